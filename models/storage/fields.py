@@ -1,0 +1,43 @@
+"""Fields of our own: instants as integers, days as plain text, so that nothing local is ever compared."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+from peewee import BigIntegerField, CharField
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def new_id() -> str:
+    """A fresh identity, 32 hexadecimal digits: two copies of a household merge by it."""
+    return uuid4().hex
+
+
+class InstantField(BigIntegerField):
+    """An instant: an aware `datetime` of any zone (pendulum's too) going in, UTC coming out; kept as UTC microseconds."""
+
+    def db_value(self, value: datetime | int | None) -> int | None:
+        if value is None or isinstance(value, int):
+            return value
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        return (value - _EPOCH) // _MICROSECOND
+
+    def python_value(self, value: int | None) -> datetime | None:
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+class DayField(CharField):
+    """A day of the family's calendar, a `date`, kept as its ISO text (which sorts as days do)."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(max_length=10, **options)
+
+    def db_value(self, value: date | str | None) -> str | None:
+        if value is None or isinstance(value, str):
+            return value
+        return value.isoformat()[:10]
+
+    def python_value(self, value: str | None) -> date | None:
+        return None if value is None else date.fromisoformat(value)

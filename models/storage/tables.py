@@ -1,0 +1,363 @@
+"""The rows a family's file is made of. Only `models` reads them; a screen sees the views made from them.
+
+Everything that somebody wrote and somebody else may read is one row of `Text`, whatever its kind, so that one consent
+state machine (`models.consent`) and one reading rule (`models.reading`) serve all of it.
+"""
+
+from peewee import (
+    SQL,
+    AutoField,
+    BooleanField,
+    CharField,
+    Check,
+    CompositeKey,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
+
+from models.kinds import Audience, Consent, Presence, Promise, Stage, Step, TurnState
+from models.storage.database import database
+from models.storage.fields import DayField, InstantField, new_id
+
+
+def _id(**options: object) -> CharField:
+    return CharField(max_length=32, default=new_id, **options)
+
+
+class Row(Model):
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class HouseholdRow(Row):
+    id = _id(primary_key=True)
+    name = CharField()
+    timezone = CharField()
+    country = CharField(default="")
+    celebrate_weekday = IntegerField(null=True)  # 0 is Monday; none is "whenever"
+    celebrate_time = CharField(max_length=5, null=True)  # "19:00", the family's wall clock
+    closing_line = TextField(default="")
+    quiet_line = TextField(default="")
+    pin = CharField(default="")  # an argon2id hash; empty is none
+    theme = CharField(default="auto")
+    motion = BooleanField(default=False)
+    plain = BooleanField(default=False)
+    coach_rests = BooleanField(default=False)
+    created_at = InstantField()
+
+    class Meta:
+        table_name = "household"
+
+
+class HelpLineRow(Row):
+    id = _id(primary_key=True)
+    name = CharField()
+    number = CharField(default="")
+    note = CharField(default="")
+    role = CharField()  # "contact", "crisis", "children", "emergency"
+    checked_on = DayField(null=True)
+    position = IntegerField(default=0)
+
+    class Meta:
+        table_name = "help_line"
+
+
+class MemberRow(Row):
+    id = _id(primary_key=True)
+    name = CharField()
+    name_key = CharField(unique=True)  # the name without case, for matching
+    position = IntegerField(default=0)
+    presence = CharField(default=Presence.CLOSED, constraints=[Check("presence IN ('closed','here','aside','gone')")])
+    animal = CharField(default="")
+    colour = CharField(default="")
+    pin = CharField(default="")
+    wrong_tries = IntegerField(default=0)
+    wait_seconds = IntegerField(default=0)  # before the next try counts; stored as a length, so no clock can jump it
+    tried_at = InstantField(null=True)
+    always_show = BooleanField(default=False)
+    on_home = BooleanField(default=False)
+    on_quiet = BooleanField(default=False)
+    mark = BooleanField(default=False)  # Home may say that something kind came
+    celebrated_like = TextField(default="")  # "how I like to be celebrated"
+    left_out = TextField(default="")  # "what I'd rather you left out"
+    hard_day_wish = TextField(default="")  # "on a hard day I'd like…"
+    coach_rests = BooleanField(default=False)
+    last_audience = CharField(default=Audience.EVERYONE)  # the last answer for a win about oneself
+    joined_at = InstantField()
+
+    class Meta:
+        table_name = "member"
+
+
+class WishReaderRow(Row):
+    """Who may read a member's "on a hard day I'd like…"."""
+
+    member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
+    reader = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE", backref="+")
+
+    class Meta:
+        table_name = "wish_reader"
+        primary_key = CompositeKey("member", "reader")
+
+
+class HereRow(Row):
+    """ "I'm here today": a flower in the garden, and nothing more for anybody else."""
+
+    id = _id(primary_key=True)
+    member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
+    day = DayField()
+
+    class Meta:
+        table_name = "here"
+        indexes = ((("member", "day"), True),)
+
+
+class CelebrationRow(Row):
+    id = _id(primary_key=True)
+    started_at = InstantField()
+    closes_at = InstantField()  # the next 04:00 of the family's clock, in UTC
+    closed_at = InstantField(null=True)
+    number = IntegerField()  # the how-manieth round: the rotation and the rota advance by it
+    step = CharField(default=Step.ARRIVE)
+    manner = CharField(default="standard")  # standard, quiet, short, hard_week
+    host = ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="SET NULL", backref="+")
+    turn = ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="SET NULL", backref="+")
+    reward_id = CharField(max_length=32, null=True)
+    closing_line = TextField(default="")
+
+    class Meta:
+        table_name = "celebration"
+
+
+class SeatRow(Row):
+    """One member's place in the open round. All of a round's seats are deleted when it closes."""
+
+    celebration = ForeignKeyField(CelebrationRow, lazy_load=False, on_delete="CASCADE")
+    member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
+    position = IntegerField()
+    present = BooleanField(default=False)
+    state = CharField(default=TurnState.WAITING)
+    prompt = CharField(default="")
+    thanked = BooleanField(default=False)
+
+    class Meta:
+        table_name = "seat"
+        primary_key = CompositeKey("celebration", "member")
+
+
+class PromiseRow(Row):
+    id = _id(primary_key=True)
+    celebration = ForeignKeyField(CelebrationRow, lazy_load=False, on_delete="CASCADE")
+    words = CharField()
+    state = CharField(default=Promise.OPEN)
+    made_at = InstantField()
+
+    class Meta:
+        table_name = "promise"
+
+
+class PromptShownRow(Row):
+    """Prompts the family has met since all of them were last seen, and those it wants no more."""
+
+    prompt = CharField(primary_key=True)
+    shown_at = InstantField()
+    rests = BooleanField(default=False)
+
+    class Meta:
+        table_name = "prompt_shown"
+
+
+class TextRow(Row):
+    # A number of its own: the search index points at it, and a vacuum may not renumber it.
+    seq = AutoField()
+    id = _id(unique=True)
+    kind = CharField()
+    author = ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="RESTRICT")
+    # Who typed it, where they wrote it down for its author ("Jake, told to Emily").
+    writer = ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="RESTRICT", backref="+")
+    # Whose own copy this is (kind "copy"): nobody else ever reads it.
+    owner = ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="RESTRICT", backref="+")
+    body = TextField()
+    effort = TextField(default="")
+    audience = CharField(default=Audience.EVERYONE)
+    family = BooleanField(default=False)  # it is about the family as a whole
+    on_day = DayField()
+    noted_at = InstantField()
+    edited_at = InstantField(null=True)
+    # When everyone could see it; empty while they can't. Set and cleared by `models.consent` alone.
+    shown_at = InstantField(null=True)
+    rests = BooleanField(default=False)  # shall not come up by itself again
+    parent = ForeignKeyField("self", field="id", lazy_load=False, null=True, on_delete="CASCADE", backref="+")
+    celebration = ForeignKeyField(CelebrationRow, lazy_load=False, null=True, on_delete="SET NULL", backref="+")
+    copied_from = CharField(max_length=32, null=True)  # the text this copy was made of; that one may be erased
+
+    class Meta:
+        table_name = "text"
+        indexes = ((("author", "noted_at"), False), (("owner",), False), (("parent",), False))
+
+
+TextRow.add_index(TextRow.shown_at, TextRow.seq, where=SQL("shown_at IS NOT NULL"), name="text_feed")
+TextRow.add_index(TextRow.on_day, where=SQL("shown_at IS NOT NULL"), name="text_shown_on_day")
+
+
+class AboutRow(Row):
+    """A text and one person it is about: what they decided."""
+
+    text = ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE")
+    member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
+    consent = CharField(default=Consent.UNDECIDED)
+    came_at = InstantField()
+    opened_at = InstantField(null=True)
+    # An edit of an agreed text waits for each person's yes (see RevisionRow).
+    revision_agreed = BooleanField(default=False)
+
+    class Meta:
+        table_name = "about"
+        primary_key = CompositeKey("text", "member")
+        indexes = ((("member", "consent"), False),)
+
+
+class ReaderRow(Row):
+    """Whom an author chose, where it is for only some."""
+
+    text = ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE")
+    member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
+
+    class Meta:
+        table_name = "reader"
+        primary_key = CompositeKey("text", "member")
+        indexes = ((("member",), False),)
+
+
+class RevisionRow(Row):
+    """An edit of a text that was agreed: the agreed words stand until this is agreed too."""
+
+    text = ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE", primary_key=True)
+    body = TextField()
+    effort = TextField(default="")
+    made_at = InstantField()
+
+    class Meta:
+        table_name = "revision"
+
+
+class StarRow(Row):
+    text = ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE")
+    member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
+
+    class Meta:
+        table_name = "star"
+        primary_key = CompositeKey("text", "member")
+
+
+class SaidRow(Row):
+    """ "Said it": the author told the person in their own words. Only the two see it."""
+
+    text = ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE")
+    member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
+
+    class Meta:
+        table_name = "said"
+        primary_key = CompositeKey("text", "member")
+
+
+class ThanksRow(Row):
+    """A one-key "thank you" from a receiver to an author, whatever the receiver decided."""
+
+    text = ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE")
+    member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
+    thanked_at = InstantField()
+
+    class Meta:
+        table_name = "thanks"
+        primary_key = CompositeKey("text", "member")
+
+
+class RewardRow(Row):
+    """What a card on the board has beside its text (the title, and whom it is for)."""
+
+    text = ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE", primary_key=True)
+    kind = CharField()  # time, comfort, note, choice, outing, creative
+    stage = CharField(default=Stage.IDEA)
+    planned_on = DayField(null=True)
+    note = TextField(default="")  # sealed until its person opens it
+
+    class Meta:
+        table_name = "reward"
+
+
+class DoorRow(Row):
+    """An open door: "Porch, eight o'clock, no talking." Nobody answers; gone by morning."""
+
+    id = _id(primary_key=True)
+    words = CharField()
+    opened_at = InstantField()
+    until = InstantField()
+
+    class Meta:
+        table_name = "door"
+
+
+class DraftRow(Row):
+    """What somebody was writing. Opens only to its owner; a draft without one belongs to nobody in particular."""
+
+    id = _id(primary_key=True)
+    owner = ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="CASCADE", backref="+")
+    place = CharField()  # the form it belongs to: "note", "words:<id>", "turn:<round>"
+    fields = TextField()  # JSON
+    saved_at = InstantField()
+
+    class Meta:
+        table_name = "draft"
+
+
+class DeedRow(Row):
+    """What can still be taken back: who did what, and how it stood before. Deleted after 30 minutes."""
+
+    id = _id(primary_key=True)
+    actor = ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="CASCADE", backref="+")
+    verb = CharField()
+    target = CharField(max_length=32)
+    before = TextField(default="")  # JSON: what the inverse needs
+    done_at = InstantField()
+
+    class Meta:
+        table_name = "deed"
+
+
+class TombstoneRow(Row):
+    """A bare id that was erased, so that neither import nor restore brings it back."""
+
+    id = CharField(max_length=32, primary_key=True)
+    erased_at = InstantField()
+
+    class Meta:
+        table_name = "tombstone"
+
+
+TABLES: tuple[type[Row], ...] = (
+    HouseholdRow,
+    HelpLineRow,
+    MemberRow,
+    WishReaderRow,
+    HereRow,
+    CelebrationRow,
+    SeatRow,
+    PromiseRow,
+    PromptShownRow,
+    TextRow,
+    AboutRow,
+    ReaderRow,
+    RevisionRow,
+    StarRow,
+    SaidRow,
+    ThanksRow,
+    RewardRow,
+    DoorRow,
+    DraftRow,
+    DeedRow,
+    TombstoneRow,
+)
