@@ -1,0 +1,63 @@
+"""What the screens' tests share: a real family's file, and the app opened on it."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from textual.pilot import Pilot
+
+from models import files, household
+from tests.conftest import NOW
+from tui.app import SmallWins
+
+OpenApp: TypeAlias = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+
+
+@pytest.fixture
+def home_of(tmp_path: Path) -> Callable[..., Path]:
+    """A household's file, closed again: `home_of("Emily", "Jake")`."""
+
+    def make(*names: str, fill: Callable[[], object] | None = None, now: datetime = NOW) -> Path:
+        path = tmp_path / "family.db"
+        files.open_family(path, now=now)
+        household.set_up("The Morenos", names, timezone="Europe/Paris", now=now)
+        if fill is not None:
+            fill()
+        files.close_family()
+        return path
+
+    return make
+
+
+@pytest.fixture
+def open_app() -> OpenApp:
+    """The app on a file, in a terminal of `size`, with its clock standing still: `async with open_app(path) as pilot`."""
+
+    @asynccontextmanager
+    async def opened(
+        path: Path, *, size: tuple[int, int] = (120, 40), now: datetime = NOW, kiosk: bool = False
+    ) -> AsyncIterator[Pilot[int]]:
+        app = SmallWins(path, clock=lambda: now, kiosk=kiosk)
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            yield pilot
+
+    return opened
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Waits until nothing is under way: messages, reads and writes, and the paint that follows. A worker that waits for an
+    answer on another screen does not count."""
+    for _round in range(6):
+        await pilot.pause()
+        await pilot.app.store.look()  # type: ignore[attr-defined] - after what was asked for before it
+
+
+def seen(pilot: Pilot[int]) -> str:
+    """What stands on the screen, line by line."""
+    screen = pilot.app.screen
+    width, height = screen.size
+    return "\n".join("".join(segment.text for segment in strip) for strip in screen._compositor.render_strips())[: width * height * 2]

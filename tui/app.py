@@ -1,0 +1,216 @@
+"""The app: which screen, which theme, who is at the keyboard, and when it rests."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, work
+from textual.app import App
+from textual.binding import Binding
+from textual.driver import Driver
+from textual.signal import Signal
+
+from models.errors import Refusal
+from tui import log, rooms, themes
+from tui.drafts import Drafts
+from tui.screens.base import FamilyScreen
+from tui.store import Store, utc_now
+
+if TYPE_CHECKING:
+    from models.household import Household
+    from models.member import Member
+
+LOOK_EVERY = 3.0  # seconds between asking whether another terminal wrote
+REST_EVERY = 15.0  # seconds between asking whether anybody is still there
+
+TROUBLE = 70  # the app ended because of an error of its own; whoever started it opens it again
+
+
+class SmallWins(App[int], inherit_bindings=False):
+    """Small Wins on one terminal."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "Small Wins"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[Binding]] = []
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (32, "-tall"), (50, "-high")]
+
+    def __init__(
+        self, path: Path, *, kiosk: bool = False, clock: Callable[[], datetime] = utc_now, after_trouble: bool = False
+    ) -> None:
+        super().__init__()
+        self.store = Store(path, clock=clock)
+        self.store.on_change = self._changed
+        self.kiosk = kiosk
+        self.after_trouble = after_trouble
+        self.acting: Member | None = None
+        self.household: Household | None = None
+        self.refusal: Refusal | None = None  # why the file could not be opened
+        self.family_changed: Signal[None] = Signal(self, "the family's file changed")
+        self._drafts = Drafts(self.store)
+        self._last_input = monotonic()
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = themes.EVENING.name
+
+    def get_driver_class(self) -> type[Driver]:
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from tui.driver import KitchenDriver  # noqa: PLC0415 - there is no termios elsewhere
+
+        return KitchenDriver
+
+    async def on_mount(self) -> None:
+        self._obey_signals()
+        self.theme = themes.theme_for("auto", self.now().astimezone().hour)
+        fresh = not self.store.path.exists()
+        self.push_screen(rooms.make("setup" if fresh else "home"))
+        self.move_in()
+
+    @work
+    async def move_in(self) -> None:
+        """Opens the family's file while the first screen is drawn."""
+        try:
+            await self.store.open()
+        except Refusal as refusal:
+            self.refusal = refusal
+            self.exit(1)
+            return
+        await self.reload_household()
+        if self.household is None and not rooms.is_in("setup", self.screen):
+            self.switch_screen(rooms.make("setup"))
+        self._changed()
+        if self.after_trouble:
+            self.open("calm")
+        self.set_interval(LOOK_EVERY, self.store.look)
+        self.set_interval(REST_EVERY, self._rest_when_idle)
+        await self._daily()
+
+    async def reload_household(self) -> None:
+        """Reads the household's settings and puts its theme on."""
+        from models import household, week  # noqa: PLC0415
+
+        self.household = await self.store.run(household.current)
+        if self.household is not None:
+            self.theme = themes.theme_for(self.household.theme, week.hour_of(self.now(), self.household.timezone))
+
+    def now(self) -> datetime:
+        """The instant, UTC."""
+        return self.store.now()
+
+    def open(self, room: str, *details: Any) -> None:
+        """Opens a screen on top of this one."""
+        self.push_screen(rooms.make(room, *details))
+
+    async def ask(self, room: str, *details: Any) -> Any:
+        """Opens a screen and waits for its answer; None where it was left."""
+        return await self.push_screen_wait(rooms.make(room, *details))
+
+    async def acting_as(self, member_id: str | None = None) -> "Member | None":
+        """The one gate: who is at the keyboard, asked where it isn't known. None where they stepped back."""
+        if self.acting is None or (member_id is not None and self.acting.id != member_id):
+            who = await self.ask("who", member_id)
+            if who is None:
+                return None
+            self.acting = who
+        return self.acting
+
+    def keep_draft(self, place: str, fields: Mapping[str, object]) -> None:
+        """Keeps what is being typed for whoever is at the keyboard."""
+        self._drafts.keep(self.acting.id if self.acting else None, place, fields)
+
+    def drop_draft(self, place: str) -> None:
+        """Forgets it."""
+        self._drafts.drop(self.acting.id if self.acting else None, place)
+
+    async def find_draft(self, place: str) -> dict[str, object] | None:
+        """What whoever is at the keyboard was writing at this place."""
+        return await self._drafts.find(self.acting.id if self.acting else None, place)
+
+    def go_home(self) -> None:
+        """Back to Home, nobody at the keyboard."""
+        self.acting = None
+        while len(self.screen_stack) > 1 and not rooms.is_in("home", self.screen):
+            self.pop_screen()
+        if not rooms.is_in("home", self.screen):
+            self.push_screen(rooms.make("home"))
+
+    def action_help(self) -> None:
+        """Help, from everywhere."""
+        if not rooms.is_in("support", self.screen):
+            self.open("support")
+
+    def action_keys(self) -> None:
+        """The keys of the screen one is on."""
+        self.open("keys", self.screen)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent):
+            self._last_input = monotonic()
+        await super().on_event(event)
+
+    def _changed(self) -> None:
+        self.family_changed.publish(None)
+
+    async def _rest_when_idle(self) -> None:
+        screen = self.screen
+        minutes = screen.IDLE_MINUTES if isinstance(screen, FamilyScreen) else FamilyScreen.IDLE_MINUTES
+        if self.household is None or rooms.is_in("quiet", screen):
+            return
+        if monotonic() - self._last_input > minutes * 60:
+            await self._drafts.flush()
+            self.go_home()
+            self.open("quiet")
+
+    async def _daily(self) -> None:
+        from models import files  # noqa: PLC0415
+
+        try:
+            await self.store.beside(files.daily, now=self.now())
+        except Refusal as refusal:
+            log.trouble(refusal)
+
+    def _obey_signals(self) -> None:
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
+            if hasattr(signal, name):
+                loop.add_signal_handler(getattr(signal, name), self.exit)
+
+    async def on_unmount(self) -> None:
+        if self.store.ready.is_set():
+            await self._drafts.flush()
+        await self.store.close()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A family sees no traceback: it is noted without their words, and the app is opened again on a calm page."""
+        log.trouble(error)
+        if self.is_headless:
+            super()._handle_exception(error)
+        else:
+            self.exit(TROUBLE, return_code=TROUBLE)
+
+
+def run(path: Path, *, kiosk: bool = False, clock: Callable[[], datetime] = utc_now) -> int:
+    """Opens the app on this file until it is left; the exit status. An error of ours opens it again, three times within
+    a minute at the most."""
+    log.start(path)
+    troubles: list[float] = []
+    while True:
+        app = SmallWins(path, kiosk=kiosk, clock=clock, after_trouble=bool(troubles))
+        app.run()
+        if app.refusal is not None:
+            raise app.refusal
+        if app.return_code != TROUBLE:
+            return app.return_code or 0
+        troubles = [at for at in troubles if monotonic() - at < 60] + [monotonic()]
+        if len(troubles) > 3:
+            return 1

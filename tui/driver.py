@@ -1,0 +1,40 @@
+"""A terminal driver for a device that must not fall over: a closed terminal ends the app, a broken byte does not."""
+
+import codecs
+import os
+import selectors
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+
+class KitchenDriver(LinuxDriver):
+    """Textual's own driver, but for its reading loop: that one spins for ever at the end of the input (100% of a core)
+    and dies on a byte that is not UTF-8 (Textual issue 6456)."""
+
+    def run_input_thread(self) -> None:
+        parser = XTermParser(self._debug)
+        decode = codecs.getincrementaldecoder("utf-8")(errors="ignore").decode
+        with selectors.DefaultSelector() as selector:
+            try:
+                selector.register(self.fileno, selectors.EVENT_READ)
+            except PermissionError:  # a file is no keyboard
+                return self._leave()
+            while not self.exit_event.is_set():
+                if selector.select(0.1):
+                    typed = self._read()
+                    if not typed:
+                        return self._leave()
+                    for event in parser.feed(decode(typed)):
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:  # the terminal is gone
+            return b""
+
+    def _leave(self) -> None:
+        self._app.call_later(self._app.exit)

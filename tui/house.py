@@ -1,0 +1,60 @@
+"""What a screen may ask of the app it lives in, so that no screen reaches for the app itself."""
+
+from collections.abc import Awaitable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from textual.signal import Signal
+
+from tui.store import Store
+
+if TYPE_CHECKING:
+    from models.household import Household
+    from models.member import Member
+
+
+class House(Protocol):
+    """The app, as a screen sees it."""
+
+    store: Store
+    kiosk: bool
+    acting: "Member | None"  # who is at the keyboard; None is nobody in particular
+    household: "Household | None"
+    family_changed: Signal[None]
+
+    def now(self) -> datetime:
+        """The instant, UTC."""
+        ...
+
+    def open(self, room: str, *details: Any) -> None:
+        """Opens a screen by its name in `tui.rooms.ROOMS`, on top of this one."""
+        ...
+
+    def ask(self, room: str, *details: Any) -> Awaitable[Any]:
+        """Opens a screen and waits for its answer; None where it was left. Await it from a worker (`@work`)."""
+        ...
+
+    def acting_as(self, member_id: str | None = None) -> Awaitable["Member | None"]:
+        """Who is at the keyboard: asks "Who are you?" where it isn't known (and their PIN), or only for the PIN of the
+        one given. None where they stepped back. Await it from a worker (`@work`)."""
+        ...
+
+    def keep_draft(self, place: str, fields: Mapping[str, object]) -> None:
+        """Keeps what is being typed, a moment later, for whoever is at the keyboard."""
+        ...
+
+    def drop_draft(self, place: str) -> None:
+        """Forgets it, the one that waits to be kept too."""
+        ...
+
+    def find_draft(self, place: str) -> "Awaitable[dict[str, object] | None]":
+        """What whoever is at the keyboard was writing at this place, or None."""
+        ...
+
+    def go_home(self) -> None:
+        """Back to Home, nobody at the keyboard."""
+        ...
+
+    def reload_household(self) -> Awaitable[None]:
+        """Reads the household's settings again (after Setup or Settings) and puts its theme on."""
+        ...

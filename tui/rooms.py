@@ -1,0 +1,52 @@
+"""Every screen by its name: loaded when it is first asked for, and no screen needs to import another one."""
+
+from importlib import import_module
+from typing import Any
+
+from textual.screen import Screen
+
+ROOMS = {
+    "setup": "setup:SetupScreen",
+    "opening": "opening:OpeningScreen",
+    "home": "home:HomeScreen",
+    "who": "who:WhoScreen",
+    "pin": "pin:PinScreen",
+    "member": "member:MemberScreen",
+    "something": "something:SomethingScreen",
+    "journal": "journal:JournalScreen",
+    "member_settings": "member_settings:MemberSettingsScreen",
+    "note": "note:NoteScreen",
+    "wins": "wins:WinsScreen",
+    "words": "words:WordsScreen",
+    "rewards": "rewards:RewardsScreen",
+    "offer": "offer:OfferScreen",
+    "celebrate": "celebrate.round:RoundScreen",
+    "hard_day": "hard_day:HardDayScreen",
+    "hard_day_entry": "hard_day_entry:HardDayEntryScreen",
+    "lookback": "lookback:LookBackScreen",
+    "door": "door:DoorScreen",
+    "quiet": "quiet:QuietScreen",
+    "settings": "settings:SettingsScreen",
+    "support": "support:SupportScreen",
+    "care": "care:CareScreen",
+    "keys": "keys:KeysScreen",
+    "calm": "calm:CalmScreen",
+    "sure": "sure:SureScreen",
+    "line": "line:LineScreen",
+}
+
+
+def make(room: str, *details: Any) -> Screen[Any]:
+    """A new screen of this name, given its details."""
+    return kind(room)(*details)
+
+
+def is_in(room: str, screen: Screen[Any]) -> bool:
+    """Whether this screen is one of that name; loads nothing."""
+    return type(screen).__name__ == ROOMS[room].split(":")[1]
+
+
+def kind(room: str) -> type[Screen[Any]]:
+    """The class of the screens of this name."""
+    module, name = ROOMS[room].split(":")
+    return getattr(import_module(f"tui.screens.{module}"), name)

@@ -1,0 +1,140 @@
+"""What every screen of the family's has: a heading, help in sight, a line for what was done, and its keys."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar, Generic, TypeVar, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models.errors import Refusal
+from tui.house import House
+from tui.screens.moving import nearest
+from tui.widgets.key_button import KeyButton
+from tui.widgets.top_line import TopLine
+
+R = TypeVar("R")
+
+
+def letter(key: str, action: str) -> Binding:
+    """A key that means the same in either case."""
+    return Binding(f"{key.lower()},{key.upper()}", action, show=False)
+
+
+class FamilyScreen(Screen[R], Generic[R]):
+    """Compose the middle in `compose_page` and the keys in `compose_keys`; read what is shown in `load`, which runs when
+    the screen comes up and whenever the family's file has changed under it."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#page *"
+    IDLE_MINUTES: ClassVar[int] = 3
+    BINDINGS = [
+        Binding("f1,ctrl+g", "app.help", show=False, priority=True),
+        Binding("question_mark", "app.keys", show=False),
+        Binding("escape", "back", show=False),
+        letter("u", "undo"),
+        Binding("down", "move(0, 1)", show=False),
+        Binding("up", "move(0, -1)", show=False),
+        Binding("right", "move(1, 0)", show=False),
+        Binding("left", "move(-1, 0)", show=False),
+    ]
+
+    heading = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._loading = False
+        self._load_again = False
+
+    @property
+    def house(self) -> House:
+        """The app, as far as a screen may know it."""
+        return cast(House, self.app)
+
+    def compose(self) -> ComposeResult:
+        yield TopLine(self.heading)
+        with VerticalScroll(id="page", can_focus=False):
+            yield from self.compose_page()
+        yield Static(Content(""), id="said")
+        with Horizontal(id="keys"):
+            yield from self.compose_keys()
+
+    def compose_page(self) -> Iterator[Widget]:
+        """The middle of the screen."""
+        yield from ()
+
+    def compose_keys(self) -> Iterator[Widget]:
+        """The buttons at the foot, in the order in which a hand meets them."""
+        yield KeyButton("Esc", self.back_words(), "back")
+
+    def back_words(self) -> str:
+        """What Esc says."""
+        from models.i18n import _  # noqa: PLC0415
+
+        return _("Back")
+
+    async def load(self) -> None:
+        """Reads what this screen shows and puts it on the screen."""
+
+    def on_mount(self) -> None:
+        self.house.family_changed.subscribe(self, lambda _: self.reload() if self.is_current else None)
+
+    def on_screen_resume(self) -> None:
+        person = self.house.acting
+        self.query_one(TopLine).person = person.name if person else ""
+        self.reload()
+
+    @work(group="load")
+    async def reload(self) -> None:
+        """Loads; what is asked for meanwhile is done once more after it, never twice at a time."""
+        if self._loading:
+            self._load_again = True
+            return
+        self._loading = True
+        try:
+            await self.load()
+        finally:
+            self._loading = False
+        if self._load_again:
+            self._load_again = False
+            self.reload()
+
+    def say(self, sentence: str) -> None:
+        """One quiet line about what was done or could not be; an empty one takes it away."""
+        self.query_one("#said", Static).update(Content(sentence))
+
+    @contextmanager
+    def refusals_said(self) -> Iterator[None]:
+        """What a verb refuses is said on the screen, and nothing of what was typed is lost."""
+        try:
+            yield
+        except Refusal as refusal:
+            self.say(refusal.sentence)
+
+    def action_back(self) -> None:
+        """Leaves; nothing is lost."""
+        self.dismiss(None)
+
+    def action_move(self, across: int, down: int) -> None:
+        """To the nearest thing in that direction."""
+        found = nearest(self.focused, self.focus_chain, across, down)
+        if found is not None:
+            found.focus()
+
+    @work
+    async def action_undo(self) -> None:
+        """Takes back what this person did last."""
+        from models import undo  # noqa: PLC0415
+        from models.i18n import _  # noqa: PLC0415
+
+        person = await self.house.acting_as()
+        if person is None:
+            return
+        with self.refusals_said():
+            deed = await self.house.store.run(undo.undo, person.id, now=self.house.now())
+            self.say(_("Taken back: {what}").format(what=deed.words))

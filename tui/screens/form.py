@@ -1,0 +1,76 @@
+"""A screen on which somebody writes: drafts, what may not be kept, and saving."""
+
+from typing import ClassVar, TypeVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Input, Static, TextArea
+
+from models.i18n import _
+from tui.screens.base import FamilyScreen
+
+R = TypeVar("R")
+
+
+class FormScreen(FamilyScreen[R]):
+    """Give `place` (where its draft belongs), `fields` and `fill`, and `save`. What is typed is kept a moment later for
+    whoever is at the keyboard, but for words about self-harm: those stay on the screen, in memory alone, with the help
+    lines beside them, and the writer chooses."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "TextArea, Input"
+    BINDINGS = [Binding("ctrl+s", "save", show=False, priority=True)]
+
+    place = ""
+
+    def fields(self) -> dict[str, object]:
+        """What is on the form now, as JSON values; no words, no draft."""
+        return {}
+
+    def fill(self, fields: dict[str, object]) -> None:
+        """Puts a draft back on the form."""
+
+    def free_text(self) -> str:
+        """All free text of the form, for the care with which it is looked at."""
+        return "\n".join(
+            [area.text for area in self.query(TextArea)] + [line.value for line in self.query(Input) if line.is_on_screen]
+        )
+
+    async def save(self) -> None:
+        """Keeps what was written. Runs in a worker; a refusal is said, and nothing is lost."""
+
+    async def on_mount(self) -> None:
+        if self.place and (draft := await self.house.find_draft(self.place)):
+            self.fill(draft)
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        from models import coach  # noqa: PLC0415
+
+        if not self.place:
+            return
+        if coach.needs_care(self.free_text()):
+            self.house.drop_draft(self.place)
+            self.say(_("Thank you for putting it into words. You're not alone: F1 shows who is there, now."))
+        else:
+            self.house.keep_draft(self.place, self.fields())
+
+    @work(exclusive=False)
+    async def action_save(self) -> None:
+        """Saves; words about self-harm go to the help lines first, and their writer chooses what becomes of them."""
+        from models import coach  # noqa: PLC0415
+
+        text = self.free_text()
+        if coach.needs_care(text):
+            if await self.house.ask("care", text) is not None:
+                self.house.drop_draft(self.place)
+                self.dismiss(None)
+            return
+        with self.refusals_said():
+            await self.save()
+
+    def saved(self, answer: R | None = None) -> None:
+        """The form is done: its draft goes, and the screen with it."""
+        self.house.drop_draft(self.place)
+        self.dismiss(answer)

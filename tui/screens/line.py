@@ -1,0 +1,37 @@
+"""One line to type. Answers with what was typed, or None."""
+
+from collections.abc import Iterator
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from models.i18n import _
+from tui.screens.base import FamilyScreen
+from tui.widgets.key_button import KeyButton
+
+
+class LineScreen(FamilyScreen[str]):
+    """`heading` says what it is about, `prompt` what goes in."""
+
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, heading: str, prompt: str, value: str = "") -> None:
+        super().__init__()
+        self.heading = heading
+        self.prompt = prompt
+        self.value = value
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(self.prompt), classes="question")
+        yield Input(self.value, classes="measure")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("Enter", _("Done"), "done")
+        yield from super().compose_keys()
+
+    @on(Input.Submitted)
+    def action_done(self) -> None:
+        """That is it."""
+        self.dismiss(self.query_one(Input).value)

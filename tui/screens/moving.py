@@ -1,0 +1,37 @@
+"""Arrow keys: where the eye would go next."""
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+
+
+def nearest(here: Widget | None, others: Iterable[Widget], across: int, down: int) -> Widget | None:
+    """The nearest of the others that lies in the direction (`across`, `down`, one of them 0) from here; the first of all
+    where nothing has the focus; None where there is nothing that way."""
+    if here is None:
+        return next(iter(others), None)
+    best: tuple[float, Widget] | None = None
+    x, y = _middle(here)
+    for other in others:
+        if other is here or not other.region.area:
+            continue
+        ox, oy = _middle(other)
+        ahead = (ox - x) * across + (oy - y) * down * 2  # a cell is about twice as high as wide
+        aside = abs(oy - y) * 2 if across else _gap(here, other)
+        if ahead <= 0 or (across and aside > ahead + 2):
+            continue
+        distance = ahead + aside * 2
+        if best is None or distance < best[0]:
+            best = (distance, other)
+    return best[1] if best else None
+
+
+def _middle(widget: Widget) -> tuple[float, float]:
+    region = widget.region
+    return region.x + region.width / 2, region.y + region.height / 2
+
+
+def _gap(here: Widget, other: Widget) -> float:
+    """How far apart two stand sideways; 0 where one is above the other."""
+    a, b = here.region, other.region
+    return max(0, a.x - b.right, b.x - a.right)

@@ -1,0 +1,50 @@
+"""A PIN, asked for on a pad. Answers True where it fits, None where one stepped back."""
+
+from collections.abc import Iterator
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import household, member
+from models.errors import WrongPin
+from models.i18n import _
+from tui.plain import one_line
+from tui.screens.base import FamilyScreen
+from tui.widgets.pin_pad import PinPad
+
+
+class PinScreen(FamilyScreen[bool]):
+    """For a member's PIN; given None, for the family's."""
+
+    CSS_PATH = "pin.tcss"
+    AUTO_FOCUS = "PinPad"
+
+    def __init__(self, member_id: str | None) -> None:
+        super().__init__()
+        self.member_id = member_id
+        self.heading = _("The family's PIN") if member_id is None else _("Your PIN")
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(""), id="whose", classes="question")
+        yield PinPad()
+
+    async def load(self) -> None:
+        if self.member_id is not None:
+            who = await self.house.store.run(member.get, self.member_id, now=self.house.now())
+            self.query_one("#whose", Static).update(one_line(who.name))
+
+    @on(PinPad.Entered)
+    @work
+    async def _entered(self, event: PinPad.Entered) -> None:
+        store, now = self.house.store, self.house.now()
+        try:
+            if self.member_id is not None:
+                await store.beside(member.check_pin, self.member_id, event.pin, now=now)
+            else:
+                await store.beside(household.check_family_pin, event.pin, now=now)
+        except WrongPin as refusal:
+            self.say(refusal.sentence)
+        else:
+            self.dismiss(True)

@@ -1,0 +1,89 @@
+"""The one gate to the family's file: one thread of ours owns the one connection, and the screens await it."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def utc_now() -> datetime:
+    """The clock that everything goes by, unless a test or a picture brings its own."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """`await store.run(verb, …)` and nothing else. `on_change` is called after the file has changed, by this terminal
+    or by another one."""
+
+    def __init__(self, path: Path, *, clock: Callable[[], datetime] = utc_now) -> None:
+        self.path = path
+        self.now = clock
+        self.on_change: Callable[[], None] = lambda: None
+        self.ready = asyncio.Event()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="family-file")
+        self._seen: object = None
+
+    async def open(self) -> None:
+        """Opens the file, making it where there is none. Refuses as `files.open_family` does."""
+        await self._on_thread(self._open)
+        self.ready.set()
+
+    async def run(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs a verb on the file's thread, after those that were asked for before it. Its refusals come through."""
+        await self.ready.wait()
+        result, changed = await self._on_thread(lambda: self._watched(lambda: verb(*args, **kwargs)))
+        if changed:
+            self.on_change()
+        return result
+
+    async def beside(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs what takes long on a short-lived connection of its own, so that no key waits for it."""
+        await self.ready.wait()
+        return await asyncio.to_thread(self._with_connection, lambda: verb(*args, **kwargs))
+
+    async def look(self) -> None:
+        """Asks whether another terminal wrote; cheap, called every few seconds."""
+        if self.ready.is_set():
+            _, changed = await self._on_thread(lambda: self._watched(lambda: None))
+            if changed:
+                self.on_change()
+
+    async def close(self) -> None:
+        """Lets what is under way finish, then closes the file. Safe to call twice."""
+        if self.ready.is_set():
+            from models import files  # noqa: PLC0415
+
+            self.ready.clear()
+            await self._on_thread(files.close_family)
+        self._thread.shutdown(wait=True)
+
+    def _open(self) -> None:
+        from models import files  # noqa: PLC0415 - peewee loads on this thread while the screen is drawn
+
+        files.open_family(self.path, now=self.now())
+        self._seen = files.version()
+
+    def _watched(self, verb: Callable[[], T]) -> tuple[T, bool]:
+        from models import files  # noqa: PLC0415
+
+        result = verb()
+        version = files.version()
+        changed, self._seen = version != self._seen, version
+        return result, changed
+
+    def _with_connection(self, verb: Callable[[], T]) -> T:
+        from models import files  # noqa: PLC0415
+
+        files.open_family(self.path, now=self.now())
+        try:
+            return verb()
+        finally:
+            files.close_family()
+
+    async def _on_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)

@@ -1,0 +1,104 @@
+"""The canvas: columns of square pixels, two of them to a cell, and small shapes that were drawn as text."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Cell: TypeAlias = tuple[str, int, int]
+"""One cell of the terminal: its glyph, its ink and its ground, both as 0xRRGGBB."""
+
+HALF = "▀"
+
+
+def mix(one: int, other: int, share: float) -> int:
+    """The colour that is `share` (0 to 1) of the way from `one` to `other`."""
+    keep = 1 - share
+    red = (one >> 16) * keep + (other >> 16) * share
+    green = (one >> 8 & 255) * keep + (other >> 8 & 255) * share
+    blue = (one & 255) * keep + (other & 255) * share
+    return int(red + 0.5) << 16 | int(green + 0.5) << 8 | int(blue + 0.5)
+
+
+def tint(colour: int, light: int) -> int:
+    """The colour as it looks under `light`: white leaves it, black takes it away."""
+    red = (colour >> 16) * (light >> 16) // 255
+    green = (colour >> 8 & 255) * (light >> 8 & 255) // 255
+    blue = (colour & 255) * (light & 255) // 255
+    return red << 16 | green << 8 | blue
+
+
+def chance(*numbers: int) -> int:
+    """A number from 0 to 65535 that looks drawn by lot and is always the same for the same numbers."""
+    state = 0x9E3779B9
+    for number in numbers:
+        state = (state ^ number & 0xFFFFFFFF) * 0x85EBCA6B & 0xFFFFFFFF
+        state = (state ^ state >> 13) * 0xC2B2AE35 & 0xFFFFFFFF
+        state ^= state >> 16
+    return state & 0xFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A small drawing that stands on its foot: dots as (right of the foot, above the foot, letter of the paint)."""
+
+    dots: tuple[tuple[int, int, str], ...]
+    left: int
+    right: int
+    height: int
+
+
+def shapes(drawing: str) -> list[Shape]:
+    """The shapes that stand side by side in a drawing, parted by blank columns; the foot is mid-way of the lowest row."""
+    rows = drawing.strip("\n").split("\n")
+    width = max(map(len, rows))
+    rows = [row.ljust(width) for row in rows]
+    columns = ["".join(column) for column in zip(*rows, strict=True)]
+    found: list[Shape] = []
+    start = 0
+    for end in range(width + 1):
+        if end == width or not columns[end].strip():
+            if end > start:
+                found.append(_shape([row[start:end] for row in rows]))
+            start = end + 1
+    return found
+
+
+def _shape(rows: list[str]) -> Shape:
+    lowest = rows[-1]
+    foot = (len(lowest) - len(lowest.lstrip()) + len(lowest.rstrip()) - 1) // 2
+    dots = tuple(
+        (x - foot, len(rows) - 1 - y, letter)
+        for y, row in enumerate(rows)
+        for x, letter in enumerate(row)
+        if letter != " "
+    )
+    return Shape(dots, -foot, len(lowest) - 1 - foot, 1 + max(dot[1] for dot in dots))
+
+
+class Canvas:
+    """`width` columns of `height` pixels each (top to bottom), begun with the same colours in every column."""
+
+    __slots__ = ("columns", "height", "width")
+
+    def __init__(self, width: int, colours: list[int]) -> None:
+        self.width = width
+        self.height = len(colours)
+        self.columns = [colours[:] for _ in range(width)]
+
+    def dot(self, x: int, y: int, colour: int) -> None:
+        """One pixel; what lies outside is left out."""
+        if 0 <= x < self.width and 0 <= y < self.height:
+            self.columns[x][y] = colour
+
+    def stand(self, shape: Shape, x: int, foot: int, paints: Mapping[str, int]) -> None:
+        """The shape with its foot at column `x`, row `foot`; letters without a paint are left out."""
+        columns, width, height = self.columns, self.width, self.height
+        for right, above, letter in shape.dots:
+            column, row = x + right, foot - above
+            if 0 <= column < width and 0 <= row < height and letter in paints:
+                columns[column][row] = paints[letter]
+
+    def rows(self) -> Iterable[tuple[tuple[int, ...], tuple[int, ...]]]:
+        """For each row of cells, its upper and its lower pixels."""
+        lines = iter(zip(*self.columns, strict=True))
+        return zip(lines, lines, strict=True)

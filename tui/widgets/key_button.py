@@ -1,0 +1,57 @@
+"""A button with its key in it: every key of the app has one, and a finger finds it."""
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+class KeyButton(Widget, can_focus=True):
+    """Shows a key and what it does. Pressed by tap, Enter or space it runs the screen's action of that name, so that key
+    and button are one thing; without an action it posts `Pressed`."""
+
+    BINDINGS = [Binding("enter,space", "press", show=False)]
+
+    label: reactive[str] = reactive("", layout=True)
+    marked: reactive[bool] = reactive(False, toggle_class="-marked")  # the choice that holds, among several
+
+    class Pressed(Message):
+        """The button was pressed."""
+
+        def __init__(self, button: "KeyButton") -> None:
+            super().__init__()
+            self.button = button
+
+        @property
+        def control(self) -> "KeyButton":
+            return self.button
+
+    def __init__(
+        self, key: str, label: str, action: str | None = None, *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.key = key
+        self.action = action
+        self.set_reactive(KeyButton.label, label)
+
+    def render(self) -> Content:
+        words = Content(self.label)
+        return Content.assemble(Content.styled(self.key, "bold $accent"), " ", words) if self.key else words
+
+    def get_content_width(self, container: object, viewport: object) -> int:
+        return self.render().cell_length
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        self.action_press()
+
+    def action_press(self) -> None:
+        """Does what the button says."""
+        if self.disabled:
+            return
+        if self.action is None:
+            self.post_message(self.Pressed(self))
+        else:
+            self.screen.call_later(self.screen.run_action, self.action)
