@@ -196,7 +196,7 @@ class TextRow(Row):
 
     class Meta:
         table_name = "text"
-        indexes = ((("author", "noted_at"), False), (("owner",), False), (("parent",), False))
+        indexes = ((("author", "noted_at"), False),)
 
 
 TextRow.add_index(TextRow.shown_at, TextRow.seq, where=SQL("shown_at IS NOT NULL"), name="text_feed")
@@ -229,7 +229,6 @@ class ReaderRow(Row):
     class Meta:
         table_name = "reader"
         primary_key = CompositeKey("text", "member")
-        indexes = ((("member",), False),)
 
 
 class RevisionRow(Row):

@@ -1,0 +1,43 @@
+"""Search: words as somebody types them, any string at all, into a condition on `TextRow`."""
+
+import re
+from functools import reduce
+from operator import and_
+
+from peewee import SQL, Expression, fn
+
+from models.limits import clean
+from models.storage.tables import TextRow
+
+# Scripts written without spaces between words: the index knows a whole clause as one word there, so their words are
+# looked for letter by letter. Thai, Lao, Burmese, Khmer, Chinese and Japanese.
+_UNSPACED = re.compile(
+    "[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u31ff\\u3400-\\u9fff\\uf900-\\ufaff\\U00020000-\\U0003ffff]"
+)
+_LETTERS = re.compile(r"\w+")
+
+
+def matching(words: str) -> Expression:
+    """The condition under which a text (its words or its effort) holds every one of these words, each as it is or as
+    the beginning of a word, without case and accents. Nothing to look for finds nothing.
+
+    Order what is found by recency (`shown_at`, `noted_at`): ranking costs a hundred times as much.
+    """
+    indexed: list[str] = []
+    conditions: list[Expression] = []
+    for word in clean(words).split():
+        letters = _LETTERS.findall(word)
+        if letters and not _UNSPACED.search(word):
+            indexed.append(" ".join(letters))
+        else:
+            conditions.append(_holds(word))
+    if indexed:
+        # Each word stands in quotation marks and holds letters alone, so nothing in it is an operator.
+        query = " AND ".join(f'"{word}" *' for word in indexed)
+        found = SQL("(SELECT rowid FROM text_search WHERE text_search MATCH ?)", [query])
+        conditions.append(TextRow.seq << found)
+    return reduce(and_, conditions) if conditions else TextRow.seq < 0
+
+
+def _holds(word: str) -> Expression:
+    return (fn.instr(TextRow.body, word) > 0) | (fn.instr(TextRow.effort, word) > 0)
