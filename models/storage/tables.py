@@ -124,7 +124,6 @@ class CelebrationRow(Row):
     step = CharField(default=Step.ARRIVE)
     manner = CharField(default="standard")  # standard, quiet, short, hard_week
     host = ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="SET NULL", backref="+")
-    turn = ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="SET NULL", backref="+")
     reward_id = CharField(max_length=32, null=True)
     closing_line = TextField(default="")
 
@@ -137,10 +136,11 @@ class SeatRow(Row):
 
     celebration = ForeignKeyField(CelebrationRow, lazy_load=False, on_delete="CASCADE")
     member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
-    position = IntegerField()
+    slot = IntegerField()  # the place in the rotation: of everyone who lives here, whoever came
+    position = IntegerField()  # the place in the order of turns: the host first, late-comers and "later" last
     present = BooleanField(default=False)
     state = CharField(default=TurnState.WAITING)
-    prompt = CharField(default="")
+    prompts = CharField(default="")  # keys of the questions put to them this evening, the last one stands
     thanked = BooleanField(default=False)
 
     class Meta:
@@ -192,6 +192,7 @@ class TextRow(Row):
     rests = BooleanField(default=False)  # shall not come up by itself again
     parent = ForeignKeyField("self", field="id", lazy_load=False, null=True, on_delete="CASCADE", backref="+")
     celebration = ForeignKeyField(CelebrationRow, lazy_load=False, null=True, on_delete="SET NULL", backref="+")
+    prompt = CharField(default="")  # the question a turn answers, by its key (`models.prompts`)
     copied_from = CharField(max_length=32, null=True)  # the text this copy was made of; that one may be erased
 
     class Meta:
@@ -281,6 +282,7 @@ class RewardRow(Row):
     text = ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE", primary_key=True)
     kind = CharField()  # time, comfort, note, choice, outing, creative
     stage = CharField(default=Stage.IDEA)
+    moved_at = InstantField()  # when it came to this column: a column's cards stand in that order
     planned_on = DayField(null=True)
     note = TextField(default="")  # sealed until its person opens it
 
