@@ -42,6 +42,9 @@ class HouseholdRow(Row):
     closing_line = TextField(default="")
     quiet_line = TextField(default="")
     pin = CharField(default="")  # an argon2id hash; empty is none
+    wrong_tries = IntegerField(default=0)
+    wait_seconds = IntegerField(default=0)  # see MemberRow
+    tried_at = InstantField(null=True)
     theme = CharField(default="auto")
     motion = BooleanField(default=False)
     plain = BooleanField(default=False)
@@ -218,7 +221,7 @@ class AboutRow(Row):
     class Meta:
         table_name = "about"
         primary_key = CompositeKey("text", "member")
-        indexes = ((("member", "consent"), False),)
+        indexes = ((("member", "consent"), False), (("came_at",), False))
 
 
 class ReaderRow(Row):
