@@ -9,6 +9,7 @@ ROOMS = {
     "setup": "setup:SetupScreen",
     "opening": "opening:OpeningScreen",
     "home": "home:HomeScreen",
+    "pick": "pick:PickScreen",
     "who": "who:WhoScreen",
     "pin": "pin:PinScreen",
     "member": "member:MemberScreen",

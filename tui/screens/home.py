@@ -1,0 +1,270 @@
+"""Home, "Who's here?": the kiosk's face."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, ItemGrid, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models.i18n import _
+from models.kinds import Presence
+from models.member import Member
+from models.win import Win
+from tui.plain import plain
+from tui.screens.base import FamilyScreen, letter
+from tui.widgets.garden import Plant
+from tui.widgets.key_button import KeyButton
+from tui.widgets.landscape import Landscape
+from tui.widgets.member_card import MemberCard
+from tui.widgets.top_line import TopLine
+from tui.widgets.win_card import WinCard
+
+STRETCH = 240  # columns of meadow, as many as the widest window shows
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What Home shows, read in one go."""
+
+    people: tuple[Member, ...]
+    wins: tuple[Win, ...]
+    lines: tuple[str, ...]  # our sentences and the family's doors, as they stand under the heading
+    today: date
+    hour: float
+    plants: tuple[Plant, ...]
+    offset: int
+    first_day: bool
+    open_round: str | None
+
+
+def gather(now: datetime) -> Face | None:
+    """Reads Home; None before there is a household."""
+    from models import celebration, doors, household, lookback, member, reward, week, win  # noqa: PLC0415
+
+    family = household.current()
+    if family is None:
+        return None
+    today = week.day_of(now, family.timezone)
+    going = celebration.open_round(now=now)
+    lines: list[str] = []
+    if going is None:
+        when = week.celebration_in_words(family.celebrate_weekday, family.celebrate_time, now, family.timezone)
+        lines.append(_("Celebrate together: {when}.").format(when=when))
+    lines.extend(
+        _("Today, as planned: {reward}").format(reward=planned.title) for planned in reward.planned_for(today)
+    )
+    lines.extend(_("Open door: {words}").format(words=door.words) for door in doors.doors(now=now))
+    offset = _stretch_of(today, lookback.meadow_length())
+    return Face(
+        people=tuple(one for one in member.members(now=now) if one.presence in (Presence.HERE, Presence.CLOSED)),
+        wins=tuple(win.for_home(now=now, limit=4)),
+        lines=tuple(lines),
+        today=today,
+        hour=week.hour_of(now, family.timezone),
+        plants=tuple(Plant(each.id, each.plot) for each in lookback.garden(offset, offset + STRETCH)),
+        offset=offset,
+        first_day=not win.feed(None, limit=1).wins,
+        open_round=week.weekday_in_words(going.day) if going else None,
+    )
+
+
+def _stretch_of(today: date, length: int) -> int:
+    """Another stretch of the meadow each day, the newest one every fourth."""
+    stretches = max(1, -(-length // STRETCH))
+    return (stretches - 1 - (today.toordinal() % min(stretches, 4))) * STRETCH
+
+
+class HomeScreen(FamilyScreen[None]):
+    """The landscape, a card a member, a few wins, and the ways in."""
+
+    CSS_PATH = "home.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = None
+    BINDINGS = [
+        *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
+        Binding("0", "by_name", show=False),
+        letter("n", "note"),
+        letter("i", "here"),
+        letter("w", "visit('wins')"),
+        letter("r", "visit('rewards')"),
+        letter("c", "visit('celebrate')"),
+        letter("l", "visit('lookback')"),
+        letter("o", "visit('door')"),
+        letter("h", "visit('hard_day')"),
+        letter("v", "visitor"),
+        letter("s", "settings"),
+        Binding("ctrl+q", "leave", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = _("Who's here?")
+        self.face: Face | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Landscape(id="land")
+        yield TopLine(self.heading)
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(Content(""), id="lines")
+            yield KeyButton("c", "", "visit('celebrate')", id="go-on")
+            yield ItemGrid(id="cards", min_column_width=22)
+            yield Vertical(id="wins")
+        yield Static(Content(""), id="said")
+        with ItemGrid(id="keys", min_column_width=18):
+            yield from self.compose_keys()
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("n", _("Note a win"), "note")
+        yield KeyButton("w", _("Wins"), "visit('wins')")
+        yield KeyButton("r", _("Rewards"), "visit('rewards')")
+        yield KeyButton("c", _("Celebrate together"), "visit('celebrate')")
+        yield KeyButton("l", _("Look back"), "visit('lookback')")
+        yield KeyButton("h", _("A hard day"), "visit('hard_day')")
+        yield KeyButton("i", _("I'm here today"), "here")
+        yield KeyButton("o", _("Open door"), "visit('door')")
+        yield KeyButton("0", _("By name"), "by_name")
+        yield KeyButton("v", _("Visitor"), "visitor", id="visitor")
+        yield KeyButton("s", _("Settings"), "settings")
+
+    def on_screen_resume(self) -> None:
+        self.house.acting = None
+
+    async def load(self) -> None:
+        face = await self.house.store.run(gather, self.house.now())
+        if face is None:
+            return
+        family = self.house.household
+        self.query_one("#visitor").display = bool(family and family.has_pin)
+        land = self.query_one(Landscape)
+        land.display = not (family and family.plain)
+        land.hour, land.day, land.offset, land.plants = face.hour, face.today, face.offset, face.plants
+        self.query_one("#lines", Static).update(plain("\n".join(face.lines)))
+        go_on = self.query_one("#go-on", KeyButton)
+        go_on.display = face.open_round is not None
+        if face.open_round:
+            go_on.label = _("Go on with {day}'s round").format(day=face.open_round)
+        before, self.face = self.face, face
+        if before is None or before.people != face.people:
+            await self._deal_cards(face)
+        if before is None or before.wins != face.wins or before.today != face.today:
+            await self._lay_out_wins(face)
+
+    async def _deal_cards(self, face: Face) -> None:
+        cards = self.query_one("#cards", ItemGrid)
+        focused = self.focused.member.id if isinstance(self.focused, MemberCard) else None
+        fresh = [
+            MemberCard(one, str(place) if place < 10 else "", mark=one.mark)
+            for place, one in enumerate(face.people, start=1)
+        ]
+        async with self.batch():
+            await cards.remove_children()
+            await cards.mount_all(fresh)
+        for card in fresh:
+            if card.member.id == focused or (focused is None and self.focused is None):
+                card.focus()
+                break
+
+    async def _lay_out_wins(self, face: Face) -> None:
+        colours = {one.id: one.colour for one in face.people}
+        cards: list[Widget] = [
+            WinCard(each, face.today, colours.get(each.about[0][0], "") if each.about else "") for each in face.wins
+        ]
+        if face.first_day:
+            cards = [
+                Static(
+                    Content(
+                        _(
+                            "This is where small wins come to stand. Ten minutes on the porch, a hard talk, coming to "
+                            "dinner: one sentence is enough."
+                        )
+                    ),
+                    classes="card measure",
+                )
+            ]
+        wins = self.query_one("#wins", Vertical)
+        async with self.batch():
+            await wins.remove_children()
+            await wins.mount_all(cards)
+
+    @on(MemberCard.Chosen)
+    def _chosen(self, event: MemberCard.Chosen) -> None:
+        self.go_to(event.member)
+
+    @work
+    async def go_to(self, who: Member) -> None:
+        """Their own page, once it is known that it's them."""
+        person = await self.house.acting_as(who.id)
+        if person is not None:
+            self.house.open("member", person.id)
+
+    def action_number(self, digit: int) -> None:
+        """By the number of the card."""
+        if self.face and digit <= len(self.face.people):
+            self.go_to(self.face.people[digit - 1])
+
+    @work
+    async def action_by_name(self) -> None:
+        """By typing the name."""
+        from models import member  # noqa: PLC0415
+
+        typed = await self.house.ask("line", _("Who's here?"), _("Your name"))
+        if typed is None:
+            return
+        with self.refusals_said():
+            self.go_to(await self.house.store.run(member.by_name, typed, now=self.house.now()))
+
+    def action_visit(self, room: str) -> None:
+        """A way in."""
+        self.house.open(room)
+
+    @work
+    async def action_note(self) -> None:
+        """Note a win, once it is known who writes."""
+        if await self.house.acting_as() is not None:
+            self.house.open("note")
+
+    @work
+    async def action_here(self) -> None:
+        """I'm here today: a card, no PIN, once a day."""
+        from models import member  # noqa: PLC0415
+
+        who = await self.house.ask("pick", _("I'm here today"))
+        if who is not None:
+            await self.house.store.run(member.here_today, who.id, now=self.house.now())
+            self.say(_("Good to have you."))
+
+    @work
+    async def action_settings(self) -> None:
+        """Settings, behind the family's PIN where there is one."""
+        family = self.house.household
+        if family and (not family.has_pin or await self.house.ask("pin", None)):
+            self.house.open("settings")
+
+    def action_visitor(self) -> None:
+        """The quiet screen until the family's PIN is given."""
+        if self.house.household and self.house.household.has_pin:
+            self.house.open("quiet", True)
+
+    @work
+    async def action_undo(self) -> None:
+        """Only what was done on Home, by nobody in particular."""
+        from models import undo  # noqa: PLC0415
+
+        with self.refusals_said():
+            deed = await self.house.store.run(undo.undo, None, now=self.house.now())
+            self.say(_("Taken back: {what}").format(what=deed.words))
+
+    def action_back(self) -> None:
+        """Home is where back ends."""
+        self.say("")
+
+    def action_leave(self) -> None:
+        """Leaves the app, where it is no kiosk."""
+        if not self.house.kiosk:
+            self.app.exit()

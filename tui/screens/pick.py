@@ -1,0 +1,75 @@
+"""Choosing one of the family by card, number or name. Answers with a member, or None."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.containers import ItemGrid
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import member
+from models.i18n import _
+from models.kinds import Presence
+from models.member import Member
+from tui.screens.base import FamilyScreen
+from tui.widgets.key_button import KeyButton
+from tui.widgets.member_card import MemberCard
+
+
+class PickScreen(FamilyScreen[Member]):
+    """The cards of all who are here. What is chosen goes through `choose`, which a gate may deepen."""
+
+    CSS_PATH = "pick.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "MemberCard"
+    BINDINGS = [
+        *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
+        Binding("0", "by_name", show=False),
+    ]
+
+    def __init__(self, heading: str) -> None:
+        super().__init__()
+        self.heading = heading
+        self.people: list[Member] = []
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(_("Tap your card, or press its number.")), classes="quiet question")
+        yield ItemGrid(id="cards", min_column_width=22)
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("0", _("By name"), "by_name")
+        yield from super().compose_keys()
+
+    async def load(self) -> None:
+        if self.people:
+            return
+        everyone = await self.house.store.run(member.members, now=self.house.now())
+        self.people = [one for one in everyone if one.presence in (Presence.HERE, Presence.CLOSED)]
+        cards = [MemberCard(one, str(place) if place < 10 else "") for place, one in enumerate(self.people, start=1)]
+        await self.query_one("#cards", ItemGrid).mount_all(cards)
+        if cards and self.is_current:
+            cards[0].focus()
+
+    def choose(self, who: Member) -> None:
+        """This one."""
+        self.dismiss(who)
+
+    @on(MemberCard.Chosen)
+    def _chosen(self, event: MemberCard.Chosen) -> None:
+        self.choose(event.member)
+
+    def action_number(self, digit: int) -> None:
+        """By the number of the card."""
+        if digit <= len(self.people):
+            self.choose(self.people[digit - 1])
+
+    @work
+    async def action_by_name(self) -> None:
+        """By typing the name."""
+        typed = await self.house.ask("line", self.heading, _("Your name"))
+        if typed is None:
+            return
+        with self.refusals_said():
+            self.choose(await self.house.store.run(member.by_name, typed, now=self.house.now()))
