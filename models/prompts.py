@@ -3,25 +3,97 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from models.i18n import _
+from models.kinds import Manner
+from models.prompt_words import GROUPS
+
+SHORT = 40  # characters of a question that is quickly read out
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """`key` is stable for ever ("effort-1"); `group` is effort, showing_up, supporting, yourself, gratitude, hard_week."""
+    """`key` is stable for ever ("effort-1"); `group` is effort, showing_up, supporting, yourself, gratitude, hard_week.
+    `source` is the question in English, as it stands in the table; `words` the same in the family's language."""
 
     key: str
     group: str
-    words: str
+    source: str
+
+    @property
+    def words(self) -> str:
+        return _(self.source)
 
 
-PROMPTS: tuple[Prompt, ...] = ()
+def _in_order() -> tuple[Prompt, ...]:
+    """Every group's first question, then every group's second: neighbours at the table are asked differently."""
+    table = [
+        (place, column, Prompt(f"{group}-{place + 1}", group, question))
+        for column, (group, questions) in enumerate(GROUPS.items())
+        for place, question in enumerate(questions)
+    ]
+    return tuple(prompt for _place, _column, prompt in sorted(table, key=lambda entry: entry[:2]))
+
+
+PROMPTS: tuple[Prompt, ...] = _in_order()
+_BY_KEY = {prompt.key: prompt for prompt in PROMPTS}
+_HARD_WEEK = ("hard_week",)
+_OTHERS = tuple(group for group in GROUPS if group not in _HARD_WEEK)
 
 
 def by_key(key: str) -> Prompt | None:
-    raise NotImplementedError
+    """The question kept under this key; None where it is none of ours."""
+    return _BY_KEY.get(key)
+
+
+def groups_for(manner: Manner) -> tuple[str, ...]:
+    """The groups that a round of this manner asks from: in a hard week no wins are asked for."""
+    return _HARD_WEEK if manner == Manner.HARD_WEEK else _OTHERS
+
+
+def pool(groups: Sequence[str], *, rests: Collection[str] = (), short: bool = False) -> tuple[Prompt, ...]:
+    """The questions of these groups, in their order, without those that rest (all of them, where all rest); with
+    `short`, only those that are quickly read out."""
+    all_of_them = tuple(
+        prompt for prompt in PROMPTS if prompt.group in groups and (not short or len(prompt.source) <= SHORT)
+    )
+    return tuple(prompt for prompt in all_of_them if prompt.key not in rests) or all_of_them
 
 
 def next_prompt(
-    seen: Collection[str], *, groups: Sequence[str], rests: Collection[str] = (), offset: int = 0
+    seen: Collection[str],
+    *,
+    groups: Sequence[str],
+    rests: Collection[str] = (),
+    offset: int = 0,
+    short: bool = False,
 ) -> Prompt:
-    """The next of these groups that was not seen; where all were, begins again."""
-    raise NotImplementedError
+    """The next of these groups that was not seen, or the one `offset` places after it; where all were, begins again."""
+    unseen_first = sorted(pool(groups, rests=rests, short=short), key=lambda prompt: prompt.key in seen)
+    return unseen_first[offset % len(unseen_first)]
+
+
+def deal(
+    seen: Collection[str],
+    count: int,
+    *,
+    groups: Sequence[str],
+    rests: Collection[str] = (),
+    short: bool = False,
+) -> tuple[tuple[Prompt, ...], frozenset[str]]:
+    """Questions for `count` members at one table, and what counts as seen from now on.
+
+    None comes again before all were seen. Where the last unseen ones are dealt and more are needed, all begin again,
+    passing over those of this very evening; only at a table with more members than questions is one heard twice.
+    """
+    choice = {prompt.key for prompt in pool(groups, rests=rests, short=short)}
+    now_seen, this_evening = set(seen), set[str]()
+    dealt: list[Prompt] = []
+    for _place in range(count):
+        for met in (now_seen, this_evening):
+            if choice <= met:
+                met.difference_update(choice)
+        prompt = next_prompt(now_seen | this_evening, groups=groups, rests=rests, short=short)
+        now_seen.add(prompt.key)
+        this_evening.add(prompt.key)
+        dealt.append(prompt)
+    return tuple(dealt), frozenset(now_seen)
