@@ -93,6 +93,21 @@ def hour_of(instant: datetime, timezone: str) -> float:
     return local.hour + local.minute / 60 + local.second / 3600
 
 
+def wall_clock(instant: datetime, timezone: str) -> datetime:
+    """The family's wall clock, to be shown and never compared."""
+    return instant.astimezone(ZoneInfo(timezone))
+
+
+def weekday_in_words(day: date) -> str:
+    """ "Sunday"."""
+    return _(WEEKDAYS[day.weekday()])
+
+
+def date_in_words(day: date) -> str:
+    """ "3 November 2026", whatever today is."""
+    return _("{day} {year}").format(day=_(_DAY_OF_MONTH[day.month - 1]).format(day=day.day), year=day.year)
+
+
 def day_in_words(day: date, today: date) -> str:
     """ "today", "yesterday", "tomorrow", "on Friday" within a week, "3 November", "3 November 2024" in other years."""
     ahead = (day - today).days
@@ -100,8 +115,9 @@ def day_in_words(day: date, today: date) -> str:
         return (_("yesterday"), _("today"), _("tomorrow"))[ahead + 1]
     if abs(ahead) < 7:
         return _(_ON_WEEKDAY[day.weekday()])
-    words = _(_DAY_OF_MONTH[day.month - 1]).format(day=day.day)
-    return words if day.year == today.year else _("{day} {year}").format(day=words, year=day.year)
+    if day.year != today.year:
+        return date_in_words(day)
+    return _(_DAY_OF_MONTH[day.month - 1]).format(day=day.day)
 
 
 def month_in_words(year: int, month: int) -> str:
