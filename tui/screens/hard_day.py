@@ -1,0 +1,128 @@
+"""A hard day: company, quiet, or practical help? Then who is there. No advice, no reframing, no PIN."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import work
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models.household import HelpLine
+from models.i18n import N_, _
+from models.win import Win
+from tui.plain import plain
+from tui.screens.base import FamilyScreen, letter
+from tui.screens.support import gather as gather_help
+from tui.screens.support import help_content
+from tui.widgets.key_button import KeyButton
+from tui.widgets.win_card import WinCard
+
+# What may stand on Home, without a name.
+LINES = {
+    "company": N_("Somebody would like company today."),
+    "quiet": N_("Somebody would like quiet today."),
+    "help": N_("Somebody could use a hand with practical things today."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a person asked to see of their own."""
+
+    today: date
+    starred: tuple[Win, ...]
+    kind_words: tuple[Win, ...]
+    wish: str
+    note: str
+
+
+def gather_own(member_id: str, now: datetime) -> Own:
+    """What may comfort this person."""
+    from models import hard_day, household, week  # noqa: PLC0415
+
+    family = household.current()
+    found = hard_day.comfort(member_id)
+    today = week.day_of(now, family.timezone if family else "UTC")
+    return Own(today, found.starred, found.kind_words, found.wish, found.note)
+
+
+class HardDayScreen(FamilyScreen[None]):
+    """The page: opens for anyone. With who you are, and only when asked, what you kept for such a day."""
+
+    CSS_PATH = "hard_day.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "#company"
+    IDLE_MINUTES: ClassVar[int] = 30
+    BINDINGS = [
+        letter("c", "leave_line('company')"),
+        letter("q", "leave_line('quiet')"),
+        letter("p", "leave_line('help')"),
+        letter("m", "mine"),
+        letter("e", "entry"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = _("A hard day")
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(_("Company, quiet, or practical help?")), classes="large")
+        yield Static(Content(_("You may leave a line on Home. It has no name on it and is gone by morning.")), classes="quiet")
+        with Horizontal(classes="row gap", id="ask"):
+            yield KeyButton("c", _("Company"), "leave_line('company')", id="company")
+            yield KeyButton("q", _("Quiet"), "leave_line('quiet')")
+            yield KeyButton("p", _("Practical help"), "leave_line('help')")
+        yield Static(Content(""), id="lines", classes="gap measure")
+        yield Vertical(id="mine")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("m", _("What I kept for such a day"), "mine")
+        yield KeyButton("e", _("Write it down"), "entry")
+        yield from super().compose_keys()
+
+    async def load(self) -> None:
+        read: tuple[list[HelpLine], date] | None = await self.house.store.run(gather_help, self.house.now())
+        if read is not None:
+            self.query_one("#lines", Static).update(help_content(read[0]))
+
+    @work
+    async def action_leave_line(self, what: str) -> None:
+        """A line on Home, after one question."""
+        from models import doors  # noqa: PLC0415
+
+        words = _(LINES[what])
+        if await self.house.ask("sure", _("Leave a line on Home?"), _("Leave it"), _("Not now"), words):
+            await self.house.store.run(doors.open_door, words, now=self.house.now())
+            self.say(_("It stands on Home until morning."))
+
+    @work
+    async def action_mine(self) -> None:
+        """What this person starred, kind words to them, their wish, and their note to themselves."""
+        person = await self.house.acting_as()
+        if person is None:
+            return
+        own = await self.house.store.run(gather_own, person.id, self.house.now())
+        parts: list[Widget] = []
+        for heading, words in ((_("On a hard day I'd like…"), own.wish), (_("My note to myself"), own.note)):
+            if words:
+                parts += [Static(Content(heading), classes="question"), Static(plain(words), classes="card measure")]
+        for heading, wins in ((_("Kind words to you"), own.kind_words), (_("What you starred"), own.starred)):
+            if wins:
+                parts.append(Static(Content(heading), classes="question"))
+                parts += [WinCard(each, own.today, person.colour) for each in wins]
+        if not parts:
+            parts = [Static(Content(_("Nothing is kept here yet. On a better day you can put something by, on your page.")))]
+        mine = self.query_one("#mine", Vertical)
+        async with self.batch():
+            await mine.remove_children()
+            await mine.mount_all(parts)
+        mine.scroll_visible()
+
+    @work
+    async def action_entry(self) -> None:
+        """The hard day, written down."""
+        if await self.house.acting_as() is not None:
+            self.house.open("hard_day_entry")
