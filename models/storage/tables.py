@@ -186,6 +186,9 @@ class TextRow(Row):
     body = TextField()
     effort = TextField(default="")
     audience = CharField(default=Audience.EVERYONE)
+    # Where it stands with its author: undecided while somebody else typed it under their name, else everyone,
+    # no_thanks, or taken_down (a text about the family by anybody).
+    author_says = CharField(default=Consent.EVERYONE)
     family = BooleanField(default=False)  # it is about the family as a whole
     on_day = DayField()
     noted_at = InstantField()
@@ -208,15 +211,17 @@ TextRow.add_index(TextRow.on_day, where=SQL("shown_at IS NOT NULL"), name="text_
 
 
 class AboutRow(Row):
-    """A text and one person it is about: what they decided."""
+    """A text and one person it is about: what they decided. The author's own row stands at "everyone" throughout: their
+    say is `author_says`."""
 
     text = ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE")
     member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
     consent = CharField(default=Consent.UNDECIDED)
     came_at = InstantField()
     opened_at = InstantField(null=True)
-    # An edit of an agreed text waits for each person's yes (see RevisionRow).
-    revision_agreed = BooleanField(default=False)
+    # Where an edit of what they had read stands with them; empty where there is none (see `models.consent`).
+    edit_consent = CharField(null=True)
+    rests = BooleanField(default=False)  # they let it rest; `TextRow.rests` is whether anybody does
 
     class Meta:
         table_name = "about"
@@ -241,6 +246,7 @@ class RevisionRow(Row):
     text = ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE", primary_key=True)
     body = TextField()
     effort = TextField(default="")
+    edited_at = InstantField(null=True)  # what the text's own becomes; empty where an undo led back to the first words
     made_at = InstantField()
 
     class Meta:
@@ -321,7 +327,8 @@ class DraftRow(Row):
 class DeedRow(Row):
     """What can still be taken back: who did what, and how it stood before. Deleted after 30 minutes."""
 
-    id = _id(primary_key=True)
+    seq = AutoField()  # two deeds of one instant keep their order
+    id = _id(unique=True)
     actor = ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="CASCADE", backref="+")
     verb = CharField()
     target = CharField(max_length=32)
