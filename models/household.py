@@ -1,8 +1,39 @@
 """The family, its settings and its help lines."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, cast
+
+from peewee import fn
+
+from models import pins, week
+from models.errors import BadInput, NotNow
+from models.help_presets import ROLES, HelpLine, preset_lines
+from models.i18n import _
+from models.limits import MEMBER_LIMIT, clean, line_of, name_of
+from models.names import key_of, new_name
+from models.storage.database import transaction
+from models.storage.fields import new_id
+from models.storage.tables import HelpLineRow, HouseholdRow, MemberRow
+
+__all__ = [
+    "HelpLine",
+    "Household",
+    "change",
+    "check_family_pin",
+    "current",
+    "drop_help_line",
+    "family_pin_fits",
+    "help_lines",
+    "preset_lines",
+    "put_help_line",
+    "set_family_pin",
+    "set_up",
+    "split_names",
+    "timezone",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +57,23 @@ class Household:
     coach_rests: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HelpLine:
-    """A contact or a line to call. `role` is contact, crisis, children or emergency; `checked_on` is the day on which
-    somebody last made sure of the number."""
-
-    id: str
-    name: str
-    number: str
-    note: str
-    role: str
-    checked_on: date | None
-
-
 def current() -> Household | None:
     """The household of this file, or None where Setup has not been held yet."""
-    raise NotImplementedError
+    row = cast(HouseholdRow | None, HouseholdRow.select().first())
+    return None if row is None else _view(row)
+
+
+def timezone() -> str:
+    """The family's IANA time zone, "UTC" before Setup: what every verb turns instants into days by."""
+    return cast(str, HouseholdRow.select(HouseholdRow.timezone).scalar() or "UTC")
 
 
 def split_names(line: str) -> list[str]:
-    """The names in "Emily, Jake and Leo", as typed, in order; separators are commas, semicolons, "and", "&", line ends."""
-    raise NotImplementedError
+    """The names in "Emily, Jake and Leo", as typed, in order; what parts them: commas, semicolons, "and", "&", line
+    ends."""
+    joining = "|".join(re.escape(word) for word in {"and", _("and")})
+    parts = re.split(rf"[,;&\n，、；]|(?<=\s)(?:{joining})(?=\s)", clean(line), flags=re.IGNORECASE)
+    return [name for part in parts if (name := " ".join(part.split()))]
 
 
 def set_up(
@@ -61,12 +88,29 @@ def set_up(
     pin: str | None = None,
 ) -> Household:
     """Creates the household with its members (each card closed) and the preset help lines of `country` ("US", "GB",
-    "IE", else the local emergency number), checked on no day yet unless preset facts have one.
+    "IE", else the local emergency number), checked on no day yet.
 
-    Refuses: there is a household already; blank, too long, doubled names or "family"; none or over 24 members; an
-    unknown time zone; a PIN that is not 4 to 8 digits.
+    Refuses (NotNow) where there is a household already; (BadInput) blank, too long, doubled names or "family", none or
+    over 24 members, an unknown time zone, and a PIN that is not 4 to 8 digits.
     """
-    raise NotImplementedError
+    settings = {
+        "name": name_of(name),
+        "timezone": _zone(timezone),
+        "country": line_of(country).upper() if country.strip() else "",
+        "celebrate_weekday": _weekday(celebrate_weekday),
+        "celebrate_time": _time(celebrate_time),
+        "pin": pins.hash_of(pin),
+    }
+    names = _member_names(members)
+    with transaction():
+        if HouseholdRow.select().exists():
+            raise NotNow(_("There is a household here already."))
+        row = HouseholdRow.create(**settings, created_at=now)
+        for position, each in enumerate(names):
+            MemberRow.create(name=each, name_key=key_of(each), position=position, joined_at=now)
+        for position, line in enumerate(preset_lines(country)):
+            HelpLineRow.create(name=line.name, number=line.number, note=line.note, role=line.role, position=position)
+    return _view(row)
 
 
 def change(
@@ -83,29 +127,49 @@ def change(
     coach_rests: bool | None = None,
 ) -> Household:
     """Changes what is given and nothing else (-1 and "" leave the day and time of the round as they are, None means
-    "whenever"). Refuses blank or too long names, an unknown time zone, a time that is no "HH:MM"."""
-    raise NotImplementedError
+    "whenever"). Refuses (BadInput) blank or too long names and lines, an unknown time zone, a day that is none, a time
+    that is no "HH:MM"; (NotNow) before Setup."""
+    changes: dict[str, Any] = {"theme": theme, "motion": motion, "plain": plain, "coach_rests": coach_rests}
+    changes["name"] = None if name is None else name_of(name)
+    changes["timezone"] = None if timezone is None else _zone(timezone)
+    changes["closing_line"] = None if closing_line is None else _line_or_none(closing_line)
+    changes["quiet_line"] = None if quiet_line is None else _line_or_none(quiet_line)
+    given = {column: value for column, value in changes.items() if value is not None}
+    if celebrate_weekday != -1:
+        given["celebrate_weekday"] = _weekday(celebrate_weekday)
+    if celebrate_time != "":
+        given["celebrate_time"] = _time(celebrate_time)
+    with transaction():
+        if given:
+            HouseholdRow.update(**given).execute()
+        household = current()
+    if household is None:
+        raise NotNow(_("There is no household here yet."))
+    return household
 
 
 def set_family_pin(pin: str | None) -> None:
-    """Sets, changes or (None) removes the family's PIN: 4 to 8 digits. The screen asks for the old one first."""
-    raise NotImplementedError
+    """Sets, changes or (None) removes the family's PIN. The screen asks for the old one first. Slow on purpose: call it
+    beside the file's thread. Refuses (BadInput) a PIN that is not 4 to 8 digits."""
+    pins.put(HouseholdRow, _id(), pin)
+
+
+def check_family_pin(pin: str, *, now: datetime) -> None:
+    """Returns where the PIN fits or the family has none. Refuses (WrongPin) a wrong one, saying how long to wait, as
+    `member.check_pin` does."""
+    pins.check(HouseholdRow, _id(), pin, now=now)
 
 
 def family_pin_fits(pin: str) -> bool:
-    """Whether this is the family's PIN; True where there is none."""
-    raise NotImplementedError
+    """Whether this is the family's PIN; True where there is none. Counts no tries: see `check_family_pin`."""
+    return pins.fits(cast(str, HouseholdRow.select(HouseholdRow.pin).scalar() or ""), pin)
 
 
 def help_lines() -> list[HelpLine]:
     """Contacts first, then lines, in the family's order."""
-    raise NotImplementedError
-
-
-def preset_lines(country: str) -> list[HelpLine]:
-    """The presets of a country code, without a database: help can show them before Setup and when the file can't be
-    opened. A children's line among them."""
-    raise NotImplementedError
+    rows = HelpLineRow.select().order_by(HelpLineRow.position, HelpLineRow.id)
+    lines = [_line_view(row) for row in rows]
+    return sorted(lines, key=lambda line: line.role != "contact")
 
 
 def put_help_line(
@@ -117,10 +181,82 @@ def put_help_line(
     role: str = "contact",
     checked_on: date | None = None,
 ) -> HelpLine:
-    """Adds a help line, or changes the one with this id."""
-    raise NotImplementedError
+    """Adds a help line at the end, or changes the one with this id. Refuses (BadInput) a blank name, what is too long,
+    and a role that is none."""
+    if role not in ROLES:
+        raise BadInput(_("A help line is a contact, a crisis line, a children's line or an emergency number."))
+    line = HelpLine(id or new_id(), name_of(name), _line_or_none(number), _line_or_none(note), role, checked_on)
+    words = {"name": line.name, "number": line.number, "note": line.note, "role": role, "checked_on": checked_on}
+    with transaction():
+        if not HelpLineRow.update(**words).where(HelpLineRow.id == line.id).execute():
+            last = cast(int | None, HelpLineRow.select(fn.MAX(HelpLineRow.position)).scalar())
+            HelpLineRow.create(id=line.id, position=0 if last is None else last + 1, **words)
+    return line
 
 
 def drop_help_line(id: str) -> None:
     """Takes a help line away; one that is gone already is no error."""
-    raise NotImplementedError
+    with transaction():
+        HelpLineRow.delete().where(HelpLineRow.id == id).execute()
+
+
+def _view(row: HouseholdRow) -> Household:
+    return Household(
+        id=row.id,
+        name=row.name,
+        timezone=row.timezone,
+        country=row.country,
+        celebrate_weekday=row.celebrate_weekday,
+        celebrate_time=row.celebrate_time,
+        closing_line=row.closing_line,
+        quiet_line=row.quiet_line,
+        has_pin=bool(row.pin),
+        theme=row.theme,
+        motion=bool(row.motion),
+        plain=bool(row.plain),
+        coach_rests=bool(row.coach_rests),
+    )
+
+
+def _line_view(row: HelpLineRow) -> HelpLine:
+    return HelpLine(row.id, row.name, row.number, row.note, row.role, cast(date | None, row.checked_on))
+
+
+def _id() -> str:
+    return cast(str, HouseholdRow.select(HouseholdRow.id).scalar() or "")
+
+
+def _member_names(typed: Sequence[str]) -> list[str]:
+    names: list[str] = []
+    for name in typed:
+        names.append(new_name(name, {key_of(each) for each in names}))
+    if not 1 <= len(names) <= MEMBER_LIMIT:
+        raise BadInput(_("A family here has 1 to {limit} members.").format(limit=MEMBER_LIMIT))
+    return names
+
+
+def _zone(name: str) -> str:
+    if not week.is_zone(name):
+        raise BadInput(_("I don't know that time zone. “Europe/Paris” or “America/New_York” is how they are written."))
+    return name
+
+
+def _weekday(day: int | None) -> int | None:
+    if day is not None and day not in range(7):
+        raise BadInput(_("Please choose a day of the week, or “whenever”."))
+    return day
+
+
+def _time(typed: str | None) -> str | None:
+    """ "HH:MM" as it is kept, from "7:05" too."""
+    if typed is None:
+        return None
+    figures = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", typed.strip())
+    if figures is None:
+        raise BadInput(_("Please write the time like 19:00."))
+    return f"{int(figures[1]):02d}:{figures[2]}"
+
+
+def _line_or_none(typed: str) -> str:
+    """An optional line as it is kept: empty, or up to 120 characters."""
+    return line_of(typed) if clean(typed).strip() else ""

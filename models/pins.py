@@ -1,0 +1,133 @@
+"""PINs: kept as argon2id hashes, wrong tries slowed down for a while that always ends.
+
+The first three tries are free; after that each wrong one makes the next wait, five minutes at the most. Tries during
+a wait are not looked at and make it no longer, so that nobody can lock somebody else out for ever. The wait is kept as
+a length and the instant of the last try: a clock that jumps ahead ends it at most once, one that jumps back begins it
+again at most once.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, cast
+
+from models.errors import BadInput, WrongPin
+from models.i18n import _
+from models.limits import PIN_DIGITS
+from models.storage.database import transaction
+from models.storage.tables import HouseholdRow, MemberRow
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+FREE_TRIES = 3
+WAITS = (5, 15, 60, 300)
+"""Seconds before the next try counts, after the third wrong one in a row and after each that follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """Wrong tries in a row, the seconds to wait after the last of them, and its instant (UTC)."""
+
+    wrong: int = 0
+    wait: int = 0
+    last: datetime | None = None
+
+
+def hash_of(pin: str | None) -> str:
+    """The argon2id hash of a PIN; empty for none. Slow on purpose. Refuses (BadInput) all but 4 to 8 digits."""
+    return _hasher().hash(_digits(pin)) if pin is not None else ""
+
+
+def fits(kept: str, pin: str) -> bool:
+    """Whether the PIN is the one that this hash was made of; True where none is kept. Slow on purpose."""
+    if not kept:
+        return True
+    from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415
+
+    try:
+        return _hasher().verify(kept, _digits(pin))
+    except (BadInput, InvalidHashError, VerificationError):
+        return False
+
+
+def put(rows: type[MemberRow] | type[HouseholdRow], owner_id: str, pin: str | None) -> None:
+    """Keeps a new PIN (None: none) for a member or the family; tries begin again. Refuses (BadInput) a PIN that is not
+    4 to 8 digits."""
+    kept = hash_of(pin)
+    with transaction():
+        rows.update(pin=kept, wrong_tries=0, wait_seconds=0, tried_at=None).where(rows.id == owner_id).execute()
+
+
+def check(rows: type[MemberRow] | type[HouseholdRow], owner_id: str, pin: str, *, now: datetime) -> None:
+    """Returns where the PIN fits or none is kept. Refuses (WrongPin) a wrong one, and any during a wait.
+
+    The hash is compared before the file is locked; whether it fitted counts and is told only where no wait is on, so
+    that many tries at once gain nothing.
+    """
+    kept = cast(str, rows.select(rows.pin).where(rows.id == owner_id).scalar() or "")
+    if not kept:
+        return
+    fitting = fits(kept, pin)
+    with transaction():
+        row = rows.get_by_id(owner_id)
+        before = Tries(row.wrong_tries, row.wait_seconds, cast(datetime | None, row.tried_at))
+        after, refusal = after_try(before, fitting, now=now)
+        if after != before:
+            counted = {rows.wrong_tries: after.wrong, rows.wait_seconds: after.wait, rows.tried_at: after.last}
+            rows.update(counted).where(rows.id == owner_id).execute()
+    if refusal:
+        raise WrongPin(refusal)
+
+
+def after_try(tries: Tries, fitting: bool, *, now: datetime) -> tuple[Tries, str]:
+    """What is kept after a try, and the refusal's sentence: empty where the PIN fits and no wait is on."""
+    left = _seconds_left(tries, now)
+    if left:
+        # After a clock that went back, the wait begins again from here: once, and no longer than it was.
+        went_back = tries.last is not None and tries.last > now
+        return (Tries(tries.wrong, tries.wait, now) if went_back else tries), _still_waiting(left)
+    if fitting:
+        return Tries(), ""
+    wrong = tries.wrong + 1
+    wait = WAITS[min(wrong - FREE_TRIES, len(WAITS) - 1)] if wrong >= FREE_TRIES else 0
+    return Tries(wrong, wait, now), _that_was_wrong(wait)
+
+
+def _seconds_left(tries: Tries, now: datetime) -> int:
+    """The seconds to wait still, 0 where none are left; never more than the wait's own length."""
+    if not tries.wait or tries.last is None:
+        return 0
+    wait = timedelta(seconds=min(tries.wait, WAITS[-1]))
+    left = min(wait, tries.last + wait - now)
+    return max(0, -(-left // timedelta(seconds=1)))
+
+
+def _that_was_wrong(wait: int) -> str:
+    if not wait:
+        return _("That isn't it. Please try again.")
+    if wait <= 60:
+        return _("That isn't it. Please try again in {seconds} seconds.").format(seconds=wait)
+    return _("That isn't it. Please try again in {minutes} minutes.").format(minutes=wait // 60)
+
+
+def _still_waiting(seconds: int) -> str:
+    if seconds == 1:
+        return _("Please try again in a moment.")
+    if seconds <= 60:
+        return _("Please try again in {seconds} seconds.").format(seconds=seconds)
+    return _("Please try again in {minutes} minutes.").format(minutes=-(-seconds // 60))
+
+
+def _digits(pin: str) -> str:
+    """The PIN in plain digits, whatever script they were typed in."""
+    typed = pin.strip()
+    if not typed.isdecimal() or len(typed) not in PIN_DIGITS:
+        raise BadInput(_("A PIN is 4 to 8 digits."))
+    return "".join(str(unicodedata.decimal(digit)) for digit in typed)
+
+
+def _hasher() -> "PasswordHasher":
+    from argon2 import PasswordHasher  # noqa: PLC0415 - loaded when a PIN is asked for, never at the start
+
+    return PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
