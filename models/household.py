@@ -95,10 +95,10 @@ def set_up(
     """
     settings = {
         "name": name_of(name),
-        "timezone": _zone(timezone),
+        "timezone": zone_of(timezone),
         "country": line_of(country).upper() if country.strip() else "",
         "celebrate_weekday": _weekday(celebrate_weekday),
-        "celebrate_time": _time(celebrate_time),
+        "celebrate_time": time_of(celebrate_time),
         "pin": pins.hash_of(pin),
     }
     names = _member_names(members)
@@ -131,14 +131,14 @@ def change(
     that is no "HH:MM"; (NotNow) before Setup."""
     changes: dict[str, Any] = {"theme": theme, "motion": motion, "plain": plain, "coach_rests": coach_rests}
     changes["name"] = None if name is None else name_of(name)
-    changes["timezone"] = None if timezone is None else _zone(timezone)
+    changes["timezone"] = None if timezone is None else zone_of(timezone)
     changes["closing_line"] = None if closing_line is None else _line_or_none(closing_line)
     changes["quiet_line"] = None if quiet_line is None else _line_or_none(quiet_line)
     given = {column: value for column, value in changes.items() if value is not None}
     if celebrate_weekday != -1:
         given["celebrate_weekday"] = _weekday(celebrate_weekday)
     if celebrate_time != "":
-        given["celebrate_time"] = _time(celebrate_time)
+        given["celebrate_time"] = time_of(celebrate_time)
     with transaction():
         if given:
             HouseholdRow.update(**given).execute()
@@ -235,7 +235,8 @@ def _member_names(typed: Sequence[str]) -> list[str]:
     return names
 
 
-def _zone(name: str) -> str:
+def zone_of(name: str) -> str:
+    """An IANA zone as it is kept. Refuses one that isn't known."""
     if not week.is_zone(name):
         raise BadInput(_("I don't know that time zone. “Europe/Paris” or “America/New_York” is how they are written."))
     return name
@@ -247,8 +248,8 @@ def _weekday(day: int | None) -> int | None:
     return day
 
 
-def _time(typed: str | None) -> str | None:
-    """ "HH:MM" as it is kept, from "7:05" too."""
+def time_of(typed: str | None) -> str | None:
+    """ "HH:MM" as it is kept, from "7:05" too. Refuses what is no time of day."""
     if typed is None:
         return None
     figures = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", typed.strip())

@@ -63,7 +63,7 @@ class SmallWins(App[int], inherit_bindings=False):
         driver = super().get_driver_class()
         if driver.__name__ != "LinuxDriver":
             return driver
-        from tui.driver import KitchenDriver  # noqa: PLC0415 - there is no termios elsewhere
+        from tui.driver import KitchenDriver
 
         return KitchenDriver
 
@@ -95,7 +95,7 @@ class SmallWins(App[int], inherit_bindings=False):
 
     async def reload_household(self) -> None:
         """Reads the household's settings and puts its theme on."""
-        from models import household, week  # noqa: PLC0415
+        from models import household, week
 
         self.household = await self.store.run(household.current)
         if self.household is not None:
@@ -170,7 +170,7 @@ class SmallWins(App[int], inherit_bindings=False):
             self.open("quiet")
 
     async def _daily(self) -> None:
-        from models import files  # noqa: PLC0415
+        from models import files
 
         try:
             await self.store.beside(files.daily, now=self.now())

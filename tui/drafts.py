@@ -25,21 +25,21 @@ class Drafts:
 
     def drop(self, owner: str | None, place: str) -> None:
         """Forgets it, in hand and in the file."""
-        from models import drafts  # noqa: PLC0415
+        from models import drafts
 
         self._pending.pop((owner, place), None)
         self._start(self._store.run(drafts.drop, owner, place))
 
     async def find(self, owner: str | None, place: str) -> dict[str, object] | None:
         """The newest state: in hand, else in the file."""
-        from models import drafts  # noqa: PLC0415
+        from models import drafts
 
         await self.flush()
         return await self._store.run(drafts.find, owner, place)
 
     async def flush(self) -> None:
         """Keeps everything in hand now."""
-        from models import drafts  # noqa: PLC0415
+        from models import drafts
 
         if self._timer is not None:
             self._timer.cancel()
@@ -53,7 +53,7 @@ class Drafts:
     def _save_soon(self) -> None:
         self._timer = None
         pending, self._pending = self._pending, {}
-        from models import drafts  # noqa: PLC0415
+        from models import drafts
 
         for (owner, place), fields in pending.items():
             self._start(self._store.run(drafts.keep, owner, place, fields, now=self._store.now()))

@@ -56,20 +56,20 @@ class Store:
     async def close(self) -> None:
         """Lets what is under way finish, then closes the file. Safe to call twice."""
         if self.ready.is_set():
-            from models import files  # noqa: PLC0415
+            from models import files
 
             self.ready.clear()
             await self._on_thread(files.close_family)
         self._thread.shutdown(wait=True)
 
     def _open(self) -> None:
-        from models import files  # noqa: PLC0415 - peewee loads on this thread while the screen is drawn
+        from models import files
 
         files.open_family(self.path, now=self.now())
         self._seen = files.version()
 
     def _watched(self, verb: Callable[[], T]) -> tuple[T, bool]:
-        from models import files  # noqa: PLC0415
+        from models import files
 
         result = verb()
         version = files.version()
@@ -77,7 +77,7 @@ class Store:
         return result, changed
 
     def _with_connection(self, verb: Callable[[], T]) -> T:
-        from models import files  # noqa: PLC0415
+        from models import files
 
         files.open_family(self.path, now=self.now())
         try:

@@ -74,7 +74,7 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     def back_words(self) -> str:
         """What Esc says."""
-        from models.i18n import _  # noqa: PLC0415
+        from models.i18n import _
 
         return _("Back")
 
@@ -129,8 +129,8 @@ class FamilyScreen(Screen[R], Generic[R]):
     @work
     async def action_undo(self) -> None:
         """Takes back what this person did last."""
-        from models import undo  # noqa: PLC0415
-        from models.i18n import _  # noqa: PLC0415
+        from models import undo
+        from models.i18n import _
 
         person = await self.house.acting_as()
         if person is None:

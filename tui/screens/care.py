@@ -30,7 +30,9 @@ class CareScreen(FamilyScreen[str]):
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(plain(self.text), classes="card measure")
-        yield Static(Content(_("Nobody has to carry this alone. These people are there for it, now:")), classes="question")
+        yield Static(
+            Content(_("Nobody has to carry this alone. These people are there for it, now:")), classes="question"
+        )
         yield Static(Content(""), id="lines", classes="measure")
 
     def compose_keys(self) -> Iterator[Widget]:
@@ -46,7 +48,7 @@ class CareScreen(FamilyScreen[str]):
     @work
     async def action_keep(self) -> None:
         """Kept as a hard day's entry of their own, which nobody else can read."""
-        from models import hard_day  # noqa: PLC0415
+        from models import hard_day
 
         person = await self.house.acting_as()
         if person is None:

@@ -23,7 +23,10 @@ class DoorScreen(FormScreen[None]):
         self.heading = _("Open door")
 
     def compose_page(self) -> Iterator[Widget]:
-        yield Static(Content(_("Where will you be? It stands on Home until morning, and nobody has to answer.")), classes="question")
+        yield Static(
+            Content(_("Where will you be? It stands on Home until morning, and nobody has to answer.")),
+            classes="question",
+        )
         yield Input(placeholder=_("Porch, eight o'clock, no talking."), max_length=120, classes="measure")
 
     def compose_keys(self) -> Iterator[Widget]:

@@ -4,8 +4,7 @@ from typing import ClassVar, TypeVar
 
 from textual import on, work
 from textual.binding import Binding
-from textual.content import Content
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from models.i18n import _
 from tui.screens.base import FamilyScreen
@@ -33,7 +32,8 @@ class FormScreen(FamilyScreen[R]):
     def free_text(self) -> str:
         """All free text of the form, for the care with which it is looked at."""
         return "\n".join(
-            [area.text for area in self.query(TextArea)] + [line.value for line in self.query(Input) if line.is_on_screen]
+            [area.text for area in self.query(TextArea)]
+            + [line.value for line in self.query(Input) if line.is_on_screen]
         )
 
     async def save(self) -> None:
@@ -46,7 +46,7 @@ class FormScreen(FamilyScreen[R]):
     @on(TextArea.Changed)
     @on(Input.Changed)
     def _typed(self) -> None:
-        from models import coach  # noqa: PLC0415
+        from models import coach
 
         if not self.place:
             return
@@ -59,7 +59,7 @@ class FormScreen(FamilyScreen[R]):
     @work(exclusive=False)
     async def action_save(self) -> None:
         """Saves; words about self-harm go to the help lines first, and their writer chooses what becomes of them."""
-        from models import coach  # noqa: PLC0415
+        from models import coach
 
         text = self.free_text()
         if coach.needs_care(text):

@@ -42,7 +42,7 @@ class Own:
 
 def gather_own(member_id: str, now: datetime) -> Own:
     """What may comfort this person."""
-    from models import hard_day, household, week  # noqa: PLC0415
+    from models import hard_day, household, week
 
     family = household.current()
     found = hard_day.comfort(member_id)
@@ -70,7 +70,9 @@ class HardDayScreen(FamilyScreen[None]):
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(_("Company, quiet, or practical help?")), classes="large")
-        yield Static(Content(_("You may leave a line on Home. It has no name on it and is gone by morning.")), classes="quiet")
+        yield Static(
+            Content(_("You may leave a line on Home. It has no name on it and is gone by morning.")), classes="quiet"
+        )
         with Horizontal(classes="row gap", id="ask"):
             yield KeyButton("c", _("Company"), "leave_line('company')", id="company")
             yield KeyButton("q", _("Quiet"), "leave_line('quiet')")
@@ -91,7 +93,7 @@ class HardDayScreen(FamilyScreen[None]):
     @work
     async def action_leave_line(self, what: str) -> None:
         """A line on Home, after one question."""
-        from models import doors  # noqa: PLC0415
+        from models import doors
 
         words = _(LINES[what])
         if await self.house.ask("sure", _("Leave a line on Home?"), _("Leave it"), _("Not now"), words):
@@ -114,7 +116,9 @@ class HardDayScreen(FamilyScreen[None]):
                 parts.append(Static(Content(heading), classes="question"))
                 parts += [WinCard(each, own.today, person.colour) for each in wins]
         if not parts:
-            parts = [Static(Content(_("Nothing is kept here yet. On a better day you can put something by, on your page.")))]
+            parts = [
+                Static(Content(_("Nothing is kept here yet. On a better day you can put something by, on your page.")))
+            ]
         mine = self.query_one("#mine", Vertical)
         async with self.batch():
             await mine.remove_children()

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, ItemGrid, Vertical, VerticalScroll
+from textual.containers import ItemGrid, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -46,7 +46,7 @@ class Face:
 
 def gather(now: datetime) -> Face | None:
     """Reads Home; None before there is a household."""
-    from models import celebration, doors, household, lookback, member, reward, week, win  # noqa: PLC0415
+    from models import celebration, doors, household, lookback, member, reward, week, win
 
     family = household.current()
     if family is None:
@@ -57,9 +57,7 @@ def gather(now: datetime) -> Face | None:
     if going is None:
         when = week.celebration_in_words(family.celebrate_weekday, family.celebrate_time, now, family.timezone)
         lines.append(_("Celebrate together: {when}.").format(when=when))
-    lines.extend(
-        _("Today, as planned: {reward}").format(reward=planned.title) for planned in reward.planned_for(today)
-    )
+    lines.extend(_("Today, as planned: {reward}").format(reward=planned.title) for planned in reward.planned_for(today))
     lines.extend(_("Open door: {words}").format(words=door.words) for door in doors.doors(now=now))
     offset = _stretch_of(today, lookback.meadow_length())
     return Face(
@@ -211,7 +209,7 @@ class HomeScreen(FamilyScreen[None]):
     @work
     async def action_by_name(self) -> None:
         """By typing the name."""
-        from models import member  # noqa: PLC0415
+        from models import member
 
         typed = await self.house.ask("line", _("Who's here?"), _("Your name"))
         if typed is None:
@@ -232,7 +230,7 @@ class HomeScreen(FamilyScreen[None]):
     @work
     async def action_here(self) -> None:
         """I'm here today: a card, no PIN, once a day."""
-        from models import member  # noqa: PLC0415
+        from models import member
 
         who = await self.house.ask("pick", _("I'm here today"))
         if who is not None:
@@ -254,7 +252,7 @@ class HomeScreen(FamilyScreen[None]):
     @work
     async def action_undo(self) -> None:
         """Only what was done on Home, by nobody in particular."""
-        from models import undo  # noqa: PLC0415
+        from models import undo
 
         with self.refusals_said():
             deed = await self.house.store.run(undo.undo, None, now=self.house.now())

@@ -1,6 +1,5 @@
 """The quiet screen: the landscape, a clock, a line the family wrote. Nobody is at the keyboard."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -21,7 +20,7 @@ STRETCH = 240
 
 def gather(now: datetime) -> "tuple[list[Plant], datetime, float] | None":
     """The meadow's newest stretch, the family's wall clock, and its hour."""
-    from models import household, lookback, week  # noqa: PLC0415
+    from models import household, lookback, week
 
     family = household.current()
     if family is None:
@@ -49,7 +48,7 @@ class QuietScreen(FamilyScreen[None]):
         yield KeyButton("F1", self._help(), "app.help", id="help")
 
     def _help(self) -> str:
-        from models.i18n import _  # noqa: PLC0415
+        from models.i18n import _
 
         return _("Help")
 

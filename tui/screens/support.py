@@ -17,7 +17,7 @@ from tui.screens.base import FamilyScreen
 
 def gather(now: datetime) -> tuple[list[HelpLine], date] | None:
     """The family's help lines and its day; None before there is a household."""
-    from models import household, week  # noqa: PLC0415
+    from models import household, week
 
     family = household.current()
     if family is None:
@@ -27,7 +27,7 @@ def gather(now: datetime) -> tuple[list[HelpLine], date] | None:
 
 def help_content(lines: Sequence[HelpLine]) -> Content:
     """Each line large enough to be found at once: the number first, then whose it is and when it was last checked."""
-    from models import week  # noqa: PLC0415
+    from models import week
 
     parts: list[Content] = []
     for line in lines:
@@ -67,7 +67,7 @@ class SupportScreen(FamilyScreen[None]):
         )
 
     async def load(self) -> None:
-        from models import household  # noqa: PLC0415
+        from models import household
 
         self._show(household.preset_lines(""))  # at once, whatever the file does
         read = await self.house.store.run(gather, self.house.now())

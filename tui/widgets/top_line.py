@@ -2,13 +2,12 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
 from models.i18n import _
 from models.limits import clean
-from textual.content import Content
-
 from tui.widgets.key_button import KeyButton
 
 
