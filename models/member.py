@@ -2,9 +2,50 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any, cast
 
+from peewee import fn
+
+from models import consent, household, pins, week
+from models.errors import BadInput, NotNow
+from models.i18n import _
 from models.kinds import Audience, Presence
+from models.limits import MEMBER_LIMIT, words_or_none
+from models.looks import ANIMALS, COLOURS, emoji_of, least_used
+from models.names import key_of, new_name, stands_in
+from models.storage.database import transaction
+from models.storage.tables import AboutRow, DraftRow, HereRow, MemberRow, TextRow, WishReaderRow
+
+__all__ = [
+    "ANIMALS",
+    "COLOURS",
+    "Member",
+    "Wishes",
+    "add",
+    "by_name",
+    "change_wishes",
+    "check_pin",
+    "come_back",
+    "days_here",
+    "emoji_of",
+    "get",
+    "hard_day_wish",
+    "here_today",
+    "how_celebrated",
+    "leave",
+    "members",
+    "named_in",
+    "open_card",
+    "rename",
+    "set_aside",
+    "set_pin",
+    "suggest_look",
+    "wishes",
+]
+
+MARKED_MORNINGS = 3
+"""Home's mark goes on the third morning (04:00) after something came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,38 +79,51 @@ class Wishes:
     last_audience: Audience
 
 
-ANIMALS: tuple[str, ...] = ()
-COLOURS: tuple[str, ...] = ()
-
-
 def members(*, now: datetime, gone: bool = False) -> list[Member]:
     """All members in the family's order; those who left only when asked for."""
-    raise NotImplementedError
+    rows = MemberRow.select().order_by(MemberRow.position, MemberRow.id)
+    marked = _something_came(now)
+    return [_view(row, marked) for row in rows if gone or row.presence != Presence.GONE]
 
 
 def get(member_id: str, *, now: datetime) -> Member:
-    """One member. Refuses an unknown one."""
-    raise NotImplementedError
+    """One member, whether here or gone. Refuses (BadInput) an unknown one."""
+    return _view(_row(member_id), _something_came(now))
 
 
 def by_name(name: str, *, now: datetime) -> Member:
-    """The member of this name, without case. Refuses an unknown one, with the names there are."""
-    raise NotImplementedError
+    """The member of this name, without case. Refuses (BadInput) an unknown one, with the names there are."""
+    here = members(now=now)
+    for each in here:
+        if key_of(each.name) == key_of(name):
+            return each
+    names = ", ".join(each.name for each in here)
+    raise BadInput(_("I know nobody of that name. The names here: {names}.").format(names=names))
 
 
 def named_in(text: str, *, besides: Sequence[str] = (), now: datetime) -> list[Member]:
     """Members whose names stand in the text as whole words, without those of `besides`: "About Sofia too?"."""
-    raise NotImplementedError
+    return [each for each in members(now=now) if each.id not in besides and stands_in(each.name, text)]
 
 
 def add(name: str, *, now: datetime) -> Member:
-    """A new member, their card closed. Refuses a blank, long, taken name, "family", and the 25th member."""
-    raise NotImplementedError
+    """A new member, their card closed. Refuses (BadInput) a blank, long, taken name, "family", and the 25th member."""
+    with transaction():
+        kept = new_name(name, _taken())
+        if MemberRow.select().where(MemberRow.presence != Presence.GONE).count() >= MEMBER_LIMIT:
+            raise BadInput(_("There is room for {limit} members here.").format(limit=MEMBER_LIMIT))
+        last = cast(int | None, MemberRow.select(fn.MAX(MemberRow.position)).scalar())
+        position = 0 if last is None else last + 1
+        row = MemberRow.create(name=kept, name_key=key_of(kept), position=position, joined_at=now)
+    return _view(row, set())
 
 
 def rename(member_id: str, name: str, *, now: datetime) -> Member:
     """Another name, by the same rules as `add`."""
-    raise NotImplementedError
+    with transaction():
+        kept = new_name(name, _taken(besides=_row(member_id)))
+        _update(member_id, name=kept, name_key=key_of(kept))
+    return get(member_id, now=now)
 
 
 def open_card(
@@ -84,19 +138,49 @@ def open_card(
     mark: bool,
     now: datetime,
 ) -> Member:
-    """The person opens their own card for the first time. Refuses one that is open, and a PIN that is not 4 to 8
-    digits."""
-    raise NotImplementedError
+    """The person opens their own card for the first time. Slow on purpose where there is a PIN: call it beside the
+    file's thread. Refuses (NotNow) one that is open, (BadInput) an unknown animal or colour, and a PIN that is not 4 to
+    8 digits."""
+    look = _look(animal, colour)
+    kept = pins.hash_of(pin)
+    with transaction():
+        if _row(member_id).presence != Presence.CLOSED:
+            raise NotNow(_("This card is open already."))
+        chosen = {"always_show": always_show, "on_home": on_home, "on_quiet": on_quiet, "mark": mark}
+        _update(member_id, presence=Presence.HERE, pin=kept, **look, **chosen)
+    return get(member_id, now=now)
+
+
+def suggest_look(member_id: str) -> tuple[str, str]:
+    """An animal and a colour to begin with, (animal, colour): the first that nobody else has."""
+    others = list(MemberRow.select().where(MemberRow.id != member_id, MemberRow.presence != Presence.GONE))
+    return (
+        least_used(ANIMALS, [row.animal for row in others]),
+        least_used(COLOURS, [row.colour for row in others]),
+    )
 
 
 def wishes(member_id: str) -> Wishes:
     """What a member chose, for their own settings."""
-    raise NotImplementedError
+    row = _row(member_id)
+    return Wishes(
+        always_show=bool(row.always_show),
+        on_home=bool(row.on_home),
+        on_quiet=bool(row.on_quiet),
+        mark=bool(row.mark),
+        celebrated_like=row.celebrated_like,
+        left_out=row.left_out,
+        hard_day_wish=row.hard_day_wish,
+        hard_day_readers=_wish_readers(member_id),
+        coach_rests=bool(row.coach_rests),
+        last_audience=Audience(row.last_audience),
+    )
 
 
 def how_celebrated(member_id: str) -> tuple[str, str]:
     """("how I like to be celebrated", "what I'd rather you left out"), for whoever writes about them."""
-    raise NotImplementedError
+    row = _row(member_id)
+    return row.celebrated_like, row.left_out
 
 
 def change_wishes(
@@ -115,47 +199,151 @@ def change_wishes(
     coach_rests: bool | None = None,
     last_audience: Audience | None = None,
 ) -> Wishes:
-    """Changes what is given and nothing else."""
-    raise NotImplementedError
+    """Changes what is given and nothing else. Refuses (BadInput) an unknown animal, colour or reader, and words that
+    are too long."""
+    look = _look(animal, colour)
+    words = {"celebrated_like": celebrated_like, "left_out": left_out, "hard_day_wish": hard_day_wish}
+    kept = {column: words_or_none(typed) for column, typed in words.items() if typed is not None}
+    choices: dict[str, object] = {"always_show": always_show, "on_home": on_home, "on_quiet": on_quiet, "mark": mark}
+    choices |= {"coach_rests": coach_rests, "last_audience": last_audience}
+    chosen = {column: choice for column, choice in choices.items() if choice is not None}
+    with transaction():
+        _row(member_id)
+        if given := {**look, **kept, **chosen}:
+            _update(member_id, **given)
+        if hard_day_readers is not None:
+            WishReaderRow.delete().where(WishReaderRow.member == member_id).execute()
+            for reader in {_row(each).id for each in hard_day_readers} - {member_id}:
+                WishReaderRow.create(member=member_id, reader=reader)
+    return wishes(member_id)
 
 
 def hard_day_wish(member_id: str, *, viewer: str | None) -> str:
     """ "On a hard day I'd like…", for the member and those they chose; empty for everyone else."""
-    raise NotImplementedError
+    chosen = viewer is not None and (viewer == member_id or viewer in _wish_readers(member_id))
+    return _row(member_id).hard_day_wish if chosen else ""
 
 
 def set_pin(member_id: str, pin: str | None) -> None:
     """Sets, changes or (None) removes a member's PIN: 4 to 8 digits, kept as an argon2id hash (19 MiB). The screen
-    asks for the old one first. Slow on purpose: call it beside the file's thread."""
-    raise NotImplementedError
+    asks for the old one first. Slow on purpose: call it beside the file's thread. Refuses (BadInput) other PINs."""
+    pins.put(MemberRow, member_id, pin)
 
 
 def check_pin(member_id: str, pin: str, *, now: datetime) -> None:
-    """Returns where the PIN fits. Refuses (WrongPin) a wrong one, saying how long to wait after the third in a row:
-    the wait is stored as a length, bounded to five minutes, and survives a restart and a clock that jumps."""
-    raise NotImplementedError
+    """Returns where the PIN fits or there is none. Refuses (WrongPin) a wrong one, saying how long to wait from the
+    third in a row on: the wait is stored as a length, bounded to five minutes, and survives a restart and a clock that
+    jumps. Slow on purpose: call it beside the file's thread."""
+    pins.check(MemberRow, member_id, pin, now=now)
 
 
 def here_today(member_id: str, *, now: datetime) -> bool:
     """ "I'm here today": True the first time on the family's day, False after that. Asks for no PIN."""
-    raise NotImplementedError
-
-
-def set_aside(member_id: str, *, now: datetime) -> Member:
-    """Out of rota, prompts, nudges and what comes up by itself; their words stay untouched."""
-    raise NotImplementedError
-
-
-def come_back(member_id: str, *, now: datetime) -> Member:
-    """Back from having been set aside."""
-    raise NotImplementedError
-
-
-def leave(member_id: str, *, now: datetime) -> None:
-    """The member leaves and their words stay; what waits about them undecided is let go."""
-    raise NotImplementedError
+    day = week.day_of(now, household.timezone())
+    with transaction():
+        _row(member_id)
+        if HereRow.select().where(HereRow.member == member_id, HereRow.day == day).exists():
+            return False
+        HereRow.create(member=member_id, day=day)
+    return True
 
 
 def days_here(member_id: str, *, limit: int = 60) -> list[date]:
     """The days on which a member said "I'm here today", newest first, for their own journal alone."""
-    raise NotImplementedError
+    rows = HereRow.select(HereRow.day).where(HereRow.member == member_id).order_by(HereRow.day.desc()).limit(limit)
+    return [cast(date, row.day) for row in rows]
+
+
+def set_aside(member_id: str, *, now: datetime) -> Member:
+    """Out of rota, prompts, nudges and what comes up by itself; their words stay untouched. Refuses (NotNow) somebody
+    who left."""
+    return _move(member_id, Presence.ASIDE, now=now)
+
+
+def come_back(member_id: str, *, now: datetime) -> Member:
+    """Back from having been set aside: here, or with their card closed where they never opened it. Refuses (NotNow)
+    somebody who left."""
+    return _move(member_id, Presence.HERE if _row(member_id).animal else Presence.CLOSED, now=now)
+
+
+def leave(member_id: str, *, now: datetime) -> None:
+    """The member leaves and their words stay; what waits about them undecided is let go, and their PIN and drafts go
+    with them. Somebody who left already is no error."""
+    with transaction():
+        _row(member_id)
+        consent.let_all_go(member_id)
+        DraftRow.delete().where(DraftRow.owner == member_id).execute()
+        _update(member_id, presence=Presence.GONE, pin="", wrong_tries=0, wait_seconds=0, tried_at=None)
+
+
+def _row(member_id: str) -> MemberRow:
+    row = MemberRow.get_or_none(MemberRow.id == member_id)
+    if row is None:
+        raise BadInput(_("I know nobody of that name."))
+    return row
+
+
+def _view(row: MemberRow, marked: set[str]) -> Member:
+    return Member(
+        id=row.id,
+        name=row.name,
+        presence=Presence(row.presence),
+        animal=row.animal,
+        colour=row.colour,
+        has_pin=bool(row.pin),
+        mark=bool(row.mark) and row.id in marked,
+    )
+
+
+def _update(member_id: str, **columns: Any) -> None:
+    MemberRow.update(**columns).where(MemberRow.id == member_id).execute()
+
+
+def _move(member_id: str, presence: Presence, *, now: datetime) -> Member:
+    with transaction():
+        if _row(member_id).presence == Presence.GONE:
+            raise NotNow(_("They have left this household."))
+        _update(member_id, presence=presence)
+    return get(member_id, now=now)
+
+
+def _taken(*, besides: MemberRow | None = None) -> set[str]:
+    """The keys of all names, of those who left too: their words still carry them."""
+    own = None if besides is None else besides.name_key
+    return {row.name_key for row in MemberRow.select(MemberRow.name_key) if row.name_key != own}
+
+
+def _look(animal: str | None, colour: str | None) -> dict[str, str]:
+    look = {"animal": animal, "colour": colour}
+    given = {column: name for column, name in look.items() if name is not None}
+    if given.get("animal", "fox") not in ANIMALS or given.get("colour", "amber") not in COLOURS:
+        raise BadInput(_("Please choose one of the animals and one of the colours."))
+    return given
+
+
+def _wish_readers(member_id: str) -> tuple[str, ...]:
+    rows = (
+        WishReaderRow.select(WishReaderRow.reader)
+        .join(MemberRow, on=WishReaderRow.reader == MemberRow.id)
+        .where(WishReaderRow.member == member_id, MemberRow.presence != Presence.GONE)
+        .order_by(MemberRow.position)
+    )
+    return tuple(cast(str, reader) for (reader,) in rows.tuples())
+
+
+def _something_came(now: datetime) -> set[str]:
+    """Whom something reached since the third morning back, from somebody else; whatever they did with it, so that the
+    mark tells nothing about them."""
+    timezone = household.timezone()
+    coming = week.day_of(week.next_four(now, timezone), timezone)
+    since = week.four_on(coming - timedelta(days=MARKED_MORNINGS), timezone)
+    rows = (
+        AboutRow.select(AboutRow.member)
+        .distinct()
+        .join(TextRow, on=AboutRow.text == TextRow.id)
+        .where(
+            AboutRow.came_at >= since,
+            TextRow.author.is_null() | (TextRow.author != AboutRow.member) | (TextRow.writer != AboutRow.member),
+        )
+    )
+    return {cast(str, member) for (member,) in rows.tuples()}
