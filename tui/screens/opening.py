@@ -69,7 +69,7 @@ class OpeningScreen(FamilyScreen[Member]):
         (marked.first() if marked else self.query_one("#go-on")).focus()
 
     def _look(self) -> Sequence[Widget]:
-        animals = [(name, sign) for name, (sign, _word) in ANIMALS.items()]
+        animals = [(name, animal.emoji) for name, animal in ANIMALS.items()]
         colours = [(name, _(word)) for name, word in COLOURS.items()]
         return [
             Choice(_("Pick an animal."), animals, self.look["animal"], id="animal", width=6),
