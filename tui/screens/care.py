@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import work
+from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from models.i18n import _
 from tui.plain import plain
-from tui.screens.base import FamilyScreen, letter
+from tui.screens.base import FamilyScreen
 from tui.screens.support import gather, help_content
 from tui.widgets.key_button import KeyButton
 
@@ -21,7 +22,7 @@ class CareScreen(FamilyScreen[str]):
     CSS_PATH = "care.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#keep"
     IDLE_MINUTES: ClassVar[int] = 30
-    BINDINGS = [letter("m", "keep"), letter("g", "let_go")]
+    BINDINGS = [Binding("1", "keep", show=False), Binding("2", "let_go", show=False)]
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -36,8 +37,8 @@ class CareScreen(FamilyScreen[str]):
         yield Static(Content(""), id="lines", classes="measure")
 
     def compose_keys(self) -> Iterator[Widget]:
-        yield KeyButton("m", _("Just for me"), "keep", id="keep")
-        yield KeyButton("g", _("Let it go"), "let_go")
+        yield KeyButton("1", _("Just for me"), "keep", id="keep")
+        yield KeyButton("2", _("Let it go"), "let_go")
         yield KeyButton("Esc", _("Go on writing"), "back")
 
     async def load(self) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from textual import work
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -57,11 +58,11 @@ class HardDayScreen(FamilyScreen[None]):
     AUTO_FOCUS: ClassVar[str | None] = "#company"
     IDLE_MINUTES: ClassVar[int] = 30
     BINDINGS = [
-        letter("c", "leave_line('company')"),
-        letter("q", "leave_line('quiet')"),
-        letter("p", "leave_line('help')"),
-        letter("m", "mine"),
-        letter("e", "entry"),
+        Binding("1", "leave_line('company')", show=False),
+        Binding("2", "leave_line('quiet')", show=False),
+        Binding("3", "leave_line('help')", show=False),
+        letter("b", "mine"),
+        letter("h", "entry"),
     ]
 
     def __init__(self) -> None:
@@ -74,15 +75,15 @@ class HardDayScreen(FamilyScreen[None]):
             Content(_("You may leave a line on Home. It has no name on it and is gone by morning.")), classes="quiet"
         )
         with Horizontal(classes="row gap", id="ask"):
-            yield KeyButton("c", _("Company"), "leave_line('company')", id="company")
-            yield KeyButton("q", _("Quiet"), "leave_line('quiet')")
-            yield KeyButton("p", _("Practical help"), "leave_line('help')")
+            yield KeyButton("1", _("Company"), "leave_line('company')", id="company")
+            yield KeyButton("2", _("Quiet"), "leave_line('quiet')")
+            yield KeyButton("3", _("Practical help"), "leave_line('help')")
         yield Static(Content(""), id="lines", classes="gap measure")
         yield Vertical(id="mine")
 
     def compose_keys(self) -> Iterator[Widget]:
-        yield KeyButton("m", _("What I kept for such a day"), "mine")
-        yield KeyButton("e", _("Write it down"), "entry")
+        yield KeyButton("b", _("What I kept for such a day"), "mine")
+        yield KeyButton("h", _("Write it down"), "entry")
         yield from super().compose_keys()
 
     async def load(self) -> None:

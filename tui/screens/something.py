@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from textual import work
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -45,10 +46,10 @@ class SomethingScreen(FamilyScreen[None]):
     CSS_PATH = "something.tcss"
     AUTO_FOCUS: ClassVar[str | None] = None
     BINDINGS = [
-        letter("e", "decide('show')"),
-        letter("m", "decide('keep')"),
-        letter("x", "decide('let_go')"),
-        letter("t", "thank"),
+        Binding("1", "decide('show')", show=False),
+        Binding("2", "decide('keep')", show=False),
+        Binding("3", "decide('let_go')", show=False),
+        letter("k", "thank"),
         letter("z", "later"),
     ]
 
@@ -66,9 +67,9 @@ class SomethingScreen(FamilyScreen[None]):
         yield Static(Content(""), id="under", classes="quiet measure")
         yield KeyButton("Enter", _("Open it"), "open_it", id="open-it")
         with Vertical(id="answers"):
-            yield KeyButton("e", _("Show everyone"), "decide('show')", id="show")
-            yield KeyButton("m", _("Just for me"), "decide('keep')", id="keep")
-            yield KeyButton("x", _("No thanks"), "decide('let_go')", id="let-go")
+            yield KeyButton("1", _("Show everyone"), "decide('show')", id="show")
+            yield KeyButton("2", _("Just for me"), "decide('keep')", id="keep")
+            yield KeyButton("3", _("No thanks"), "decide('let_go')", id="let-go")
         yield Static(
             Content(_("Nobody is told which you choose. You can change your mind later, on your page.")),
             id="promise",
@@ -76,7 +77,7 @@ class SomethingScreen(FamilyScreen[None]):
         )
 
     def compose_keys(self) -> Iterator[Widget]:
-        yield KeyButton("t", _("Thank you"), "thank", id="thank")
+        yield KeyButton("k", _("Thank you"), "thank", id="thank")
         yield KeyButton("z", _("Later"), "later", id="later")
         yield from super().compose_keys()
 

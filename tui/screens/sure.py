@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.screens.base import FamilyScreen
+from tui.screens.base import FamilyScreen, letter
 from tui.widgets.key_button import KeyButton
 
 
@@ -16,7 +15,7 @@ class SureScreen(FamilyScreen[bool]):
 
     CSS_PATH = "sure.tcss"
     AUTO_FOCUS = "#no"
-    BINDINGS = [Binding("y,Y", "yes", show=False), Binding("n,N", "back", show=False)]
+    BINDINGS = [letter("y", "yes")]
 
     def __init__(self, question: str, yes: str, no: str, detail: str = "") -> None:
         super().__init__()
@@ -28,7 +27,7 @@ class SureScreen(FamilyScreen[bool]):
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(self.detail), classes="measure gap")
         yield KeyButton("y", self.yes, "yes", id="yes", classes="gap")
-        yield KeyButton("n", self.no, "back", id="no", classes="gap")
+        yield KeyButton("Esc", self.no, "back", id="no", classes="gap")
 
     def compose_keys(self) -> Iterator[Widget]:
         yield from ()
