@@ -2,25 +2,48 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
+
+from models import household, week
+from models.limits import line_of
+from models.storage.database import transaction
+from models.storage.tables import DoorRow
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
+    """A line on Home. `opened_at` is UTC."""
+
     id: str
     words: str
     opened_at: datetime
 
 
 def open_door(words: str, *, now: datetime) -> Door:
-    """Leaves a line on Home until the next 04:00 of the family's clock."""
-    raise NotImplementedError
+    """Leaves a line on Home until the next 04:00 of the family's clock. Refuses (BadInput) a blank or long one."""
+    line = line_of(words)
+    with transaction():
+        row = DoorRow.create(words=line, opened_at=now, until=week.next_four(now, household.timezone()))
+    return _view(row)
 
 
 def close_door(id: str) -> None:
     """Takes a line off Home; one that is gone already is no error."""
-    raise NotImplementedError
+    with transaction():
+        DoorRow.delete().where(DoorRow.id == id).execute()
+
+
+def close_past(*, now: datetime) -> None:
+    """Deletes the lines of days past, words and all. Called once a day."""
+    with transaction():
+        DoorRow.delete().where(DoorRow.until <= now).execute()
 
 
 def doors(*, now: datetime) -> list[Door]:
     """What is open now, oldest first."""
-    raise NotImplementedError
+    rows = DoorRow.select().where(DoorRow.until > now).order_by(DoorRow.opened_at, DoorRow.id)
+    return [_view(row) for row in rows]
+
+
+def _view(row: DoorRow) -> Door:
+    return Door(row.id, row.words, cast(datetime, row.opened_at))

@@ -1,6 +1,6 @@
 """Who lives here: their card, their PIN, what they wish, and whether they are here, set aside or gone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
@@ -328,7 +328,7 @@ def _wish_readers(member_id: str) -> tuple[str, ...]:
         .where(WishReaderRow.member == member_id, MemberRow.presence != Presence.GONE)
         .order_by(MemberRow.position)
     )
-    return tuple(cast(str, reader) for (reader,) in rows.tuples())
+    return tuple(reader for (reader,) in cast(Iterable[tuple[str]], rows.tuples()))
 
 
 def _something_came(now: datetime) -> set[str]:
@@ -346,4 +346,4 @@ def _something_came(now: datetime) -> set[str]:
             TextRow.author.is_null() | (TextRow.author != AboutRow.member) | (TextRow.writer != AboutRow.member),
         )
     )
-    return {cast(str, member) for (member,) in rows.tuples()}
+    return {member for (member,) in cast(Iterable[tuple[str]], rows.tuples())}
