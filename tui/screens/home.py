@@ -19,7 +19,7 @@ from models.member import Member
 from models.win import Win
 from tui.plain import plain
 from tui.screens.base import FamilyScreen, letter
-from tui.widgets.garden import Plant
+from models.lookback import Plant
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape import Landscape
 from tui.widgets.member_card import MemberCard
@@ -66,7 +66,7 @@ def gather(now: datetime) -> Face | None:
         lines=tuple(lines),
         today=today,
         hour=week.hour_of(now, family.timezone),
-        plants=tuple(Plant(each.id, each.plot) for each in lookback.garden(offset, offset + STRETCH)),
+        plants=tuple(lookback.garden(offset, offset + STRETCH)),
         offset=offset,
         first_day=not win.feed(None, limit=1).wins,
         open_round=week.weekday_in_words(going.day) if going else None,

@@ -1,6 +1,6 @@
 """The quiet screen: the landscape, a clock, a line the family wrote. Nobody is at the keyboard."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import ClassVar
 
 from textual import events, work
@@ -11,23 +11,23 @@ from textual.widgets import Static
 
 from tui.plain import plain
 from tui.screens.base import FamilyScreen
-from tui.widgets.garden import Plant
+from models.lookback import Plant
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape import Landscape
 
 STRETCH = 240
 
 
-def gather(now: datetime) -> "tuple[list[Plant], datetime, float] | None":
-    """The meadow's newest stretch, the family's wall clock, and its hour."""
+def gather(now: datetime) -> "tuple[tuple[Plant, ...], int, datetime, float] | None":
+    """The meadow's newest stretch and where it begins, the family's wall clock, and its hour."""
     from models import household, lookback, week
 
     family = household.current()
     if family is None:
         return None
-    end = max(lookback.meadow_length(), STRETCH)
-    plants = [Plant(each.id, each.plot - end + STRETCH) for each in lookback.garden(end - STRETCH, end)]
-    return plants, week.wall_clock(now, family.timezone), week.hour_of(now, family.timezone)
+    start = max(0, lookback.meadow_length() - STRETCH)
+    plants = tuple(lookback.garden(start, start + STRETCH))
+    return plants, start, week.wall_clock(now, family.timezone), week.hour_of(now, family.timezone)
 
 
 class QuietScreen(FamilyScreen[None]):
@@ -60,15 +60,15 @@ class QuietScreen(FamilyScreen[None]):
         shown = await self.house.store.run(gather, self.house.now())
         if shown is None:
             return
-        plants, wall, hour = shown
+        plants, start, wall, hour = shown
         family = self.house.household
         land = self.query_one(Landscape)
         land.display = not (family and family.plain)
-        land.hour, land.day, land.offset, land.plants = hour, wall.date(), 0, tuple(plants)
+        land.hour, land.day, land.offset, land.plants = hour, wall.date(), start, plants
         self.query_one("#clock", Static).update(Content(f"{wall:%H:%M}"))
         self.query_one("#line", Static).update(plain(family.quiet_line if family else ""))
         # The one timer of this screen: the clock's next minute.
-        self.set_timer(60 - (self.house.now() + timedelta(0)).second, self.reload)
+        self.set_timer(60 - wall.second, self.reload)
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
