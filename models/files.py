@@ -7,17 +7,29 @@ from pathlib import Path
 
 from peewee import DatabaseError
 
+from models import week
 from models.errors import BrokenFile, NewerFile
 from models.i18n import _
-from models.storage import migrations
-from models.storage.database import close_file, database, open_file
+from models.storage import backups as copies
+from models.storage import checks, migrations
+from models.storage.backups import Backup
+from models.storage.database import close_file, connection, database, open_file, transaction
+from models.storage.restore import put_back
+from models.storage.tables import DoorRow, HouseholdRow
 
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    path: Path
-    made_at: datetime
-    size: int
+__all__ = [
+    "Backup",
+    "Finding",
+    "backup",
+    "backups",
+    "check",
+    "close_family",
+    "daily",
+    "default_path",
+    "open_family",
+    "restore",
+    "version",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +45,7 @@ def default_path() -> Path:
     named = os.environ.get("SMALLWINS_DB")
     if named:
         return Path(named).expanduser()
-    from platformdirs import user_data_path  # noqa: PLC0415 - a named file needs none of it
+    from platformdirs import user_data_path
 
     return user_data_path("smallwins", appauthor=False) / "family.db"
 
@@ -41,30 +53,19 @@ def default_path() -> Path:
 def open_family(path: Path, *, now: datetime) -> None:
     """Opens the file on this thread, making or migrating it (a backup before each migration). Refuses a newer file
     (NewerFile) and one that is not ours or is damaged (BrokenFile), untouched."""
-    look_at(path)
+    _look_at(path)
     try:
         open_file(path)
+        if not migrations.is_ours(database):
+            raise _not_ours(path)
         if migrations.version_of(database) < migrations.VERSION:
-            migrations.upgrade(database)
+            migrations.upgrade(database, before_each=lambda version: _keep(version, now))
     except (DatabaseError, OSError) as error:
         close_file()
-        raise BrokenFile(_("The file {path} can't be opened. It was left as it is.").format(path=path)) from error
-
-
-def look_at(path: Path) -> None:
-    """Reads the head of a file, before anything could change it. Refuses a newer one and one that is not ours."""
-    try:
-        head = path.open("rb").read(100) if path.exists() else b""
-    except OSError as error:
-        raise BrokenFile(_("The file {path} can't be opened. It was left as it is.").format(path=path)) from error
-    if not head:
-        return
-    if head[:16] != b"SQLite format 3\0" or int.from_bytes(head[68:72], "big") != migrations.APPLICATION_ID:
-        raise BrokenFile(_("The file {path} is not a family's file. It was left as it is.").format(path=path))
-    if int.from_bytes(head[60:64], "big") > migrations.VERSION:
-        raise NewerFile(
-            _("The file {path} was written by a newer version of Small Wins. It was left as it is.").format(path=path)
-        )
+        raise _cannot_open(path) from error
+    except BaseException:
+        close_file()
+        raise
 
 
 def close_family() -> None:
@@ -74,32 +75,82 @@ def close_family() -> None:
 
 def version() -> int:
     """A number that changes when another connection wrote (`PRAGMA data_version`)."""
-    return int(database.pragma("data_version"))
+    return connection().execute("PRAGMA data_version").fetchone()[0]
 
 
 def daily(*, now: datetime) -> None:
-    """What is done once a day: backup if none was made today, what waited a month settles, undo and doors of the past go,
-    a round past its 04:00 closes."""
-    raise NotImplementedError
+    """What is done once a day: a round past its 04:00 closes, backup if none was made today, what waited a month
+    settles, undo and doors of the past go. Nothing happens before Setup."""
+    from models import celebration, consent, undo
+
+    zone = HouseholdRow.select(HouseholdRow.timezone).scalar()
+    if zone is None:
+        return
+    celebration.open_round(now=now)
+    today, newest = week.day_of(now, zone), next(iter(copies.own()), None)
+    if newest is None or week.day_of(newest.made_at, zone) != today:
+        copies.make(now=now)
+        copies.rotate(now=now)
+    consent.settle(now=now)
+    undo.forget(now=now)
+    with transaction():
+        DoorRow.delete().where(DoorRow.until <= now).execute()
 
 
 def backup(*, now: datetime, to: Path | None = None) -> Backup:
     """A verified copy now, without drafts and without the open round's turns; 0600. To `backups/`, or to a file of the
     caller's choosing. Refuses an existing file and says why it could not."""
-    raise NotImplementedError
+    return copies.make(now=now, to=to)
 
 
 def backups() -> list[Backup]:
     """The app's own, newest first."""
-    raise NotImplementedError
+    return copies.own()
 
 
 def restore(source: Path, *, now: datetime) -> Backup:
     """Puts a backup back through SQLite's backup API into the live file, after copying the present; later erasures,
     take-downs and PINs hold. Returns the copy of the present. Refuses what is not a family's file."""
-    raise NotImplementedError
+    if not source.is_file() or not source.stat().st_size:
+        raise BrokenFile(_("There is no copy at {path}.").format(path=source))
+    _look_at(source)
+    return put_back(source, now=now)
 
 
 def check(*, now: datetime) -> list[Finding]:
     """Integrity, schema version, newest backup, age of the help lines."""
-    raise NotImplementedError
+    return [Finding(sentence, bad) for sentence, bad in checks.findings(now=now)]
+
+
+def _keep(version: int, now: datetime) -> None:
+    if version:  # an empty file has nothing to lose
+        copies.make(now=now)
+
+
+def _look_at(path: Path) -> None:
+    """Reads the head of a file, before anything could change it. Refuses a newer one and one that is not ours.
+
+    After a power cut in the middle of a commit the head may be half written: SQLite mends it from the journal first.
+    """
+    if path.with_name(f"{path.name}-journal").exists():
+        return
+    try:
+        head = path.open("rb").read(100) if path.exists() else b""
+    except OSError as error:
+        raise _cannot_open(path) from error
+    if not head:
+        return
+    if head[:16] != b"SQLite format 3\0" or int.from_bytes(head[68:72], "big") != migrations.APPLICATION_ID:
+        raise _not_ours(path)
+    if int.from_bytes(head[60:64], "big") > migrations.VERSION:
+        raise NewerFile(
+            _("The file {path} was written by a newer version of Small Wins. It was left as it is.").format(path=path)
+        )
+
+
+def _cannot_open(path: Path) -> BrokenFile:
+    return BrokenFile(_("The file {path} can't be opened. It was left as it is.").format(path=path))
+
+
+def _not_ours(path: Path) -> BrokenFile:
+    return BrokenFile(_("The file {path} is not a family's file. It was left as it is.").format(path=path))

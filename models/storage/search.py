@@ -12,7 +12,7 @@ from models.storage.tables import TextRow
 # Scripts written without spaces between words: the index knows a whole clause as one word there, so their words are
 # looked for letter by letter. Thai, Lao, Burmese, Khmer, Chinese and Japanese.
 _UNSPACED = re.compile(
-    "[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u31ff\\u3400-\\u9fff\\uf900-\\ufaff\\U00020000-\\U0003ffff]"
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _LETTERS = re.compile(r"\w+")
 

@@ -4,6 +4,8 @@ Everything that somebody wrote and somebody else may read is one row of `Text`, 
 state machine (`models.consent`) and one reading rule (`models.reading`) serve all of it.
 """
 
+from typing import Any
+
 from peewee import (
     SQL,
     AutoField,
@@ -22,7 +24,7 @@ from models.storage.database import database
 from models.storage.fields import DayField, InstantField, new_id
 
 
-def _id(**options: object) -> CharField:
+def _id(**options: Any) -> CharField:
     return CharField(max_length=32, default=new_id, **options)
 
 

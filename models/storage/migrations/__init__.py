@@ -4,8 +4,10 @@ The number stands in the file itself (`PRAGMA user_version`), so that one read t
 nothing to do; peewee's migration helpers are loaded only when there is.
 """
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
 from peewee import SqliteDatabase
 
@@ -19,7 +21,12 @@ STEPS = Path(__file__).parent
 
 def version_of(database: SqliteDatabase) -> int:
     """The version an open file is of; 0 is a file without any tables yet."""
-    return int(database.pragma("user_version"))
+    return _number(database, "user_version")
+
+
+def is_ours(database: SqliteDatabase) -> bool:
+    """Whether an open file is a family's, or empty and about to be one."""
+    return _number(database, "application_id") == APPLICATION_ID or not _number(database, "schema_version")
 
 
 def upgrade(
@@ -31,40 +38,48 @@ def upgrade(
     """Takes an open file to the newest version, step by step. `before_each` is called with the version that stands
     before each step (a backup is made there). Two terminals may start at once: whoever comes second finds it done.
     """
-    from playhouse.migrate import SchemaMigrator  # noqa: PLC0415 - most starts need neither of them
-    from playhouse.migrations import Migration  # noqa: PLC0415
+    from playhouse.migrate import SchemaMigrator
+    from playhouse.migrations import Migration
 
-    migrator = SchemaMigrator.from_database(database)
-    for migration in Migration.load_directory(str(steps)):
+    migrator: Any = SchemaMigrator.from_database(database)
+    for migration in cast("list[Any]", Migration.load_directory(str(steps))):
         if migration.idx <= version_of(database):
             continue
         before_each(migration.idx - 1)
         # Foreign keys rest meanwhile: with them on, rebuilding a table would take its children's rows along.
         with migrator.migration_context(atomic=False), database.atomic("IMMEDIATE"):
             if migration.idx > version_of(database):
-                _take(migration, migrator, database)
+                _take(migration.load().up, migrator, database)
+                _sql(database, f"PRAGMA application_id = {APPLICATION_ID}")
+                _sql(database, f"PRAGMA user_version = {migration.idx}")
 
 
-def _take(migration: "Migration", migrator: "SchemaMigrator", database: SqliteDatabase) -> None:  # noqa: F821
+def _take(up: Callable[[Any, SqliteDatabase], None], migrator: object, database: SqliteDatabase) -> None:
     """One step, inside its transaction: every row is still there afterwards, and every trigger that a rebuilt table
     lost stands again."""
     rows, triggers = _row_counts(database), _triggers(database)
-    migration.load().up(migrator, database)
-    for name, sql in triggers.items() - _triggers(database).items():
-        database.execute_sql(f'DROP TRIGGER IF EXISTS "{name}"')
-        database.execute_sql(sql)
-    lost = [table for table, count in _row_counts(database).items() if count < rows.get(table, 0)]
-    dangling = database.execute_sql("PRAGMA foreign_key_check").fetchall()
-    if lost or dangling:
-        raise RuntimeError(f"{migration.name} would lose rows of {lost or dangling}")
-    database.pragma("application_id", APPLICATION_ID)
-    database.pragma("user_version", migration.idx)
+    up(migrator, database)
+    for name, statement in triggers.items() - _triggers(database).items():
+        _sql(database, f'DROP TRIGGER IF EXISTS "{name}"')
+        _sql(database, statement)
+    after = _row_counts(database)
+    lost = [table for table, count in rows.items() if after.get(table, count) < count]
+    if lost or _sql(database, "PRAGMA foreign_key_check"):
+        raise RuntimeError(f"a step to a newer version would lose rows of {lost}")
 
 
 def _row_counts(database: SqliteDatabase) -> dict[str, int]:
-    tables = database.execute_sql("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'")
-    return {name: database.execute_sql(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in tables.fetchall()}
+    tables = _sql(database, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'text_search%'")
+    return {name: _sql(database, f'SELECT count(*) FROM "{name}"')[0][0] for (name,) in tables}
 
 
 def _triggers(database: SqliteDatabase) -> dict[str, str]:
-    return dict(database.execute_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+    return dict(_sql(database, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+
+
+def _number(database: SqliteDatabase, pragma: str) -> int:
+    return _sql(database, f"PRAGMA {pragma}")[0][0]
+
+
+def _sql(database: SqliteDatabase, statement: str) -> list[Any]:
+    return cast("sqlite3.Connection", database.connection()).execute(statement).fetchall()

@@ -1,0 +1,155 @@
+"""Copies of the family's file: made whole and checked, thinned out with time.
+
+A copy leaves out what is not kept yet: drafts, what could still be undone, and the turns of a round that is open.
+"""
+
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from models.errors import BadInput, NotNow
+from models.i18n import _
+from models.storage.database import connection, file_path
+from models.storage.erase import scrub
+
+DAYS, WEEKS, MONTHS = 7, 8, 12
+
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+# What is left out. An open round keeps its place and begins again with who is here.
+_NOT_KEPT_YET = (
+    "DELETE FROM text WHERE kind = 'turn' AND celebration_id IN (SELECT id FROM celebration WHERE closed_at IS NULL)",
+    "DELETE FROM seat",
+    "UPDATE celebration SET step = 'arrive' WHERE closed_at IS NULL",
+    "DELETE FROM draft",
+    "DELETE FROM deed",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the family's file. `made_at` is UTC, `size` in bytes."""
+
+    path: Path
+    made_at: datetime
+    size: int
+
+
+def own() -> list[Backup]:
+    """The copies that stand in `backups/` beside the open file, newest first."""
+    file = file_path()
+    name = re.compile(re.escape(file.stem) + r"-(\d{8}T\d{6}Z)(-\d+)?" + re.escape(file.suffix))
+    found: list[Backup] = []
+    for path in folder().glob("*") if folder().is_dir() else ():
+        stamp = name.fullmatch(path.name)
+        if stamp:
+            made_at = datetime.strptime(stamp[1], _STAMP).replace(tzinfo=UTC)
+            found.append(Backup(path, made_at, path.stat().st_size))
+    return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
+
+
+def folder() -> Path:
+    """Where the app keeps its own copies."""
+    return file_path().parent / "backups"
+
+
+def make(*, now: datetime, to: Path | None = None) -> Backup:
+    """Copies the open file to `backups/` (named by the time in UTC) or to `to`, checks the copy and only then gives it
+    its name. Refuses a file that exists, and a folder it can't write to."""
+    target = to or _fresh_name(now)
+    if target.exists():
+        raise BadInput(_("There is a file {path} already. Choose another name.").format(path=target))
+    unfinished = target.with_name(f"{target.name}.unfinished")
+    try:
+        if to is None:
+            folder().mkdir(mode=0o700, exist_ok=True)
+        os.close(os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
+        with closing(sqlite3.connect(unfinished, isolation_level=None)) as copy:
+            connection().backup(copy)
+            _leave_out(copy)
+            _verify(copy)
+        _settle_on_disk(unfinished)
+        unfinished.rename(target)
+        _settle_on_disk(target.parent)
+    except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise NotNow(_("No copy could be made at {path}.").format(path=target)) from error
+    return Backup(target, now.astimezone(UTC).replace(microsecond=0), target.stat().st_size)
+
+
+def keep_bytes(*, now: datetime) -> Backup:
+    """A damaged file's bytes as they are, for whoever may rescue more of it. It is not listed among the copies."""
+    folder().mkdir(mode=0o700, exist_ok=True)
+    name = _fresh_name(now)
+    target = name.with_name(f"{name.name}.damaged")
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    shutil.copyfile(file_path(), target)
+    return Backup(target, now.astimezone(UTC).replace(microsecond=0), target.stat().st_size)
+
+
+def thin_out(backups: Iterable[Backup], *, now: datetime) -> list[Backup]:
+    """Which of these copies are no longer wanted: of the last 7 days all stay, before that the newest of each of 8
+    weeks, before that the newest of each of 12 months."""
+    weeks: set[tuple[int, int]] = set()
+    months: set[tuple[int, int]] = set()
+    unwanted: list[Backup] = []
+    for backup in sorted(backups, key=lambda backup: backup.made_at, reverse=True):
+        week, month = backup.made_at.isocalendar()[:2], (backup.made_at.year, backup.made_at.month)
+        if now - backup.made_at < timedelta(days=DAYS):
+            continue
+        if week not in weeks and len(weeks) < WEEKS:
+            weeks.add(week)
+        elif week not in weeks and month not in months and len(months) < MONTHS:
+            months.add(month)
+        else:
+            unwanted.append(backup)
+    return unwanted
+
+
+def rotate(*, now: datetime) -> None:
+    """Deletes the copies of our own that `thin_out` names."""
+    for backup in thin_out(own(), now=now):
+        backup.path.unlink(missing_ok=True)
+
+
+def _fresh_name(now: datetime) -> Path:
+    file = file_path()
+    stamp = now.astimezone(UTC).strftime(_STAMP)
+    name, count = folder() / f"{file.stem}-{stamp}{file.suffix}", 1
+    while name.exists():
+        count += 1
+        name = folder() / f"{file.stem}-{stamp}-{count}{file.suffix}"
+    return name
+
+
+def _leave_out(copy: sqlite3.Connection) -> None:
+    """In one transaction, in a file that nobody uses yet: its journal stays in memory."""
+    for pragma in ("journal_mode = memory", "synchronous = off", "secure_delete = on", "foreign_keys = on"):
+        copy.execute(f"PRAGMA {pragma}")
+    copy.execute("BEGIN")
+    words = copy.execute(_NOT_KEPT_YET[0]).rowcount
+    for statement in _NOT_KEPT_YET[1:]:
+        copy.execute(statement)
+    if words:
+        scrub(copy)
+    copy.execute("COMMIT")
+
+
+def _verify(copy: sqlite3.Connection) -> None:
+    if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
+        raise sqlite3.DatabaseError("the copy is not whole")
+
+
+def _settle_on_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

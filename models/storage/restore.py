@@ -1,0 +1,124 @@
+"""Putting a copy back: into the file that is open, under terminals that look at it.
+
+What people decided since the copy was made holds: what they erased, what they took down or let go, and their PINs. What
+somebody was writing stays too.
+"""
+
+import sqlite3
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+
+from peewee import DatabaseError, SqliteDatabase
+
+from models.errors import BrokenFile
+from models.i18n import _
+from models.storage import backups, migrations
+from models.storage.database import connection, file_path
+from models.storage.erase import bury
+
+# `live` is the family's file as it stands; the copy that is being put back is the main one.
+_HOLDS = (
+    "INSERT OR IGNORE INTO tombstone SELECT * FROM live.tombstone",
+    "DROP TABLE IF EXISTS temp.hidden",
+    # What everyone could see when the copy was made and can't see now stays out of sight, as its people decided.
+    """
+    CREATE TEMP TABLE hidden AS
+    SELECT text.id FROM text JOIN live.text now USING (id) WHERE text.shown_at IS NOT NULL AND now.shown_at IS NULL
+    """,
+    """
+    UPDATE text SET shown_at = NULL,
+        audience = (SELECT audience FROM live.text now WHERE now.id = text.id),
+        family = (SELECT family FROM live.text now WHERE now.id = text.id)
+    WHERE id IN hidden
+    """,
+    "DELETE FROM about WHERE text_id IN hidden",
+    "DELETE FROM reader WHERE text_id IN hidden",
+    """
+    INSERT INTO about SELECT * FROM live.about
+    WHERE text_id IN hidden AND member_id IN (SELECT id FROM main.member)
+    """,
+    """
+    INSERT INTO reader SELECT * FROM live.reader
+    WHERE text_id IN hidden AND member_id IN (SELECT id FROM main.member)
+    """,
+    """
+    UPDATE about SET consent = (SELECT consent FROM live.about now
+        WHERE now.text_id = about.text_id AND now.member_id = about.member_id)
+    WHERE (text_id, member_id) IN
+        (SELECT text_id, member_id FROM live.about WHERE consent IN ('no_thanks', 'taken_down'))
+    """,
+    """
+    UPDATE member SET (pin, wrong_tries, wait_seconds, tried_at) =
+        (SELECT pin, wrong_tries, wait_seconds, tried_at FROM live.member now WHERE now.id = member.id)
+    WHERE id IN (SELECT id FROM live.member)
+    """,
+    """
+    UPDATE household SET (pin, wrong_tries, wait_seconds, tried_at) =
+        (SELECT pin, wrong_tries, wait_seconds, tried_at FROM live.household now WHERE now.id = household.id)
+    WHERE id IN (SELECT id FROM live.household)
+    """,
+    """
+    INSERT OR IGNORE INTO draft SELECT * FROM live.draft
+    WHERE owner_id IS NULL OR owner_id IN (SELECT id FROM main.member)
+    """,
+)
+
+
+_IN_MEMORY = {"foreign_keys": 1, "secure_delete": 1, "temp_store": "memory"}
+
+
+def put_back(source: Path, *, now: datetime) -> backups.Backup:
+    """Copies the present first, then puts `source` into the open file, whole or not at all. Returns the copy of the
+    present; where the present is damaged, its bytes as they are. Refuses a damaged `source`, the open file untouched.
+    """
+    copy = SqliteDatabase(":memory:", pragmas=_IN_MEMORY)
+    copy.connect()
+    try:
+        _read(source, copy)
+        whole = _is_whole(connection())
+        present = backups.make(now=now) if whole else backups.keep_bytes(now=now)
+        seen = -1
+        while seen != _version_of_live():  # until nobody wrote meanwhile
+            seen = _version_of_live()
+            _hold(copy, strictly=whole)
+        copy.connection().backup(connection())
+    finally:
+        copy.close()
+    return present
+
+
+def _read(source: Path, copy: SqliteDatabase) -> None:
+    """The copy that is put back, in memory, checked and of the newest version."""
+    try:
+        with closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as file:
+            file.backup(copy.connection())
+        if not _is_whole(copy.connection()):
+            raise sqlite3.DatabaseError("not whole")
+        migrations.upgrade(copy)
+    except (sqlite3.Error, DatabaseError) as error:
+        raise BrokenFile(_("The copy {path} is damaged. Nothing was changed.").format(path=source)) from error
+
+
+def _hold(copy: SqliteDatabase, *, strictly: bool) -> None:
+    """Takes over what holds from the file as it stands, in one transaction; out of a damaged one, what can be read."""
+    file: sqlite3.Connection = copy.connection()
+    file.execute("ATTACH ? AS live", [str(file_path())])
+    file.execute("BEGIN")
+    for statement in _HOLDS:
+        with suppress(*() if strictly else (sqlite3.DatabaseError,)):
+            file.execute(statement)
+    bury(file)
+    file.execute("COMMIT")
+    file.execute("DETACH live")
+
+
+def _is_whole(file: sqlite3.Connection) -> bool:
+    try:
+        return file.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _version_of_live() -> int:
+    return connection().execute("PRAGMA data_version").fetchone()[0]
