@@ -12,7 +12,7 @@ from models import pins, week
 from models.errors import BadInput, NotNow
 from models.help_presets import ROLES, HelpLine, preset_lines
 from models.i18n import _
-from models.limits import MEMBER_LIMIT, clean, line_of, name_of
+from models.limits import MEMBER_LIMIT, clean, line_or_none, name_of
 from models.names import key_of, new_name
 from models.storage.database import transaction
 from models.storage.fields import new_id
@@ -96,7 +96,7 @@ def set_up(
     settings = {
         "name": name_of(name),
         "timezone": zone_of(timezone),
-        "country": line_of(country).upper() if country.strip() else "",
+        "country": line_or_none(country).upper(),
         "celebrate_weekday": _weekday(celebrate_weekday),
         "celebrate_time": time_of(celebrate_time),
         "pin": pins.hash_of(pin),
@@ -132,8 +132,8 @@ def change(
     changes: dict[str, Any] = {"theme": theme, "motion": motion, "plain": plain, "coach_rests": coach_rests}
     changes["name"] = None if name is None else name_of(name)
     changes["timezone"] = None if timezone is None else zone_of(timezone)
-    changes["closing_line"] = None if closing_line is None else _line_or_none(closing_line)
-    changes["quiet_line"] = None if quiet_line is None else _line_or_none(quiet_line)
+    changes["closing_line"] = None if closing_line is None else line_or_none(closing_line)
+    changes["quiet_line"] = None if quiet_line is None else line_or_none(quiet_line)
     given = {column: value for column, value in changes.items() if value is not None}
     if celebrate_weekday != -1:
         given["celebrate_weekday"] = _weekday(celebrate_weekday)
@@ -185,7 +185,7 @@ def put_help_line(
     and a role that is none."""
     if role not in ROLES:
         raise BadInput(_("A help line is a contact, a crisis line, a children's line or an emergency number."))
-    line = HelpLine(id or new_id(), name_of(name), _line_or_none(number), _line_or_none(note), role, checked_on)
+    line = HelpLine(id or new_id(), name_of(name), line_or_none(number), line_or_none(note), role, checked_on)
     words = {"name": line.name, "number": line.number, "note": line.note, "role": role, "checked_on": checked_on}
     with transaction():
         if not HelpLineRow.update(**words).where(HelpLineRow.id == line.id).execute():
@@ -256,8 +256,3 @@ def time_of(typed: str | None) -> str | None:
     if figures is None:
         raise BadInput(_("Please write the time like 19:00."))
     return f"{int(figures[1]):02d}:{figures[2]}"
-
-
-def _line_or_none(typed: str) -> str:
-    """An optional line as it is kept: empty, or up to 120 characters."""
-    return line_of(typed) if clean(typed).strip() else ""

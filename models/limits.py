@@ -30,7 +30,7 @@ def words_of(typed: str) -> str:
 
 def words_or_none(typed: str | None) -> str:
     """An optional text as it is kept: empty, or up to 2,000 characters. Refuses longer ones."""
-    return words_of(typed) if typed and clean(typed).strip() else ""
+    return words_of(typed) if typed and not is_blank(typed) else ""
 
 
 def line_of(typed: str) -> str:
@@ -38,14 +38,24 @@ def line_of(typed: str) -> str:
     return _within(" ".join(clean(typed).split()), LINE_LIMIT, _("There is nothing written yet."))
 
 
+def line_or_none(typed: str | None) -> str:
+    """An optional short text: empty, or up to 120 characters on one line. Refuses longer ones."""
+    return line_of(typed) if typed and not is_blank(typed) else ""
+
+
 def name_of(typed: str) -> str:
     """A name on one line, 1 to 40 characters. Refuses blank and longer ones."""
     return _within(" ".join(clean(typed).split()), NAME_LIMIT, _("A name needs at least one letter."))
 
 
+def is_blank(typed: str) -> bool:
+    """Whether there is nothing in it that can be seen."""
+    return not any(character.isprintable() and not character.isspace() for character in clean(typed))
+
+
 def _within(typed: str, limit: int, blank: str) -> str:
     words = clean(typed).strip()
-    if not any(character.isprintable() and not character.isspace() for character in words):
+    if is_blank(words):
         raise BadInput(blank)
     if len(words) > limit:
         raise BadInput(

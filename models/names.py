@@ -33,7 +33,7 @@ def new_name(typed: str, taken: Collection[str]) -> str:
     if key in (FAMILY, key_of(_("family"))):
         raise BadInput(_("“{name}” stands for all of you. Please choose another name.").format(name=name))
     if key in taken:
-        raise BadInput(_("There is a {name} already. Please choose another name.").format(name=name))
+        raise BadInput(_("Somebody here is called {name} already. Please choose another name.").format(name=name))
     return name
 
 
