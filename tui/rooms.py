@@ -12,6 +12,7 @@ ROOMS = {
     "pick": "pick:PickScreen",
     "who": "who:WhoScreen",
     "pin": "pin:PinScreen",
+    "new_pin": "new_pin:NewPinScreen",
     "member": "member:MemberScreen",
     "something": "something:SomethingScreen",
     "journal": "journal:JournalScreen",

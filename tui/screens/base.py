@@ -7,7 +7,7 @@ from typing import ClassVar, Generic, TypeVar, cast
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -16,6 +16,7 @@ from textual.widgets import Static
 from models.errors import Refusal
 from tui.house import House
 from tui.screens.moving import nearest
+from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.top_line import TopLine
 
@@ -61,8 +62,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         with VerticalScroll(id="page", can_focus=False):
             yield from self.compose_page()
         yield Static(Content(""), id="said")
-        with Horizontal(id="keys"):
-            yield from self.compose_keys()
+        yield Flow(*self.compose_keys(), id="keys")
 
     def compose_page(self) -> Iterator[Widget]:
         """The middle of the screen."""

@@ -15,11 +15,12 @@ from textual.widgets import Static
 
 from models.i18n import _
 from models.kinds import Presence
+from models.lookback import Plant
 from models.member import Member
 from models.win import Win
 from tui.plain import plain
 from tui.screens.base import FamilyScreen, letter
-from models.lookback import Plant
+from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape import Landscape
 from tui.widgets.member_card import MemberCard
@@ -114,8 +115,7 @@ class HomeScreen(FamilyScreen[None]):
             yield ItemGrid(id="cards", min_column_width=22)
             yield Vertical(id="wins")
         yield Static(Content(""), id="said")
-        with ItemGrid(id="keys", min_column_width=18):
-            yield from self.compose_keys()
+        yield Flow(*self.compose_keys(), id="keys")
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("n", _("Note a win"), "note")

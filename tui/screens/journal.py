@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from textual import on, work
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -60,7 +61,12 @@ class JournalScreen(FamilyScreen[None]):
 
     CSS_PATH = "journal.tcss"
     AUTO_FOCUS: ClassVar[str | None] = None
-    BINDINGS = [letter("e", "edit"), letter("x", "take_down"), letter("d", "rest"), letter("a", "show")]
+    BINDINGS = [
+        letter("e", "edit"),
+        letter("x", "take_down"),
+        Binding("1", "show", show=False),
+        Binding("2", "rest", show=False),
+    ]
 
     def __init__(self, member_id: str) -> None:
         super().__init__()
@@ -74,10 +80,10 @@ class JournalScreen(FamilyScreen[None]):
         yield KeyButton("", _("Further back"), "further", id="further")
 
     def compose_keys(self) -> Iterator[Widget]:
-        yield KeyButton("a", _("Show everyone"), "show", id="show")
+        yield KeyButton("1", _("Show everyone"), "show", id="show")
         yield KeyButton("e", _("Edit"), "edit", id="edit")
         yield KeyButton("x", _("Take down"), "take_down", id="take-down")
-        yield KeyButton("d", _("Let it rest"), "rest", id="rest")
+        yield KeyButton("2", _("Let it rest"), "rest", id="rest")
         yield KeyButton("u", _("Undo"), "undo")
         yield from super().compose_keys()
 

@@ -72,8 +72,8 @@ class OpeningScreen(FamilyScreen[Member]):
         animals = [(name, animal.emoji) for name, animal in ANIMALS.items()]
         colours = [(name, _(word)) for name, word in COLOURS.items()]
         return [
-            Choice(_("Pick an animal."), animals, self.look["animal"], id="animal", width=6),
-            Choice(_("And a colour."), colours, self.look["colour"], id="colour", width=14),
+            Choice(_("Pick an animal."), animals, self.look["animal"], id="animal"),
+            Choice(_("And a colour."), colours, self.look["colour"], id="colour"),
         ]
 
     def _pin(self) -> Sequence[Widget]:
@@ -99,7 +99,6 @@ class OpeningScreen(FamilyScreen[Member]):
                 [("no", _("Ask me first")), ("yes", _("Show it to everyone at once"))],
                 self.wishes["always_show"],
                 id="always_show",
-                width=28,
             ),
             Choice(_("May wins about you stand on Home?"), [yes, no], self.wishes["on_home"], id="on_home"),
             Choice(_("And without your name on the quiet screen?"), [yes, no], self.wishes["on_quiet"], id="on_quiet"),

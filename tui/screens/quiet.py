@@ -9,9 +9,9 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
+from models.lookback import Plant
 from tui.plain import plain
 from tui.screens.base import FamilyScreen
-from models.lookback import Plant
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape import Landscape
 

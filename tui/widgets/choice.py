@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import ItemGrid, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 
 
@@ -30,21 +31,19 @@ class Choice(Vertical):
         def control(self) -> "Choice":
             return self.choice
 
-    def __init__(
-        self, question: str, answers: Sequence[tuple[str, str]], value: str, *, id: str, width: int = 20
-    ) -> None:
+    def __init__(self, question: str, answers: Sequence[tuple[str, str]], value: str, *, id: str) -> None:
         super().__init__(id=id)
         self.question = question
         self.answers = answers
-        self.answer_width = width
         self.set_reactive(Choice.value, value)
 
     def compose(self) -> ComposeResult:
         if self.question:
             yield Static(Content(self.question), classes="question")
-        with ItemGrid(min_column_width=self.answer_width, classes="answers"):
-            for place, (_value, words) in enumerate(self.answers):
-                yield KeyButton("", words, id=f"answer-{place}")
+        yield Flow(
+            *(KeyButton("", words, id=f"answer-{place}") for place, (_value, words) in enumerate(self.answers)),
+            classes="answers",
+        )
 
     def on_mount(self) -> None:
         self.watch_value()
