@@ -1,0 +1,42 @@
+"""Celebrate together: one weekly round, a state machine that saves each step as it is taken.
+
+    arrive → reread → turns → appreciate → choose → close → closed
+    a turn: waiting → said | written | passed, or later (again after the others); any of them → paused
+
+A short round goes from arriving to the turns and from the thanks to the close. Steps go forward, and one back keeping
+everything. A round can be picked up from disk at any step, closes itself at the next 04:00 of the family's clock with
+what was written, and keeps nothing of passes and absences.
+"""
+
+from models.celebration.choices import choose_reward, keep_promise, let_promise_go, promise
+from models.celebration.page import close, open_round, to_reread
+from models.celebration.rota import proposed_host
+from models.celebration.steps import arrive, begin, go_back, go_on, join
+from models.celebration.turns import another_prompt, later, passes, pause, said, thank, write
+from models.celebration.views import Round, Seat, SmallPromise
+
+__all__ = [
+    "Round",
+    "Seat",
+    "SmallPromise",
+    "another_prompt",
+    "arrive",
+    "begin",
+    "choose_reward",
+    "close",
+    "go_back",
+    "go_on",
+    "join",
+    "keep_promise",
+    "later",
+    "let_promise_go",
+    "open_round",
+    "passes",
+    "pause",
+    "promise",
+    "proposed_host",
+    "said",
+    "thank",
+    "to_reread",
+    "write",
+]

@@ -1,0 +1,59 @@
+"""Choosing: one reward of the board or none, and at most two small promises that go on to next time."""
+
+from datetime import datetime
+
+from models.celebration.table import change_sitting, sitting_of
+from models.celebration.views import Round, whole
+from models.errors import NotNow, NotYours
+from models.i18n import _
+from models.kinds import Kind, Promise, Step
+from models.limits import PROMISE_LIMIT, line_of
+from models.reading import readable
+from models.storage.database import transaction
+from models.storage.fields import new_id
+from models.storage.tables import CelebrationRow, PromiseRow, TextRow
+
+
+def choose_reward(round_id: str, reward_id: str | None, *, now: datetime) -> Round:
+    """One reward of the board that everyone can see, or none. Refuses any other (NotYours)."""
+    with transaction():
+        sitting_of(round_id, at=(Step.CHOOSE,), now=now)
+        on_the_board = (TextRow.id == reward_id) & (TextRow.kind == Kind.REWARD) & readable(None)
+        if reward_id is not None and not TextRow.select().where(on_the_board).exists():
+            raise NotYours(_("This one isn't on the board for everyone."))
+        change_sitting(round_id, reward_id=reward_id)
+        return whole(round_id)
+
+
+def promise(round_id: str, words: str, *, now: datetime) -> Round:
+    """A small promise for next time. Two at the most in all, with those that go on from last time (NotNow). Refuses
+    blank or too long words (120 characters)."""
+    line = line_of(words)
+    with transaction():
+        sitting_of(round_id, at=(Step.CHOOSE,), now=now)
+        if PromiseRow.select().where(PromiseRow.state != Promise.LET_GO).count() >= PROMISE_LIMIT:
+            raise NotNow(_("Two small promises are plenty. One can be let go first."))
+        PromiseRow.insert(id=new_id(), celebration=round_id, words=line, made_at=now).execute()
+        return whole(round_id)
+
+
+def keep_promise(promise_id: str, *, now: datetime) -> None:
+    """It goes on to next time. Refuses one that was let go, and an unknown one (NotYours)."""
+    with transaction():
+        kept = (
+            PromiseRow.update(state=Promise.KEPT)
+            .where((PromiseRow.id == promise_id) & (PromiseRow.state != Promise.LET_GO))
+            .execute()
+        )
+        if not kept:
+            raise NotYours(_("This promise was let go."))
+
+
+def let_promise_go(promise_id: str, *, now: datetime) -> None:
+    """It is let go, and nothing asks after it; one that was made this evening was never made. One that is gone already
+    is no error."""
+    with transaction():
+        open_rounds = CelebrationRow.select(CelebrationRow.id).where(CelebrationRow.closed_at.is_null())
+        this_one = PromiseRow.id == promise_id
+        if not PromiseRow.delete().where(this_one & PromiseRow.celebration.in_(open_rounds)).execute():
+            PromiseRow.update(state=Promise.LET_GO).where(this_one).execute()

@@ -1,0 +1,100 @@
+"""The end of a round: what was written becomes the evening's page, and nothing else of it stays."""
+
+from datetime import datetime, timedelta
+
+from models import household, lookback, texts, week, win
+from models.celebration import questions
+from models.celebration.table import Sitting, places_of, sitting_of
+from models.celebration.views import Round, closing_line, whole
+from models.kinds import Kind, Promise, Step
+from models.reading import readable
+from models.storage.database import transaction
+from models.storage.tables import CelebrationRow, DraftRow, PromiseRow, SeatRow, TextRow
+from models.texts import tuples
+from models.win import Win
+
+_REREAD = 3
+_WEEK = timedelta(days=7)
+
+
+def open_round(*, now: datetime) -> Round | None:
+    """The round that is open, as it stands on disk, or None; closes first what should have closed by itself at 04:00.
+    One query where none is open."""
+    if not _open_ids():
+        return None
+    close_what_is_past(now)
+    still_open = _open_ids()
+    return whole(still_open[0][0]) if still_open else None
+
+
+def close_what_is_past(now: datetime) -> None:
+    """Closes each round that its 04:00 went by, as if somebody had done it then."""
+    for round_id, closes_at in _open_ids():
+        if closes_at <= now:
+            with transaction():
+                _put_away(sitting_of(round_id), at=closes_at)
+
+
+def close(round_id: str, *, now: datetime) -> Win | None:
+    """Closes the round, from any step: places, passes and absences are deleted, and the evening becomes a page dated by
+    its start, with what was written and the closing line. None where the turns never began and nothing was promised:
+    then nothing of it stays."""
+    with transaction():
+        evening_id = _put_away(sitting_of(round_id, now=now), at=now)
+    return win.get(None, evening_id) if evening_id else None
+
+
+def to_reread(*, now: datetime) -> list[Win]:
+    """Up to three shown wins of the last seven days that rest for nobody; where there are none, one from the jar, if any."""
+    lately = (
+        TextRow.select(TextRow.id)
+        .where((TextRow.kind == Kind.WIN) & (TextRow.shown_at > now - _WEEK) & readable(None) & ~TextRow.rests)
+        .order_by(TextRow.shown_at.desc(), TextRow.seq.desc())
+        .limit(_REREAD)
+    )
+    wins = [win.get(None, text_id) for (text_id,) in tuples(lately)]
+    drawn = None if wins else lookback.draw(now=now)
+    return [drawn] if drawn else wins
+
+
+def _open_ids() -> list[tuple[str, datetime]]:
+    rows = (
+        CelebrationRow.select(CelebrationRow.id, CelebrationRow.closes_at)
+        .where(CelebrationRow.closed_at.is_null())
+        .order_by(CelebrationRow.number.desc())
+    )
+    return [(round_id, closes_at) for round_id, closes_at in tuples(rows)]
+
+
+def _put_away(sitting: Sitting, *, at: datetime) -> str | None:
+    """Closes it as of `at`; the id of the evening's page."""
+    held = any(place.prompts for place in places_of(sitting.id))
+    questions.remember_taken(sitting.id, now=at)
+    SeatRow.delete().where(SeatRow.celebration == sitting.id).execute()
+    DraftRow.delete().where(DraftRow.place.startswith(f"turn:{sitting.id}")).execute()
+    PromiseRow.update(state=Promise.OPEN).where(PromiseRow.state == Promise.KEPT).execute()
+    this_one = CelebrationRow.id == sitting.id
+    if not held and not PromiseRow.select().where(PromiseRow.celebration == sitting.id).exists():
+        CelebrationRow.delete().where(this_one).execute()
+        return None
+    CelebrationRow.update(closed_at=at, step=Step.CLOSE, host=None, closing_line=closing_line()).where(
+        this_one
+    ).execute()
+    turns = TextRow.select(TextRow.id).where((TextRow.celebration == sitting.id) & (TextRow.kind == Kind.TURN))
+    for (turn_id,) in tuples(turns.order_by(TextRow.seq)):
+        texts.refresh(turn_id, now=at)
+    return _page(sitting, at)
+
+
+def _page(sitting: Sitting, at: datetime) -> str:
+    evening_id = texts.write_down(
+        Kind.EVENING,
+        None,
+        "",
+        family=True,
+        on_day=week.day_of(sitting.started_at, household.timezone()),
+        celebration_id=sitting.id,
+        now=at,
+    )
+    TextRow.update(noted_at=sitting.started_at).where(TextRow.id == evening_id).execute()
+    return evening_id

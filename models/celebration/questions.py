@@ -1,0 +1,81 @@
+"""The questions of a round. One is dealt for everyone in the rotation, whoever came, and each further one follows from
+their place alone: so a pass or an absence changes nothing of what the family meets later."""
+
+from datetime import datetime
+
+from models import prompts
+from models.celebration import rota
+from models.celebration.table import Place, change_place, places_of
+from models.kinds import Manner, TurnState
+from models.storage.tables import PromptShownRow
+from models.texts import tuples
+
+_TAKEN = (TurnState.SAID, TurnState.WRITTEN)
+
+
+def deal(round_id: str, manner: Manner, *, now: datetime) -> None:
+    """Deals for this manner, unless it was done: at the beginning of the turns, and when a week turns out to be hard."""
+    dwellers = rota.dwellers()
+    places = [place for place in places_of(round_id) if place.member_id in dwellers]
+    places.sort(key=lambda place: place.slot)
+    if not all(_fits(place, manner) for place in places):
+        seen, rests = met()
+        dealt, now_seen = prompts.deal(
+            seen, len(places), groups=prompts.groups_for(manner), rests=rests, short=manner == Manner.QUIET
+        )
+        PromptShownRow.delete().where(PromptShownRow.prompt.in_(seen - now_seen - rests)).execute()
+        _remember(now_seen - seen, now)
+        for place, prompt in zip(places, dealt, strict=True):
+            _put(round_id, place, prompt.key)
+    deal_to_guests(round_id, manner)
+
+
+def deal_to_guests(round_id: str, manner: Manner) -> None:
+    """A question for whoever sits with us from outside the rotation."""
+    for place in places_of(round_id):
+        if not _fits(place, manner):
+            _put(round_id, place, _further(place, manner, offset=place.slot))
+
+
+def another(round_id: str, place: Place, manner: Manner) -> None:
+    """The next question for this place."""
+    round_the_table = len(places_of(round_id))
+    _put(round_id, place, _further(place, manner, offset=(len(place.prompts) - 1) * round_the_table + place.slot))
+
+
+def remember_taken(round_id: str, *, now: datetime) -> None:
+    """What those who took their turn were asked counts as met; what others swapped away leaves no trace."""
+    taken = {key for place in places_of(round_id) if place.state in _TAKEN for key in place.prompts}
+    _remember(taken - met()[0], now)
+
+
+def met() -> tuple[set[str], set[str]]:
+    """The keys of questions that the family met since all were last seen, and of those it wants no more."""
+    rows = tuples(PromptShownRow.select(PromptShownRow.prompt, PromptShownRow.rests))
+    return {key for key, _rests in rows}, {key for key, rests in rows if rests}
+
+
+def _fits(place: Place, manner: Manner) -> bool:
+    prompt = prompts.by_key(place.prompt)
+    return prompt is not None and prompt.group in prompts.groups_for(manner)
+
+
+def _further(place: Place, manner: Manner, *, offset: int) -> str:
+    """The key of a question this far ahead of the unseen ones, and none that this place had this evening."""
+    seen, rests = met()
+    groups, short = prompts.groups_for(manner), manner == Manner.QUIET
+    ahead = (
+        prompts.next_prompt(seen, groups=groups, rests=rests, offset=further, short=short).key
+        for further in range(offset, offset + len(prompts.PROMPTS))
+    )
+    first = next(ahead)
+    return next((key for key in (first, *ahead) if key not in place.prompts), first)
+
+
+def _put(round_id: str, place: Place, key: str) -> None:
+    change_place(round_id, place.member_id, prompts=" ".join([*place.prompts, key]))
+
+
+def _remember(keys: set[str] | frozenset[str], now: datetime) -> None:
+    for key in sorted(keys):
+        PromptShownRow.insert(prompt=key, shown_at=now).execute()

@@ -1,0 +1,43 @@
+"""The rota and the rotation: who hosts, in which order the turns go, who picks. All follow from the round's number, so
+they advance by one each round whatever people do, and nothing has to be remembered of who came."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from peewee import fn
+
+from models.kinds import Presence
+from models.storage.tables import CelebrationRow, MemberRow
+from models.texts import tuples
+
+
+def next_number() -> int:
+    """The number of the next round: the first is 1."""
+    return int(CelebrationRow.select(fn.MAX(CelebrationRow.number)).scalar() or 0) + 1
+
+
+def dwellers() -> list[str]:
+    """Who takes part in the rotation, in the family's order: neither set aside nor gone."""
+    rows = (
+        MemberRow.select(MemberRow.id)
+        .where(MemberRow.presence.in_((Presence.CLOSED, Presence.HERE)))
+        .order_by(MemberRow.position, MemberRow.id)
+    )
+    return [member_id for (member_id,) in tuples(rows)]
+
+
+def rotation(number: int, members: Sequence[str]) -> list[str]:
+    """The order in round `number`: it begins one further each time."""
+    start = (number - 1) % len(members) if members else 0
+    return [*members[start:], *members[:start]]
+
+
+def chooser(number: int, present: Sequence[str]) -> str | None:
+    """Who picks the reward: the one after the proposed host, where all are here."""
+    return present[number % len(present)] if present else None
+
+
+def proposed_host(*, now: datetime) -> str | None:
+    """Whose turn it is to host by the rota: members who are here, moving on one each round whatever people do."""
+    members = dwellers()
+    return rotation(next_number(), members)[0] if members else None

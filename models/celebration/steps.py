@@ -1,0 +1,164 @@
+"""The steps of a round: it begins, people arrive, it goes on and back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from models import household, week
+from models.celebration import questions, rota
+from models.celebration.page import close_what_is_past
+from models.celebration.table import (
+    Place,
+    Sitting,
+    after_all,
+    change_place,
+    change_sitting,
+    live_here,
+    places_of,
+    sitting_of,
+)
+from models.celebration.views import Round, whole
+from models.errors import BadInput, NotNow
+from models.i18n import _
+from models.kinds import Manner, Step
+from models.storage.database import transaction
+from models.storage.fields import new_id
+from models.storage.tables import CelebrationRow, SeatRow
+
+_BEFORE_TURNS = (Step.ARRIVE, Step.REREAD)
+_LEFT_OUT = {Manner.SHORT: (Step.REREAD, Step.CHOOSE)}
+
+
+def begin(host_id: str, present: Sequence[str], *, manner: Manner = Manner.STANDARD, now: datetime) -> Round:
+    """Opens a round at Arrive; the host counts as present. Refuses (NotNow) while one is open, and (BadInput) without
+    anybody present or with somebody who doesn't live here."""
+    close_what_is_past(now)
+    with transaction():
+        if CelebrationRow.select().where(CelebrationRow.closed_at.is_null()).exists():
+            raise NotNow(_("A round is open already. You can go on with it."))
+        if not present:
+            raise BadInput(_("Who is here? One of you is enough to begin."))
+        live_here([host_id, *present])
+        number = rota.next_number()
+        round_id = new_id()
+        CelebrationRow.insert(
+            id=round_id,
+            started_at=now,
+            closes_at=week.next_four(now, household.timezone()),
+            number=number,
+            manner=manner,
+            host=host_id,
+        ).execute()
+        for slot, member_id in enumerate(rota.rotation(number, rota.dwellers())):
+            _seat(round_id, member_id, slot)
+        _be_here(round_id, [host_id, *present])
+        _set_the_order(round_id, host_id)
+        return whole(round_id)
+
+
+def arrive(
+    round_id: str, present: Sequence[str], *, host_id: str | None = None, manner: Manner | None = None, now: datetime
+) -> Round:
+    """Who is here now, who hosts, and how the round can be today.
+
+    At Arrive the list is taken as it is; from then on it only adds late-comers. Where the host isn't on it, the next of
+    the rotation who is takes over. A change of `host_id` changes the order of turns only before they begin. Refuses a
+    list with nobody on it, and somebody who doesn't live here (BadInput).
+    """
+    with transaction():
+        sitting = sitting_of(round_id, now=now)
+        if not present:
+            raise BadInput(_("Who is here? One of you is enough to begin."))
+        live_here([*present, *([host_id] if host_id else [])])
+        coming = [*present, *([host_id] if host_id else [])]
+        if sitting.step is Step.ARRIVE:
+            SeatRow.update(present=False).where(SeatRow.celebration == round_id).execute()
+        for member_id in coming:
+            _sit_down(sitting, member_id)
+        host = host_id or _host_among(places_of(round_id), sitting.host_id)
+        change_sitting(round_id, host=host, manner=manner or sitting.manner)
+        if sitting.step in _BEFORE_TURNS:
+            _set_the_order(round_id, host)
+        if manner and sitting.step is Step.TURNS:
+            questions.deal(round_id, manner, now=now)
+        return whole(round_id)
+
+
+def join(round_id: str, member_id: str, *, now: datetime) -> Round:
+    """A late-comer, at any step: once the turns have begun theirs comes last. Refuses (BadInput) somebody who doesn't
+    live here; who sits with us already stays where they are."""
+    with transaction():
+        sitting = sitting_of(round_id, now=now)
+        live_here([member_id])
+        _sit_down(sitting, member_id)
+        if sitting.step in _BEFORE_TURNS:
+            _set_the_order(round_id, sitting.host_id)
+        return whole(round_id)
+
+
+def go_on(round_id: str, *, now: datetime) -> Round:
+    """To the next step. From the turns it goes on whatever turns are left, as they stand. Refuses (NotNow) at Close,
+    which `close` ends."""
+    with transaction():
+        sitting = sitting_of(round_id, now=now)
+        ahead = [step for step in _after(sitting.step) if step not in _LEFT_OUT.get(sitting.manner, ())]
+        if not ahead:
+            raise NotNow(_("This is the last step. Close the round when you are ready."))
+        change_sitting(round_id, step=ahead[0])
+        if ahead[0] is Step.TURNS:
+            questions.deal(round_id, sitting.manner, now=now)
+        return whole(round_id)
+
+
+def go_back(round_id: str, *, now: datetime) -> Round:
+    """One step back, keeping everything. Refuses (NotNow) at Arrive."""
+    with transaction():
+        sitting = sitting_of(round_id, now=now)
+        left_out = _LEFT_OUT.get(sitting.manner, ())
+        behind = [step for step in Step if step not in _after(sitting.step) and step is not sitting.step]
+        behind = [step for step in behind if step not in left_out]
+        if not behind:
+            raise NotNow(_("This is where the round begins."))
+        change_sitting(round_id, step=behind[-1])
+        return whole(round_id)
+
+
+def _after(step: Step) -> list[Step]:
+    steps = list(Step)
+    return steps[steps.index(step) + 1 :]
+
+
+def _seat(round_id: str, member_id: str, slot: int) -> None:
+    SeatRow.insert(celebration=round_id, member=member_id, slot=slot, position=slot).execute()
+
+
+def _be_here(round_id: str, member_ids: Sequence[str]) -> None:
+    """Marks them present, with a place of their own for those outside the rotation."""
+    places = places_of(round_id)
+    seated = {place.member_id for place in places}
+    for slot, member_id in enumerate((one for one in dict.fromkeys(member_ids) if one not in seated), len(places)):
+        _seat(round_id, member_id, slot)
+    SeatRow.update(present=True).where((SeatRow.celebration == round_id) & SeatRow.member.in_(member_ids)).execute()
+
+
+def _sit_down(sitting: Sitting, member_id: str) -> None:
+    """One more at the table. Where the turns have begun, at the end of them, with a question of their own."""
+    places = places_of(sitting.id)
+    if any(place.member_id == member_id and place.present for place in places):
+        return
+    _be_here(sitting.id, [member_id])
+    if sitting.step not in _BEFORE_TURNS:
+        change_place(sitting.id, member_id, position=after_all(places))
+        questions.deal_to_guests(sitting.id, sitting.manner)
+
+
+def _host_among(places: Sequence[Place], host_id: str | None) -> str | None:
+    """The host, while they are here; else the next of the rotation who is."""
+    here = [place.member_id for place in sorted(places, key=lambda place: place.slot) if place.present]
+    return host_id if host_id in here else next(iter(here), None)
+
+
+def _set_the_order(round_id: str, host_id: str | None) -> None:
+    """The host first, then the rotation."""
+    order = sorted(places_of(round_id), key=lambda place: (place.member_id != host_id, place.slot))
+    for position, place in enumerate(order):
+        change_place(round_id, place.member_id, position=position)

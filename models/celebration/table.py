@@ -1,0 +1,134 @@
+"""The table the family sits at: the rows of the open round, read and written in one place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.errors import BadInput, NotNow, NotYours
+from models.i18n import _
+from models.kinds import Manner, Presence, Step, TurnState
+from models.storage.tables import CelebrationRow, MemberRow, SeatRow
+from models.texts import tuples
+
+OPEN_TURNS = (TurnState.WAITING, TurnState.LATER)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """An open round's own row."""
+
+    id: str
+    started_at: datetime
+    closes_at: datetime
+    number: int
+    step: Step
+    manner: Manner
+    host_id: str | None
+    reward_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One member's row of it. `slot` is their place in the rotation, whoever came; `position` in the order of turns.
+    `prompts` are the keys of the questions put to them this evening."""
+
+    member_id: str
+    slot: int
+    position: int
+    present: bool
+    state: TurnState
+    prompts: tuple[str, ...]
+    thanked: bool
+    name: str
+    animal: str
+    colour: str
+    family_position: int
+
+    @property
+    def prompt(self) -> str:
+        """The key of the question that stands; empty before the turns."""
+        return self.prompts[-1] if self.prompts else ""
+
+
+def live_here(member_ids: Sequence[str]) -> None:
+    """Refuses whoever is unknown or gone. Who is set aside may come to the table all the same."""
+    wanted = set(member_ids)
+    known = MemberRow.select().where(MemberRow.id.in_(wanted) & (MemberRow.presence != Presence.GONE)).count()
+    if known < len(wanted):
+        raise BadInput(_("Somebody on this list doesn't live here."))
+
+
+def sitting_of(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime | None = None) -> Sitting:
+    """The open round. Refuses one that is closed (or, with `now`, past its 04:00) or unknown, and any step but `at`."""
+    columns = (
+        CelebrationRow.started_at,
+        CelebrationRow.closes_at,
+        CelebrationRow.number,
+        CelebrationRow.step,
+        CelebrationRow.manner,
+        CelebrationRow.host,
+        CelebrationRow.reward_id,
+        CelebrationRow.closed_at,
+    )
+    found = tuples(CelebrationRow.select(*columns).where(CelebrationRow.id == round_id))
+    if not found:
+        raise NotYours(_("There is no such round."))
+    started_at, closes_at, number, step, manner, host_id, reward_id, closed_at = found[0]
+    sitting = Sitting(round_id, started_at, closes_at, number, Step(step), Manner(manner), host_id, reward_id)
+    if closed_at is not None or (now is not None and now >= sitting.closes_at):
+        raise NotNow(_("This round is over. What was written is kept on its page."))
+    if sitting.step not in at:
+        raise NotNow(_("The round is at another step."))
+    return sitting
+
+
+def places_of(round_id: str) -> list[Place]:
+    """Everybody's place, in the order of turns."""
+    rows = (
+        SeatRow.select(
+            SeatRow.member,
+            SeatRow.slot,
+            SeatRow.position,
+            SeatRow.present,
+            SeatRow.state,
+            SeatRow.prompts,
+            SeatRow.thanked,
+            MemberRow.name,
+            MemberRow.animal,
+            MemberRow.colour,
+            MemberRow.position,
+        )
+        .join(MemberRow, on=(SeatRow.member == MemberRow.id))
+        .where(SeatRow.celebration == round_id)
+        .order_by(SeatRow.position)
+    )
+    return [
+        Place(member_id, slot, position, present, TurnState(state), tuple(prompts.split()), *face)
+        for member_id, slot, position, present, state, prompts, *face in tuples(rows)
+    ]
+
+
+def place_of(round_id: str, member_id: str) -> Place:
+    """One member's place. Refuses where they don't sit with us."""
+    for place in places_of(round_id):
+        if place.member_id == member_id and place.present:
+            return place
+    raise NotYours(_("They have no place in this round yet."))
+
+
+def still_on(places: Sequence[Place]) -> list[Place]:
+    """Whose turn is still to come, in order: those who said "later" come again after the others."""
+    return [place for place in places if place.present and place.state in OPEN_TURNS]
+
+
+def after_all(places: Sequence[Place]) -> int:
+    """The position after everybody's."""
+    return max((place.position for place in places), default=-1) + 1
+
+
+def change_sitting(round_id: str, **values: object) -> None:
+    CelebrationRow.update(**values).where(CelebrationRow.id == round_id).execute()
+
+
+def change_place(round_id: str, member_id: str, **values: object) -> None:
+    SeatRow.update(**values).where((SeatRow.celebration == round_id) & (SeatRow.member == member_id)).execute()

@@ -1,0 +1,135 @@
+"""What the host's screen sees of the open round."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models import household, prompts, reward, week
+from models.celebration import rota
+from models.celebration.table import Place, Sitting, places_of, sitting_of, still_on
+from models.errors import NotYours
+from models.i18n import _
+from models.kinds import Manner, Promise, Step, TurnState
+from models.prompts import Prompt
+from models.reward import Reward
+from models.storage.tables import PromiseRow
+from models.texts import tuples
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One member's place in the open round, for the host's screen."""
+
+    member_id: str
+    name: str
+    animal: str
+    colour: str
+    present: bool
+    state: TurnState
+    thanked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SmallPromise:
+    id: str
+    words: str
+    state: Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The open round. `seats` in the order of the turns, the host first. `turn` is whose turn it is (None: all had
+    theirs, or it isn't the step for turns), `then` who follows, `prompt` the question to `turn`. `promises` are those
+    of last time that nobody let go, `new_promises` those made today; `chooser` picks the reward this time.
+    """
+
+    id: str
+    started_at: datetime
+    day: date
+    step: Step
+    manner: Manner
+    host: Seat | None
+    seats: tuple[Seat, ...]
+    turn: Seat | None
+    then: Seat | None
+    prompt: Prompt | None
+    chooser: Seat | None
+    reward: Reward | None
+    promises: tuple[SmallPromise, ...]
+    new_promises: tuple[SmallPromise, ...]
+    closing_line: str
+
+
+def closing_line() -> str:
+    """The family's own closing line, or ours."""
+    family = household.current()
+    return (family.closing_line if family else "") or _("Thank you for this evening.")
+
+
+def whole(round_id: str) -> Round:
+    """The open round as it stands on disk."""
+    return _round(sitting_of(round_id), places_of(round_id))
+
+
+def _round(sitting: Sitting, places: list[Place]) -> Round:
+    seats = {place.member_id: _seat(place) for place in places}
+    coming = [seats[place.member_id] for place in still_on(places)] if sitting.step is Step.TURNS else []
+    turn = coming[0] if coming else None
+    asked = next((place.prompt for place in places if turn and place.member_id == turn.member_id), "")
+    chooser = rota.chooser(sitting.number, [place.member_id for place in _in_family_order(places) if place.present])
+    earlier, today = _promises(sitting.id)
+    return Round(
+        id=sitting.id,
+        started_at=sitting.started_at,
+        day=week.day_of(sitting.started_at, household.timezone()),
+        step=sitting.step,
+        manner=sitting.manner,
+        host=seats.get(sitting.host_id or ""),
+        seats=tuple(seats.values()),
+        turn=turn,
+        then=coming[1] if len(coming) > 1 else None,
+        prompt=prompts.by_key(asked),
+        chooser=seats.get(chooser or ""),
+        reward=_chosen(sitting.reward_id),
+        promises=earlier,
+        new_promises=today,
+        closing_line=closing_line(),
+    )
+
+
+def _seat(place: Place) -> Seat:
+    return Seat(
+        member_id=place.member_id,
+        name=place.name,
+        animal=place.animal,
+        colour=place.colour,
+        present=place.present,
+        state=place.state,
+        thanked=place.thanked,
+    )
+
+
+def _in_family_order(places: list[Place]) -> list[Place]:
+    return sorted(places, key=lambda place: place.family_position)
+
+
+def _chosen(reward_id: str | None) -> Reward | None:
+    """The reward that was chosen, while everyone may still see it."""
+    if reward_id is None:
+        return None
+    try:
+        return reward.get(None, reward_id)
+    except NotYours:
+        return None
+
+
+def _promises(round_id: str) -> tuple[tuple[SmallPromise, ...], tuple[SmallPromise, ...]]:
+    rows = (
+        PromiseRow.select(PromiseRow.id, PromiseRow.words, PromiseRow.state, PromiseRow.celebration)
+        .where(PromiseRow.state != Promise.LET_GO)
+        .order_by(PromiseRow.made_at, PromiseRow.id)
+    )
+    earlier: list[SmallPromise] = []
+    today: list[SmallPromise] = []
+    for promise_id, words, state, made_in in tuples(rows):
+        (today if made_in == round_id else earlier).append(SmallPromise(promise_id, words, Promise(state)))
+    return tuple(earlier), tuple(today)
