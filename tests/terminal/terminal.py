@@ -1,0 +1,156 @@
+"""A real terminal to drive the program in: a pty, and pyte to see what stands on it."""
+
+import codecs
+import contextlib
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+
+PATIENCE = 30.0  # seconds to wait for something to come up, on a slow machine; never a promise about speed
+
+KEYS = {
+    "enter": "\r",
+    "esc": "\x1b",
+    "tab": "\t",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "f1": "\x1bOP",
+    "space": " ",
+    "backspace": "\x7f",
+    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
+    "ctrl+\\": "\x1c",
+}
+
+# pyte prints what it does not know: kitty's keyboard protocol, private CSI sequences, APC and DCS strings.
+_UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;:]*[a-zA-Z$]+[a-zA-Z]?|\x1b[P_^].*?\x1b\\|\x1b\[[0-9;]*\$[a-zA-Z]", re.DOTALL)
+
+
+class Terminal:
+    """`with Terminal("--db", path) as terminal: terminal.wait_for("Who's here?")`."""
+
+    def __init__(
+        self, *arguments: str, size: tuple[int, int] = (120, 40), env: Mapping[str, str] | None = None
+    ) -> None:
+        self.columns, self.lines = size
+        self.screen = pyte.Screen(self.columns, self.lines)
+        self._stream = pyte.Stream(self.screen)
+        self._decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
+        self.raw = b""
+        self._rest = b""
+        self._arguments = arguments
+        self._env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
+        self._env.pop("SMALLWINS_DB", None)
+
+    def __enter__(self) -> "Terminal":
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", self.lines, self.columns, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tui", *self._arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=self._env,
+            cwd=Path(__file__).parents[2],
+            start_new_session=True,
+        )
+        os.close(slave)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        with contextlib.suppress(OSError):
+            os.close(self.master)
+
+    def read(self, seconds: float) -> bool:
+        """Takes in what the program has written; False where nothing came."""
+        ready, _w, _x = select.select([self.master], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            data = os.read(self.master, 65536)
+        except OSError:
+            return False
+        self.raw += data
+        data = self._rest + data
+        cut = data.rfind(b"\x1b")
+        # A sequence that is cut in two is kept for the next piece.
+        self._rest = data[cut:] if cut > len(data) - 32 and not re.search(rb"[a-zA-Z~]$", data[cut + 1 :]) else b""
+        data = data[: len(data) - len(self._rest)]
+        self._stream.feed(self._decode(_UNKNOWN.sub(b"", data)))
+        return bool(data)
+
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def wait_for(self, *words: str, gone: str = "") -> str:
+        """Reads until all of the words stand on the screen (and `gone` does not); the screen's text."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            shown = self.text()
+            if all(word in shown for word in words) and not (gone and gone in shown):
+                return shown
+            if self.process.poll() is not None and not self.read(0.1):
+                break
+            self.read(0.1)
+        raise AssertionError(f"never came up: {words!r} (gone: {gone!r}); the screen:\n{self.text()}")
+
+    def press(self, *keys: str) -> None:
+        """Types keys, each by its name in `KEYS` or as the characters they are; reads what comes between."""
+        for key in keys:
+            os.write(self.master, KEYS.get(key, key).encode())
+            while self.read(0.05):
+                pass
+
+    def type(self, words: str) -> None:
+        """Types words, as one would."""
+        os.write(self.master, words.encode())
+        while self.read(0.05):
+            pass
+
+    def click(self, words: str) -> None:
+        """Clicks on the first place where these words stand."""
+        for row, line in enumerate(self.screen.display):
+            column = line.find(words)
+            if column >= 0:
+                at = f"{column + 2};{row + 1}"
+                os.write(self.master, f"\x1b[<0;{at}M\x1b[<0;{at}m".encode())
+                while self.read(0.05):
+                    pass
+                return
+        raise AssertionError(f"not on the screen: {words!r}\n{self.text()}")
+
+    def kill(self) -> None:
+        """The power goes."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def ends(self) -> int:
+        """Waits for the program to end; its exit status."""
+        until = time.monotonic() + PATIENCE
+        while self.process.poll() is None and time.monotonic() < until:
+            self.read(0.1)
+        if self.process.poll() is None:
+            raise AssertionError(f"still running:\n{self.text()}")
+        while self.read(0.1):
+            pass
+        return self.process.returncode
