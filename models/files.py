@@ -58,8 +58,11 @@ def open_family(path: Path, *, now: datetime) -> None:
         open_file(path)
         if not migrations.is_ours(database):
             raise _not_ours(path)
-        if migrations.version_of(database) < migrations.VERSION:
-            migrations.upgrade(database, before_each=lambda version: _keep(version, now))
+        was = migrations.version_of(database)
+        if not was:
+            migrations.upgrade(database)
+        elif was < migrations.VERSION:
+            migrations.upgrade(database, before_each=lambda: copies.make(now=now))
     except (DatabaseError, OSError) as error:
         close_file()
         raise _cannot_open(path) from error
@@ -120,11 +123,6 @@ def restore(source: Path, *, now: datetime) -> Backup:
 def check(*, now: datetime) -> list[Finding]:
     """Integrity, schema version, newest backup, age of the help lines."""
     return [Finding(sentence, bad) for sentence, bad in checks.findings(now=now)]
-
-
-def _keep(version: int, now: datetime) -> None:
-    if version:  # an empty file has nothing to lose
-        copies.make(now=now)
 
 
 def _look_at(path: Path) -> None:

@@ -44,14 +44,14 @@ class Backup:
 def own() -> list[Backup]:
     """The copies that stand in `backups/` beside the open file, newest first."""
     file = file_path()
-    name = re.compile(re.escape(file.stem) + r"-(\d{8}T\d{6}Z)(-\d+)?" + re.escape(file.suffix))
-    found: list[Backup] = []
+    name = re.compile(re.escape(file.stem) + r"-(\d{8}T\d{6}Z)(?:-(\d+))?" + re.escape(file.suffix))
+    found: list[tuple[int, Backup]] = []
     for path in folder().glob("*") if folder().is_dir() else ():
         stamp = name.fullmatch(path.name)
         if stamp:
             made_at = datetime.strptime(stamp[1], _STAMP).replace(tzinfo=UTC)
-            found.append(Backup(path, made_at, path.stat().st_size))
-    return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
+            found.append((int(stamp[2] or 1), Backup(path, made_at, path.stat().st_size)))
+    return [backup for _count, backup in sorted(found, key=lambda each: (each[1].made_at, each[0]), reverse=True)]
 
 
 def folder() -> Path:

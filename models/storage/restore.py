@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from peewee import DatabaseError, SqliteDatabase
 
@@ -27,9 +28,8 @@ _HOLDS = (
     SELECT text.id FROM text JOIN live.text now USING (id) WHERE text.shown_at IS NOT NULL AND now.shown_at IS NULL
     """,
     """
-    UPDATE text SET shown_at = NULL,
-        audience = (SELECT audience FROM live.text now WHERE now.id = text.id),
-        family = (SELECT family FROM live.text now WHERE now.id = text.id)
+    UPDATE text SET (shown_at, audience, author_says, family) =
+        (SELECT NULL, audience, author_says, family FROM live.text now WHERE now.id = text.id)
     WHERE id IN hidden
     """,
     "DELETE FROM about WHERE text_id IN hidden",
@@ -41,6 +41,10 @@ _HOLDS = (
     """
     INSERT INTO reader SELECT * FROM live.reader
     WHERE text_id IN hidden AND member_id IN (SELECT id FROM main.member)
+    """,
+    """
+    UPDATE text SET author_says = (SELECT author_says FROM live.text now WHERE now.id = text.id)
+    WHERE id IN (SELECT id FROM live.text WHERE author_says IN ('no_thanks', 'taken_down'))
     """,
     """
     UPDATE about SET consent = (SELECT consent FROM live.about now
@@ -81,7 +85,7 @@ def put_back(source: Path, *, now: datetime) -> backups.Backup:
         seen = -1
         while seen != _version_of_live():  # until nobody wrote meanwhile
             seen = _version_of_live()
-            _hold(copy, strictly=whole)
+            _hold(copy, whole=whole)
         copy.connection().backup(connection())
     finally:
         copy.close()
@@ -100,17 +104,27 @@ def _read(source: Path, copy: SqliteDatabase) -> None:
         raise BrokenFile(_("The copy {path} is damaged. Nothing was changed.").format(path=source)) from error
 
 
-def _hold(copy: SqliteDatabase, *, strictly: bool) -> None:
-    """Takes over what holds from the file as it stands, in one transaction; out of a damaged one, what can be read."""
-    file: sqlite3.Connection = copy.connection()
-    file.execute("ATTACH ? AS live", [str(file_path())])
+def _hold(copy: SqliteDatabase, *, whole: bool) -> None:
+    """Takes over what holds from the file as it stands, in one transaction."""
+    file = cast("sqlite3.Connection", copy.connection())
+    file.execute("ATTACH ? AS live", [str(file_path()) if whole else ":memory:"])
+    if not whole:
+        _rescue(file)
     file.execute("BEGIN")
     for statement in _HOLDS:
-        with suppress(*() if strictly else (sqlite3.DatabaseError,)):
-            file.execute(statement)
+        file.execute(statement)
     bury(file)
     file.execute("COMMIT")
     file.execute("DETACH live")
+
+
+def _rescue(file: sqlite3.Connection) -> None:
+    """Of a damaged file, the rows that can still be read stand for it."""
+    for table in ("tombstone", "text", "about", "reader", "member", "household", "draft"):
+        file.execute(f"CREATE TABLE live.{table} AS SELECT * FROM main.{table} WHERE false")
+        with suppress(sqlite3.DatabaseError):
+            for row in connection().execute(f"SELECT * FROM {table}"):
+                file.execute(f"INSERT INTO live.{table} VALUES ({', '.join('?' * len(row))})", row)
 
 
 def _is_whole(file: sqlite3.Connection) -> bool:
