@@ -122,17 +122,21 @@ class SmallWins(App[int], inherit_bindings=False):
             self.acting = who
         return self.acting
 
-    def keep_draft(self, place: str, fields: Mapping[str, object]) -> None:
-        """Keeps what is being typed for whoever is at the keyboard."""
-        self._drafts.keep(self.acting.id if self.acting else None, place, fields)
+    def keep_draft(self, place: str, fields: Mapping[str, object], owner: str | None = None) -> None:
+        """Keeps what is being typed for its owner."""
+        self._drafts.keep(owner or self._at_the_keyboard, place, fields)
 
-    def drop_draft(self, place: str) -> None:
+    def drop_draft(self, place: str, owner: str | None = None) -> None:
         """Forgets it."""
-        self._drafts.drop(self.acting.id if self.acting else None, place)
+        self._drafts.drop(owner or self._at_the_keyboard, place)
 
-    async def find_draft(self, place: str) -> dict[str, object] | None:
-        """What whoever is at the keyboard was writing at this place."""
-        return await self._drafts.find(self.acting.id if self.acting else None, place)
+    async def find_draft(self, place: str, owner: str | None = None) -> dict[str, object] | None:
+        """What its owner was writing at this place."""
+        return await self._drafts.find(owner or self._at_the_keyboard, place)
+
+    @property
+    def _at_the_keyboard(self) -> str | None:
+        return self.acting.id if self.acting else None
 
     def go_home(self) -> None:
         """Back to Home, nobody at the keyboard."""
@@ -160,10 +164,11 @@ class SmallWins(App[int], inherit_bindings=False):
         self.family_changed.publish(None)
 
     async def _rest_when_idle(self) -> None:
-        screen = self.screen
-        minutes = screen.IDLE_MINUTES if isinstance(screen, FamilyScreen) else FamilyScreen.IDLE_MINUTES
-        if self.household is None or rooms.is_in("quiet", screen):
+        if self.household is None or rooms.is_in("quiet", self.screen):
             return
+        # A question asked on top of a round waits as long as the round.
+        family_screens = [screen for screen in self.screen_stack if isinstance(screen, FamilyScreen)]
+        minutes = max((screen.IDLE_MINUTES for screen in family_screens), default=FamilyScreen.IDLE_MINUTES)
         if monotonic() - self._last_input > minutes * 60:
             await self._drafts.flush()
             self.go_home()

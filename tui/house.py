@@ -39,16 +39,16 @@ class House(Protocol):
         one given. None where they stepped back. Await it from a worker (`@work`)."""
         ...
 
-    def keep_draft(self, place: str, fields: Mapping[str, object]) -> None:
-        """Keeps what is being typed, a moment later, for whoever is at the keyboard."""
+    def keep_draft(self, place: str, fields: Mapping[str, object], owner: str | None = None) -> None:
+        """Keeps what is being typed, a moment later, for its owner: a member's id, or whoever is at the keyboard."""
         ...
 
-    def drop_draft(self, place: str) -> None:
+    def drop_draft(self, place: str, owner: str | None = None) -> None:
         """Forgets it, the one that waits to be kept too."""
         ...
 
-    def find_draft(self, place: str) -> "Awaitable[dict[str, object] | None]":
-        """What whoever is at the keyboard was writing at this place, or None."""
+    def find_draft(self, place: str, owner: str | None = None) -> "Awaitable[dict[str, object] | None]":
+        """What its owner was writing at this place, or None."""
         ...
 
     def go_home(self) -> None:

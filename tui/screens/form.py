@@ -21,6 +21,7 @@ class FormScreen(FamilyScreen[R]):
     BINDINGS = [Binding("ctrl+s", "save", show=False, priority=True)]
 
     place = ""
+    writer: str | None = None  # whose draft it is, where the device is passed round; else whoever is at the keyboard
 
     def fields(self) -> dict[str, object]:
         """What is on the form now, as JSON values; no words, no draft."""
@@ -40,7 +41,7 @@ class FormScreen(FamilyScreen[R]):
         """Keeps what was written. Runs in a worker; a refusal is said, and nothing is lost."""
 
     async def on_mount(self) -> None:
-        if self.place and (draft := await self.house.find_draft(self.place)):
+        if self.place and (draft := await self.house.find_draft(self.place, self.writer)):
             self.fill(draft)
 
     @on(TextArea.Changed)
@@ -51,10 +52,10 @@ class FormScreen(FamilyScreen[R]):
         if not self.place:
             return
         if coach.needs_care(self.free_text()):
-            self.house.drop_draft(self.place)
+            self.house.drop_draft(self.place, self.writer)
             self.say(_("Thank you for putting it into words. You're not alone: F1 shows who is there, now."))
         else:
-            self.house.keep_draft(self.place, self.fields())
+            self.house.keep_draft(self.place, self.fields(), self.writer)
 
     @work(exclusive=False)
     async def action_save(self) -> None:
@@ -64,7 +65,7 @@ class FormScreen(FamilyScreen[R]):
         text = self.free_text()
         if coach.needs_care(text):
             if await self.house.ask("care", text) is not None:
-                self.house.drop_draft(self.place)
+                self.house.drop_draft(self.place, self.writer)
                 self.dismiss(None)
             return
         with self.refusals_said():
@@ -72,5 +73,5 @@ class FormScreen(FamilyScreen[R]):
 
     def saved(self, answer: R | None = None) -> None:
         """The form is done: its draft goes, and the screen with it."""
-        self.house.drop_draft(self.place)
+        self.house.drop_draft(self.place, self.writer)
         self.dismiss(answer)

@@ -1,0 +1,65 @@
+"""Words large enough to be read from across the table."""
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from models.limits import clean
+
+if TYPE_CHECKING:
+    from pyfiglet import Figlet
+
+NAME_FACES = ("mono12", "smmono12", "smblock")
+QUESTION_FACES = ("smmono12", "smblock", "smmono9")
+_CLOSE_SET = "smblock"  # a face whose words stand too close together
+_ANY_WIDTH = 10_000
+
+
+class BigName(Widget):
+    """One line of words in the largest letters that fill the room it was given (by its stylesheet); bold text where the
+    faces lack the script, where nothing larger fits, and where `plain` is set."""
+
+    words: reactive[str] = reactive("")
+    plain: reactive[bool] = reactive(False)
+
+    def __init__(
+        self, words: str = "", *, faces: tuple[str, ...] = NAME_FACES, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.faces = faces
+        self.set_reactive(BigName.words, words)
+
+    def render(self) -> Content:
+        words = " ".join(clean(self.words).split())
+        width, height = self.content_size
+        drawn = () if self.plain else (letters(words, face, width) for face in self.faces)
+        rows = next((rows for rows in drawn if rows and len(rows) <= height), ())
+        return Content("\n".join(rows)) if rows else Content.styled(words, "bold")
+
+
+@lru_cache(maxsize=64)
+def letters(words: str, face: str, width: int) -> tuple[str, ...]:
+    """The rows of `words` drawn in a face and wrapped between words to `width` columns; empty where the face lacks one of
+    the characters, or a word alone is wider."""
+    figlet = _face(face)
+    drawn = figlet.Font.chars
+    if not words or any(not "".join(drawn.get(ord(each), ())).strip() for each in words if each != " "):
+        return ()
+    figlet.width = _ANY_WIDTH
+    if max(len(row) for word in words.split() for row in str(figlet.renderText(word)).split("\n")) >= width:
+        return ()
+    figlet.width = width
+    spaced = words.replace(" ", "  ") if face == _CLOSE_SET else words
+    rows = [row.rstrip() for row in str(figlet.renderText(spaced)).split("\n")]
+    filled = [place for place, row in enumerate(rows) if row]
+    return tuple(rows[filled[0] : filled[-1] + 1])
+
+
+@cache
+def _face(name: str) -> "Figlet":
+    from pyfiglet import Figlet  # noqa: PLC0415 - the faces take a moment, and only the round needs them
+
+    return Figlet(font=name)
