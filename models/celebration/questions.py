@@ -3,8 +3,7 @@ their place alone: so a pass or an absence changes nothing of what the family me
 
 from datetime import datetime
 
-from models import prompts
-from models.celebration import rota
+from models import dwellers, prompts
 from models.celebration.table import Place, change_place, places_of
 from models.kinds import Manner, TurnState
 from models.storage.tables import PromptShownRow
@@ -15,8 +14,8 @@ _TAKEN = (TurnState.SAID, TurnState.WRITTEN)
 
 def deal(round_id: str, manner: Manner, *, now: datetime) -> None:
     """Deals for this manner, unless it was done: at the beginning of the turns, and when a week turns out to be hard."""
-    dwellers = rota.dwellers()
-    places = [place for place in places_of(round_id) if place.member_id in dwellers]
+    regulars = dwellers.in_rotation()
+    places = [place for place in places_of(round_id) if place.member_id in regulars]
     places.sort(key=lambda place: place.slot)
     if not all(_fits(place, manner) for place in places):
         seen, rests = met()

@@ -6,24 +6,13 @@ from datetime import datetime
 
 from peewee import fn
 
-from models.kinds import Presence
-from models.storage.tables import CelebrationRow, MemberRow
-from models.texts import tuples
+from models import dwellers
+from models.storage.tables import CelebrationRow
 
 
 def next_number() -> int:
     """The number of the next round: the first is 1."""
     return int(CelebrationRow.select(fn.MAX(CelebrationRow.number)).scalar() or 0) + 1
-
-
-def dwellers() -> list[str]:
-    """Who takes part in the rotation, in the family's order: neither set aside nor gone."""
-    rows = (
-        MemberRow.select(MemberRow.id)
-        .where(MemberRow.presence.in_((Presence.CLOSED, Presence.HERE)))
-        .order_by(MemberRow.position, MemberRow.id)
-    )
-    return [member_id for (member_id,) in tuples(rows)]
 
 
 def rotation(number: int, members: Sequence[str]) -> list[str]:
@@ -39,5 +28,5 @@ def chooser(number: int, present: Sequence[str]) -> str | None:
 
 def proposed_host(*, now: datetime) -> str | None:
     """Whose turn it is to host by the rota: members who are here, moving on one each round whatever people do."""
-    members = dwellers()
+    members = dwellers.in_rotation()
     return rotation(next_number(), members)[0] if members else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from models import household, week
+from models import dwellers, household, week
 from models.celebration import questions, rota
 from models.celebration.page import close_what_is_past
 from models.celebration.table import (
@@ -12,7 +12,6 @@ from models.celebration.table import (
     after_all,
     change_place,
     change_sitting,
-    live_here,
     places_of,
     sitting_of,
 )
@@ -37,7 +36,7 @@ def begin(host_id: str, present: Sequence[str], *, manner: Manner = Manner.STAND
             raise NotNow(_("A round is open already. You can go on with it."))
         if not present:
             raise BadInput(_("Who is here? One of you is enough to begin."))
-        live_here([host_id, *present])
+        dwellers.live_here([host_id, *present])
         number = rota.next_number()
         round_id = new_id()
         CelebrationRow.insert(
@@ -48,7 +47,7 @@ def begin(host_id: str, present: Sequence[str], *, manner: Manner = Manner.STAND
             manner=manner,
             host=host_id,
         ).execute()
-        for slot, member_id in enumerate(rota.rotation(number, rota.dwellers())):
+        for slot, member_id in enumerate(rota.rotation(number, dwellers.in_rotation())):
             _seat(round_id, member_id, slot)
         _be_here(round_id, [host_id, *present])
         _set_the_order(round_id, host_id)
@@ -68,7 +67,7 @@ def arrive(
         sitting = sitting_of(round_id, now=now)
         if not present:
             raise BadInput(_("Who is here? One of you is enough to begin."))
-        live_here([*present, *([host_id] if host_id else [])])
+        dwellers.live_here([*present, *([host_id] if host_id else [])])
         coming = [*present, *([host_id] if host_id else [])]
         if sitting.step is Step.ARRIVE:
             SeatRow.update(present=False).where(SeatRow.celebration == round_id).execute()
@@ -88,7 +87,7 @@ def join(round_id: str, member_id: str, *, now: datetime) -> Round:
     live here; who sits with us already stays where they are."""
     with transaction():
         sitting = sitting_of(round_id, now=now)
-        live_here([member_id])
+        dwellers.live_here([member_id])
         _sit_down(sitting, member_id)
         if sitting.step in _BEFORE_TURNS:
             _set_the_order(round_id, sitting.host_id)

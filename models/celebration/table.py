@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.errors import BadInput, NotNow, NotYours
+from models.errors import NotNow, NotYours
 from models.i18n import _
-from models.kinds import Manner, Presence, Step, TurnState
+from models.kinds import Manner, Step, TurnState
 from models.storage.tables import CelebrationRow, MemberRow, SeatRow
 from models.texts import tuples
 
@@ -48,14 +48,6 @@ class Place:
     def prompt(self) -> str:
         """The key of the question that stands; empty before the turns."""
         return self.prompts[-1] if self.prompts else ""
-
-
-def live_here(member_ids: Sequence[str]) -> None:
-    """Refuses whoever is unknown or gone. Who is set aside may come to the table all the same."""
-    wanted = set(member_ids)
-    known = MemberRow.select().where(MemberRow.id.in_(wanted) & (MemberRow.presence != Presence.GONE)).count()
-    if known < len(wanted):
-        raise BadInput(_("Somebody on this list doesn't live here."))
 
 
 def sitting_of(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime | None = None) -> Sitting:

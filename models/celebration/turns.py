@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from models import household, texts, week
+from models import dwellers, household, texts, week
 from models.celebration import questions
 from models.celebration.table import (
     OPEN_TURNS,
     Place,
     after_all,
     change_place,
-    live_here,
     place_of,
     places_of,
     sitting_of,
@@ -41,7 +40,7 @@ def write(
     a turn that was had in another way, and somebody who doesn't live here."""
     words = words_of(text)
     with transaction():
-        live_here(about)
+        dwellers.live_here(about)
         sitting = sitting_of(round_id, at=(Step.TURNS,), now=now)
         place = _open_place(round_id, member_id, (*OPEN_TURNS, TurnState.SAID))
         texts.write_down(

@@ -1,0 +1,79 @@
+"""What the person it was offered to does: yes, not now, and opening the sealed note."""
+
+from datetime import datetime
+from typing import Any
+
+from models import undo
+from models.errors import NotNow, NotYours
+from models.i18n import N_, _
+from models.kinds import Consent, Stage
+from models.reward.cards import Reward, get
+from models.reward.kept import Card, card_for, remembered
+from models.storage.database import transaction
+from models.storage.tables import AboutRow, RewardRow, TextRow
+from models.texts import tuples
+
+
+def say_yes(member_id: str, reward_id: str, *, now: datetime) -> Reward:
+    """A receiver's yes, after a "not now" too. The first moves the card to "Yes, let's", where everyone sees it. Refuses
+    anyone it was not offered to (NotYours), and a card that is only an idea or was enjoyed (NotNow)."""
+    with transaction():
+        card = _offered_to(member_id, reward_id)
+        with remembered(member_id, "say_yes", reward_id, now=now, answers_of=[member_id]):
+            _answer(card, member_id, now, consent=Consent.EVERYONE)
+            if card.stage is Stage.OFFERED:
+                RewardRow.update(stage=Stage.YES, moved_at=now).where(RewardRow.text == reward_id).execute()
+                if not card.family:
+                    TextRow.update(shown_at=now).where(TextRow.id == reward_id).execute()
+        return get(member_id, reward_id)
+
+
+def not_now(member_id: str, reward_id: str, *, now: datetime) -> None:
+    """A receiver's "not now": to everyone else the same as silence, for ever. Refuses anyone it was not offered to
+    (NotYours), and who said yes: they can step back from it (NotNow)."""
+    with transaction():
+        card = _offered_to(member_id, reward_id)
+        if member_id in card.said_yes:
+            raise NotNow(_("You said yes to this. You can move it back."))
+        _answer(card, member_id, now, consent=Consent.NO_THANKS)
+        undo.record(member_id, "reward.not_now", reward_id, now=now)
+
+
+def open_note(member_id: str, reward_id: str, *, now: datetime) -> Reward:
+    """A receiver opens the sealed note, at any time; nobody else can tell. Refuses anyone it is not for (NotYours)."""
+    with transaction():
+        _answer(_for(member_id, reward_id), member_id, now, opened_at=now)
+        return get(member_id, reward_id)
+
+
+def _for(member_id: str, reward_id: str) -> Card:
+    card = card_for(member_id, reward_id)
+    for_them = card.giver_id != member_id and (card.family or member_id in card.receivers)
+    if not for_them:
+        raise NotYours(_("This one was offered to somebody else."))
+    return card
+
+
+def _offered_to(member_id: str, reward_id: str) -> Card:
+    card = _for(member_id, reward_id)
+    if card.stage is Stage.ENJOYED:
+        raise NotNow(_("You enjoyed this one already."))
+    return card
+
+
+def _answer(card: Card, member_id: str, now: datetime, **answer: Any) -> None:
+    """Keeps one person's answer. Of what is for the family, each has a row of their own from their first answer on."""
+    if member_id not in card.receivers:
+        AboutRow.insert(text=card.id, member=member_id, came_at=now).execute()
+    AboutRow.update(**answer).where((AboutRow.text == card.id) & (AboutRow.member == member_id)).execute()
+
+
+def _says_not_now(done: undo.Done) -> bool:
+    own = (AboutRow.text == done.target) & (AboutRow.member == done.actor_id)
+    return (Consent.NO_THANKS,) in tuples(AboutRow.select(AboutRow.consent).where(own))
+
+
+@undo.inverse_of("reward.not_now", words=N_("Say not now"), holds=_says_not_now)
+def _say_nothing(done: undo.Done, now: datetime) -> None:
+    own = (AboutRow.text == done.target) & (AboutRow.member == done.actor_id)
+    AboutRow.update(consent=Consent.UNDECIDED).where(own).execute()

@@ -1,0 +1,142 @@
+"""The board as each viewer may see it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from peewee import JOIN, Expression
+
+from models.kinds import Consent, Kind, RewardKind, Stage
+from models.reading import readable
+from models.storage.tables import AboutRow, MemberRow, RewardRow, TextRow
+from models.texts import nowhere, tuples
+
+_ANSWERS = {Consent.EVERYONE: "yes", Consent.NO_THANKS: "not_now"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reward:
+    """A card of the board, as one viewer may see it.
+
+    `receivers` and `said_yes` are (id, name) pairs; before the first yes only giver and receivers see an offer at all,
+    and afterwards everyone else sees only who said yes. `whenever` is the giver's reading of an offer without a yes:
+    the same for silence and "not now". `my_answer` is the viewer's own: "", "yes", "not_now". `sealed` is a note that
+    this viewer (a receiver) has not opened; `note` its words once they have (and for the giver).
+    """
+
+    id: str
+    title: str
+    kind: RewardKind
+    stage: Stage
+    giver_id: str
+    giver: str
+    receivers: tuple[tuple[str, str], ...]
+    said_yes: tuple[tuple[str, str], ...]
+    family: bool
+    planned_on: date | None
+    whenever: bool
+    my_answer: str
+    sealed: bool
+    note: str
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What one person answered to an offer; their own business."""
+
+    member_id: str
+    name: str
+    consent: Consent
+    opened: bool
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        return self.member_id, self.name
+
+
+def board(viewer: str | None, *, now: datetime) -> dict[Stage, list[Reward]]:
+    """The board as this viewer may see it: each column's cards in the order in which they came there."""
+    columns: dict[Stage, list[Reward]] = {stage: [] for stage in Stage}
+    for card in _cards(viewer):
+        columns[card.stage].append(card)
+    return columns
+
+
+def get(viewer: str | None, reward_id: str) -> Reward:
+    """One card. Refuses what the viewer may not see, and what is gone, alike (NotYours)."""
+    found = _cards(viewer, TextRow.id == reward_id)
+    if not found:
+        raise nowhere()
+    return found[0]
+
+
+def planned_for(day: date) -> list[Reward]:
+    """Shown rewards planned for this day of the family's and not enjoyed yet, for Home's line in words."""
+    return _cards(None, (RewardRow.planned_on == day) & (RewardRow.stage != Stage.ENJOYED))
+
+
+def _cards(viewer: str | None, *conditions: Expression) -> list[Reward]:
+    """Two queries, however many cards there are."""
+    query = (
+        TextRow.select(
+            TextRow.id,
+            TextRow.body,
+            RewardRow.kind,
+            RewardRow.stage,
+            TextRow.author,
+            MemberRow.name,
+            TextRow.family,
+            RewardRow.planned_on,
+            RewardRow.note,
+        )
+        .join(RewardRow, on=(RewardRow.text == TextRow.id))
+        .join(MemberRow, JOIN.LEFT_OUTER, on=(MemberRow.id == TextRow.author))
+        .where(TextRow.kind == Kind.REWARD, readable(viewer), *conditions)
+        .order_by(RewardRow.moved_at, TextRow.seq)
+    )
+    rows = tuples(query)
+    answers = _answers([row[0] for row in rows])
+    return [_card(viewer, row, answers[row[0]]) for row in rows]
+
+
+def _answers(reward_ids: Sequence[str]) -> defaultdict[str, list[_Answer]]:
+    query = (
+        AboutRow.select(AboutRow.text, AboutRow.member, MemberRow.name, AboutRow.consent, AboutRow.opened_at)
+        .join(MemberRow, on=(MemberRow.id == AboutRow.member))
+        .where(AboutRow.text.in_(reward_ids))
+        .order_by(MemberRow.position, MemberRow.id)
+    )
+    answers: defaultdict[str, list[_Answer]] = defaultdict(list)
+    for reward_id, member_id, name, consent, opened_at in tuples(query):
+        answers[reward_id].append(_Answer(member_id, name, Consent(consent), opened_at is not None))
+    return answers
+
+
+def _card(viewer: str | None, row: tuple[Any, ...], answers: list[_Answer]) -> Reward:
+    reward_id, title, kind, stage, giver_id, giver, family, planned_on, note = row
+    own = next((answer for answer in answers if answer.member_id == viewer), None)
+    mine = viewer is not None and viewer == giver_id
+    receives = viewer is not None and (family or own is not None) and not mine
+    said_yes = tuple(answer.pair for answer in answers if answer.consent is Consent.EVERYONE)
+    offered_to = () if family else tuple(answer.pair for answer in answers)
+    opened = own is not None and own.opened
+    return Reward(
+        id=reward_id,
+        title=title,
+        kind=RewardKind(kind),
+        stage=Stage(stage),
+        giver_id=giver_id or "",
+        giver=giver or "",
+        receivers=offered_to if mine or receives else () if family else said_yes,
+        said_yes=said_yes,
+        family=family,
+        planned_on=planned_on,
+        whenever=mine and stage == Stage.OFFERED,
+        my_answer=_ANSWERS.get(own.consent, "") if own else "",
+        sealed=bool(note) and receives and not opened,
+        note=note if mine or opened else "",
+        mine=mine,
+    )

@@ -1,0 +1,163 @@
+"""Moving a card along the board, and back: suggest, offer, plan, enjoyed, step back, remove."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from models import texts
+from models.dwellers import live_here
+from models.errors import BadInput, NotNow, NotYours
+from models.i18n import _
+from models.kinds import Consent, Kind, RewardKind, Stage
+from models.limits import line_of, words_or_none
+from models.reward.cards import Reward, get
+from models.reward.kept import Card, card_for, remember_new, remembered
+from models.storage.database import transaction
+from models.storage.tables import AboutRow, RewardRow, TextRow
+
+
+def suggest(
+    giver_id: str,
+    title: str,
+    *,
+    kind: RewardKind,
+    note: str | None = None,
+    planned_on: date | None = None,
+    now: datetime,
+) -> Reward:
+    """A new idea on the board, for everyone to see, for nobody yet. Refuses a blank or long title (120 characters) and a
+    note over 2,000."""
+    line, words = line_of(title), words_or_none(note)
+    with transaction():
+        live_here([giver_id])
+        reward_id = texts.write_down(Kind.REWARD, giver_id, line, now=now)
+        RewardRow.insert(text=reward_id, kind=kind, moved_at=now, planned_on=planned_on, note=words).execute()
+        _show(reward_id, now)
+        remember_new(giver_id, "suggest", reward_id, now=now)
+        return get(giver_id, reward_id)
+
+
+def offer(
+    giver_id: str,
+    reward_id: str,
+    *,
+    to: Sequence[str] = (),
+    family: bool = False,
+    note: str | None = None,
+    now: datetime,
+) -> Reward:
+    """Offers an idea to one or several members (giver and receivers alone see it until a yes), or to the family (seen by
+    everyone; anyone's yes moves it). Whoever offers becomes its giver; a note of theirs goes with it, one of an earlier
+    giver doesn't.
+
+    Refuses oneself alone, nobody, somebody who doesn't live here (BadInput), and a card that is no idea (NotNow).
+    """
+    words = words_or_none(note)
+    receivers = [member_id for member_id in dict.fromkeys(to) if member_id != giver_id]
+    with transaction():
+        card = card_for(giver_id, reward_id)
+        live_here([giver_id, *receivers])
+        if card.stage is not Stage.IDEA:
+            raise NotNow(_("This one is offered already."))
+        if not receivers and not family:
+            raise BadInput(_("For whom is it? Choose somebody else, or the family."))
+        with remembered(giver_id, "offer", reward_id, answers_of=None, now=now):
+            if words or card.giver_id != giver_id:
+                RewardRow.update(note=words).where(RewardRow.text == reward_id).execute()
+            TextRow.update(author=giver_id, family=family).where(TextRow.id == reward_id).execute()
+            _stand(reward_id, Stage.OFFERED, now)
+            if not family:
+                _show(reward_id, None)
+                for member_id in receivers:
+                    AboutRow.insert(text=reward_id, member=member_id, came_at=now).execute()
+        return get(giver_id, reward_id)
+
+
+def enjoyed(member_id: str, reward_id: str, *, now: datetime) -> Reward:
+    """It happened. Giver or anyone who said yes moves it; for the family, anyone. Refuses others (NotYours), and a card
+    that hasn't had a yes (NotNow)."""
+    with transaction():
+        card = _moved_by(member_id, reward_id)
+        if card.stage is not Stage.YES:
+            raise NotNow(_("First somebody says yes to it."))
+        with remembered(member_id, "enjoyed", reward_id, now=now):
+            _stand(reward_id, Stage.ENJOYED, now)
+        return get(member_id, reward_id)
+
+
+def step_back(member_id: str, reward_id: str, *, now: datetime) -> Reward:
+    """Enjoyed back to yes (as `enjoyed`); a yes taken back by who said it, the last one moving the card back to offered;
+    offered back to idea by the giver. Refuses others (NotYours), and an idea (NotNow)."""
+    with transaction():
+        card = card_for(member_id, reward_id)
+        if card.stage is Stage.ENJOYED:
+            _moved_by(member_id, reward_id)
+            with remembered(member_id, "step_back", reward_id, now=now):
+                _stand(reward_id, Stage.YES, now)
+        elif card.stage is Stage.YES:
+            _take_yes_back(member_id, card, now)
+        elif card.stage is Stage.OFFERED:
+            _must_give(member_id, card)
+            with remembered(member_id, "step_back", reward_id, answers_of=None, now=now):
+                AboutRow.delete().where(AboutRow.text == reward_id).execute()
+                TextRow.update(family=False).where(TextRow.id == reward_id).execute()
+                _stand(reward_id, Stage.IDEA, now)
+                _show(reward_id, now)
+        else:
+            raise NotNow(_("This is where a reward begins."))
+        return get(member_id, reward_id)
+
+
+def plan(member_id: str, reward_id: str, day: date | None, *, now: datetime) -> Reward:
+    """A day planned for, or none. By giver or receivers; for the family, anyone. Refuses others (NotYours)."""
+    with transaction():
+        card = card_for(member_id, reward_id)
+        if not (card.giver_id == member_id or card.family or member_id in card.receivers):
+            raise NotYours(_("Those whom it is for plan this one."))
+        with remembered(member_id, "plan", reward_id, now=now):
+            RewardRow.update(planned_on=day).where(RewardRow.text == reward_id).execute()
+        return get(member_id, reward_id)
+
+
+def remove(giver_id: str, reward_id: str, *, now: datetime) -> None:
+    """The giver takes an idea or an offer without a yes off the board. Refuses others (NotYours), and what had a yes
+    (NotNow)."""
+    with transaction():
+        card = card_for(giver_id, reward_id)
+        _must_give(giver_id, card)
+        if card.stage not in (Stage.IDEA, Stage.OFFERED):
+            raise NotNow(_("Somebody said yes to this one. It stays."))
+        with remembered(giver_id, "remove", reward_id, answers_of=None, now=now):
+            texts.remove(reward_id)
+
+
+def _take_yes_back(member_id: str, card: Card, now: datetime) -> None:
+    if member_id not in card.said_yes:
+        raise NotYours(_("Those who said yes move this one back."))
+    with remembered(member_id, "step_back", card.id, answers_of=[member_id], now=now):
+        own = (AboutRow.text == card.id) & (AboutRow.member == member_id)
+        AboutRow.update(consent=Consent.UNDECIDED).where(own).execute()
+        if len(card.said_yes) == 1:
+            _stand(card.id, Stage.OFFERED, now)
+            if not card.family:
+                _show(card.id, None)
+
+
+def _moved_by(member_id: str, reward_id: str) -> Card:
+    """The card, for those who may say that it was enjoyed."""
+    card = card_for(member_id, reward_id)
+    if not (card.giver_id == member_id or card.family or member_id in card.said_yes):
+        raise NotYours(_("Those whom it is for move this one."))
+    return card
+
+
+def _must_give(member_id: str, card: Card) -> None:
+    if card.giver_id != member_id:
+        raise NotYours(_("Only who gives it can do that."))
+
+
+def _stand(reward_id: str, stage: Stage, now: datetime) -> None:
+    RewardRow.update(stage=stage, moved_at=now).where(RewardRow.text == reward_id).execute()
+
+
+def _show(reward_id: str, at: datetime | None) -> None:
+    TextRow.update(shown_at=at).where(TextRow.id == reward_id).execute()
