@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from models import household, week
+from models import household, undo, week
+from models.i18n import N_
 from models.limits import line_of
 from models.storage.database import transaction
+from models.storage.fields import InstantField
 from models.storage.tables import DoorRow
 
 
@@ -24,13 +26,29 @@ def open_door(words: str, *, now: datetime) -> Door:
     line = line_of(words)
     with transaction():
         row = DoorRow.create(words=line, opened_at=now, until=week.next_four(now, household.timezone()))
+        undo.record(None, "doors.open_door", row.id, now=now)
     return _view(row)
 
 
-def close_door(id: str) -> None:
+@undo.inverse_of("doors.open_door", words=N_("Open a door"))
+def _close_again(done: undo.Done, now: datetime) -> None:
+    DoorRow.delete().where(DoorRow.id == done.target).execute()
+
+
+def close_door(id: str, *, now: datetime) -> None:
     """Takes a line off Home; one that is gone already is no error."""
     with transaction():
-        DoorRow.delete().where(DoorRow.id == id).execute()
+        row = DoorRow.get_or_none(DoorRow.id == id)
+        if row is None:
+            return
+        instants = {"opened_at": InstantField().db_value(row.opened_at), "until": InstantField().db_value(row.until)}
+        undo.record(None, "doors.close_door", id, {"words": row.words, **instants}, now=now)
+        row.delete_instance()
+
+
+@undo.inverse_of("doors.close_door", words=N_("Close a door"))
+def _open_again(done: undo.Done, now: datetime) -> None:
+    DoorRow.create(id=done.target, **done.before)
 
 
 def close_past(*, now: datetime) -> None:

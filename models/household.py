@@ -90,8 +90,9 @@ def set_up(
     """Creates the household with its members (each card closed) and the preset help lines of `country` ("US", "GB",
     "IE", else the local emergency number), checked on no day yet.
 
-    Refuses (NotNow) where there is a household already; (BadInput) blank, too long, doubled names or "family", none or
-    over 24 members, an unknown time zone, and a PIN that is not 4 to 8 digits.
+    `members` may be empty: each step of Setup can be skipped, and names be added later. Refuses (NotNow) where there is
+    a household already; (BadInput) blank, too long, doubled names or "family", over 24 members, an unknown time zone,
+    and a PIN that is not 4 to 8 digits.
     """
     settings = {
         "name": name_of(name),
@@ -230,8 +231,8 @@ def _member_names(typed: Sequence[str]) -> list[str]:
     names: list[str] = []
     for name in typed:
         names.append(new_name(name, {key_of(each) for each in names}))
-    if not 1 <= len(names) <= MEMBER_LIMIT:
-        raise BadInput(_("A family here has 1 to {limit} members.").format(limit=MEMBER_LIMIT))
+    if len(names) > MEMBER_LIMIT:
+        raise BadInput(_("There is room for {limit} members here.").format(limit=MEMBER_LIMIT))
     return names
 
 

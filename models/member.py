@@ -7,10 +7,10 @@ from typing import Any, cast
 
 from peewee import fn
 
-from models import consent, household, pins, week
+from models import household, pins, reading, undo, week
 from models.errors import BadInput, NotNow
-from models.i18n import _
-from models.kinds import Audience, Presence
+from models.i18n import N_, _
+from models.kinds import Audience, Consent, Presence
 from models.limits import MEMBER_LIMIT, words_or_none
 from models.looks import ANIMALS, COLOURS, emoji_of, least_used
 from models.names import key_of, new_name, stands_in
@@ -244,8 +244,14 @@ def here_today(member_id: str, *, now: datetime) -> bool:
         _row(member_id)
         if HereRow.select().where(HereRow.member == member_id, HereRow.day == day).exists():
             return False
-        HereRow.create(member=member_id, day=day)
+        row = HereRow.create(member=member_id, day=day)
+        undo.record(None, "member.here_today", row.id, now=now)
     return True
+
+
+@undo.inverse_of("member.here_today", words=N_("I'm here today"))
+def _not_here_today(done: undo.Done, now: datetime) -> None:
+    HereRow.delete().where(HereRow.id == done.target).execute()
 
 
 def days_here(member_id: str, *, limit: int = 60) -> list[date]:
@@ -269,6 +275,8 @@ def come_back(member_id: str, *, now: datetime) -> Member:
 def leave(member_id: str, *, now: datetime) -> None:
     """The member leaves and their words stay; what waits about them undecided is let go, and their PIN and drafts go
     with them. Somebody who left already is no error."""
+    from models import consent  # noqa: PLC0415 - Home is drawn without it
+
     with transaction():
         _row(member_id)
         consent.let_all_go(member_id)
@@ -332,18 +340,18 @@ def _wish_readers(member_id: str) -> tuple[str, ...]:
 
 
 def _something_came(now: datetime) -> set[str]:
-    """Whom something reached since the third morning back, from somebody else; whatever they did with it, so that the
-    mark tells nothing about them."""
+    """Whom something reached since the third morning back, from somebody else; whatever they or its author did with it
+    since, so that the mark tells nothing about them."""
     timezone = household.timezone()
     coming = week.day_of(week.next_four(now, timezone), timezone)
     since = week.four_on(coming - timedelta(days=MARKED_MORNINGS), timezone)
+    by_another = TextRow.author.is_null() | (TextRow.author != AboutRow.member) | TextRow.writer.is_null(False)
+    # What somebody else typed under its author's name reaches that author first, and nobody if they don't want it.
+    released = TextRow.author_says.not_in((Consent.UNDECIDED, Consent.NO_THANKS)) | (TextRow.author == AboutRow.member)
     rows = (
         AboutRow.select(AboutRow.member)
         .distinct()
         .join(TextRow, on=AboutRow.text == TextRow.id)
-        .where(
-            AboutRow.came_at >= since,
-            TextRow.author.is_null() | (TextRow.author != AboutRow.member) | (TextRow.writer != AboutRow.member),
-        )
+        .where(AboutRow.came_at >= since, by_another, released, TextRow.audience != Audience.JUST_ME, reading.over())
     )
     return {member for (member,) in cast(Iterable[tuple[str]], rows.tuples())}

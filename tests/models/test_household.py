@@ -67,7 +67,7 @@ def test_names_on_one_line(line: str, names: list[str]) -> None:
         (("Family", "Jake"), "stands for all of you"),
         (("Emily", " "), "at least one letter"),
         (("x" * 41,), "40 characters fit"),
-        (tuple(f"Child {n}" for n in range(25)), "1 to 24 members"),
+        (tuple(f"Child {n}" for n in range(25)), "room for 24 members"),
     ],
 )
 def test_names_that_would_confuse_are_refused(
@@ -79,6 +79,13 @@ def test_names_that_would_confuse_are_refused(
     assert household.current() is None
 
 
+def test_setup_can_be_skipped_through(family_file: Path, now: datetime) -> None:
+    """Whoever wants to look around first would be kept at the door."""
+    household.set_up("Home", (), timezone="UTC", now=now)
+    assert member.members(now=now) == []
+    assert member.add("Jake", now=now).presence == Presence.CLOSED
+
+
 @pytest.mark.parametrize(
     "settings",
     [
@@ -87,7 +94,6 @@ def test_names_that_would_confuse_are_refused(
         {"celebrate_time": "25:00"},
         {"pin": "123"},
         {"name": " "},
-        {"members": ()},
     ],
 )
 def test_setup_refuses_and_keeps_nothing(family_file: Path, now: datetime, settings: dict[str, object]) -> None:
