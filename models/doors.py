@@ -51,12 +51,6 @@ def _open_again(done: undo.Done, now: datetime) -> None:
     DoorRow.create(id=done.target, **done.before)
 
 
-def close_past(*, now: datetime) -> None:
-    """Deletes the lines of days past, words and all. Called once a day."""
-    with transaction():
-        DoorRow.delete().where(DoorRow.until <= now).execute()
-
-
 def doors(*, now: datetime) -> list[Door]:
     """What is open now, oldest first."""
     rows = DoorRow.select().where(DoorRow.until > now).order_by(DoorRow.opened_at, DoorRow.id)

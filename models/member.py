@@ -275,7 +275,7 @@ def come_back(member_id: str, *, now: datetime) -> Member:
 def leave(member_id: str, *, now: datetime) -> None:
     """The member leaves and their words stay; what waits about them undecided is let go, and their PIN and drafts go
     with them. Somebody who left already is no error."""
-    from models import consent  # noqa: PLC0415 - Home is drawn without it
+    from models import consent
 
     with transaction():
         _row(member_id)

@@ -43,7 +43,7 @@ def fits(kept: str, pin: str) -> bool:
     """Whether the PIN is the one that this hash was made of; True where none is kept. Slow on purpose."""
     if not kept:
         return True
-    from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415
+    from argon2.exceptions import InvalidHashError, VerificationError
 
     try:
         return _hasher().verify(kept, _digits(pin))
@@ -128,6 +128,6 @@ def _digits(pin: str) -> str:
 
 
 def _hasher() -> "PasswordHasher":
-    from argon2 import PasswordHasher  # noqa: PLC0415 - loaded when a PIN is asked for, never at the start
+    from argon2 import PasswordHasher
 
     return PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)

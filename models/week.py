@@ -186,7 +186,7 @@ def is_zone(name: str) -> bool:
 
 def local_zone() -> str:
     """This device's own IANA zone, "UTC" where it can't be told."""
-    import pendulum  # noqa: PLC0415 - sixty milliseconds, only where somebody asks
+    import pendulum
 
     try:
         name = pendulum.local_timezone().name
@@ -212,7 +212,7 @@ def _plain_day(words: str, today: date) -> date | None:
 
 def _weekday(words: str, today: date) -> date | None:
     """The last such weekday; "Friday" on a Friday is today, "last Friday" a week ago."""
-    import pendulum  # noqa: PLC0415
+    import pendulum
 
     said = re.fullmatch(r"(last |on |this )?([^\W\d]+)", words)
     weekday = _named(said[2], WEEKDAYS) if said else None
@@ -225,7 +225,7 @@ def _weekday(words: str, today: date) -> date | None:
 
 def _ago(words: str, today: date) -> date | None:
     """ "3 days ago", "a month ago"."""
-    import pendulum  # noqa: PLC0415
+    import pendulum
 
     said = re.fullmatch(r"(\d{1,4}|[a-z]+) (day|week|month|year)s? ago", words)
     if said is None:
