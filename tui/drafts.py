@@ -1,7 +1,8 @@
 """Drafts in hand: what is being typed is kept a moment after each pause, and at once when the app is told to end."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from typing import Any
 
 from tui.store import Store
 
@@ -58,7 +59,7 @@ class Drafts:
         for (owner, place), fields in pending.items():
             self._start(self._store.run(drafts.keep, owner, place, fields, now=self._store.now()))
 
-    def _start(self, work: "asyncio._CoroutineLike[None]") -> None:
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._saving.add(task)
         task.add_done_callback(self._saving.discard)

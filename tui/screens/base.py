@@ -1,6 +1,6 @@
 """What every screen of the family's has: a heading, help in sight, a line for what was done, and its keys."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import ClassVar, Generic, TypeVar, cast
 
@@ -109,7 +109,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         self.query_one("#said", Static).update(Content(sentence))
 
     @contextmanager
-    def refusals_said(self) -> Iterator[None]:
+    def refusals_said(self) -> Generator[None]:
         """What a verb refuses is said on the screen, and nothing of what was typed is lost."""
         try:
             yield

@@ -4,6 +4,7 @@ from typing import ClassVar, TypeVar
 
 from textual import on, work
 from textual.binding import Binding
+from textual.events import Mount
 from textual.widgets import Input, TextArea
 
 from models.i18n import _
@@ -40,7 +41,8 @@ class FormScreen(FamilyScreen[R]):
     async def save(self) -> None:
         """Keeps what was written. Runs in a worker; a refusal is said, and nothing is lost."""
 
-    async def on_mount(self) -> None:
+    @on(Mount)
+    async def _bring_draft_back(self) -> None:
         if self.place and (draft := await self.house.find_draft(self.place, self.writer)):
             self.fill(draft)
 

@@ -7,6 +7,7 @@ from textual import on, work
 from textual.binding import Binding
 from textual.containers import ItemGrid, Vertical
 from textual.content import Content
+from textual.events import Mount
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -55,7 +56,8 @@ class SetupScreen(FormScreen[None]):
         yield KeyButton("", _("Skip"), "skip", id="skip")
         yield KeyButton("Esc", _("Back"), "back", id="go-back")
 
-    def on_mount(self) -> None:
+    @on(Mount)
+    def _begin(self) -> None:
         self.draw()
 
     @work(exclusive=True, group="draw")

@@ -24,8 +24,11 @@ class WhoScreen(PickScreen):
             self.people = [await self.house.store.run(member.get, self.member_id, now=self.house.now())]
             self.choose(self.people[0])
 
+    def choose(self, who: Member) -> None:
+        self.let_in(who)
+
     @work
-    async def choose(self, who: Member) -> None:
+    async def let_in(self, who: Member) -> None:
         """The card is opened by its person the first time; a PIN is asked for where there is one."""
         answer: Member | None = who
         if who.presence == Presence.CLOSED:
