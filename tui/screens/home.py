@@ -141,7 +141,7 @@ class HomeScreen(FamilyScreen[None]):
         self.query_one("#visitor").display = bool(family and family.has_pin)
         land = self.query_one(Landscape)
         land.display = not (family and family.plain)
-        land.hour, land.day, land.offset, land.plants = face.hour, face.today, face.offset, face.plants
+        land.hour, land.day, land.along, land.plants = face.hour, face.today, face.offset, face.plants
         self.query_one("#lines", Static).update(plain("\n".join(face.lines)))
         go_on = self.query_one("#go-on", KeyButton)
         go_on.display = face.open_round is not None

@@ -64,7 +64,7 @@ class QuietScreen(FamilyScreen[None]):
         family = self.house.household
         land = self.query_one(Landscape)
         land.display = not (family and family.plain)
-        land.hour, land.day, land.offset, land.plants = hour, wall.date(), start, plants
+        land.hour, land.day, land.along, land.plants = hour, wall.date(), start, plants
         self.query_one("#clock", Static).update(Content(f"{wall:%H:%M}"))
         self.query_one("#line", Static).update(plain(family.quiet_line if family else ""))
         # The one timer of this screen: the clock's next minute.
