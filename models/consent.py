@@ -1,71 +1,257 @@
 """The person decides: one state machine for every text about somebody.
 
     undecided ──show──▶ everyone ──take_down──▶ taken down
-        │                  ▲                        │
-        ├──keep──▶ just me ─┘ show      show (their own) back to everyone
+        │                  ▲  ▲                     │
+        ├──keep──▶ just me ┘  └──────── show ───────┘
         └──let_go──▶ no thanks
 
 Each person a text is about has a state of their own. It is shown (`shown_at`) while its author meant it for everyone
-and each of them is at "everyone"; about the family or nobody, from the start. The author is never told which.
+and stands by it, and each of them is at "everyone"; about the family or nobody, from the start. The author is never told
+which, and sees "with Jake" until it is shown.
+
+The author's own say (`author_says`) moves in the same picture: "undecided" while somebody else typed it under their name,
+"just me" is its audience, "taken down" is theirs to show again. A text about the family is taken down by anyone.
+
+An edit (`models.edits`) asks again. Beside words that stand agreed each person's `edit_consent` goes
+
+    (everyone, undecided) ──show──▶ agreed: the edit takes its place once all have
+        ├──keep──▶ just me: a copy of it, the agreed words stand      └──let_go──▶ no thanks: the agreed words stand
+
+Where nothing stood agreed the words change in place: who had shown them is undecided again, a copy of one's own stays and
+the new words wait beside it (just me, undecided), and nobody who said no thanks or took it down is asked.
+
+    consent        edit_consent, in place            edit_consent beside agreed words
+    undecided      none, undecided                   -
+    everyone       none                              undecided, everyone, just me, no thanks
+    just me        none, undecided, no thanks        -
+    no thanks      none, no thanks                   -
+    taken down     none, no thanks                   undecided, everyone, just me, no thanks
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, cast
 
-from models.kinds import Kind
+from models import edits, texts, undo
+from models.decisions import BY_AUTHOR, BY_PERSON, Scene
+from models.errors import NotNow, NotYours
+from models.i18n import N_, _
+from models.kinds import Audience, Consent, Kind, Presence
+from models.reading import asks, may_read, over
+from models.storage.database import transaction
+from models.storage.fields import InstantField
+from models.storage.tables import AboutRow, MemberRow, RevisionRow, TextRow
+from models.texts import Say, Text
+from models.waiting import DECIDED, Waiting, something_for, waiting_for
 
+__all__ = ["Waiting", "keep", "let_all_go", "let_go", "open_it", "settle", "show", "something_for", "take_down"]
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something for a member, closed until they open it. `text` is empty while closed."""
-
-    id: str
-    kind: Kind
-    author_name: str
-    text: str
-    effort: str
-    on_day: date
-    came_at: datetime
-    opened: bool
-    others: tuple[str, ...]  # names of the others it is about
-    under: str  # for kind words: the text of the win they stand under, else ""
-    edit: bool  # an edit of what was agreed waits here
-    for_you_alone: bool  # its author meant it for this person only: there is nothing to show
-
-
-def something_for(member_id: str) -> list[Waiting]:
-    """What waits for this member, oldest first, closed ones without their words. The screen shows one at a time."""
-    raise NotImplementedError
+SETTLES_AFTER = timedelta(days=30)
+_INSTANT = InstantField()
 
 
 def open_it(member_id: str, text_id: str, *, now: datetime) -> Waiting:
-    """Opens one and gives its words. Refuses what is not theirs. No one else can tell that it was opened."""
-    raise NotImplementedError
+    """Opens one and gives its words. Refuses (NotYours) what does not wait for them. No one else can tell that it was
+    opened."""
+    with transaction():
+        waiting = waiting_for(member_id, text_id)
+        if waiting is None:
+            raise texts.nowhere()
+        AboutRow.update(opened_at=now).where(
+            (AboutRow.text == waiting.id) & (AboutRow.member == member_id) & AboutRow.opened_at.is_null()
+        ).execute()
+    return replace(waiting, opened=True)
 
 
 def show(member_id: str, text_id: str, *, now: datetime) -> None:
-    """ "Show everyone". From undecided, just me, or their own taking down. Refuses what is not theirs, and what its
-    author wrote for them alone."""
-    raise NotImplementedError
+    """ "Show everyone". From undecided, just me (by the copy's id, too), or their own taking down; the author puts back
+    what was taken off, or shows what was only for themselves. Refuses what is not theirs (NotYours); what its author
+    wrote for them alone, what stands there already, and words that changed since they read them (NotNow)."""
+    _decide("show", member_id, text_id, now)
 
 
 def keep(member_id: str, text_id: str, *, now: datetime) -> None:
-    """ "Just for me": a copy of their own, which no edit, undo or erasure of the author's touches."""
-    raise NotImplementedError
+    """ "Just for me": a copy of their own, which no edit, undo or erasure of the author's touches. Refuses what is not
+    theirs (NotYours), and what does not wait for their word (NotNow)."""
+    _decide("keep", member_id, text_id, now)
 
 
 def let_go(member_id: str, text_id: str, *, now: datetime) -> None:
-    """ "No thanks". It is gone for them; the author can't tell."""
-    raise NotImplementedError
+    """ "No thanks". It is gone for them; the author can't tell. Refuses as `keep` does."""
+    _decide("let_go", member_id, text_id, now)
 
 
 def take_down(member_id: str, text_id: str, *, now: datetime) -> None:
     """Takes down what is about them, at any time, without a trace for others; the writer keeps their own words in their
-    own journal. A text about the family can be taken off by anyone. The author may take down their own too."""
-    raise NotImplementedError
+    own journal. A text about the family can be taken off by anyone. The author may take down their own too. Refuses what
+    is not theirs (NotYours), what nobody else sees, and an evening's page, of which each turn is its writer's (NotNow)."""
+    _decide("take_down", member_id, text_id, now)
 
 
 def settle(*, now: datetime) -> int:
     """What has waited for a month goes into its person's own journal, as "Just for me" would, unasked; returns how
-    many. Called once a day."""
-    raise NotImplementedError
+    many. Called once a day. It waits on for a member whose card is still closed."""
+    settled = 0
+    with transaction():
+        for member_id, text_id in _waited_since(now - SETTLES_AFTER):
+            text = texts.find(text_id)
+            if member_id == text.author_id:
+                _put_author(text, Consent.EVERYONE, Audience.JUST_ME)
+            else:
+                scene = Scene(text, edits.waiting(text_id), None, False)
+                texts.put_say(text_id, member_id, BY_PERSON["keep"](texts.says(text)[member_id], scene))
+                _copy(member_id, scene)
+            settled += 1
+    return settled
+
+
+def let_all_go(member_id: str) -> None:
+    """What waits about a member, or under their name, is let go: they are leaving. Within the caller's transaction."""
+    about = AboutRow.member == member_id
+    AboutRow.update(edit_consent=Consent.NO_THANKS).where(
+        about & (AboutRow.edit_consent == Consent.UNDECIDED)
+    ).execute()
+    AboutRow.update(consent=Consent.NO_THANKS).where(about & (AboutRow.consent == Consent.UNDECIDED)).execute()
+    TextRow.update(author_says=Consent.NO_THANKS).where(
+        (TextRow.author == member_id) & (TextRow.author_says == Consent.UNDECIDED)
+    ).execute()
+
+
+def _waited_since(before: datetime) -> list[tuple[str, str]]:
+    """Whom (and what) has waited since before then: what came, or was edited last, before that."""
+    kept = TextRow.kind.in_(DECIDED) & (MemberRow.presence != Presence.CLOSED)
+    about = (
+        AboutRow.select(AboutRow.member, AboutRow.text)
+        .join(TextRow, on=(TextRow.id == AboutRow.text))
+        .join(MemberRow, on=(MemberRow.id == AboutRow.member))
+        .left_outer_join(RevisionRow, on=(RevisionRow.text == TextRow.id))
+        .where(kept & asks() & over() & (AboutRow.came_at <= before))
+        .where(RevisionRow.made_at.is_null() | (RevisionRow.made_at <= before))
+        .where(TextRow.edited_at.is_null() | (TextRow.edited_at <= before))
+    )
+    typed = TextRow.select(TextRow.author, TextRow.id).join(MemberRow, on=(MemberRow.id == TextRow.author))
+    under_name = typed.where(kept & (TextRow.author_says == Consent.UNDECIDED) & (TextRow.noted_at <= before))
+    return cast(list[tuple[str, str]], texts.tuples(about) + texts.tuples(under_name))
+
+
+def _decide(verb: str, member_id: str, text_id: str, now: datetime) -> None:
+    """One decision, whoever makes it, kept so that it can be taken back."""
+    with transaction():
+        text, copy = _in_reach(verb, member_id, text_id)
+        before, edit = texts.says(text), edits.waiting(text.id)
+        kept: dict[str, object] = {"shown_at": _INSTANT.db_value(text.shown_at)}
+        if member_id in before:
+            scene = Scene(text, edit, copy, texts.is_for_them_alone(text))
+            texts.put_say(text.id, member_id, BY_PERSON[verb](before[member_id], scene))
+            kept["copy"] = _copy(member_id, scene) if verb == "keep" else None
+        else:
+            after = BY_AUTHOR[verb](text)
+            _put_author(text, *after)
+            if verb == "show" and (text.author_says == Consent.UNDECIDED or text.audience != after[1]):
+                _ask_more_widely(text, now)
+            kept["author"] = [[text.author_says, text.audience], after]
+        texts.refresh(text.id, now=now)
+        kept["says"] = texts.changed_says(before, texts.says(text))
+        if edit is not None and edits.waiting(text.id) is None:
+            kept["taken_over"] = [edits.standing(text).kept(), edit.kept()]
+        undo.record(member_id, f"consent.{verb}", text.id, kept, now=now)
+
+
+def _in_reach(verb: str, member_id: str, text_id: str) -> tuple[Text, Text | None]:
+    """The text this member decides about, and their own copy where they point at that. What is neither about them nor
+    theirs, and what never reached them, is refused as what does not exist is (NotYours)."""
+    text = texts.find(text_id)
+    copy = text if text.kind == Kind.COPY and text.owner_id == member_id else None
+    if copy is not None:
+        text = _copied_from(copy)
+    if text.kind == Kind.EVENING and may_read(member_id, text.id):
+        raise NotNow(_("The evening's page stays. Each turn on it can be taken down by itself."))
+    say = texts.says(text).get(member_id)
+    if text.kind not in DECIDED or not _may_decide(verb, member_id, text, say):
+        raise _taken_back() if copy else texts.nowhere()
+    return text, copy
+
+
+def _may_decide(verb: str, member_id: str, text: Text, say: Say | None) -> bool:
+    if say is None:
+        of_all = text.family and verb == "take_down" and may_read(None, text.id)
+        return text.author_id == member_id or of_all
+    if say.consent in (Consent.UNDECIDED, Consent.EVERYONE):
+        return may_read(member_id, text.id)
+    return text.author_says == Consent.EVERYONE and text.audience != Audience.JUST_ME
+
+
+def _copied_from(copy: Text) -> Text:
+    try:
+        return texts.find(copy.copied_from or "")
+    except NotYours:
+        raise _taken_back() from None
+
+
+def _taken_back() -> NotNow:
+    return NotNow(_("Whoever wrote this has taken it back. Your copy stays yours."))
+
+
+def _put_author(text: Text, says: Consent, audience: Audience) -> None:
+    TextRow.update(author_says=says, audience=audience).where(TextRow.id == text.id).execute()
+
+
+def _ask_more_widely(text: Text, now: datetime) -> None:
+    """Its author means it for more than before: who agreed to that is asked about this."""
+    for who, say in texts.says(text).items():
+        if say.consent == Consent.EVERYONE:
+            texts.put_say(text.id, who, replace(say, consent=Consent.UNDECIDED, edit=None))
+    texts.reach(text.id, now=now)
+
+
+def _copy(member_id: str, scene: Scene) -> str:
+    words = scene.edit or edits.standing(scene.text)
+    return texts.copy_for(member_id, scene.text, body=words.body, effort=words.effort)
+
+
+def _as_it_was_left(done: undo.Done) -> bool:
+    """Whether the doer's own decision still stands, and an edit that took its place by it does."""
+    try:
+        text = texts.find(done.target)
+    except NotYours:
+        return False
+    if "author" in done.before:
+        return [text.author_says, text.audience] == done.before["author"][1]
+    says, (_old, left) = texts.says(text), done.before["says"][done.actor_id]
+    mine, mine_then = says[cast(str, done.actor_id)], texts.say_of(left)
+    if (mine.consent, mine.edit) != (mine_then.consent, mine_then.edit):
+        return False
+    taken_over = done.before.get("taken_over")
+    return not taken_over or (edits.waiting(text.id) is None and edits.standing(text).kept() == taken_over[1])
+
+
+@undo.inverse_of("consent.show", words=N_("Show everyone"), holds=_as_it_was_left)
+@undo.inverse_of("consent.keep", words=N_("Just for me"), holds=_as_it_was_left)
+@undo.inverse_of("consent.let_go", words=N_("No thanks"), holds=_as_it_was_left)
+@undo.inverse_of("consent.take_down", words=N_("Take down"), holds=_as_it_was_left)
+def _put_back(done: undo.Done, now: datetime) -> None:
+    """Consent back to where it was; what others decided since stays."""
+    text, before = texts.find(done.target), done.before
+    if "author" in before:
+        _put_author(text, *before["author"][0])
+    if before.get("taken_over"):
+        words, edit = (edits.wording_of(kept) for kept in before["taken_over"])
+        edits.put_in_place(text.id, words)
+        edits.put_beside(text.id, edit, now=now)
+    _put_says_back(done, text)
+    if before.get("copy"):
+        texts.remove(before["copy"])
+    texts.refresh(text.id, now=now, since=_INSTANT.python_value(before["shown_at"]))
+
+
+def _put_says_back(done: undo.Done, text: Text) -> None:
+    changed: Mapping[str, Any] = done.before["says"]
+    for who, say in texts.says(text).items():
+        if who in changed:
+            old, left = (texts.say_of(kept) for kept in changed[who])
+            if who == done.actor_id or (say.consent, say.edit) == (left.consent, left.edit):
+                texts.put_say(text.id, who, old)
+            elif done.before.get("taken_over"):
+                # They had agreed to the edit that goes back to waiting, and took the text down since.
+                texts.put_say(text.id, who, replace(say, edit=Consent.EVERYONE))

@@ -1,21 +1,78 @@
 """What a viewer may read: the one rule that every read in the project goes through."""
 
-from peewee import Expression
+from typing import cast
+
+from peewee import Expression, ModelSelect, fn
+
+from models.kinds import Audience, Consent, Kind
+from models.storage.tables import AboutRow, CelebrationRow, ReaderRow, TextRow
+
+_Parent = TextRow.alias("stands_under")
 
 
 def readable(viewer: str | None) -> Expression:
     """The condition on `TextRow` under which `viewer` (a member's id; None is nobody in particular) may read a text.
 
     - everyone may, once it is shown, and what it stands under is shown too;
-    - its author may (and who wrote it down for them); a copy is read by its owner alone;
-    - whom it is about may, while they are undecided or show it;
+    - its author may; a copy is read by its owner alone;
+    - whom it is about may, once its author stands by it, while they are undecided about it (or about an edit of it), and
+      for as long as they show it; of a turn once its round is over;
     - a named reader may, once everybody else it is about has agreed.
 
-    Rewards follow their own first yes through `shown_at` (see `models.reward`), turns of the open round too.
+    What was typed for somebody ("Jake, told to Emily") is read by its author alone until it is shown, so that nothing
+    Jake adds or decides later reaches Emily. A reward's receivers read it whatever they answered; it follows its own
+    first yes through `shown_at` (see `models.reward`).
     """
-    raise NotImplementedError
+    if viewer is None:
+        return shown()
+    own = ((TextRow.author == viewer) & (TextRow.kind != Kind.COPY)) | (TextRow.owner == viewer)
+    return shown() | own | _reaches(viewer) | _meant_for(viewer)
+
+
+def shown() -> Expression:
+    """The condition on `TextRow` under which everyone may read a text."""
+    under_shown = _Parent.select(_Parent.id).where((_Parent.id == TextRow.parent) & _Parent.shown_at.is_null(False))
+    return TextRow.shown_at.is_null(False) & (TextRow.parent.is_null() | fn.EXISTS(under_shown))
 
 
 def may_read(viewer: str | None, text_id: str) -> bool:
     """The same rule for one text."""
-    raise NotImplementedError
+    return cast(ModelSelect, TextRow.select().where((TextRow.id == text_id) & readable(viewer))).exists()
+
+
+def over() -> Expression:
+    """The condition on `TextRow` that no open round holds it back: until a round closes, a pause may wipe its turns."""
+    still_open = CelebrationRow.select(CelebrationRow.id).where(
+        (CelebrationRow.id == TextRow.celebration) & CelebrationRow.closed_at.is_null()
+    )
+    return (TextRow.kind != Kind.TURN) | ~fn.EXISTS(still_open)
+
+
+def asks() -> Expression:
+    """The condition on `TextRow` and a joined `AboutRow` under which the text, or an edit of it, waits to be decided."""
+    undecided = (AboutRow.consent == Consent.UNDECIDED) | (
+        AboutRow.consent.in_((Consent.EVERYONE, Consent.JUST_ME)) & (AboutRow.edit_consent == Consent.UNDECIDED)
+    )
+    return (TextRow.author_says == Consent.EVERYONE) & (TextRow.audience != Audience.JUST_ME) & undecided
+
+
+def _reaches(viewer: str) -> Expression:
+    here = (AboutRow.text == TextRow.id) & (AboutRow.member == viewer)
+    stands = (AboutRow.consent == Consent.EVERYONE) | asks() | (TextRow.kind == Kind.REWARD)
+    return fn.EXISTS(AboutRow.select(AboutRow.text).where(here & stands)) & over()
+
+
+def _meant_for(viewer: str) -> Expression:
+    named = ReaderRow.select(ReaderRow.text).where((ReaderRow.text == TextRow.id) & (ReaderRow.member == viewer))
+    holds_back = AboutRow.select(AboutRow.text).where(
+        (AboutRow.text == TextRow.id)
+        & (AboutRow.member != viewer)
+        & (AboutRow.member != TextRow.author)
+        & (AboutRow.consent != Consent.EVERYONE)
+    )
+    return (
+        (TextRow.audience == Audience.ONLY)
+        & (TextRow.author_says == Consent.EVERYONE)
+        & fn.EXISTS(named)
+        & ~fn.EXISTS(holds_back)
+    )

@@ -1,11 +1,33 @@
 """Undo: whoever did it takes it back, within 30 minutes, through one mechanism.
 
-A verb that can be taken back records a deed: who, which verb, on what, and how it stood before. Its inverse is
-registered beside the verb with the condition under which it still holds.
+A verb that can be taken back calls `record` inside its transaction: who, which verb, on what, and how it stood before.
+Its inverse is registered beside the verb, with the condition under which it still holds:
+
+    undo.record(member_id, "win.star", text_id, {"starred": True}, now=now)
+
+    @undo.inverse_of("win.star", words=N_("Star a win"), holds=_as_it_was_left)
+    def _unstar(done: undo.Done, now: datetime) -> None: ...
+
+A verb's name is "module.verb": the module under `models` is loaded when an inverse is looked for. `words` says what kind
+of deed it was, never anybody's words or names. Neither a condition nor an inverse may behave differently to its doer for
+what somebody else decided in private.
 """
 
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from importlib import import_module
+from typing import Any, cast
+
+from peewee import Expression
+
+from models.errors import NotNow
+from models.i18n import _
+from models.storage.database import transaction
+from models.storage.tables import DeedRow
+
+HOLDS_FOR = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +39,90 @@ class Deed:
     done_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an inverse is given: who did it (None: nobody in particular, on Home), on what, how it stood before."""
+
+    id: str
+    actor_id: str | None
+    verb: str
+    target: str
+    before: Mapping[str, Any]
+    done_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Inverse:
+    words: str
+    holds: Callable[[Done], bool]
+    take_back: Callable[[Done, datetime], None]
+
+
+_inverses: dict[str, _Inverse] = {}
+
+
+def inverse_of(
+    verb: str, *, words: str, holds: Callable[[Done], bool] = lambda _done: True
+) -> Callable[[Callable[[Done, datetime], None]], Callable[[Done, datetime], None]]:
+    """Registers a function as what takes `verb` back; it runs inside undo's transaction. `words` is marked with `N_`."""
+
+    def register(take_back: Callable[[Done, datetime], None]) -> Callable[[Done, datetime], None]:
+        _inverses[verb] = _Inverse(words, holds, take_back)
+        return take_back
+
+    return register
+
+
+def record(
+    actor_id: str | None, verb: str, target: str, before: Mapping[str, object] | None = None, *, now: datetime
+) -> None:
+    """Keeps for 30 minutes what was done, within the verb's own transaction. `before` is what JSON can hold."""
+    forget(now=now)
+    DeedRow.create(actor=actor_id, verb=verb, target=target, before=json.dumps(before or {}), done_at=now)
+
+
 def last_deed(actor_id: str | None, *, now: datetime) -> Deed | None:
     """The newest thing that this member (None: done on Home by nobody in particular) can still take back."""
-    raise NotImplementedError
+    done = _newest(actor_id, now)
+    return done and _view(done)
 
 
 def undo(actor_id: str | None, *, now: datetime) -> Deed:
-    """Takes it back. Refuses where there is nothing, or where others built on it since."""
-    raise NotImplementedError
+    """Takes it back and returns what was taken back. Refuses (NotNow) where there is nothing, or where what was done has
+    moved on since."""
+    with transaction():
+        done = _newest(actor_id, now)
+        if done is None:
+            raise NotNow(_("There is nothing to undo. A deed can be undone for half an hour."))
+        _inverse(done.verb).take_back(done, now)
+        DeedRow.delete().where(DeedRow.id == done.id).execute()
+    return _view(done)
 
 
 def forget(*, now: datetime) -> None:
     """Deletes what is older than 30 minutes, with what it kept."""
-    raise NotImplementedError
+    DeedRow.delete().where(DeedRow.done_at < now - HOLDS_FOR).execute()
+
+
+def _newest(actor_id: str | None, now: datetime) -> Done | None:
+    return next((done for done in _deeds(actor_id, now) if _inverse(done.verb).holds(done)), None)
+
+
+def _deeds(actor_id: str | None, now: datetime) -> Iterator[Done]:
+    whose: Expression = DeedRow.actor.is_null() if actor_id is None else DeedRow.actor == actor_id
+    rows = (
+        DeedRow.select(DeedRow.id, DeedRow.verb, DeedRow.target, DeedRow.before, DeedRow.done_at)
+        .where(whose & (DeedRow.done_at >= now - HOLDS_FOR))
+        .order_by(DeedRow.done_at.desc(), DeedRow.seq.desc())
+    )
+    for id, verb, target, before, done_at in cast(list[tuple[str, str, str, str, datetime]], list(rows.tuples())):
+        yield Done(id, actor_id, verb, target, cast(dict[str, Any], json.loads(before)), done_at)
+
+
+def _inverse(verb: str) -> _Inverse:
+    import_module(f"models.{verb.rpartition('.')[0]}")
+    return _inverses[verb]
+
+
+def _view(done: Done) -> Deed:
+    return Deed(done.id, _(_inverse(done.verb).words), done.done_at)
