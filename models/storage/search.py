@@ -10,11 +10,11 @@ from models.limits import clean
 from models.storage.tables import TextRow
 
 # Scripts written without spaces between words: the index knows a whole clause as one word there, so their words are
-# looked for letter by letter. Thai, Lao, Burmese, Khmer, Chinese and Japanese.
+# looked for letter by letter. Thai, Lao, Burmese, Khmer, Tai, Chinese and Japanese.
 _UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u2e80-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_LETTERS = re.compile(r"\w+")
+_LETTER = re.compile(r"[^\W_]")
 
 
 def matching(words: str) -> Expression:
@@ -23,17 +23,12 @@ def matching(words: str) -> Expression:
 
     Order what is found by recency (`shown_at`, `noted_at`): ranking costs a hundred times as much.
     """
-    indexed: list[str] = []
-    conditions: list[Expression] = []
-    for word in clean(words).split():
-        letters = _LETTERS.findall(word)
-        if letters and not _UNSPACED.search(word):
-            indexed.append(" ".join(letters))
-        else:
-            conditions.append(_holds(word))
+    typed = clean(words).split()
+    indexed = [word for word in typed if _LETTER.search(word) and not _UNSPACED.search(word)]
+    conditions = [_holds(word) for word in typed if word not in indexed]
     if indexed:
-        # Each word stands in quotation marks and holds letters alone, so nothing in it is an operator.
-        query = " AND ".join(f'"{word}" *' for word in indexed)
+        # Each word stands in quotation marks of its own, so nothing in it is an operator.
+        query = " AND ".join('"{}" *'.format(word.replace('"', '""')) for word in indexed)
         found = SQL("(SELECT rowid FROM text_search WHERE text_search MATCH ?)", [query])
         conditions.append(TextRow.seq << found)
     return reduce(and_, conditions) if conditions else TextRow.seq < 0
