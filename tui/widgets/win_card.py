@@ -1,5 +1,7 @@
 """A win as a card: whose it is, which day, what was written, what it took, and the kind words under it."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from textual.content import Content
@@ -9,7 +11,16 @@ from models import week
 from models.i18n import _
 from models.kinds import Kind
 from models.limits import clean
-from models.win import Win, Words
+from models.win import Turn, Win, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a card. In a feed it takes at most `lines` lines (0: it can wait until the card is read)."""
+
+    content: Content
+    lines: int
+    answer: bool = False  # kind words: drawn a little to the right
 
 
 def names(people: tuple[tuple[str, str], ...]) -> str:
@@ -36,31 +47,54 @@ def byline(win: Win) -> str:
     return _("noted by {name}").format(name=clean(win.author)) if win.author else ""
 
 
-def win_content(win: Win, today: date, *, words: bool = True) -> Content:
-    """The whole card as text: styles by role, colour only where a word or shape says the same."""
+def parts(win: Win, today: date, *, words: bool = True) -> Iterator[Part]:
+    """The card in pieces, in reading order: styles by role, colour only where a word or shape says the same."""
+    yield Part(_head(win, today), 2)
+    if win.text:
+        yield Part(Content(clean(win.text)), 3)
+    if win.effort:
+        yield Part(Content.styled(_("What it took: {effort}").format(effort=clean(win.effort)), "$quiet"), 2)
+    for place, turn in enumerate(win.turns):
+        yield from _turn(turn, first=place < 3)
+    for promise in win.promises:
+        yield Part(Content.styled(_("On to next time: {promise}").format(promise=clean(promise)), "$quiet"), 0)
+    if win.closing_line:
+        yield Part(Content.styled(clean(win.closing_line), "italic $quiet"), 1)
+    if words:
+        for place, each in enumerate(win.words):
+            yield Part(_words(each), 2 if place < 2 else 0, answer=True)
+
+
+def win_content(win: Win, today: date, *, words: bool = True, airy: bool = False) -> Content:
+    """The whole card as one text; `airy` with a free line between its pieces, where it is read alone."""
+    lines = [
+        Content.assemble(Content.styled("↳ ", "$quiet"), part.content) if part.answer else part.content
+        for part in parts(win, today, words=words)
+    ]
+    return Content("\n\n" if airy else "\n").join(lines)
+
+
+def _head(win: Win, today: date) -> Content:
     head = [Content.styled(whose(win), "bold"), Content.styled("  " + week.day_in_words(win.on_day, today), "$quiet")]
     if by := byline(win):
         head.append(Content.styled("  " + by, "$quiet"))
     if win.edited:
         head.append(Content.styled("  " + _("edited"), "$quiet"))
+    if win.said:
+        head.append(Content.styled("  " + _("said out loud"), "$quiet"))
     if win.starred:
         head.append(Content.styled("  ★", "$accent"))
-    lines = [Content.assemble(*head)]
-    if win.text:
-        lines.append(Content(clean(win.text)))
-    if win.effort:
-        lines.append(Content.styled(_("What it took: {effort}").format(effort=clean(win.effort)), "$quiet"))
-    for turn in win.turns:
-        lines.append(Content.assemble(Content.styled(clean(turn.author), "bold"), "  ", clean(turn.text)))
-    if win.closing_line:
-        lines.append(Content.styled(clean(win.closing_line), "italic $quiet"))
-    if words:
-        lines.extend(_words(each) for each in win.words)
-    return Content("\n").join(lines)
+    return Content.assemble(*head)
+
+
+def _turn(turn: Turn, *, first: bool) -> Iterator[Part]:
+    if turn.prompt:
+        yield Part(Content.styled(clean(turn.prompt), "italic $quiet"), 0)
+    yield Part(Content.assemble(Content.styled(clean(turn.author), "bold"), "  ", clean(turn.text)), 2 if first else 0)
 
 
 def _words(each: Words) -> Content:
-    return Content.assemble(Content.styled(f"↳ {clean(each.author)}  ", "$quiet"), Content.styled(clean(each.text), "$quiet"))
+    return Content.assemble(Content.styled(clean(each.author), "bold $quiet"), "  ", clean(each.text))
 
 
 class WinCard(Static):

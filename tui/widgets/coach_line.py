@@ -1,0 +1,141 @@
+"""The coach beside a field: it offers, never corrects, and "keep mine" is as near as anything it says."""
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Static
+
+from models.i18n import _
+from tui.widgets.flow import Flow
+from tui.widgets.key_button import KeyButton
+
+if TYPE_CHECKING:
+    from models.coach import Answer
+
+PAUSE = 1.2  # seconds after the last key
+
+
+class CoachLine(Vertical):
+    """Give it the words as they change (`look`), and ask it before they are kept (`speaks_up`). It is empty until there
+    is something to offer. A kind of remark that was answered with "keep mine" does not come again in this writing."""
+
+    DEFAULT_CSS = """
+    CoachLine { height: auto; display: none; }
+    CoachLine Static { height: auto; color: $quiet; }
+    CoachLine KeyButton { margin: 0 1 0 0; }
+    """
+
+    class Starter(Message):
+        """One of its starters was chosen: it goes into the field."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Kept(Message):
+        """ "Keep mine". `saving` where the words were on their way to be kept when it spoke up."""
+
+        def __init__(self, saving: bool) -> None:
+            super().__init__()
+            self.saving = saving
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rests = False  # told to rest by the writer or by the family
+        self._kept: set[str] = set()
+        self._answer: Answer | None = None
+        self._text = ""
+        self._timer: Timer | None = None
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(""), id="coach-tip")
+        with Flow():
+            yield KeyButton("", "", id="coach-first")
+            yield KeyButton("", "", id="coach-second")
+            yield KeyButton("", _("Keep mine"), id="coach-keep")
+            yield KeyButton("", _("Another way to say it"), id="coach-other", classes="-plain")
+
+    def look(self, text: str) -> None:
+        """The words as they are now. They are looked at once the writer pauses."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self._text = text
+        if self.display and not self._notices(text):
+            self.hush()
+        if not self.rests and text.strip():
+            self._timer = self.set_timer(PAUSE, self._paused)
+
+    def speaks_up(self, text: str) -> bool:
+        """Asked before the words are kept: True where it has something to offer first, once. Then `Kept` says when to go
+        on; asked again about the same, it lets them pass."""
+        if self.rests:
+            return False
+        answer = self._noticed(text)
+        if answer is None or answer.quiet:
+            return False
+        if self._answer is not None and self._answer.family == answer.family and self._saving:
+            self._kept.add(answer.family)
+            self.hush()
+            return False
+        self._saving = True
+        self._offer(answer)
+        self.query_one("#coach-keep").focus()
+        return True
+
+    def hush(self) -> None:
+        """Nothing to offer."""
+        self._answer, self._saving = None, False
+        self.display = False
+
+    def _paused(self) -> None:
+        answer = self._noticed(self._text)
+        if answer is None:
+            self.hush()
+        elif self._answer is None or self._answer.family != answer.family:
+            self._offer(answer)
+
+    def _notices(self, text: str) -> bool:
+        answer = self._noticed(text)
+        return answer is not None and self._answer is not None and answer.family == self._answer.family
+
+    def _noticed(self, text: str) -> "Answer | None":
+        from models import coach  # its rules are read when somebody first writes about somebody
+
+        answer = coach.check(text)
+        return answer if answer.verdict == "tip" and answer.family not in self._kept else None
+
+    def _offer(self, answer: "Answer", *, opened: bool = False) -> None:
+        self._answer = answer
+        speaks = opened or not answer.quiet
+        self.query_one("#coach-tip", Static).update(Content(answer.tip))
+        self.query_one("#coach-tip").display = speaks
+        for place, button_id in enumerate(("#coach-first", "#coach-second")):
+            button = self.query_one(button_id, KeyButton)
+            button.display = speaks and place < len(answer.starters)
+            if button.display:
+                button.label = answer.starters[place]
+        self.query_one("#coach-keep").display = speaks
+        self.query_one("#coach-other").display = not speaks
+        self.display = True
+
+    def on_key_button_pressed(self, event: KeyButton.Pressed) -> None:
+        event.stop()
+        if self._answer is None:
+            return
+        if event.button.id == "coach-other":
+            self._offer(self._answer, opened=True)
+            self.query_one("#coach-keep").focus()
+            return
+        self._kept.add(self._answer.family)
+        saving = self._saving
+        self.hush()
+        if event.button.id == "coach-keep":
+            self.post_message(self.Kept(saving))
+        else:
+            self.post_message(self.Starter(event.button.label))

@@ -1,0 +1,96 @@
+"""A card as lines of cells: measured when it arrives, drawn when it comes into sight."""
+
+from datetime import date
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions
+from textual.widget import Widget
+
+from models.win import Win
+from tui.widgets.win_card import Part, parts
+
+MARK = "❯"  # beside the chosen card
+EDGE = 4  # columns before the words: the mark, the bar, a space on either side
+ANSWER = "↳ "
+
+
+class DrawnCard:
+    """One win at one width, folded (its first lines) or whole."""
+
+    def __init__(self, win: Win, today: date, colour: str) -> None:
+        self.win = win
+        self.today = today
+        self.colour = colour or "none"
+        self.height = 0
+        self.folded = False  # whether there is more to read than is drawn
+        self._shape: tuple[int, bool] | None = None
+        self._pieces: list[tuple[Part, int]] = []
+        self._strips: dict[str, list[Strip]] = {}
+
+    def is_of(self, win: Win, today: date, colour: str) -> bool:
+        """Whether this is how that win would be drawn."""
+        return (self.win is win or self.win == win) and self.today == today and self.colour == (colour or "none")
+
+    def measure(self, width: int, whole: bool) -> None:
+        """Finds out how high it is."""
+        if self._shape == (width, whole):
+            return
+        self._shape = (width, whole)
+        self._pieces = []
+        self._strips.clear()
+        self.folded = False
+        for part in parts(self.win, self.today):
+            room = _room(part, width)
+            content = part.content
+            if not whole:
+                content = content[: (part.lines + 1) * width] if part.lines else content[:0]
+            lines = content.get_height({}, room) if content else 0
+            if not whole and (lines > part.lines or len(content) < len(part.content)):
+                lines, self.folded = min(lines, part.lines), True
+            if lines:
+                self._pieces.append((Part(content, part.lines, part.answer), lines))
+        self.height = sum(lines for _part, lines in self._pieces) + self.folded
+
+    def strips(self, widget: Widget, style: Style, width: int, *, mark: str, hint: str) -> list[Strip]:
+        """Its lines, each `width` + EDGE + 1 cells wide."""
+        key = f"{mark}{style.background}"
+        if key not in self._strips:
+            self._strips[key] = self._draw(widget, style, width, mark, hint)
+        return self._strips[key]
+
+    def forget(self) -> None:
+        """The colours have changed."""
+        self._strips.clear()
+
+    def _draw(self, widget: Widget, style: Style, width: int, mark: str, hint: str) -> list[Strip]:
+        options = RenderOptions(widget._get_style, widget.styles)
+        lines: list[Strip] = []
+        for part, height in self._pieces:
+            drawn = part.content.render_strips(_room(part, width), height, style, options)
+            lines.extend(_answered(drawn, style) if part.answer else drawn)
+        if self.folded:
+            lines.extend(Content.styled(hint, "$quiet").render_strips(width, 1, style, options))
+        ground = style.rich_style
+        bar = Segment("▌", (style + Style.parse(f"$member-{self.colour}")).rich_style)
+        accent = (style + Style.parse("bold $accent")).rich_style
+        edges = [
+            Strip([Segment(mark if first else " ", accent), bar, Segment("  ", ground)], EDGE)
+            for first in (True, *(False,) * (len(lines) - 1))
+        ]
+        return [
+            Strip.join([edge, line.extend_cell_length(width + 1, ground)])
+            for edge, line in zip(edges, lines, strict=True)
+        ]
+
+
+def _room(part: Part, width: int) -> int:
+    return width - len(ANSWER) if part.answer else width
+
+
+def _answered(lines: list[Strip], style: Style) -> list[Strip]:
+    quiet = (style + Style.parse("$quiet")).rich_style
+    marks = (ANSWER, *(" " * len(ANSWER),) * (len(lines) - 1))
+    return [Strip.join([Strip([Segment(mark, quiet)]), line]) for mark, line in zip(marks, lines, strict=True)]

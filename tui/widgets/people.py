@@ -1,0 +1,168 @@
+"""Whom it is about: chips of the family, chosen by key, by mouse or by finger, one or several."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from models.limits import clean
+from tui.widgets.flow import Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody to choose: a member's id, or "family". `sign` is an animal or empty."""
+
+    id: str
+    name: str
+    colour: str = ""
+    sign: str = ""
+
+
+FAMILY = "family"  # chosen alone: it is all of us
+
+
+class Chip(Widget, can_focus=True):
+    """One of them. Space or a tap chooses it and takes it back; Enter chooses it and goes on."""
+
+    DEFAULT_CSS = """
+    Chip {
+        width: auto;
+        max-width: 30;
+        height: 3;
+        padding: 1 2 1 1;
+        margin: 0 1 1 0;
+        background: $surface;
+        border-left: outer $member-none;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        pointer: pointer;
+    }
+    Chip:hover { background: $chosen; }
+    Chip.-marked { background: $chosen; text-style: bold; }
+    Chip:focus { background: $chosen; text-style: bold underline; }
+    """
+    BINDINGS = [Binding("space", "toggle", show=False), Binding("enter", "choose", show=False)]
+
+    marked: reactive[bool] = reactive(False, toggle_class="-marked", layout=True)
+
+    class Pressed(Message):
+        """`done` where the writer goes on from here."""
+
+        def __init__(self, chip: "Chip", done: bool) -> None:
+            super().__init__()
+            self.chip = chip
+            self.done = done
+
+    def __init__(self, person: Person, key: str) -> None:
+        super().__init__(classes=f"-{person.colour or 'none'}")
+        self.person = person
+        self.key = key
+
+    def render(self) -> Content:
+        name = " ".join(clean(self.person.name).split())
+        return Content.assemble(
+            Content.styled(f"{self.key} ", "bold" if self.marked else "bold $accent") if self.key else "",
+            f"{self.person.sign} " if self.person.sign else "",
+            name,
+            " ✓" if self.marked else "",
+        )
+
+    def get_content_width(self, container: object, viewport: object) -> int:
+        return self.render().cell_length
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        self.focus()
+        self.action_toggle()
+
+    def action_toggle(self) -> None:
+        """This one too, or not this one after all."""
+        self.post_message(self.Pressed(self, done=False))
+
+    def action_choose(self) -> None:
+        """This one, and on."""
+        self.post_message(self.Pressed(self, done=True))
+
+
+class People(Flow):
+    """Chips in the family's order. Posts `Changed` with each choice, and `Done` when the writer goes on."""
+
+    BINDINGS = [Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)]
+
+    chosen: reactive[frozenset[str]] = reactive(frozenset(), init=False)
+
+    class Changed(Message):
+        """Others are chosen now."""
+
+        def __init__(self, people: "People") -> None:
+            super().__init__()
+            self.people = people
+
+        @property
+        def control(self) -> "People":
+            return self.people
+
+    class Done(Message):
+        """Chosen, and on."""
+
+        def __init__(self, people: "People") -> None:
+            super().__init__()
+            self.people = people
+
+        @property
+        def control(self) -> "People":
+            return self.people
+
+    async def offer(self, people: Sequence[Person]) -> None:
+        """Puts these to choose from; who is chosen and where the focus was stay."""
+        chips = list(self.query(Chip))
+        if [chip.person for chip in chips] == list(people):
+            return
+        focused = next((chip.person.id for chip in chips if chip.has_focus), None)
+        fresh = [Chip(person, str(place) if place < 10 else "") for place, person in enumerate(people, start=1)]
+        async with self.batch():
+            await self.remove_children()
+            await self.mount_all(fresh)
+        self.watch_chosen()
+        for chip in fresh:
+            if chip.person.id == focused:
+                chip.focus()
+
+    def focus_first(self) -> None:
+        """To the one that is chosen, else to the first."""
+        chips = list(self.query(Chip))
+        for chip in [chip for chip in chips if chip.marked] or chips:
+            chip.focus()
+            return
+
+    def watch_chosen(self) -> None:
+        for chip in self.query(Chip):
+            chip.marked = chip.person.id in self.chosen
+
+    def on_chip_pressed(self, event: Chip.Pressed) -> None:
+        event.stop()
+        who = event.chip.person.id
+        if not (event.done and who in self.chosen):
+            self._choose(who)
+        if event.done:
+            self.post_message(self.Done(self))
+
+    def action_number(self, digit: int) -> None:
+        """By the number on the chip."""
+        chips = list(self.query(Chip))
+        if digit <= len(chips):
+            chips[digit - 1].focus()
+            self._choose(chips[digit - 1].person.id)
+
+    def _choose(self, who: str) -> None:
+        if who == FAMILY or FAMILY in self.chosen:
+            self.chosen = frozenset() if who in self.chosen else frozenset({who})
+        else:
+            self.chosen = self.chosen ^ {who}
+        self.post_message(self.Changed(self))
