@@ -3,78 +3,105 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from math import cos, tau
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tui.widgets.garden import colours
 from tui.widgets.garden.paint import mix, tint
 
-Season = tuple[int, int, int, int]
+Season: TypeAlias = tuple[int, int, int, int]
+"""A colour in mid-winter, mid-spring, mid-summer and mid-autumn."""
 
-MID_WINTER = date(2000, 1, 20).toordinal()
-NEW_MOON = date(2000, 1, 6).toordinal()
-MONTH_OF_MOONS = 29.53
 YEAR = 365.25
+MOONS = 29.53
+MID_WINTER = date(2000, 1, 20).toordinal()
+LONGEST_NIGHT = date(1999, 12, 21).toordinal()
+NEW_MOON = date(2000, 1, 6).toordinal()
 
 
 class Part(NamedTuple):
-    """One hour of the day as a painter keeps it: the sky, and what its light does to the land and to what is in front."""
+    """A part of the day as a painter keeps it: the sky from its top down, and what its light does to what it falls on.
+
+    The hills lie under `land` and a veil of air of some `thickness`; plants stand in `front`, where it is lighter. All
+    shares run from 0 to 1: the darkness, and how low the light comes in.
+    """
 
     name: str
-    sky: tuple[int, int, int, int]
+    sky: tuple[int, ...]
     land: int
     front: int
+    veil: int
+    thickness: float
     darkness: float
     lowness: float
 
 
-NIGHT = Part("night", colours.NIGHT_SKY, colours.NIGHT_LAND, colours.NIGHT_FRONT, 1, 1)
-DAWN = Part("dawn", colours.DAWN_SKY, colours.DAWN_LAND, colours.DAWN_FRONT, 0.1, 1)
-DAY = Part("day", colours.DAY_SKY, colours.DAYLIGHT, colours.DAYLIGHT, 0, 0)
-DUSK = Part("dusk", colours.DUSK_SKY, colours.DUSK_LAND, colours.DUSK_FRONT, 0.35, 1)
+NIGHT = Part("night", colours.NIGHT_SKY, colours.NIGHT_LAND, colours.NIGHT_FRONT, colours.NIGHT_VEIL, 0.35, 1, 1)
+DAWN = Part("dawn", colours.DAWN_SKY, colours.DAWN_LAND, colours.DAWN_FRONT, colours.DAWN_VEIL, 0.2, 0.1, 1)
+DAY = Part("day", colours.DAY_SKY, colours.DAYLIGHT, colours.DAYLIGHT, colours.DAWN_VEIL, 0, 0, 0)
+EVENING = Part(
+    "evening", colours.GOLDEN_SKY, colours.GOLDEN_LAND, colours.GOLDEN_FRONT, colours.GOLDEN_VEIL, 0.15, 0.1, 0.7
+)
+DUSK = Part("dusk", colours.DUSK_SKY, colours.DUSK_LAND, colours.DUSK_FRONT, colours.DUSK_VEIL, 0.55, 0.4, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """What the painter asks of an hour (0 to 24, local) and a day; shares run from 0 to 1."""
+    """What the painter asks of an hour and a day.
 
-    part: str
-    sky: tuple[int, int, int, int]
-    land: int
-    front: int
-    darkness: float
-    lowness: float
+    `sun` and `moon` are how far each is on its way from rise (0) to set (1), `phase` that of the moon from new to new;
+    `lamps` is the number of lit windows, `cold` how deep in winter it is (0 to 1).
+    """
+
+    now: Part
+    day: date
     sun: float
     moon: float
-    moon_phase: float
+    phase: float
     lamps: int
-    warmth: float
-    day: date
+    cold: float
 
-    def on_land(self, seasons: Season) -> int:
+    def on_land(self, season: Season) -> int:
         """A colour of the hills as it looks now."""
-        return tint(self.of_season(seasons), self.land)
+        return mix(tint(self.in_season(season), self.now.land), self.now.veil, self.now.thickness)
 
-    def on_meadow(self, seasons: Season) -> int:
+    def on_meadow(self, season: Season) -> int:
         """A colour of the meadow as it looks now."""
-        return tint(self.of_season(seasons), mix(self.land, self.front, 0.35))
+        return mix(tint(self.in_season(season), self.now.land), self.now.veil, self.now.thickness * 0.5)
+
+    def at_home(self, colour: int) -> int:
+        """A colour of the house and its tree as it looks now."""
+        return tint(colour, mix(self.now.land, self.now.front, 0.5))
 
     def in_front(self, colour: int) -> int:
-        """A colour of a plant, of the house or of the hedgehog as it looks now."""
-        return tint(colour, self.front)
+        """A colour of a plant or of the hedgehog as it looks now."""
+        return tint(colour, self.now.front)
 
-    def of_season(self, seasons: Season) -> int:
-        """The colour of this day, between those of mid-winter, mid-spring, mid-summer and mid-autumn."""
+    def in_season(self, season: Season) -> int:
+        """The colour of this day, on its slow way from one season to the next."""
+        since, into = self._season()
+        return mix(season[since], season[(since + 1) % 4], into * into * (3 - 2 * into))
+
+    def at_once(self, season: Season) -> int:
+        """The same for what changes within a fortnight: blossom opens, leaves turn, snow falls and melts."""
+        since, into = self._season()
+        return mix(season[since], season[(since + 1) % 4], min(1.0, max(0.0, (into - 0.4) * 6)))
+
+    @property
+    def season(self) -> int:
+        """The season that this day is nearest to the middle of: 0 winter, 1 spring, 2 summer, 3 autumn."""
+        since, into = self._season()
+        return (since + (into > 0.5)) % 4
+
+    def _season(self) -> tuple[int, float]:
         past = (self.day.toordinal() - MID_WINTER) % YEAR / YEAR * 4
-        season = int(past)
-        into = past - season
-        into = into * into * (3 - 2 * into)
-        return mix(seasons[season % 4], seasons[(season + 1) % 4], into)
+        return int(past) % 4, past % 1
 
 
 def sun_hours(day: date) -> tuple[float, float]:
-    """When the sun comes up and goes down, in hours of the clock: later and earlier in winter."""
-    summer = -cos((day.toordinal() - MID_WINTER + 30) / YEAR * tau)
+    """When the sun comes up and goes down on a day, in hours of the clock: later and earlier in winter."""
+    summer = -cos((day.toordinal() - LONGEST_NIGHT) / YEAR * tau)
     return 6.5 - 1.25 * summer, 18.75 + 1.75 * summer
 
 
@@ -82,40 +109,51 @@ def sun_hours(day: date) -> tuple[float, float]:
 def light_of(hour: float, day: date) -> Light:
     """The light at an hour (0 to 24, the family's clock) of a day (the family's calendar)."""
     rise, fall = sun_hours(day)
+    cold = max(0.0, cos((day.toordinal() - MID_WINTER) / YEAR * tau))
+    evening = hour > fall - 0.75
+    if evening and hour < 23:
+        lamps = 3
+    elif rise - 1 < hour < rise + 0.5:
+        lamps = 2
+    else:
+        lamps = int(evening or hour < rise)
+    return Light(
+        now=_part(hour, rise, fall, cold),
+        day=day,
+        sun=(hour - rise) / (fall - rise),
+        moon=(hour - fall) % 24 / (24 - fall + rise),
+        phase=(day.toordinal() - NEW_MOON) % MOONS / MOONS,
+        lamps=lamps,
+        cold=cold,
+    )
+
+
+def _part(hour: float, rise: float, fall: float, cold: float) -> Part:
+    sky = tuple(mix(warm, pale, cold) for warm, pale in zip(colours.DAY_SKY, colours.WINTER_SKY, strict=True))
+    day = DAY._replace(sky=sky)
     marks = (
+        (0, NIGHT),
         (rise - 1.5, NIGHT),
         (rise, DAWN),
-        (rise + 1.75, DAY),
-        (fall - 1.75, DAY),
+        (rise + 1.75, day),
+        (fall - 2.5, day),
+        (fall - 1, EVENING),
         (fall, DUSK),
         (fall + 1.5, NIGHT),
+        (25, NIGHT),
     )
-    earlier, later, share = NIGHT, NIGHT, 0.0
-    for (begin, before), (end, after) in zip(marks, marks[1:], strict=False):
-        if begin <= hour < end:
-            earlier, later, share = before, after, (hour - begin) / (end - begin)
-    return _between(earlier, later, share, hour, day)
+    earlier, later = next(pair for pair in pairwise(marks) if hour < pair[1][0])
+    return _between(earlier[1], later[1], (hour - earlier[0]) / (later[0] - earlier[0]))
 
 
-def _between(earlier: Part, later: Part, share: float, hour: float, day: date) -> Light:
-    rise, fall = sun_hours(day)
-    night = 24 - fall + rise
-    evening = hour > fall - 0.75
-    winter = max(0.0, cos((day.toordinal() - MID_WINTER) / YEAR * tau))
-    pale = tuple(mix(*pair, winter) for pair in zip(colours.DAY_SKY, colours.WINTER_SKY, strict=True))
-    skies = [pale if part is DAY else part.sky for part in (earlier, later)]
-    top, high, low, horizon = (mix(one, other, share) for one, other in zip(*skies, strict=True))
-    return Light(
-        part=(later if share > 0.5 else earlier).name,
-        sky=(top, high, low, horizon),
-        land=mix(earlier.land, later.land, share),
-        front=mix(earlier.front, later.front, share),
-        darkness=earlier.darkness + (later.darkness - earlier.darkness) * share,
-        lowness=earlier.lowness + (later.lowness - earlier.lowness) * share,
-        sun=(hour - rise) / (fall - rise),
-        moon=(hour - fall) % 24 / night,
-        moon_phase=(day.toordinal() - NEW_MOON) % MONTH_OF_MOONS / MONTH_OF_MOONS,
-        lamps=3 if evening and hour < 23 else 2 if rise - 1 < hour < rise + 0.5 else int(evening or hour < rise),
-        warmth=winter,
-        day=day,
+def _between(one: Part, other: Part, share: float) -> Part:
+    return Part(
+        name=(other if share > 0.5 else one).name,
+        sky=tuple(mix(above, below, share) for above, below in zip(one.sky, other.sky, strict=True)),
+        land=mix(one.land, other.land, share),
+        front=mix(one.front, other.front, share),
+        veil=mix(one.veil, other.veil, share),
+        thickness=one.thickness + (other.thickness - one.thickness) * share,
+        darkness=one.darkness + (other.darkness - one.darkness) * share,
+        lowness=one.lowness + (other.lowness - one.lowness) * share,
     )

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Cell: TypeAlias = tuple[str, int, int]
-"""One cell of the terminal: its glyph, its ink and its ground, both as 0xRRGGBB."""
+Run: TypeAlias = tuple[str, int, int]
+"""Cells of a row that look the same: their text, their ink and their ground, both as 0xRRGGBB."""
 
 HALF = "▀"
+GLOW_STEPS = 14
 
 
 def mix(one: int, other: int, share: float) -> int:
@@ -90,6 +91,12 @@ class Canvas:
         if 0 <= x < self.width and 0 <= y < self.height:
             self.columns[x][y] = colour
 
+    def veil(self, x: int, y: int, colour: int, share: float) -> None:
+        """One pixel `share` of the way to a colour; what lies outside is left out."""
+        if 0 <= x < self.width and 0 <= y < self.height:
+            column = self.columns[x]
+            column[y] = mix(column[y], colour, share)
+
     def stand(self, shape: Shape, x: int, foot: int, paints: Mapping[str, int]) -> None:
         """The shape with its foot at column `x`, row `foot`; letters without a paint are left out."""
         columns, width, height = self.columns, self.width, self.height
@@ -97,6 +104,21 @@ class Canvas:
             column, row = x + right, foot - above
             if 0 <= column < width and 0 <= row < height and letter in paints:
                 columns[column][row] = paints[letter]
+
+    def glow(self, x: int, y: int, radius: float, colour: int, strength: float) -> None:
+        """A soft shine around column `x`, row `y`, `strength` (0 to 1) of `colour` at its heart."""
+        reach = int(radius)
+        mixed: dict[tuple[int, int], int] = {}
+        for across in range(max(-reach, -x), min(reach, self.width - 1 - x) + 1):
+            column = self.columns[x + across]
+            for down in range(max(-reach, -y), min(reach, self.height - 1 - y) + 1):
+                away = (across * across + down * down) ** 0.5 / radius
+                level = int(GLOW_STEPS * (1 - away) ** 2) if away < 1 else 0
+                if level:
+                    key = (column[y + down], level)
+                    if key not in mixed:
+                        mixed[key] = mix(key[0], colour, strength * level / GLOW_STEPS)
+                    column[y + down] = mixed[key]
 
     def rows(self) -> Iterable[tuple[tuple[int, ...], tuple[int, ...]]]:
         """For each row of cells, its upper and its lower pixels."""

@@ -80,17 +80,17 @@ l s l    s         s
                 h p
              hh hpp pp
              hhppppppp
-              ppcccpp
-            hppckckcppp
-            hhpcckccppp
-             pckckckcp
-     h p p  pppcckccppd
-    hpppppp pppckckcppd
-     pcccp    ppcccpd
-    ppckcpp  ppppppddd
-     pcccd   pp ppd dd
-    ppppppd     p d
-ppp  p d d       s
+              pcccccp
+            hppckkkcppp
+            hhckkkkkcpp
+             pckkkkkcp
+      h p   ppckkkkkcpd
+     hpppp  pppckkkcppd
+    hpckcpp   pcccccd
+     pkkkp   ppppppddd
+    ppckcpd  pp ppd dd
+     ppppd      p d
+ppp   p d        s
 pkp    s      LL s
 ppd  Lls       llss LL
  s     slL       slll
@@ -129,9 +129,9 @@ pkd  ls s  l  sss
     p  pdhp   s  s  s
      spd pd    s s s
      s s s     s s s L
-p p   sss   L  s s sl
-p d l  s  l  ll sss l
-pph  llsll    l sssl
+ h    sss   L  s s sl
+p p l  s  l  ll sss l
+ppd  llsll    l sssl
  s     s         s
 """,
     "mushroom": """

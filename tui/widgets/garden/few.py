@@ -1,0 +1,26 @@
+"""The garden for a terminal with sixteen colours: each colour keeps its hue, where a nearest match would turn it grey."""
+
+from functools import cache
+
+from tui.widgets.garden import colours
+
+
+@cache
+def sixteen(colour: int) -> int:
+    """The one of the terminal's sixteen colours that stands best for 0xRRGGBB, as 0xRRGGBB too."""
+    red, green, blue = colour >> 16, colour >> 8 & 255, colour & 255
+    most, least = max(red, green, blue), min(red, green, blue)
+    spread = most - least
+    if spread < most * (0.22 if most > 200 else 0.1):
+        return colours.GREYS[0 if most < 50 else 1 if most < 120 else 2 if most < 205 else 3]
+    if most < 60:
+        return colours.GREYS[0]
+    if most == red:
+        hue = (green - blue) / spread
+    elif most == green:
+        hue = 2 + (blue - red) / spread
+    else:
+        hue = 4 + (red - green) / spread
+    name, plain, bright = colours.HUES[int(hue + 0.5) % 6]
+    # Stems stay of the darker green, so that they stand out from the meadow.
+    return bright if most > (145 if name == "green" else 180) else plain

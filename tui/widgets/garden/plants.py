@@ -1,0 +1,106 @@
+"""What grows in the meadow: each plant's look from its id alone, and where it stands."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple, Protocol
+from zlib import crc32
+
+from tui.widgets.garden import colours
+from tui.widgets.garden.lie import Lie
+from tui.widgets.garden.light import Light
+from tui.widgets.garden.paint import Canvas, Shape, mix, shapes
+from tui.widgets.garden.shapes import SHAPES
+
+SPECIES = tuple(SHAPES)
+COLOURS = tuple(colours.PETALS)
+WIDEST = 16
+
+
+class Rooted(Protocol):
+    """Whatever stands in the meadow: its id gives its look, its plot its place, in columns of the long meadow."""
+
+    @property
+    def id(self) -> str:
+        """The id, as text."""
+        ...
+
+    @property
+    def plot(self) -> int:
+        """The column of the long meadow, from 0 on."""
+        ...
+
+
+class Look(NamedTuple):
+    """What a plant looks like: one of `SPECIES`, and one of `COLOURS`."""
+
+    species: str
+    colour: str
+
+
+class Stand(NamedTuple):
+    """A plant as it stands on a canvas: its drawing, and the column and row of its foot."""
+
+    plant: Rooted
+    drawing: Shape
+    x: int
+    foot: int
+
+
+@cache
+def plant_of(id: str) -> Look:
+    """The look of the plant with this id (any text): it comes from the id alone, and stays the same for ever."""
+    lot = crc32(id.encode())
+    return Look(SPECIES[lot % len(SPECIES)], COLOURS[(lot >> 12) % len(COLOURS)])
+
+
+@cache
+def drawings(species: str) -> list[Shape]:
+    """A plant's three drawings: for strips that are low, middling and tall."""
+    return shapes(SHAPES[species])
+
+
+def stands(lie: Lie, plants: Sequence[Rooted], along: int) -> list[Stand]:
+    """The plants of the stretch that begins at column `along`, those at the back first."""
+    shown = [_stand(plant, lie, along) for plant in plants if -WIDEST < plant.plot - along < lie.width + WIDEST]
+    shown.sort(key=lambda stand: (stand.foot, stand.x, stand.plant.id))
+    return shown
+
+
+def _stand(plant: Rooted, lie: Lie, along: int) -> Stand:
+    """Some stand further back in the meadow than others; on a tall canvas they look smaller there."""
+    lot = crc32(plant.id.encode()) >> 20
+    depth = lie.height - lie.meadow
+    back = lie.meadow + max(1, depth // 3)
+    front = lie.height - 1 - (lie.size > 0) - depth // 12
+    foot = back + lot % (front - back + 1)
+    size = 1 if lie.size == 2 and foot < lie.meadow + depth * 0.5 else lie.size
+    return Stand(plant, drawings(plant_of(plant.id).species)[size], plant.plot - along, foot)
+
+
+def paint_plants(canvas: Canvas, lie: Lie, light: Light, standing: Sequence[Stand]) -> None:
+    """The plants, each with a little shade at its foot."""
+    paints = {colour: _paints(colour, light) for colour in COLOURS}
+    shade = mix(light.on_meadow(colours.MEADOW_FRONT), light.in_front(colours.STEM), 0.35)
+    for plant, drawing, x, foot in standing:
+        if lie.size:
+            for across in range(-lie.size, lie.size + 1):
+                canvas.dot(x + across, foot + 1, shade)
+        canvas.stand(drawing, x, foot, paints[plant_of(plant.id).colour])
+
+
+def _paints(colour: str, light: Light) -> dict[str, int]:
+    petal, eye = colours.PETALS[colour]
+    plain = {
+        "p": petal,
+        "h": mix(petal, colours.PETAL_LIGHT, 0.45),
+        "d": mix(petal, colours.PETAL_SHADE, 0.24),
+        "c": eye,
+        "k": colours.DARK_EYE,
+        "s": colours.STEM,
+        "l": colours.LEAF,
+        "L": colours.LEAF_LIGHT,
+        "w": colours.FLESH,
+        "W": colours.FLESH_SHADE,
+        "b": colours.BARK,
+    }
+    return {letter: light.in_front(colour) for letter, colour in plain.items()}
