@@ -1,0 +1,63 @@
+"""The rules of the house, held by tools: lint, form, types, who may import whom, and how long a file may be."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+OURS = sorted([*(ROOT / "models").rglob("*.py"), *(ROOT / "tui").rglob("*.py")])
+BIN = Path(sys.executable).parent
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ruff", "check", "--no-cache", "."],
+        ["ruff", "format", "--check", "--no-cache", "."],
+        ["pyright", "--pythonpath", sys.executable],
+        ["lint-imports", "--no-cache"],
+    ],
+    ids=["lint", "form", "types", "imports"],
+)
+def test_the_house_is_in_order(command: list[str]) -> None:
+    """Whoever changes the app next finds it readable, typed, and in two rooms."""
+    done = subprocess.run([str(BIN / command[0]), *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+
+
+def test_no_file_holds_two_things() -> None:
+    """A file over 400 lines holds two things, and nobody finds either."""
+    long = {path.name: count for path in OURS if (count := len(path.read_text("utf-8").splitlines())) > 400}
+    assert not long
+
+
+def test_no_function_does_two_things() -> None:
+    """A function over 50 lines does two things."""
+    long = [
+        f"{path.name}:{node.name}"
+        for path in OURS
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - (node.body[0].end_lineno or 0 if _says(node) else node.lineno) > 50
+    ]
+    assert not long
+
+
+def _says(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether it begins with a docstring, which does not count."""
+    return ast.get_docstring(node) is not None
+
+
+def test_colours_stand_in_two_places_only() -> None:
+    """A family's theme reaches every screen: no colour stands beside it, but for the garden's own paints."""
+    literal = [
+        path.relative_to(ROOT)
+        for path in [*OURS, *(ROOT / "tui").rglob("*.tcss")]
+        if path.name != "themes.py" and "garden" not in path.parts
+        for word in path.read_text("utf-8").replace('"', " ").replace(";", " ").split()
+        if word.startswith("#") and len(word) in (4, 7) and all(c in "0123456789abcdefABCDEF" for c in word[1:])
+    ]
+    assert not literal

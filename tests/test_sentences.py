@@ -1,0 +1,79 @@
+"""Every sentence that a family reads: marked for translation, whole, and one that the coach has nothing to say to."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models import coach
+
+ROOT = Path(__file__).parents[1]
+FILES = sorted([*(ROOT / "models").rglob("*.py"), *(ROOT / "tui").rglob("*.py")])
+MARKS = {"_", "N_"}
+# What looks like a sentence and is none: styles, selectors, SQL, patterns and the like never begin like one.
+SENTENCE = re.compile(r"^[A-Z“](?![A-Z])[^\[\]]* [a-z][^\[\]]*$", re.DOTALL)
+SELECTOR = re.compile(r"[A-Z]\w+(, [A-Z][\w.-]+| [#.A-Z*][\w.-]*)*")
+# Where words stand that no family reads on a screen: the log and programmers' errors.
+NOT_READ = {"ValueError", "LookupError", "RuntimeError", "AssertionError", "TypeError", "execute_sql", "execute", "SQL", "Formatter"}
+
+
+def marked(path: Path) -> Iterator[tuple[int, str]]:
+    """All sentences of a file that are marked, with their lines."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+            for each in node.args:
+                if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                    yield each.lineno, each.value
+
+
+def unmarked(path: Path) -> Iterator[tuple[int, str]]:
+    """What reads like a sentence and is not marked."""
+    tree = ast.parse(path.read_text("utf-8"))
+    fine: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            if name in MARKS | NOT_READ:
+                fine.update(id(each) for each in ast.walk(node))
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            fine.add(id(node.value))  # a docstring
+        elif isinstance(node, ast.JoinedStr):
+            fine.update(id(each) for each in node.values)
+    for node in ast.walk(tree):
+        words = node.value if isinstance(node, ast.Constant) and id(node) not in fine else ""
+        if isinstance(words, str) and SENTENCE.match(words) and " { " not in words and not SELECTOR.fullmatch(words):
+            yield node.lineno, words
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_each_sentence_is_marked(path: Path) -> None:
+    """A family that reads another language misses nothing."""
+    assert not list(unmarked(path))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_sentence_is_glued(path: Path) -> None:
+    """A translator gets whole sentences: nothing is computed inside the mark."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+            for each in node.args:
+                assert not isinstance(each, ast.JoinedStr | ast.BinOp), f"{path.name}:{node.lineno}"
+
+
+def test_the_coach_finds_nothing_in_what_we_say() -> None:
+    """The app says nothing that it would ask a family to say in another way."""
+    found = [
+        (path.name, line, sentence)
+        for path in FILES
+        if path.name != "coach.py"
+        for line, sentence in marked(path)
+        if coach.check(re.sub(r"{\w+}", "Sam", sentence)).verdict != "fine"
+    ]
+    assert not found
+
+
+def test_nothing_shouts() -> None:
+    """Calm on the worst day: no exclamation mark anywhere."""
+    assert not [(path.name, line) for path in FILES for line, sentence in marked(path) if "!" in sentence]
