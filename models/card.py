@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from peewee import ModelSelect
+from peewee import JOIN, ModelSelect
 
 from models import prompts
 from models.kinds import Audience, Consent, Kind, Promise
@@ -120,12 +120,12 @@ def select() -> "ModelSelect[Any]":
             RevisionRow.edited_at,
             TextRow.seq,
         )
-        .join(_Author, "LEFT OUTER", on=(_Author.id == TextRow.author))
-        .join_from(TextRow, _Writer, "LEFT OUTER", on=(_Writer.id == TextRow.writer))
-        .join_from(TextRow, _Owner, "LEFT OUTER", on=(_Owner.id == TextRow.owner))
-        .join_from(TextRow, _Under, "LEFT OUTER", on=(_Under.id == TextRow.parent))
-        .join_from(TextRow, CelebrationRow, "LEFT OUTER", on=(CelebrationRow.id == TextRow.celebration))
-        .join_from(TextRow, RevisionRow, "LEFT OUTER", on=(RevisionRow.text == TextRow.id))
+        .join(_Author, JOIN.LEFT_OUTER, on=(_Author.id == TextRow.author))
+        .join_from(TextRow, _Writer, JOIN.LEFT_OUTER, on=(_Writer.id == TextRow.writer))
+        .join_from(TextRow, _Owner, JOIN.LEFT_OUTER, on=(_Owner.id == TextRow.owner))
+        .join_from(TextRow, _Under, JOIN.LEFT_OUTER, on=(_Under.id == TextRow.parent))
+        .join_from(TextRow, CelebrationRow, JOIN.LEFT_OUTER, on=(CelebrationRow.id == TextRow.celebration))
+        .join_from(TextRow, RevisionRow, JOIN.LEFT_OUTER, on=(RevisionRow.text == TextRow.id))
     )
 
 
@@ -293,7 +293,7 @@ def _words(viewer: str | None, ids: Collection[str]) -> Iterable[tuple[str, Word
     opened = AboutRow.opened_at.is_null(False) | AboutRow.text.is_null() | (AboutRow.consent != Consent.UNDECIDED)
     query = (
         select()
-        .join_from(TextRow, AboutRow, "LEFT OUTER", on=(AboutRow.text == TextRow.id) & (AboutRow.member == viewer))
+        .join_from(TextRow, AboutRow, JOIN.LEFT_OUTER, on=(AboutRow.text == TextRow.id) & (AboutRow.member == viewer))
         .where(TextRow.parent.in_(ids) & (TextRow.kind == Kind.WORDS) & readable(viewer) & opened)
         .order_by(TextRow.noted_at, TextRow.seq)
     )
@@ -308,7 +308,7 @@ def _turns(evenings: Collection[str | None]) -> Iterable[tuple[str, Turn]]:
     """The turns of these rounds that everyone may read, in the order in which they were written."""
     query = (
         TextRow.select(TextRow.celebration, TextRow.id, MemberRow.name, TextRow.body, TextRow.prompt)
-        .join(MemberRow, "LEFT OUTER", on=(MemberRow.id == TextRow.author))
+        .join(MemberRow, JOIN.LEFT_OUTER, on=(MemberRow.id == TextRow.author))
         .where(TextRow.celebration.in_(evenings) & (TextRow.kind == Kind.TURN) & readable(None))
         .order_by(TextRow.noted_at, TextRow.seq)
     )

@@ -2,18 +2,114 @@
 
 from datetime import datetime
 
-from models.win import Win
+from models import texts, undo
+from models.card import Win, card
+from models.errors import NotNow, NotYours
+from models.i18n import N_, _
+from models.kinds import Audience, Consent, Kind
+from models.limits import words_of
+from models.reading import may_read
+from models.storage.database import transaction
+from models.storage.tables import AboutRow, TextRow, ThanksRow
+from models.texts import Text
 
-STARTERS: tuple[str, ...] = ()  # marked with N_: "I noticed…", "Thank you for…", "I felt… when you…", …
+STARTERS: tuple[str, ...] = (
+    N_("I noticed…"),
+    N_("Thank you for…"),
+    N_("I felt… when you…"),
+    N_("I'm proud of how you…"),
+)
+"""Beginnings that ask for the writer's own detail."""
+
+_ANSWERED = (Kind.WIN, Kind.TURN, Kind.EVENING, Kind.HARD_DAY)
 
 
 def say(author_id: str, win_id: str, text: str, *, alone: bool, now: datetime) -> Win:
-    """Kind words under a win the author may read. They reach whom the win is about (its author, where it is about the
-    family) and are shown as each of them chooses; `alone` keeps them between the two. Words under one's own family win
-    are shown at once. Refuses blank or too long text, and a win that can't be read."""
-    raise NotImplementedError
+    """Kind words under a win the author may read. They reach whom the win is about and are shown as each of them chooses;
+    under a win about the family, or one about nobody but the writer, they are shown at once. `alone` keeps them between
+    the two (whom it is about, or whose win about the family it is). Refuses blank or too long text (BadInput), a win that
+    can't be read (NotYours), and words alone to nobody (NotNow)."""
+    words = words_of(text)
+    with transaction():
+        under = texts.find(win_id)
+        if under.kind not in _ANSWERED or not may_read(author_id, win_id):
+            raise texts.nowhere()
+        to = _to(author_id, under, alone=alone)
+        if alone and not to:
+            raise NotNow(_("There is nobody else to say this to alone."))
+        text_id = texts.write_down(
+            Kind.WORDS,
+            author_id,
+            words,
+            now=now,
+            about=to,
+            family=not to and under.family,
+            audience=Audience.ONLY if alone else Audience.EVERYONE,
+            parent_id=win_id,
+        )
+        undo.record(author_id, "kind_words.say", text_id, now=now)
+    return card(author_id, text_id)
 
 
 def thank(member_id: str, text_id: str, *, now: datetime) -> None:
-    """A one-key "thank you" to the author of what reached this member, whatever they decided about it. Once."""
-    raise NotImplementedError
+    """A one-key "thank you" to the author of what reached this member, whatever they decided about it; by the id of their
+    own copy, too. A second one changes nothing. Refuses what didn't reach them (NotYours), and a copy whose author has
+    taken the words back (NotNow)."""
+    with transaction():
+        text = _what_came(member_id, text_id)
+        mine = (ThanksRow.text == text.id) & (ThanksRow.member == member_id)
+        if ThanksRow.select().where(mine).exists():
+            return
+        ThanksRow.create(text=text.id, member=member_id, thanked_at=now)
+        undo.record(member_id, "kind_words.thank", text.id, now=now)
+
+
+def _to(author_id: str, under: Text, *, alone: bool) -> list[str]:
+    """Whom kind words under this text are about."""
+    about = AboutRow.select(AboutRow.member).where((AboutRow.text == under.id) & (AboutRow.member != author_id))
+    people = [member_id for (member_id,) in texts.tuples(about)]
+    theirs = alone or not under.family
+    if not people and theirs and under.author_id not in (None, author_id):
+        return [str(under.author_id)]
+    return people
+
+
+def _what_came(member_id: str, text_id: str) -> Text:
+    text = texts.find(text_id)
+    if text.kind == Kind.COPY and text.owner_id == member_id:
+        try:
+            text = texts.find(text.copied_from or "")
+        except NotYours:
+            raise NotNow(_("Whoever wrote this has taken it back. Your copy stays yours.")) from None
+    if member_id == text.author_id or not _came_to(member_id, text):
+        raise texts.nowhere()
+    return text
+
+
+def _came_to(member_id: str, text: Text) -> bool:
+    """It is about them and has reached them; or it stands under what they wrote."""
+    say = texts.says(text).get(member_id)
+    if say is not None:
+        return say.consent != Consent.UNDECIDED or may_read(member_id, text.id)
+    if text.kind != Kind.WORDS or text.parent_id is None:
+        return False
+    return texts.find(text.parent_id).author_id == member_id and may_read(member_id, text.id)
+
+
+def _words_stand(done: undo.Done) -> bool:
+    return TextRow.select().where(TextRow.id == done.target).exists()
+
+
+@undo.inverse_of("kind_words.say", words=N_("Kind words"), holds=_words_stand)
+def _unsay(done: undo.Done, now: datetime) -> None:
+    """Takes the words back; copies that others kept stay theirs."""
+    texts.remove(done.target)
+
+
+def _thanks_stand(done: undo.Done) -> bool:
+    return ThanksRow.select().where((ThanksRow.text == done.target) & (ThanksRow.member == done.actor_id)).exists()
+
+
+@undo.inverse_of("kind_words.thank", words=N_("Thank you"), holds=_thanks_stand)
+def _unthank(done: undo.Done, now: datetime) -> None:
+    ThanksRow.delete().where((ThanksRow.text == done.target) & (ThanksRow.member == done.actor_id)).execute()

@@ -177,9 +177,8 @@ def reach(text_id: str, *, now: datetime) -> None:
     text = find(text_id)
     if text.kind not in SHOWN or text.audience == Audience.JUST_ME:
         return
-    AboutRow.update(came_at=now).where(
-        (AboutRow.text == text_id) & (AboutRow.consent == Consent.UNDECIDED) & AboutRow.opened_at.is_null()
-    ).execute()
+    # For all alike: Home may mark that something came, and the mark must not tell who had opened or decided what.
+    AboutRow.update(came_at=now).where(AboutRow.text == text_id).execute()
     if is_for_them_alone(text):
         return
     for member_id in always_showing(text_id):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from peewee import JOIN
+
 from models.kinds import Audience, Consent, Kind
 from models.reading import asks, over, readable
 from models.storage.tables import AboutRow, MemberRow, ReaderRow, RevisionRow, TextRow
@@ -96,10 +98,10 @@ def _rows(member_id: str, opening: str | None) -> list[tuple[Any, ...]]:
             TextRow.audience,
             TextRow.parent,
         )
-        .join(AboutRow, "LEFT OUTER", on=(AboutRow.text == TextRow.id) & (AboutRow.member == member_id))
-        .join_from(TextRow, _Author, "LEFT OUTER", on=(_Author.id == TextRow.author))
-        .join_from(TextRow, _Writer, "LEFT OUTER", on=(_Writer.id == TextRow.writer))
-        .join_from(TextRow, RevisionRow, "LEFT OUTER", on=(RevisionRow.text == TextRow.id))
+        .join(AboutRow, JOIN.LEFT_OUTER, on=(AboutRow.text == TextRow.id) & (AboutRow.member == member_id))
+        .join_from(TextRow, _Author, JOIN.LEFT_OUTER, on=(_Author.id == TextRow.author))
+        .join_from(TextRow, _Writer, JOIN.LEFT_OUTER, on=(_Writer.id == TextRow.writer))
+        .join_from(TextRow, RevisionRow, JOIN.LEFT_OUTER, on=(RevisionRow.text == TextRow.id))
         .where(readable(member_id) & TextRow.kind.in_(DECIDED) & ((asks() & over()) | typed_for_them))
         .order_by(TextRow.seq)
     )

@@ -1,94 +1,41 @@
-"""A win: note, edit, star, say; pages of the feed and of a member's own journal."""
+"""A win: note, edit, star, say it, let it rest. Cards and pages of them are made in `models.card` and `models.feed`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from models.kinds import Audience, Kind
+from models import edits, texts, undo
+from models.card import Turn, Win, Words, card
+from models.dwellers import live_here
+from models.errors import BadInput, NotNow
+from models.feed import Cursor, Filter, Page, feed, feed_at_day, for_home, journal
+from models.i18n import N_, _
+from models.kinds import Audience, Consent, Kind
+from models.limits import words_of, words_or_none
+from models.reading import may_read
+from models.storage.database import transaction
+from models.storage.tables import AboutRow, MemberRow, SaidRow, StarRow, TextRow
 
+__all__ = [
+    "Cursor",
+    "Filter",
+    "Page",
+    "Turn",
+    "Win",
+    "Words",
+    "edit",
+    "feed",
+    "feed_at_day",
+    "for_home",
+    "get",
+    "journal",
+    "let_rest",
+    "note",
+    "said_it",
+    "star",
+    "was_there",
+]
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Kind words under a win, as one viewer may read them."""
-
-    id: str
-    author_id: str
-    author: str
-    text: str
-    noted_at: datetime
-    shown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One turn on an evening's page."""
-
-    id: str
-    author: str
-    text: str
-    prompt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Win:
-    """A card of the feed or a line of a journal, as one viewer may read it. Instants are UTC, days the family's.
-
-    `kind` is win, turn, evening (with `turns`, `promises`, `closing_line`), hard_day, copy, company or to_myself.
-    `about` holds (id, name) pairs, never the author alone with an empty list: about oneself is the author's own pair.
-    `standing` is for the author alone, one of "shown", "with" (with those it is about, whatever they decided), "mine".
-    """
-
-    id: str
-    kind: Kind
-    author_id: str
-    author: str
-    writer: str
-    text: str
-    effort: str
-    about: tuple[tuple[str, str], ...]
-    family: bool
-    on_day: date
-    noted_at: datetime
-    shown_at: datetime | None
-    edited: bool
-    standing: str
-    rests: bool
-    starred: bool  # by this viewer
-    said: bool | None  # the "said it" tick where this viewer is author or receiver, else None
-    thanked: bool  # a one-key "thank you" of this viewer's, or for the author: from any receiver
-    words: tuple[Words, ...] = ()
-    turns: tuple[Turn, ...] = ()
-    promises: tuple[str, ...] = ()
-    closing_line: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """A place in the feed: (shown_at in UTC microseconds, seq). Opaque to screens."""
-
-    at: int
-    seq: int
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Cards in order, last shown first. `newer` and `older` are where to go on, None at an end."""
-
-    wins: tuple[Win, ...]
-    newer: Cursor | None
-    older: Cursor | None
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What of the feed is wanted; None and empty leave all. `month` is (year, month) of the win's day."""
-
-    about: str | None = None  # a member's id, or "family"
-    month: tuple[int, int] | None = None
-    kinds: tuple[Kind, ...] = (Kind.WIN, Kind.EVENING)
-    since: date | None = None
-    until: date | None = None
-    search: str = ""
+_EDITED = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY, Kind.COMPANY)
 
 
 def note(
@@ -112,67 +59,194 @@ def note(
     `told_to` is who types it for the author ("Jake, told to Emily"): then it waits for the author's yes. So does a win
     about oneself when `unlocked` is False (the command line, where the author has a PIN).
 
-    Refuses: blank or too long text; a day in the future; an unknown member or one who left; readers without "only".
+    Refuses (BadInput): blank or too long text; a day in the future; an unknown member or one who left; readers without
+    "only".
     """
-    raise NotImplementedError
+    words, took = words_of(text), words_or_none(effort)
+    people = list(about) or ([] if family else [author_id])
+    writer = told_to if told_to != author_id else None
+    if readers and audience != Audience.ONLY:
+        raise BadInput(_("Readers are chosen where it is for only some."))
+    with transaction():
+        live_here([author_id, *people, *readers, *([writer] if writer else [])])
+        if on_day is not None and on_day > texts.today(now):
+            raise BadInput(_("That day is still to come."))
+        text_id = texts.write_down(
+            Kind.WIN,
+            author_id,
+            words,
+            now=now,
+            about=people,
+            family=family,
+            effort=took,
+            on_day=on_day,
+            audience=audience,
+            readers=readers,
+            writer_id=writer,
+            waits=writer is not None or (author_id in people and not unlocked),
+        )
+        if people == [author_id] and writer is None:
+            MemberRow.update(last_audience=audience).where(MemberRow.id == author_id).execute()
+        undo.record(writer or author_id, "win.note", text_id, {"typed_for": writer is not None}, now=now)
+    return card(author_id, text_id)
 
 
 def edit(actor_id: str, text_id: str, *, text: str, effort: str | None, now: datetime) -> Win:
     """The author's edit. Where others agreed to the words they stand until the edit is agreed too. Refuses what is not
-    the actor's own."""
-    raise NotImplementedError
-
-
-def feed(
-    viewer: str | None,
-    *,
-    at: Cursor | None = None,
-    newer: bool = False,
-    limit: int = 50,
-    only: Filter = Filter(),
-) -> Page:
-    """A page of the wins feed: what everyone may see, last shown first, `older` than `at` (or `newer`). `viewer` adds
-    only their own stars and ticks, and on a card's words those to or from them."""
-    raise NotImplementedError
-
-
-def feed_at_day(viewer: str | None, day: date, *, limit: int = 50, only: Filter = Filter()) -> Page:
-    """The page that begins with the newest card shown on or before the family's `day` (go to a date)."""
-    raise NotImplementedError
+    the actor's own (NotYours), blank and too long words (BadInput)."""
+    words, took = words_of(text), words_or_none(effort)
+    with transaction():
+        found = texts.find(text_id)
+        if found.author_id != actor_id or found.kind not in _EDITED:
+            raise texts.nowhere()
+        newest = edits.waiting(text_id) or edits.standing(found)
+        if (words, took) != (newest.body, newest.effort):
+            edits.rewrite(actor_id, found, words, took, now=now)
+    return card(actor_id, text_id)
 
 
 def get(viewer: str | None, text_id: str) -> Win:
     """One card. Refuses what the viewer may not read, and what does not exist, alike (NotYours)."""
-    raise NotImplementedError
-
-
-def journal(member_id: str, *, before: datetime | None = None, limit: int = 50) -> list[Win]:
-    """A member's own journal, newest first: what they wrote, what they kept, what is shown about them; private entries
-    included. Only for the member themselves."""
-    raise NotImplementedError
-
-
-def for_home(*, now: datetime, limit: int = 3) -> list[Win]:
-    """A few recent shown wins whose people all agreed to stand on Home, and that rest for nobody."""
-    raise NotImplementedError
+    return card(viewer, text_id)
 
 
 def star(member_id: str, text_id: str, *, now: datetime) -> bool:
-    """Stars a win, or takes the star off; returns whether it is starred now. A star is seen by its member alone."""
-    raise NotImplementedError
+    """Stars a win, or takes the star off; returns whether it is starred now. A star is seen by its member alone.
+    Refuses (NotYours) what they may not read."""
+    with transaction():
+        if not may_read(member_id, text_id):
+            raise texts.nowhere()
+        starred = _toggle(StarRow, text_id, member_id)
+        undo.record(member_id, "win.star", text_id, {"now": starred}, now=now)
+    return starred
 
 
 def said_it(member_id: str, text_id: str, *, now: datetime) -> bool:
-    """The author's quiet tick "I told them in my own words", seen by the two alone; again takes it off. Refuses anyone
-    but the author of a text about somebody else. It can be ticked whatever was decided."""
-    raise NotImplementedError
+    """The author's quiet tick "I told them in my own words", seen by the two alone; again takes it off. Refuses
+    (NotYours) anyone but the author of a text about somebody else. It can be ticked whatever was decided."""
+    with transaction():
+        text = texts.find(text_id)
+        if text.author_id != member_id or text.kind == Kind.COPY or not texts.says(text):
+            raise texts.nowhere()
+        said = _toggle(SaidRow, text_id, member_id)
+        undo.record(member_id, "win.said_it", text_id, {"now": said}, now=now)
+    return said
 
 
 def was_there(member_id: str, text_id: str, *, now: datetime) -> None:
-    """ "I was there too": a line in this writer's own journal, after they noted something about somebody else."""
-    raise NotImplementedError
+    """ "I was there too": a line in this writer's own journal, after they noted something about somebody else; once.
+    Refuses (NotYours) what they may not read, and (NotNow) a second line."""
+    with transaction():
+        if not may_read(member_id, text_id):
+            raise texts.nowhere()
+        line = (TextRow.kind == Kind.COMPANY) & (TextRow.author == member_id) & (TextRow.parent == text_id)
+        if TextRow.select().where(line).exists():
+            raise NotNow(_("That stands in your journal already."))
+        line_id = texts.write_down(
+            Kind.COMPANY,
+            member_id,
+            _("I was there too."),
+            now=now,
+            about=[member_id],
+            on_day=texts.find(text_id).on_day,
+            audience=Audience.JUST_ME,
+            parent_id=text_id,
+        )
+        undo.record(member_id, "win.was_there", line_id, now=now)
 
 
 def let_rest(member_id: str, text_id: str, *, now: datetime) -> bool:
-    """A win about this member shall not come up by itself again; once more lets it. Returns whether it rests now."""
-    raise NotImplementedError
+    """A win about this member shall not come up by itself again; once more lets it. Returns whether it rests now for
+    them; nobody else is told. Refuses (NotYours) what is not about them."""
+    with transaction():
+        if not may_read(member_id, text_id):
+            raise texts.nowhere()
+        resting = _resting(member_id, text_id)
+        if resting is None:
+            raise texts.nowhere()
+        _rest(text_id, member_id, not resting)
+        undo.record(member_id, "win.let_rest", text_id, {"now": not resting}, now=now)
+    return not resting
+
+
+def _toggle(table: type[StarRow | SaidRow], text_id: str, member_id: str) -> bool:
+    """Puts a tick, or takes it off; whether it stands now."""
+    mine = (table.text == text_id) & (table.member == member_id)
+    if table.delete().where(mine).execute():
+        return False
+    table.create(text=text_id, member=member_id)
+    return True
+
+
+def _resting(member_id: str, text_id: str) -> bool | None:
+    """Whether it rests for them; None where it isn't about them."""
+    mine = (AboutRow.text == text_id) & (AboutRow.member == member_id)
+    return AboutRow.select(AboutRow.rests).where(mine).scalar()
+
+
+def _rest(text_id: str, member_id: str, rests: bool) -> None:
+    AboutRow.update(rests=rests).where((AboutRow.text == text_id) & (AboutRow.member == member_id)).execute()
+    anybody = AboutRow.select().where((AboutRow.text == text_id) & AboutRow.rests).exists()
+    TextRow.update(rests=anybody).where(TextRow.id == text_id).execute()
+
+
+def _still_to_undo(done: undo.Done) -> bool:
+    """What somebody typed for another is that other's own: its writer is told the same until everyone sees it."""
+    found = texts.tuples(TextRow.select(TextRow.author, TextRow.shown_at).where(TextRow.id == done.target))
+    if not found:
+        return bool(done.before["typed_for"])
+    author_id, shown_at = found[0]
+    return author_id == done.actor_id or shown_at is None
+
+
+@undo.inverse_of("win.note", words=N_("Note a win"), holds=_still_to_undo)
+def _unnote(done: undo.Done, now: datetime) -> None:
+    """Takes the author's words back, whatever became of them; copies that others kept stay theirs. What was typed for
+    somebody goes only while they have not made it their own."""
+    undecided = TextRow.author_says.in_((Consent.UNDECIDED, Consent.NO_THANKS))
+    theirs = (TextRow.id == done.target) & ((TextRow.author == done.actor_id) | undecided)
+    if TextRow.select().where(theirs).exists():
+        texts.remove(done.target)
+
+
+def _star_as_left(done: undo.Done) -> bool:
+    return _ticked(StarRow, done) == done.before["now"]
+
+
+@undo.inverse_of("win.star", words=N_("Star"), holds=_star_as_left)
+def _unstar(done: undo.Done, now: datetime) -> None:
+    _toggle(StarRow, done.target, str(done.actor_id))
+
+
+def _said_as_left(done: undo.Done) -> bool:
+    return _ticked(SaidRow, done) == done.before["now"]
+
+
+@undo.inverse_of("win.said_it", words=N_("Said it"), holds=_said_as_left)
+def _unsay(done: undo.Done, now: datetime) -> None:
+    _toggle(SaidRow, done.target, str(done.actor_id))
+
+
+def _line_stands(done: undo.Done) -> bool:
+    return TextRow.select().where(TextRow.id == done.target).exists()
+
+
+@undo.inverse_of("win.was_there", words=N_("I was there too"), holds=_line_stands)
+def _was_not_there(done: undo.Done, now: datetime) -> None:
+    texts.remove(done.target)
+
+
+def _rests_as_left(done: undo.Done) -> bool:
+    return _resting(str(done.actor_id), done.target) == done.before["now"]
+
+
+@undo.inverse_of("win.let_rest", words=N_("Let it rest"), holds=_rests_as_left)
+def _wake(done: undo.Done, now: datetime) -> None:
+    _rest(done.target, str(done.actor_id), not done.before["now"])
+
+
+def _ticked(table: type[StarRow | SaidRow], done: undo.Done) -> bool | None:
+    """Whether the tick stands; None where the text is gone."""
+    if not TextRow.select().where(TextRow.id == done.target).exists():
+        return None
+    return table.select().where((table.text == done.target) & (table.member == done.actor_id)).exists()

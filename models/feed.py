@@ -1,0 +1,188 @@
+"""Pages of wins: the feed, a member's own journal, and the few that stand on Home."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from peewee import Expression, ModelSelect, Tuple, fn
+
+from models import household
+from models.card import Win, cards, select
+from models.kinds import Consent, Kind, Presence
+from models.reading import over, readable, shown
+from models.storage.fields import InstantField
+from models.storage.search import matching
+from models.storage.tables import AboutRow, MemberRow, TextRow
+from models.texts import tuples
+
+_INSTANT = InstantField()
+_IN_JOURNAL = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY, Kind.COPY, Kind.COMPANY)
+_Under = TextRow.alias("said_under")
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place in the feed: (shown_at in UTC microseconds, seq). Opaque to screens."""
+
+    at: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Cards in order, last shown first. `newer` and `older` are where to go on, None at an end."""
+
+    wins: tuple[Win, ...]
+    newer: Cursor | None
+    older: Cursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What of the feed is wanted; None and empty leave all. `month` is (year, month) of the win's day."""
+
+    about: str | None = None  # a member's id, or "family"
+    month: tuple[int, int] | None = None
+    kinds: tuple[Kind, ...] = field(default=(Kind.WIN, Kind.EVENING))
+    since: date | None = None
+    until: date | None = None
+    search: str = ""
+
+
+EVERYTHING = Filter()
+
+
+def feed(
+    viewer: str | None,
+    *,
+    at: Cursor | None = None,
+    newer: bool = False,
+    limit: int = 50,
+    only: Filter = EVERYTHING,
+) -> Page:
+    """A page of the wins feed: what everyone may see, last shown first, `older` than `at` (or `newer`). `viewer` adds
+    only their own stars and ticks, and on a card's words those to or from them."""
+    wanted = [shown(), *_wanted(only)]
+    ahead = _keys(wanted, at, newer=newer, limit=limit + 1)
+    more, keys = len(ahead) > limit, ahead[:limit]
+    if newer:
+        keys.reverse()
+    ends = (keys[0], keys[-1]) if keys else (at, at)
+    newer_left = more if newer else _is_there(wanted, ends[0], newer=True)
+    older_left = _is_there(wanted, ends[1], newer=False) if newer else more
+    page = select().where(TextRow.seq.in_([key.seq for key in keys]) & shown())
+    return Page(
+        wins=tuple(cards(viewer, page.order_by(TextRow.shown_at.desc(), TextRow.seq.desc()))),
+        newer=ends[0] if newer_left else None,
+        older=ends[1] if older_left else None,
+    )
+
+
+def feed_at_day(viewer: str | None, day: date, *, limit: int = 50, only: Filter = EVERYTHING) -> Page:
+    """The page that begins with the newest card shown on or before the family's `day` (go to a date)."""
+    midnight = datetime.combine(day + timedelta(days=1), time.min, tzinfo=ZoneInfo(household.timezone()))
+    return feed(viewer, at=Cursor(cast(int, _INSTANT.db_value(midnight.astimezone(UTC))), 0), limit=limit, only=only)
+
+
+def journal(member_id: str, *, before: datetime | None = None, limit: int = 50) -> list[Win]:
+    """A member's own journal, newest first: what they wrote, what they kept, what is shown about them; private entries
+    included. Only for the member themselves.
+
+    It goes by when a thing was written, whatever anybody decided. `before` goes on from the last card's `noted_at`; what
+    was written at one instant stays on one page, so a page may be a little longer than `limit`.
+    """
+    found: set[tuple[datetime, int]] = set()
+    for whose in _theirs(member_id):
+        entries = TextRow.select(TextRow.noted_at, TextRow.seq).where(whose & readable(member_id))
+        if before is not None:
+            entries = entries.where(TextRow.noted_at < before)
+        newest = tuples(entries.order_by(TextRow.noted_at.desc(), TextRow.seq.desc()).limit(limit))
+        found.update((noted_at, seq) for noted_at, seq in newest)
+        if len(newest) == limit:
+            found.update((noted_at, seq) for noted_at, seq in tuples(entries.where(TextRow.noted_at == newest[-1][0])))
+    in_order = sorted(found, reverse=True)
+    last = in_order[limit - 1][0] if len(in_order) > limit else None
+    seqs = [seq for noted_at, seq in in_order if last is None or noted_at >= last]
+    page = select().where(TextRow.seq.in_(seqs) & readable(member_id))
+    return cards(member_id, page.order_by(TextRow.noted_at.desc(), TextRow.seq.desc()))
+
+
+def for_home(*, now: datetime, limit: int = 3) -> list[Win]:
+    """A few recent shown wins whose people all agreed to stand on Home, and that rest for nobody. Whoever was set aside
+    or left comes up neither as its author nor as whom it is about."""
+    people = AboutRow.select(AboutRow.text).join(MemberRow, on=(MemberRow.id == AboutRow.member))
+    unwilling = people.where(
+        (AboutRow.text == TextRow.id) & (~MemberRow.on_home | (MemberRow.presence != Presence.HERE))
+    )
+    away = MemberRow.select(MemberRow.id).where(MemberRow.presence.in_((Presence.ASIDE, Presence.GONE)))
+    page = (
+        select()
+        .where(shown() & (TextRow.kind == Kind.WIN) & ~TextRow.rests & ~fn.EXISTS(unwilling))
+        .where(TextRow.author.is_null() | TextRow.author.not_in(away))
+        .order_by(TextRow.shown_at.desc(), TextRow.seq.desc())
+        .limit(limit)
+    )
+    return cards(None, page)
+
+
+def _wanted(only: Filter) -> Iterator[Any]:
+    yield TextRow.kind.in_(only.kinds)
+    if only.about == "family":
+        yield TextRow.family
+    elif only.about is not None:
+        about = AboutRow.select(AboutRow.text).where((AboutRow.text == TextRow.id) & (AboutRow.member == only.about))
+        yield fn.EXISTS(about)
+    if only.month is not None:
+        year, month = only.month
+        yield TextRow.on_day >= date(year, month, 1)
+        yield TextRow.on_day < date(year + month // 12, month % 12 + 1, 1)
+    if only.since is not None:
+        yield TextRow.on_day >= only.since
+    if only.until is not None:
+        yield TextRow.on_day <= only.until
+    if only.search.strip():
+        yield matching(only.search)
+
+
+def _keys(wanted: list[Any], at: Cursor | None, *, newer: bool, limit: int) -> list[Cursor]:
+    """Where the next cards stand, going on from `at`."""
+    query: ModelSelect[Any] = TextRow.select(TextRow.shown_at, TextRow.seq).where(*wanted).limit(limit)
+    if at is not None:
+        place, here = Tuple(TextRow.shown_at, TextRow.seq), Tuple(at.at, at.seq)
+        query = query.where(place > here if newer else place < here)
+    order = (TextRow.shown_at, TextRow.seq) if newer else (TextRow.shown_at.desc(), TextRow.seq.desc())
+    found = tuples(query.order_by(*order))
+    return [Cursor(cast(int, _INSTANT.db_value(shown_at)), seq) for shown_at, seq in found]
+
+
+def _is_there(wanted: list[Any], at: Cursor | None, *, newer: bool) -> bool:
+    return at is not None and bool(_keys(wanted, at, newer=newer, limit=1))
+
+
+def _theirs(member_id: str) -> tuple[Expression, ...]:
+    """What stands in a member's journal, in three parts that each have an index: written, kept, shown about them.
+
+    Kind words stand there by themselves only where the win they belong to doesn't; a copy, while the text it was made of
+    isn't shown by them.
+    """
+    typed_for_them = (TextRow.author_says != Consent.UNDECIDED) & (TextRow.author_says != Consent.NO_THANKS)
+    written = (TextRow.author == member_id) & typed_for_them
+    says_everyone = (AboutRow.member == member_id) & (AboutRow.consent == Consent.EVERYONE)
+    under_own = _Under.select(_Under.id).where(
+        (_Under.id == TextRow.parent)
+        & (
+            (_Under.author == member_id)
+            | fn.EXISTS(AboutRow.select().where(says_everyone & (AboutRow.text == _Under.id)))
+        )
+    )
+    by_itself = (TextRow.kind != Kind.WORDS) | ~fn.EXISTS(under_own)
+    shows = AboutRow.select(AboutRow.text).where(says_everyone & (AboutRow.text == TextRow.copied_from))
+    about_them = TextRow.id.in_(AboutRow.select(AboutRow.text).where(says_everyone)) & (TextRow.author != member_id)
+    kinds = TextRow.kind.in_(_IN_JOURNAL)
+    return (
+        kinds & written & (TextRow.kind != Kind.COPY) & by_itself,
+        kinds & (TextRow.owner == member_id) & ~fn.EXISTS(shows),
+        kinds & about_them & by_itself & over(),
+    )
