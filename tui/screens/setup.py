@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import on, work
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import ItemGrid, Vertical
 from textual.content import Content
@@ -18,6 +19,7 @@ from tui.plain import one_line
 from tui.screens.form import FormScreen
 from tui.screens.support import help_content
 from tui.widgets.key_button import KeyButton
+from tui.widgets.landscape import Landscape
 from tui.widgets.pin_pad import PinPad
 
 COUNTRIES = (("US", N_("United States")), ("GB", N_("United Kingdom")), ("IE", N_("Ireland")), ("", N_("Elsewhere")))
@@ -48,6 +50,10 @@ class SetupScreen(FormScreen[None]):
         self.answers: dict[str, object] = {**DEFAULTS, "weekday": 6, "time": "19:00"}
         self.pin: str | None = None  # in memory alone, never in a draft
 
+    def compose(self) -> ComposeResult:
+        yield Landscape(id="land")
+        yield from super().compose()
+
     def compose_page(self) -> Iterator[Widget]:
         yield Vertical(id="step")
 
@@ -58,6 +64,9 @@ class SetupScreen(FormScreen[None]):
 
     @on(Mount)
     def _begin(self) -> None:
+        land = self.query_one(Landscape)
+        local = self.house.now().astimezone()
+        land.hour, land.day = local.hour + local.minute / 60, local.date()
         self.draw()
 
     @work(exclusive=True, group="draw")
@@ -70,6 +79,7 @@ class SetupScreen(FormScreen[None]):
             await page.mount_all(getattr(self, f"_{name}")())
         go_on = self.query_one("#go-on", KeyButton)
         go_on.label = {"welcome": _("Begin"), "pin": _("Done")}.get(name, _("Next"))
+        self.query_one(Landscape).display = name == "welcome" or self.has_class("-tall")
         self.query_one("#skip").display = name not in ("welcome", "pin")
         self.query_one("#go-back").display = self.step > 0
         self.say("")
