@@ -1,8 +1,12 @@
 """The garden for a terminal with sixteen colours: each colour keeps its hue, where a nearest match would turn it grey."""
 
+from bisect import bisect
 from functools import cache
 
 from tui.widgets.garden import colours
+
+# Where one hue ends and the next begins, on a way round of six; pink and violet go with magenta.
+BORDERS = (0.5, 1.5, 2.5, 3.5, 4.4, 5.65)
 
 
 @cache
@@ -21,6 +25,6 @@ def sixteen(colour: int) -> int:
         hue = 2 + (blue - red) / spread
     else:
         hue = 4 + (red - green) / spread
-    name, plain, bright = colours.HUES[int(hue + 0.5) % 6]
+    name, plain, bright = colours.HUES[bisect(BORDERS, hue % 6) % 6]
     # Stems stay of the darker green, so that they stand out from the meadow.
     return bright if most > (145 if name == "green" else 180) else plain

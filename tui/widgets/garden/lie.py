@@ -1,12 +1,11 @@
 """The lie of the land: where sky, hills, house and meadow stand on a canvas of any size."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 HALF_A_HOUSE = (4, 9, 13)
 
 
-@dataclass(frozen=True, slots=True)
-class Lie:
+class Lie(NamedTuple):
     """Where things stand on a canvas, in pixels from its top and its left; `size` 0, 1 or 2 picks the drawings."""
 
     width: int

@@ -1,6 +1,5 @@
 """The light of an hour and a day: where the sun and the moon stand, how dark it is, and how it colours what it falls on."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -46,8 +45,7 @@ EVENING = Part(
 DUSK = Part("dusk", colours.DUSK_SKY, colours.DUSK_LAND, colours.DUSK_FRONT, colours.DUSK_VEIL, 0.55, 0.4, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Light:
+class Light(NamedTuple):
     """What the painter asks of an hour and a day.
 
     `sun` and `moon` are how far each is on its way from rise (0) to set (1), `phase` that of the moon from new to new;

@@ -1,8 +1,7 @@
 """The canvas: columns of square pixels, two of them to a cell, and small shapes that were drawn as text."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Run: TypeAlias = tuple[str, int, int]
 """Cells of a row that look the same: their text, their ink and their ground, both as 0xRRGGBB."""
@@ -38,8 +37,7 @@ def chance(*numbers: int) -> int:
     return state & 0xFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A small drawing that stands on its foot: dots as (right of the foot, above the foot, letter of the paint)."""
 
     dots: tuple[tuple[int, int, str], ...]

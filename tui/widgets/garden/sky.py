@@ -30,7 +30,7 @@ def sky_colours(light: Light, height: int, horizon: int) -> list[int]:
 def paint_sky(canvas: Canvas, light: Light, horizon: int) -> None:
     """The sun by day and the moon by night, each on its way from the middle to the right, and the clouds of the day."""
     radius = 1.5 if horizon < 8 else int(horizon**0.5) + 0.5
-    if -0.08 < light.sun < 1.08:
+    if -0.02 < light.sun < 1.02:
         x, y = _place(canvas.width, horizon, radius, light.sun)
         glow = mix(colours.SUN_GLOW, colours.LOW_SUN_GLOW, light.now.lowness)
         canvas.glow(x, y, radius * 4.5, glow, 0.6)
@@ -65,8 +65,10 @@ def _moon(canvas: Canvas, x: int, y: int, radius: float, light: Light) -> None:
     for down in range(-reach, reach + 1):
         half = (radius * radius - down * down) ** 0.5
         for across in range(-int(half), int(half) + 1):
-            lit = across >= edge * half if phase < 0.5 else -across >= edge * half
-            canvas.dot(x + across, y + down, colours.MOON if lit else mix(colours.MOON_SHADE, light.now.sky[1], 0.4))
+            if (across if phase < 0.5 else -across) >= edge * half:
+                canvas.dot(x + across, y + down, colours.MOON)
+            else:
+                canvas.veil(x + across, y + down, colours.MOON_SHADE, 0.45 * light.now.darkness**3)
 
 
 def _clouds(canvas: Canvas, light: Light, horizon: int) -> None:

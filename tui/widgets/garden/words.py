@@ -20,8 +20,7 @@ HILLS = (
     N_("The hills are deep green."),
     N_("The hills are golden, and the leaves are turning."),
 )
-NOTHING_YET = N_("The meadow is green, with room for a first plant.")
-QUIET = N_("This stretch of the meadow is green and quiet.")
+GREEN = N_("This stretch of the meadow is green and quiet, with room for plants.")
 GROWING = N_("Flowers and small trees of many colours stand in the meadow.")
 HEDGEHOG = (
     N_("A hedgehog hides on the left."),
@@ -47,10 +46,8 @@ def describe(
     elif light.lamps:
         sentences.append(_("One window of the house is lit."))
     sentences.append(_(HILLS[light.season]))
-    if any(0 <= plant.plot - along < width for plant in plants):
-        sentences.append(_(GROWING))
-    else:
-        sentences.append(_(QUIET) if plants else _(NOTHING_YET))
+    grows = any(0 <= plant.plot - along < width for plant in plants)
+    sentences.append(_(GROWING if grows else GREEN))
     if hedgehog is not None and 0 <= hedgehog - along < width:
         sentences.append(_(HEDGEHOG[(hedgehog - along) * 3 // width]))
     return " ".join(sentences)
