@@ -236,6 +236,7 @@ class Window(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.chosen: list[str] = []
+        self.taps = 0
 
     def compose(self) -> ComposeResult:
         yield Landscape()
@@ -243,6 +244,9 @@ class Window(App[None]):
 
     def on_landscape_chosen(self, message: Landscape.Chosen) -> None:
         self.chosen.append(message.id)
+
+    def on_click(self) -> None:
+        self.taps += 1
 
 
 async def test_the_widget_shows_what_it_is_told_and_says_which_plant_was_tapped() -> None:
@@ -261,6 +265,7 @@ async def test_the_widget_shows_what_it_is_told_and_says_which_plant_was_tapped(
         await pilot.click(Landscape, offset=(60, 10))
         await pilot.click(Landscape, offset=(20, 1))
         assert app.chosen == [LOTS[4]]
+        assert app.taps == 2, "a tap on a plant wakes the quiet screen as any other does"
         land.along = 40
         await pilot.pause()
         await pilot.click(Landscape, offset=(20, 10))

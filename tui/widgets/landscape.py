@@ -37,7 +37,6 @@ class Landscape(Widget):
     """The column of the long meadow at which the picture begins."""
     hedgehog: reactive[int | None] = reactive[int | None](None)
     """The column of the long meadow where the hedgehog hides; None for the day's own place in this picture."""
-
     few: reactive[bool] = reactive(False)
     """Whether to keep to sixteen colours; a terminal that has no more sets it."""
 
@@ -97,12 +96,11 @@ class Landscape(Widget):
             self.few = True
 
     def on_click(self, event: Click) -> None:
-        """Tells which plant was clicked, if one was."""
+        """Tells which plant was clicked, if one was. The click goes on: a tap anywhere may wake a screen."""
         place = event.get_content_offset(self)
         if place is not None:
             plant = plant_at(*place, *self.size, plants=self.plants, along=self.along)
             if plant is not None:
-                event.stop()
                 self.post_message(self.Chosen(plant.id))
 
 
