@@ -3,8 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
-from models.win import Win
+from peewee import Expression, ModelSelect, fn
+
+from models import member, texts, undo
+from models.card import Win, card, cards, select
+from models.dwellers import live_here
+from models.i18n import N_
+from models.kinds import Audience, Consent, Kind
+from models.limits import words_of, words_or_none
+from models.reading import over, readable
+from models.storage.database import transaction
+from models.storage.tables import AboutRow, StarRow, TextRow
+
+COMFORTS = 5
+"""At most so many of each: a page that is read on a hard day ends soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +32,89 @@ class Comfort:
 
 
 def write(author_id: str, text: str, *, readers: Sequence[str] = (), everyone: bool = False, now: datetime) -> Win:
-    """A hard day's entry: just me unless chosen otherwise. It takes nothing away from any win, and never comes up in jar,
-    garden, look back, reread or keepsake."""
-    raise NotImplementedError
+    """A hard day's entry: just me, unless `everyone` or `readers` were chosen. It takes nothing away from any win, and
+    never comes up in jar, garden, look back, reread or keepsake. Refuses (BadInput) a blank or too long text, and an
+    author or reader who doesn't live here."""
+    words = words_of(text)
+    chosen = Audience.ONLY if readers else Audience.JUST_ME
+    with transaction():
+        live_here([author_id, *readers])
+        text_id = texts.write_down(
+            Kind.HARD_DAY,
+            author_id,
+            words,
+            about=[author_id],
+            audience=Audience.EVERYONE if everyone else chosen,
+            readers=() if everyone else readers,
+            now=now,
+        )
+        undo.record(author_id, "hard_day.write", text_id, now=now)
+    return card(author_id, text_id)
 
 
 def comfort(member_id: str) -> Comfort:
     """What this member starred, kind words to them, "on a hard day I'd like…", their note to themselves; newest first,
-    at most five of each."""
-    raise NotImplementedError
+    at most five of each. Nothing that is still closed, and no hard day."""
+    starred = StarRow.select(StarRow.text).where(StarRow.member == member_id)
+    wins = cards(member_id, _newest(member_id).where(TextRow.id.in_(starred)))
+    return Comfort(
+        starred=tuple(wins),
+        kind_words=tuple(cards(member_id, _kind_words(member_id, besides=[win.id for win in wins]))),
+        wish=member.hard_day_wish(member_id, viewer=member_id),
+        note=note_to_myself(member_id),
+    )
 
 
 def write_to_myself(member_id: str, text: str, *, now: datetime) -> None:
-    """The sealed note to oneself; a new one takes the place of the old. Blank takes it away."""
-    raise NotImplementedError
+    """The sealed note to oneself; a new one takes the place of the old. Blank takes it away. Refuses (BadInput) one that
+    is too long."""
+    words = words_or_none(text)
+    with transaction():
+        live_here([member_id])
+        undo.record(member_id, "hard_day.write_to_myself", member_id, {"note": note_to_myself(member_id)}, now=now)
+        _put_note(member_id, words, now=now)
 
 
 def note_to_myself(member_id: str) -> str:
     """The sealed note, for its writer alone; empty where there is none."""
-    raise NotImplementedError
+    return cast(str, TextRow.select(TextRow.body).where(_note(member_id)).scalar() or "")
+
+
+@undo.inverse_of("hard_day.write", words=N_("Write down a hard day"), holds=lambda done: _is_there(done.target))
+def _unwrite(done: undo.Done, now: datetime) -> None:
+    texts.remove(done.target)
+
+
+@undo.inverse_of("hard_day.write_to_myself", words=N_("Write a note to myself"))
+def _put_the_old_note_back(done: undo.Done, now: datetime) -> None:
+    _put_note(done.target, cast(str, done.before["note"]), now=now)
+
+
+def _is_there(text_id: str) -> bool:
+    return TextRow.select().where(TextRow.id == text_id).exists()
+
+
+def _note(member_id: str) -> Expression:
+    return (TextRow.kind == Kind.TO_MYSELF) & (TextRow.author == member_id)
+
+
+def _put_note(member_id: str, words: str, *, now: datetime) -> None:
+    TextRow.delete().where(_note(member_id)).execute()
+    if words:
+        texts.write_down(Kind.TO_MYSELF, member_id, words, audience=Audience.JUST_ME, now=now)
+
+
+def _newest(member_id: str) -> "ModelSelect[Any]":
+    mine = select().where(readable(member_id), TextRow.kind != Kind.HARD_DAY)
+    return mine.order_by(TextRow.noted_at.desc(), TextRow.seq.desc()).limit(COMFORTS)
+
+
+def _kind_words(member_id: str, *, besides: Sequence[str]) -> "ModelSelect[Any]":
+    """What others wrote about them: what they kept (their copy), and what they opened or show."""
+    theirs = (AboutRow.text == TextRow.id) & (AboutRow.member == member_id)
+    shows = AboutRow.consent == Consent.EVERYONE
+    opened = (AboutRow.consent == Consent.UNDECIDED) & AboutRow.opened_at.is_null(False)
+    reached = fn.EXISTS(AboutRow.select(AboutRow.text).where(theirs & (shows | opened))) & over()
+    kept = TextRow.owner == member_id
+    wrote_down = TextRow.kind.in_((Kind.WIN, Kind.WORDS, Kind.TURN)) & reached
+    return _newest(member_id).where(TextRow.author != member_id, kept | wrote_down, TextRow.id.not_in(besides))

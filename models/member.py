@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from peewee import fn
 
-from models import household, pins, reading, undo, week
+from models import garden, household, pins, reading, undo, week
 from models.errors import BadInput, NotNow
 from models.i18n import N_, _
 from models.kinds import Audience, Consent, Presence
@@ -15,7 +15,7 @@ from models.limits import MEMBER_LIMIT, words_or_none
 from models.looks import ANIMALS, COLOURS, emoji_of, least_used
 from models.names import key_of, new_name, stands_in
 from models.storage.database import transaction
-from models.storage.tables import AboutRow, DraftRow, HereRow, MemberRow, TextRow, WishReaderRow
+from models.storage.tables import AboutRow, DraftRow, HereRow, MemberRow, PlotRow, TextRow, WishReaderRow
 
 __all__ = [
     "ANIMALS",
@@ -245,6 +245,7 @@ def here_today(member_id: str, *, now: datetime) -> bool:
         if HereRow.select().where(HereRow.member == member_id, HereRow.day == day).exists():
             return False
         row = HereRow.create(member=member_id, day=day)
+        garden.plant(row.id)
         undo.record(None, "member.here_today", row.id, now=now)
     return True
 
@@ -252,6 +253,7 @@ def here_today(member_id: str, *, now: datetime) -> bool:
 @undo.inverse_of("member.here_today", words=N_("I'm here today"))
 def _not_here_today(done: undo.Done, now: datetime) -> None:
     HereRow.delete().where(HereRow.id == done.target).execute()
+    PlotRow.delete().where(PlotRow.plant == done.target).execute()
 
 
 def days_here(member_id: str, *, limit: int = 60) -> list[date]:

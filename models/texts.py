@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from peewee import ModelSelect
 
-from models import household, week
+from models import garden, household, week
 from models.errors import NotYours
 from models.i18n import _
 from models.kinds import Audience, Consent, Kind
@@ -236,6 +236,8 @@ def refresh(text_id: str, *, now: datetime, since: datetime | None = None) -> No
     if agreed != (text.shown_at is not None):
         shown_at = (since or now) if agreed else None
         TextRow.update(shown_at=shown_at).where(TextRow.id == text_id).execute()
+    if agreed and text.kind == Kind.WIN:
+        garden.plant(text_id)
     if agreed:
         _take_over(text_id)
         under = RevisionRow.select(RevisionRow.text).join(TextRow, on=(TextRow.id == RevisionRow.text))

@@ -125,6 +125,17 @@ def month_in_words(year: int, month: int) -> str:
     return _("{month} {year}").format(month=_(MONTHS[month - 1]), year=year)
 
 
+def days_like(day: date, *, since: date) -> list[date]:
+    """The same day of the calendar in the years before, newest first, then of the eleven months before; none before
+    `since`. On 28 February of a year without a 29th, those of leap years count."""
+    leap_too = (day.month, day.day) == (2, 28) and _existing(day.year, 2, 29) is None
+    numbers = (29, 28) if leap_too else (day.day,)
+    years = [(year, day.month, number) for year in range(day.year - 1, since.year - 1, -1) for number in numbers]
+    months = [(day.year - (back >= day.month), (day.month - 1 - back) % 12 + 1, day.day) for back in range(1, 12)]
+    found = [_existing(*each) for each in (*years, *months)]
+    return [each for each in found if each is not None and each >= since]
+
+
 def celebration_in_words(
     weekday: int | None, time: str | None, now: datetime, timezone: str, *, held: date | None = None
 ) -> str:

@@ -231,6 +231,9 @@ class AboutRow(Row):
         indexes = ((("member", "consent"), False), (("came_at",), False))
 
 
+AboutRow.add_index(AboutRow.member, where=SQL("edit_consent IS NOT NULL"), name="about_edit_waits")
+
+
 class ReaderRow(Row):
     """Whom an author chose, where it is for only some."""
 
@@ -301,6 +304,17 @@ class RewardRow(Row):
         table_name = "reward"
 
 
+class PlotRow(Row):
+    """A plot of the garden, in the order in which things came to be shown: its number never changes hands, so that no
+    plant ever moves, and what is taken away leaves meadow. It tells of nothing that wasn't shown."""
+
+    number = AutoField()
+    plant = CharField(max_length=32, unique=True)  # the id of a shown win, or of an "I'm here today"
+
+    class Meta:
+        table_name = "plot"
+
+
 class DoorRow(Row):
     """An open door: "Porch, eight o'clock, no talking." Nobody answers; gone by morning."""
 
@@ -369,6 +383,7 @@ TABLES: tuple[type[Row], ...] = (
     SaidRow,
     ThanksRow,
     RewardRow,
+    PlotRow,
     DoorRow,
     DraftRow,
     DeedRow,

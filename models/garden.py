@@ -1,0 +1,80 @@
+"""The garden: a long meadow in which each shown win is a plant, and each "I'm here today" a flower.
+
+Whoever comes to be shown gets the next plot, for ever. Plots are given out by nothing but what everyone may see, so the
+meadow tells of nothing else; what is taken down or rests leaves meadow, and grows again in its old place.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import cast
+from zlib import crc32
+
+from peewee import Expression, chunked, fn
+
+from models.kinds import Kind
+from models.reading import shown
+from models.storage.database import transaction
+from models.storage.tables import HereRow, PlotRow, TextRow
+
+SPACING = 4
+"""Columns a plot is wide; its plant stands somewhere in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plant:
+    """A plant of the garden: the id gives its look, `plot` its place along the long meadow, in columns from 0 on."""
+
+    id: str
+    plot: int
+
+
+def garden(start: int, end: int) -> list[Plant]:
+    """What grows in the columns from `start` up to `end`, from left to right: shown wins that rest for nobody, and one
+    flower for each "I'm here today". Touches only the rows of that stretch."""
+    stretch = PlotRow.number.between(start // SPACING + 1, end // SPACING + 1)
+    plots = PlotRow.select(PlotRow.number, PlotRow.plant).where(stretch)
+    wins = plots.join(TextRow, on=TextRow.id == PlotRow.plant).where(grows())
+    flowers = plots.join(HereRow, on=HereRow.id == PlotRow.plant)
+    found = [*wins.tuples(), *flowers.tuples()]
+    plants = [Plant(id, _column(number, id)) for number, id in cast(list[tuple[int, str]], found)]
+    return sorted((plant for plant in plants if start <= plant.plot < end), key=lambda plant: plant.plot)
+
+
+def meadow_length() -> int:
+    """The columns after which nothing grows yet; 0 on the first day."""
+    last = cast(int | None, PlotRow.select(fn.MAX(PlotRow.number)).scalar())
+    return (last or 0) * SPACING
+
+
+def grows() -> Expression:
+    """The condition on `TextRow` that it is a plant: a win that everyone may see and that rests for nobody."""
+    return (TextRow.kind == Kind.WIN) & shown() & ~TextRow.rests
+
+
+def plant(id: str) -> None:
+    """Gives a plot to what came to be shown, within the caller's transaction; one that had it keeps it."""
+    if not PlotRow.select().where(PlotRow.plant == id).exists():
+        PlotRow.create(plant=id)
+
+
+def plant_all() -> None:
+    """Gives a plot to everything that is shown and has none, oldest first: after an import."""
+    planted = PlotRow.select(PlotRow.plant)
+    wins = TextRow.select(TextRow.shown_at, TextRow.id).where((TextRow.kind == Kind.WIN) & shown())
+    flowers = HereRow.select(HereRow.day, HereRow.id).where(HereRow.id.not_in(planted))
+    with transaction():
+        waiting = [
+            *cast(Iterable[tuple[datetime, str]], wins.where(TextRow.id.not_in(planted)).tuples()),
+            *(
+                (datetime.combine(day, time(12), UTC), id)
+                for day, id in cast(Iterable[tuple[date, str]], flowers.tuples())
+            ),
+        ]
+        for some in chunked([{"plant": id} for _shown_at, id in sorted(waiting)], 500):
+            PlotRow.insert_many(some).execute()
+
+
+def _column(number: int, id: str) -> int:
+    """A plot's plant stands a little to the left or right, as its id has it."""
+    return (number - 1) * SPACING + (crc32(id.encode()) >> 24) % SPACING
