@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from peewee import JOIN, ModelSelect
 
@@ -253,15 +253,15 @@ def _beside(viewer: str | None, rows: Collection[_Row]) -> _Beside:
     ids = [row.id for row in rows]
     roots = list({row.root for row in rows})
     evenings = [row.celebration_id for row in rows if row.kind == Kind.EVENING]
-    own = AboutRow.select(AboutRow.text).where(AboutRow.text.in_(ids) & (AboutRow.member == viewer) & AboutRow.rests)
+    about = _about(ids)
     stars = StarRow.select(StarRow.text).where(StarRow.text.in_(ids) & (StarRow.member == viewer))
     said = SaidRow.select(SaidRow.text, SaidRow.member).where(SaidRow.text.in_(roots))
     thanks = ThanksRow.select(ThanksRow.text, ThanksRow.member).where(ThanksRow.text.in_(roots))
     return _Beside(
         viewer=viewer,
-        about=_gathered(_about(ids)),
-        rests=frozenset(id for (id,) in tuples(own)),
-        starred=frozenset(id for (id,) in tuples(stars)),
+        about=_gathered((id, (who, name)) for id, who, name, _rests in about),
+        rests=frozenset(id for id, who, _name, rests in about if rests and who == viewer),
+        starred=frozenset(id for (id,) in tuples(stars)) if viewer else frozenset(),
         said=frozenset((id, who) for id, who in tuples(said)),
         thanks={id: frozenset(who) for id, who in _gathered(tuples(thanks)).items()},
         words=_gathered(_words(viewer, ids)),
@@ -278,14 +278,15 @@ def _gathered(pairs: Iterable[tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
     return {key: tuple(values) for key, values in gathered.items()}
 
 
-def _about(ids: Collection[str]) -> Iterable[tuple[str, tuple[str, str]]]:
+def _about(ids: Collection[str]) -> list[tuple[str, str, str, bool]]:
+    """The text, whom it is about by id and name, and whether they let it rest; in the family's order."""
     query = (
-        AboutRow.select(AboutRow.text, MemberRow.id, MemberRow.name)
+        AboutRow.select(AboutRow.text, MemberRow.id, MemberRow.name, AboutRow.rests)
         .join(MemberRow, on=(MemberRow.id == AboutRow.member))
         .where(AboutRow.text.in_(ids))
         .order_by(MemberRow.position, MemberRow.name_key)
     )
-    return ((id, (who, name)) for id, who, name in tuples(query))
+    return cast(list[tuple[str, str, str, bool]], tuples(query))
 
 
 def _words(viewer: str | None, ids: Collection[str]) -> Iterable[tuple[str, Words]]:

@@ -95,18 +95,23 @@ def journal(member_id: str, *, before: datetime | None = None, limit: int = 50) 
     """
     found: set[tuple[datetime, int]] = set()
     for whose in _theirs(member_id):
-        entries = TextRow.select(TextRow.noted_at, TextRow.seq).where(whose & readable(member_id))
-        if before is not None:
-            entries = entries.where(TextRow.noted_at < before)
-        newest = tuples(entries.order_by(TextRow.noted_at.desc(), TextRow.seq.desc()).limit(limit))
-        found.update((noted_at, seq) for noted_at, seq in newest)
-        if len(newest) == limit:
-            found.update((noted_at, seq) for noted_at, seq in tuples(entries.where(TextRow.noted_at == newest[-1][0])))
+        found.update(_newest(whose & readable(member_id), before, limit))
     in_order = sorted(found, reverse=True)
     last = in_order[limit - 1][0] if len(in_order) > limit else None
     seqs = [seq for noted_at, seq in in_order if last is None or noted_at >= last]
     page = select().where(TextRow.seq.in_(seqs) & readable(member_id))
     return cards(member_id, page.order_by(TextRow.noted_at.desc(), TextRow.seq.desc()))
+
+
+def _newest(wanted: Expression, before: datetime | None, limit: int) -> list[tuple[datetime, int]]:
+    """Where the newest of these stand, and whatever was written at the same instant as the last."""
+    query: ModelSelect[Any] = TextRow.select(TextRow.noted_at, TextRow.seq).where(wanted)
+    if before is not None:
+        query = query.where(TextRow.noted_at < before)
+    found = tuples(query.order_by(TextRow.noted_at.desc(), TextRow.seq.desc()).limit(limit + 1))
+    if len(found) > limit and found[limit][0] == found[limit - 1][0]:
+        found += tuples(query.where(TextRow.noted_at == found[limit][0]))
+    return [(noted_at, seq) for noted_at, seq in found]
 
 
 def for_home(*, now: datetime, limit: int = 3) -> list[Win]:

@@ -78,6 +78,10 @@ def _waiting(member_id: str, opening: str | None = None) -> list[Waiting]:
 
 def _rows(member_id: str, opening: str | None) -> list[tuple[Any, ...]]:
     typed_for_them = (TextRow.author == member_id) & (TextRow.author_says == Consent.UNDECIDED)
+    # What two indexes find at once; which of it waits is for `asks` to say.
+    about_them = AboutRow.select(AboutRow.text).where(AboutRow.member == member_id)
+    undecided = about_them.where(AboutRow.consent == Consent.UNDECIDED)
+    edited = about_them.where(AboutRow.edit_consent == Consent.UNDECIDED)
     query = (
         TextRow.select(
             TextRow.id,
@@ -102,6 +106,7 @@ def _rows(member_id: str, opening: str | None) -> list[tuple[Any, ...]]:
         .join_from(TextRow, _Author, JOIN.LEFT_OUTER, on=(_Author.id == TextRow.author))
         .join_from(TextRow, _Writer, JOIN.LEFT_OUTER, on=(_Writer.id == TextRow.writer))
         .join_from(TextRow, RevisionRow, JOIN.LEFT_OUTER, on=(RevisionRow.text == TextRow.id))
+        .where(TextRow.id.in_(undecided) | TextRow.id.in_(edited) | typed_for_them)
         .where(readable(member_id) & TextRow.kind.in_(DECIDED) & ((asks() & over()) | typed_for_them))
         .order_by(TextRow.seq)
     )
