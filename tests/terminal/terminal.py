@@ -43,6 +43,8 @@ _UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;:]*[a-zA-Z$]+[a-zA-Z]?|\x1b[P_^].*?\x1
 class Terminal:
     """`with Terminal("--db", path) as terminal: terminal.wait_for("Who's here?")`."""
 
+    module = "tui"
+
     def __init__(
         self, *arguments: str, size: tuple[int, int] = (120, 40), env: Mapping[str, str] | None = None
     ) -> None:
@@ -60,7 +62,7 @@ class Terminal:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", self.lines, self.columns, 0, 0))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tui", *self._arguments],
+            [sys.executable, "-m", self.module, *self._arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,
