@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from models.member import Member
 
 LOOK_EVERY = 3.0  # seconds between asking whether another terminal wrote
+FORGET_EVERY = 300.0  # seconds between forgetting what can no longer be undone
 REST_EVERY = 15.0  # seconds between asking whether anybody is still there
 
 TROUBLE = 70  # the app ended because of an error of its own; whoever started it opens it again
@@ -91,7 +92,8 @@ class SmallWins(App[int], inherit_bindings=False):
             self.open("calm")
         self.set_interval(LOOK_EVERY, self.store.look)
         self.set_interval(REST_EVERY, self._rest_when_idle)
-        await self._daily()
+        self.set_interval(FORGET_EVERY, self._forget)
+        await self._each_hour()
 
     async def reload_household(self) -> None:
         """Reads the household's settings and puts its theme on."""
@@ -174,11 +176,24 @@ class SmallWins(App[int], inherit_bindings=False):
             self.go_home()
             self.open("quiet")
 
-    async def _daily(self) -> None:
+    async def _forget(self) -> None:
+        """What can no longer be undone is not kept either."""
+        from models import undo
+
+        await self.store.run(undo.forget, now=self.now())
+
+    async def _each_hour(self) -> None:
+        """The sky and the light change with the hour; once a day there is a backup, and what waited long settles."""
         from models import files
 
+        now = self.now()
+        self.set_timer(3600 - now.minute * 60 - now.second, self._each_hour)
+        if self.household is None:
+            return
+        await self.reload_household()
+        self._changed()
         try:
-            await self.store.beside(files.daily, now=self.now())
+            await self.store.beside(files.daily, now=now)
         except Refusal as refusal:
             log.trouble(refusal)
 
