@@ -1,0 +1,132 @@
+"""When two copies of one household meet: nothing is lost, and nobody sees more than before.
+
+What is new comes in; what stands in both is brought together by `meeting`. Settings and members stay as they are here.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from models import texts
+from models.errors import NotNow
+from models.exchange.arriving import Arrived, Export
+from models.exchange.meeting import meet
+from models.i18n import _
+from models.kinds import Kind
+from models.limits import NAME_LIMIT
+from models.names import key_of
+from models.storage import rows
+from models.storage.fields import InstantField
+from models.storage.tables import (
+    TABLES,
+    AboutRow,
+    CelebrationRow,
+    DeedRow,
+    DraftRow,
+    HouseholdRow,
+    MemberRow,
+    ReaderRow,
+    RevisionRow,
+    RewardRow,
+    Row,
+    SaidRow,
+    SeatRow,
+    StarRow,
+    TextRow,
+    ThanksRow,
+    WishReaderRow,
+)
+
+# What has a rule of its own in `merge`; of what could be undone nothing is taken over.
+_ONE_BY_ONE: set[type[Row]] = {
+    HouseholdRow, MemberRow, CelebrationRow, SeatRow, TextRow, DraftRow, WishReaderRow, AboutRow, ReaderRow, RevisionRow,
+    RewardRow, StarRow, SaidRow, ThanksRow, DeedRow,
+}  # fmt: skip
+
+
+def merge(export: Export, *, now: datetime) -> None:
+    """Merges an export of this household into it, within the caller's transaction. Refuses (NotNow) where a round is
+    open here and another one there."""
+    theirs = export.tables
+    members = _add_members(theirs[MemberRow])
+    over = _merge_rounds(theirs)
+    known = {text_id for (text_id,) in rows.read(TextRow, "id")}
+    changed, reworded = meet(theirs, known)
+    fresh = _add_texts(theirs[TextRow], known)
+    # Who may read something is never added to what stands here already.
+    _add(WishReaderRow, (row for row in theirs[WishReaderRow] if row["member_id"] in members))
+    for table in (AboutRow, ReaderRow, RewardRow):
+        _add(table, (row for row in theirs[table] if row["text_id"] in fresh))
+    _add(RevisionRow, (row for row in theirs[RevisionRow] if row["text_id"] in fresh | reworded))
+    for table in (StarRow, SaidRow, ThanksRow):
+        _add(table, (row for row in theirs[table] if row["text_id"] in fresh | known))
+    _add(DraftRow, _in_free_places(theirs[DraftRow]))
+    for table in TABLES:
+        if table not in _ONE_BY_ONE:
+            _add(table, theirs[table])
+    for row in theirs[TextRow]:
+        if row["id"] in changed or row["celebration_id"] in over:
+            texts.refresh(row["id"], now=now, since=InstantField().python_value(row["shown_at"]))
+
+
+def insert(table: type[Row], arrived: Iterable[Arrived]) -> None:
+    """Adds rows as they arrived."""
+    names = list(rows.columns(table))
+    rows.insert(table, names, (tuple(row[name] for name in names) for row in arrived))
+
+
+def _add(table: type[Row], arrived: Iterable[Arrived]) -> None:
+    """Adds the rows that are not here yet."""
+    key = rows.key_of(table)
+    here = set(rows.read(table, *key))
+    insert(table, (row for row in arrived if tuple(row[name] for name in key) not in here))
+
+
+def _add_members(arrived: list[Arrived]) -> set[str]:
+    """Adds the members who are not here, under another name where theirs is taken; returns their ids."""
+    here = dict(rows.read(MemberRow, "id", "name_key"))
+    taken = set(here.values())
+    fresh = [row for row in arrived if row["id"] not in here]
+    for row in fresh:
+        name, count = row["name"], 1
+        while key_of(row["name"]) in taken:
+            count += 1
+            row["name"] = f"{name[: NAME_LIMIT - 3]} {count}"
+        row["name_key"] = key_of(row["name"])
+        taken.add(row["name_key"])
+    insert(MemberRow, fresh)
+    return {row["id"] for row in fresh}
+
+
+def _merge_rounds(theirs: dict[type[Row], list[Arrived]]) -> set[str]:
+    """A round that is over in either copy is over. Returns those that this closed here."""
+    here = dict(rows.read(CelebrationRow, "id", "closed_at"))
+    fresh = {row["id"] for row in theirs[CelebrationRow] if row["id"] not in here}
+    open_there = [row["id"] for row in theirs[CelebrationRow] if row["closed_at"] is None]
+    if None in here.values() and fresh.intersection(open_there):
+        raise NotNow(_("A round is open here and another one there. Close one of them first."))
+    over = [row for row in theirs[CelebrationRow] if row["closed_at"] and here.get(row["id"], 1) is None]
+    for row in over:
+        CelebrationRow.update(row).where(CelebrationRow.id == row["id"]).execute()
+        SeatRow.delete().where(SeatRow.celebration == row["id"]).execute()
+    _add(CelebrationRow, theirs[CelebrationRow])
+    _add(SeatRow, (row for row in theirs[SeatRow] if row["celebration_id"] in fresh))
+    return {row["id"] for row in over}
+
+
+def _add_texts(arrived: list[Arrived], known: set[str]) -> set[str]:
+    """Adds the texts that are not here, in their order, under numbers of this file's own; returns their ids. Somebody's
+    own copy of one text is kept once, though each file made one."""
+    copies = set(rows.read(TextRow, "owner_id", "copied_from"))
+    fresh: list[Arrived] = [
+        {**row, "seq": None}
+        for row in sorted(arrived, key=lambda row: row["seq"] or 0)
+        if row["id"] not in known and (row["kind"] != Kind.COPY or (row["owner_id"], row["copied_from"]) not in copies)
+    ]
+    insert(TextRow, fresh)
+    return {row["id"] for row in fresh}
+
+
+def _in_free_places(arrived: list[Arrived]) -> list[Arrived]:
+    """The drafts for places where their owner has none here."""
+    taken = set(rows.read(DraftRow, "owner_id", "place"))
+    return [row for row in arrived if (row["owner_id"], row["place"]) not in taken]

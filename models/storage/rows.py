@@ -1,0 +1,60 @@
+"""Whole tables, as plain values: what an exchange with another file reads and writes.
+
+Values are as SQLite keeps them: instants are UTC microseconds, days ISO text, yes and no 1 and 0.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, cast
+
+from peewee import Field
+
+from models.storage.database import connection
+from models.storage.tables import HereRow, Row, TextRow
+
+Values = tuple[Any, ...]
+
+
+@cache
+def columns(table: type[Row]) -> dict[str, Field]:
+    """The columns of a table, in order, each with the field that describes it."""
+    fields = cast("list[Field]", cast("Any", table)._meta.sorted_fields)
+    return {cast("str", field.column_name): field for field in fields}
+
+
+def name_of(table: type[Row]) -> str:
+    """What the table is called in the file."""
+    return cast("str", cast("Any", table)._meta.table_name)
+
+
+def read(table: type[Row], *names: str) -> Iterator[Values]:
+    """Every row of a table in the order in which they came: all its columns, or those that are named."""
+    wanted = ", ".join(names or columns(table))
+    yield from connection().execute(f"SELECT {wanted} FROM {name_of(table)} ORDER BY rowid")
+
+
+def insert(table: type[Row], names: Iterable[str], rows: Iterable[Values]) -> None:
+    """Adds rows that hold these columns. Call it inside a transaction."""
+    names = list(names)
+    marks = ", ".join("?" * len(names))
+    connection().executemany(f"INSERT INTO {name_of(table)} ({', '.join(names)}) VALUES ({marks})", rows)
+
+
+def key_of(table: type[Row]) -> tuple[str, ...]:
+    """The columns by which two copies of one row know each other."""
+    if table is TextRow:
+        return ("id",)  # its number is each file's own
+    if table is HereRow:
+        return ("member_id", "day")
+    keys = cast("tuple[Field, ...]", cast("Any", table)._meta.get_primary_keys())
+    return tuple(cast("str", field.column_name) for field in keys)
+
+
+def wait_for_one_another() -> None:
+    """Until the transaction is over a row may point at one that is still to come."""
+    connection().execute("PRAGMA defer_foreign_keys = ON")
+
+
+def point_nowhere() -> bool:
+    """Whether any row points at one that is not there."""
+    return connection().execute("PRAGMA foreign_key_check").fetchone() is not None
