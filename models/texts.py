@@ -23,9 +23,7 @@ from models.storage.tables import (
     MemberRow,
     ReaderRow,
     RevisionRow,
-    SaidRow,
     TextRow,
-    ThanksRow,
 )
 
 SHOWN = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.EVENING, Kind.HARD_DAY)
@@ -285,15 +283,11 @@ def copy_for(owner_id: str, text: Text, *, body: str, effort: str) -> str:
 
 
 def remove(text_id: str) -> None:
-    """Deletes a text with what hangs on it. Copies that somebody kept stay; what others wrote under it stays with them:
-    their kind words become their own copy, their lines go on by themselves."""
+    """Deletes a text with what hangs on it. Copies that somebody kept stay, and so does what others wrote under it: kind
+    words between their writer and those they are for, a line in its writer's journal."""
     text = find(text_id)
-    others = TextRow.select(*_COLUMNS).where((TextRow.parent == text_id) & (TextRow.author != text.author_id))
-    for child in [Text(*row) for row in tuples(others)]:
-        if child.kind == Kind.WORDS:
-            for table in (AboutRow, ReaderRow, RevisionRow, SaidRow, ThanksRow):
-                table.delete().where(table.text == child.id).execute()
-            own = {"kind": Kind.COPY, "owner": child.author_id, "audience": Audience.JUST_ME, "shown_at": None}
-            TextRow.update(own).where(TextRow.id == child.id).execute()
-        TextRow.update(parent=None).where(TextRow.id == child.id).execute()
+    by_others = (TextRow.parent == text_id) & (TextRow.author != text.author_id)
+    between_them = {"audience": Audience.ONLY, "shown_at": None, "parent": None}
+    TextRow.update(between_them).where(by_others & (TextRow.kind == Kind.WORDS)).execute()
+    TextRow.update(parent=None).where(by_others).execute()
     TextRow.delete().where(TextRow.id == text_id).execute()
