@@ -12,7 +12,7 @@ from models.errors import BrokenFile, NewerFile
 from models.exchange.columns import Unusable, from_json
 from models.exchange.whole import FORMAT, VERSION
 from models.i18n import _
-from models.names import key_of
+from models.names import FAMILY, key_of
 from models.storage import rows
 from models.storage.tables import TABLES, HouseholdRow, MemberRow, Row
 
@@ -64,6 +64,13 @@ def _all_of(tables: Mapping[str, object]) -> Export:
         raise Unusable("household")
     for member in found[MemberRow]:
         member["name_key"] = key_of(member["name"])
+    names = [member["name_key"] for member in found[MemberRow]]
+    if FAMILY in names or len(set(names)) < len(names):
+        raise Unusable("member.name")
+    for table, arrived in found.items():
+        keys = rows.key_of(table)
+        if len({tuple(row[key] for key in keys) for row in arrived}) < len(arrived):
+            raise Unusable(rows.name_of(table))
     return Export(found)
 
 

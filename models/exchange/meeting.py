@@ -78,7 +78,7 @@ def _meet_says(theirs: list[Arrived], known: Collection[str], *, same: set[str],
         after = {
             "consent": _of_two(standing["consent"], other["consent"], same=text_id in same),
             "edit_consent": standing["edit_consent"],
-            "opened_at": mine["opened_at"] or row["opened_at"],
+            "opened_at": standing["opened_at"],
             "rests": max(mine["rests"], row["rests"]),
         }
         if after != mine:
