@@ -73,7 +73,10 @@ class FormScreen(FamilyScreen[R]):
         with self.refusals_said():
             await self.save()
 
-    def saved(self, answer: R | None = None) -> None:
-        """The form is done: its draft goes, and the screen with it."""
+    def saved(self, answer: R | None = None, said: str = "") -> None:
+        """The form is done: its draft goes, and the screen with it. `said` stands on the screen it was opened from."""
         self.house.drop_draft(self.place, self.writer)
+        below = self.app.screen_stack[-2]
         self.dismiss(answer)
+        if isinstance(below, FamilyScreen):
+            below.say(said)

@@ -146,7 +146,7 @@ class JournalScreen(FamilyScreen[None]):
     def action_edit(self) -> None:
         """Edit one's own words."""
         if self.chosen and self.query_one("#edit").display:
-            self.house.open("note", self.chosen)
+            self.house.open("edit", self.chosen.id)
 
     @work
     async def action_show(self) -> None:

@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import RenderOptions
+from textual.visual import Visual
 from textual.widget import Widget
 
 from models.win import Win
@@ -66,13 +66,14 @@ class DrawnCard:
         self._strips.clear()
 
     def _draw(self, widget: Widget, style: Style, width: int, mark: str, hint: str) -> list[Strip]:
-        options = RenderOptions(widget._get_style, widget.styles)
         lines: list[Strip] = []
         for part, height in self._pieces:
-            drawn = part.content.render_strips(_room(part, width), height, style, options)
+            drawn = Visual.to_strips(widget, part.content, _room(part, width), height, style, apply_selection=False)
             lines.extend(_answered(drawn, style) if part.answer else drawn)
         if self.folded:
-            lines.extend(Content.styled(hint, "$quiet").render_strips(width, 1, style, options))
+            lines.extend(
+                Visual.to_strips(widget, Content.styled(hint, "$quiet"), width, 1, style, apply_selection=False)
+            )
         ground = style.rich_style
         bar = Segment("▌", (style + Style.parse(f"$member-{self.colour}")).rich_style)
         accent = (style + Style.parse("bold $accent")).rich_style

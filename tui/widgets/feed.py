@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import RenderOptions
+from textual.visual import Visual
 
 from models.win import Win
 from tui.widgets.drawn_card import EDGE, MARK, DrawnCard
@@ -304,6 +304,5 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
         return self.get_visual_style("feed--chosen" if self.has_focus else "feed--resting")
 
     def _ending_line(self, width: int) -> Strip:
-        options = RenderOptions(self._get_style, self.styles)
         words = Content.assemble(" " * EDGE, Content.styled(self.ending, "$quiet"))
-        return words.render_strips(width, 1, self.visual_style, options)[0].extend_cell_length(width, self.rich_style)
+        return Visual.to_strips(self, words, width, 1, self.visual_style, pad=True)[0]

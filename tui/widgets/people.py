@@ -30,24 +30,7 @@ FAMILY = "family"  # chosen alone: it is all of us
 class Chip(Widget, can_focus=True):
     """One of them. Space or a tap chooses it and takes it back; Enter chooses it and goes on."""
 
-    DEFAULT_CSS = """
-    Chip {
-        width: auto;
-        max-width: 30;
-        height: 3;
-        padding: 1 2 1 1;
-        margin: 0 1 1 0;
-        background: $surface;
-        border-left: outer $member-none;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        pointer: pointer;
-    }
-    Chip:hover { background: $chosen; }
-    Chip.-marked { background: $chosen; text-style: bold; }
-    Chip:focus { background: $chosen; text-style: bold underline; }
-    """
-    BINDINGS = [Binding("space", "toggle", show=False), Binding("enter", "choose", show=False)]
+    BINDINGS = [Binding("space", "mark", show=False), Binding("enter", "choose", show=False)]
 
     marked: reactive[bool] = reactive(False, toggle_class="-marked", layout=True)
 
@@ -79,9 +62,9 @@ class Chip(Widget, can_focus=True):
     def on_click(self, event: Click) -> None:
         event.stop()
         self.focus()
-        self.action_toggle()
+        self.action_mark()
 
-    def action_toggle(self) -> None:
+    def action_mark(self) -> None:
         """This one too, or not this one after all."""
         self.post_message(self.Pressed(self, done=False))
 
@@ -118,6 +101,10 @@ class People(Flow):
         @property
         def control(self) -> "People":
             return self.people
+
+    def __init__(self, *, single: bool = False, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.single = single  # one at a time
 
     async def offer(self, people: Sequence[Person]) -> None:
         """Puts these to choose from; who is chosen and where the focus was stay."""
@@ -161,7 +148,7 @@ class People(Flow):
             self._choose(chips[digit - 1].person.id)
 
     def _choose(self, who: str) -> None:
-        if who == FAMILY or FAMILY in self.chosen:
+        if self.single or who == FAMILY or FAMILY in self.chosen:
             self.chosen = frozenset() if who in self.chosen else frozenset({who})
         else:
             self.chosen = self.chosen ^ {who}

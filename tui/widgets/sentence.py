@@ -1,15 +1,19 @@
 """The field for one sentence: it grows with the words, and Enter goes on instead of beginning a line."""
 
+import re
+from collections.abc import Iterable
+
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
 
+BLANK = "…"  # what a phrase leaves open, for the writer's own words
+
 
 class Sentence(TextArea):
-    """Posts `Submitted` on Enter. The arrow keys leave it at its upper and lower edge; a pasted line end stays."""
-
-    BLANK = "…"  # what a phrase leaves open, for the writer's own words
+    """Posts `Submitted` on Enter, once the blanks of a phrase it began with are filled. The arrow keys leave it at its
+    upper and lower edge; a pasted line end stays."""
 
     class Submitted(Message):
         """Enter was pressed in this field."""
@@ -25,30 +29,67 @@ class Sentence(TextArea):
     def __init__(self, text: str = "", *, hint: str = "", id: str | None = None, classes: str | None = None) -> None:
         super().__init__(text, placeholder=Content(hint), id=id, classes=classes)
         self.cursor_blink = False
+        self._phrase = ""
 
     def on_key(self, event: Key) -> None:
-        row, _column = self.cursor_location
-        at_edge = (event.key == "up" and self.get_cursor_up_location()[0] == row and self._on_first_line()) or (
-            event.key == "down" and self._on_last_line()
-        )
+        at = self.cursor_location
         if event.key == "enter":
-            self.post_message(self.Submitted(self))
-        elif at_edge:
-            self.screen.action_move(0, 1 if event.key == "down" else -1)
+            if not self._to_next_blank():
+                self.post_message(self.Submitted(self))
+        elif event.key == "up" and self.navigator.is_first_wrapped_line(at):
+            self.call_later(self.screen.run_action, "move(0, -1)")
+        elif event.key == "down" and self.navigator.is_last_wrapped_line(at):
+            self.call_later(self.screen.run_action, "move(0, 1)")
         else:
             return
         event.stop()
         event.prevent_default()
 
     def begin_with(self, phrase: str) -> None:
-        """Puts a phrase in, the whole of the field, with its first blank chosen so that typing fills it."""
-        self.replace(phrase, self.document.start, self.document.end)
+        """Makes a phrase the whole of the field, its first blank chosen so that typing fills it."""
+        self._phrase = with_room(phrase)
+        self.replace(self._phrase, self.document.start, self.document.end)
         self.focus()
-        place = phrase.find(self.BLANK)
-        if place < 0:
+        if not self._to_next_blank():
             self.move_cursor(self.document.end)
-            return
-        before = phrase[:place].split("\n")
+
+    def put(self, text: str) -> None:
+        """Makes these words the whole of the field."""
+        if text != self.text:
+            self.load_text(text)
+            self.move_cursor(self.document.end)
+
+    def has_blank(self, phrases: Iterable[str] = ()) -> bool:
+        """Whether a blank of the phrase it began with, or of one of these, is still open."""
+        return first_blank(self.text, [self._phrase, *phrases]) is not None
+
+    def _to_next_blank(self) -> bool:
+        """Chooses the first blank that the phrase left open; False where there is none, or it is chosen already."""
+        place = first_blank(self.text, [self._phrase])
+        if place is None or self.selected_text == BLANK:
+            return False
+        before = self.text[:place].split("\n")
         row, column = len(before) - 1, len(before[-1])
         self.move_cursor((row, column))
-        self.move_cursor((row, column + len(self.BLANK)), select=True)
+        self.move_cursor((row, column + len(BLANK)), select=True)
+        return True
+
+
+def with_room(phrase: str) -> str:
+    """The phrase with a space before each blank, so that what is typed into it stands alone."""
+    return re.sub(r"(?<=\w)" + BLANK, " " + BLANK, phrase)
+
+
+def first_blank(text: str, phrases: Iterable[str]) -> int | None:
+    """Where the first blank stands that one of these phrases left open; None where all are filled. An ellipsis of the
+    writer's own is none."""
+    places: list[int] = []
+    for phrase in phrases:
+        pieces = with_room(phrase).split(BLANK)
+        for before in pieces[:-1]:
+            found = text.find(before + BLANK) if before.strip() else -1
+            if found < 0 and not before.strip() and text.startswith(BLANK):
+                found = 0
+            if found >= 0:
+                places.append(found + len(before))
+    return min(places, default=None)

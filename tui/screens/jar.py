@@ -1,0 +1,87 @@
+"""The jar: one old win, drawn at random."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import household, lookback, member, week
+from models.i18n import _
+from models.win import Win
+from tui.screens.base import FamilyScreen, letter
+from tui.widgets.key_button import KeyButton
+from tui.widgets.win_card import win_content
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was drawn."""
+
+    win: Win | None
+    colour: str
+    today: date
+
+
+def gather(besides: str | None, now: datetime) -> Drawn | None:
+    """Draws one; None before there is a household."""
+    family = household.current()
+    if family is None:
+        return None
+    one = lookback.draw(now=now, besides=besides)
+    about = one.about[0][0] if one and one.about and not one.family else None
+    colour = member.get(about, now=now).colour if about else ""
+    return Drawn(one, colour, week.day_of(now, family.timezone))
+
+
+class JarScreen(FamilyScreen[None]):
+    """One large card, and another one on a key."""
+
+    CSS_PATH = "jar.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "#another"
+    BINDINGS = [letter("j", "another"), letter("k", "words")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = _("The jar")
+        self.win: Win | None = None
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(""), id="drawn", classes="card raised measure")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("j", _("Another one"), "another", id="another")
+        yield KeyButton("k", _("Kind words"), "words", id="words")
+        yield from super().compose_keys()
+
+    async def load(self) -> None:
+        if self.win is None:
+            await self._draw()
+
+    @work
+    async def action_another(self) -> None:
+        """Draws another one."""
+        await self._draw()
+
+    async def _draw(self) -> None:
+        drawn = await self.house.store.run(gather, self.win.id if self.win else None, self.house.now())
+        if drawn is None:
+            return
+        self.win = drawn.win
+        card = self.query_one("#drawn", Static)
+        if drawn.win is None:
+            card.update(Content(_("The jar is still empty. Each win that everyone may see goes into it.")))
+        else:
+            card.update(win_content(drawn.win, drawn.today, airy=True))
+        card.set_classes(f"card raised measure -{drawn.colour or 'none'}")
+        self.query_one("#words").display = drawn.win is not None
+
+    @work
+    async def action_words(self) -> None:
+        """Kind words under it."""
+        if self.win is not None and await self.house.acting_as() is not None:
+            self.house.open("words", self.win.id)

@@ -1,0 +1,375 @@
+"""Note a win: one sentence, and about whom. Enter goes on from question to question; the rest is behind More."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from textual import on, work
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from models import household, member, week, win
+from models.errors import BadInput
+from models.i18n import N_, _
+from models.kinds import Audience, Presence
+from models.limits import clean
+from models.member import Member, emoji_of
+from models.win import Win
+from tui.screens.base import letter
+from tui.screens.form import FormScreen
+from tui.widgets.coach_line import CoachLine
+from tui.widgets.flow import Flow
+from tui.widgets.key_button import KeyButton
+from tui.widgets.people import FAMILY, People, Person
+from tui.widgets.sentence import Sentence
+from tui.widgets.win_card import names
+
+PHRASES = (
+    N_("I tried …"),
+    N_("It was hard, and I …"),
+    N_("I went along to …"),
+    N_("I asked for …"),
+    N_("Today was really hard for me."),
+    N_("I was there."),
+)
+AUDIENCES = {"everyone": Audience.EVERYONE, "only": Audience.ONLY, "just-me": Audience.JUST_ME}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the form needs to know."""
+
+    people: tuple[Member, ...]
+    wishes: dict[str, tuple[str, str]]  # how each likes to be celebrated, and what they'd rather be left out
+    last_audience: Audience
+    coach_rests: bool
+    today: date
+
+
+def gather(me: str, now: datetime) -> Form | None:
+    """Reads it; None before there is a household."""
+    family = household.current()
+    if family is None:
+        return None
+    people = tuple(one for one in member.members(now=now) if one.presence != Presence.GONE)
+    mine = member.wishes(me)
+    return Form(
+        people,
+        {one.id: member.how_celebrated(one.id) for one in people if one.id != me},
+        mine.last_audience,
+        mine.coach_rests or family.coach_rests,
+        week.day_of(now, family.timezone),
+    )
+
+
+class NoteScreen(FormScreen[str]):
+    """Answers with the win's id, or None."""
+
+    CSS_PATH = "note.tcss"
+    place = "note"
+    BINDINGS = [letter("m", "more")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = _("Note a win")
+        self.form: Form | None = None
+        self.audience: Audience | None = None  # as chosen on this form; the last answer holds until then
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(_("What was it? One sentence is plenty.")), id="what", classes="question")
+        yield Sentence(hint=_("Sat on the porch for ten minutes."), id="text", classes="measure")
+        with Flow(id="phrases"):
+            yield Static(Content(_("Or begin with")))
+            for place, phrase in enumerate(PHRASES):
+                yield KeyButton("", _(phrase), f"begin({place})", classes="-plain")
+        yield CoachLine(id="coach")
+        yield Static(Content(_("About whom is it?")), classes="question")
+        yield People(id="about")
+        yield Static(Content(""), id="wishes", classes="measure")
+        with Vertical(id="more"):
+            yield Static(Content(_("What did it take?")), classes="question")
+            yield Sentence(hint=_("Getting up, and putting on a coat."), id="effort", classes="measure")
+            yield Static(Content(_("When was it?")), classes="question")
+            yield Input(placeholder=_("today, yesterday, last Friday, 3 November"), id="when", classes="measure")
+        with Vertical(id="audience"):
+            yield Static(Content(_("Who may see it?")), classes="question")
+            with Flow():
+                yield KeyButton("", _("Show everyone"), "show('everyone')", id="everyone")
+                yield KeyButton("", _("Only…"), "show('only')", id="only")
+                yield KeyButton("", _("Just for me"), "show('just-me')", id="just-me")
+            yield Static(Content(""), id="last")
+        with Vertical(id="some"):
+            yield Static(Content(_("Who else may read it?")), classes="question")
+            yield People(id="readers")
+        yield Static(Content(""), id="reach", classes="measure")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("Enter", _("Go on"), "go_on")
+        yield KeyButton("Ctrl+S", _("Save"), "save")
+        yield KeyButton("m", _("More"), "more", id="more-key")
+        yield from super().compose_keys()
+
+    # -- what is on the form
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.query_one("#text", Sentence).text
+
+    @property
+    def about(self) -> frozenset[str]:
+        """Ids of those it is about, or "family"."""
+        return self.query_one("#about", People).chosen
+
+    @property
+    def me(self) -> str:
+        """Who writes."""
+        return self.house.acting.id if self.house.acting else ""
+
+    @property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """Those it is about, besides the writer, as (id, name)."""
+        people = self.form.people if self.form else ()
+        return tuple((one.id, one.name) for one in people if one.id in self.about and one.id != self.me)
+
+    @property
+    def about_me_alone(self) -> bool:
+        """Whether it is about the writer and nobody else."""
+        return self.about == frozenset({self.me})
+
+    def fields(self) -> dict[str, object]:
+        effort, when = self.query_one("#effort", Sentence).text, self.query_one("#when", Input).value
+        if not (self.text.strip() or effort.strip()):
+            return {}
+        return {
+            "text": self.text,
+            "about": sorted(self.about),
+            "effort": effort,
+            "when": when,
+            "audience": self.audience or "",
+            "readers": sorted(self.query_one("#readers", People).chosen),
+        }
+
+    def fill(self, fields: dict[str, object]) -> None:
+        self.query_one("#text", Sentence).put(str(fields.get("text", "")))
+        self.query_one("#effort", Sentence).put(str(fields.get("effort", "")))
+        self.query_one("#when", Input).value = str(fields.get("when", ""))
+        self.query_one("#about", People).chosen = _ids(fields.get("about"))
+        self.query_one("#readers", People).chosen = _ids(fields.get("readers"))
+        self.audience = Audience(str(fields["audience"])) if fields.get("audience") else None
+        self.query_one("#more").display = bool(fields.get("effort") or fields.get("when"))
+        self._fit()
+
+    async def load(self) -> None:
+        if not self.me:
+            self._ask_who()
+            return
+        form = await self.house.store.run(gather, self.me, self.house.now())
+        if form is None:
+            return
+        self.form = form
+        self.query_one(CoachLine).rests = form.coach_rests
+        me = [one for one in form.people if one.id == self.me]
+        rest = [_chip(one) for one in form.people if one.id != self.me]
+        ours = [Person(FAMILY, _("The family"))]
+        await self.query_one("#about", People).offer([*(_chip(one, _("Me")) for one in me), *rest, *ours])
+        await self.query_one("#readers", People).offer(rest)
+        self._fit()
+
+    @work
+    async def _ask_who(self) -> None:
+        """Nobody writes without a name; whoever it is goes on where they were."""
+        if await self.house.acting_as() is None:
+            self.dismiss(None)
+        elif draft := await self.house.find_draft(self.place):
+            self.fill(draft)
+
+    def _fit(self) -> None:
+        """Shows the questions that apply, and says where the words go."""
+        self.query_one("#phrases").display = not self.text
+        self.query_one("#audience").display = self.about_me_alone
+        self.query_one("#some").display = self.about_me_alone and self.audience == Audience.ONLY
+        for name, audience in AUDIENCES.items():
+            button = self.query_one(f"#{name}", KeyButton)
+            button.marked = audience == self.audience
+            if audience == self._holds:
+                last = _("Ctrl+S does as last time: {answer}.").format(answer=button.label)
+                self.query_one("#last", Static).update(Content(last))
+        self.query_one("#last").display = self.audience is None
+        for place, words in (("#wishes", self._wishes()), ("#reach", self._reach())):
+            self.query_one(place, Static).update(Content(words))
+            self.query_one(place).display = bool(words)
+
+    @property
+    def _holds(self) -> Audience:
+        """The audience that holds: chosen here, else the last answer."""
+        return self.audience or (self.form.last_audience if self.form else Audience.EVERYONE)
+
+    def _wishes(self) -> str:
+        lines: list[str] = []
+        for id, name in self.others:
+            liked, left_out = self.form.wishes.get(id, ("", "")) if self.form else ("", "")
+            if liked:
+                lines.append(_("{name} likes it this way: {wish}").format(name=clean(name), wish=clean(liked)))
+            if left_out:
+                lines.append(
+                    _("{name} would rather you left out: {wish}").format(name=clean(name), wish=clean(left_out))
+                )
+        return "\n".join(lines)
+
+    def _reach(self) -> str:
+        if FAMILY in self.about:
+            return _("It stands in Wins at once, for everyone.")
+        if self.others:
+            words = _("It goes to {names} first, as kind words. What others see is up to them.")
+            return words.format(names=names(self.others))
+        return ""
+
+    # -- from question to question
+
+    @on(TextArea.Changed, "#text")
+    def _worded(self) -> None:
+        self.query_one("#phrases").display = not self.text
+        self._coach()
+
+    @on(People.Changed)
+    def _chosen(self) -> None:
+        self._fit()
+        self._coach()
+        self.house.keep_draft(self.place, self.fields())
+
+    def _coach(self) -> None:
+        """The coach looks at what is about somebody else, and at nothing else."""
+        self.query_one(CoachLine).look(self.text if self.others else "")
+
+    @on(Sentence.Submitted)
+    @on(Input.Submitted)
+    def _entered(self, event: Sentence.Submitted | Input.Submitted) -> None:
+        match event.control.id:
+            case "text":
+                self.query_one("#about", People).focus_first()
+            case "effort":
+                self.query_one("#when").focus()
+            case _:
+                self._last_question()
+
+    @on(People.Done)
+    def _gone_on(self, event: People.Done) -> None:
+        if event.people.id == "readers":
+            self.action_save()
+        elif self.query_one("#more").display:
+            self.query_one("#effort").focus()
+        else:
+            self._last_question()
+
+    def _last_question(self) -> None:
+        """Who may see it, where it is about the writer; else it is saved."""
+        if self.about_me_alone:
+            self.query_one(f"#{next(name for name, one in AUDIENCES.items() if one == self._holds)}").focus()
+        else:
+            self.action_save()
+
+    def action_go_on(self) -> None:
+        """To the first question that is open."""
+        if not self.text.strip():
+            self.query_one("#text").focus()
+        elif not self.about:
+            self.query_one("#about", People).focus_first()
+        else:
+            self._last_question()
+
+    def action_begin(self, place: int) -> None:
+        """Begins with a phrase of ours."""
+        self.query_one("#text", Sentence).begin_with(_(PHRASES[place]))
+
+    def action_more(self) -> None:
+        """What it took, and when."""
+        more = self.query_one("#more")
+        more.display = not more.display
+        self.query_one("#effort" if more.display else "#text").focus()
+
+    def action_show(self, name: str) -> None:
+        """Who may see a win about oneself; that was the last question."""
+        self.audience = AUDIENCES[name]
+        self._fit()
+        if self.audience == Audience.ONLY:
+            self.query_one("#readers", People).focus_first()
+        else:
+            self.action_save()
+
+    @on(CoachLine.Starter)
+    def _starter(self, event: CoachLine.Starter) -> None:
+        self.query_one("#text", Sentence).begin_with(event.text)
+
+    @on(CoachLine.Kept)
+    def _kept(self, event: CoachLine.Kept) -> None:
+        if event.saving:
+            self.action_save()
+        else:
+            self.query_one("#text").focus()
+
+    # -- keeping it
+
+    async def save(self) -> None:
+        if self.query_one("#text", Sentence).has_blank(_(phrase) for phrase in PHRASES):
+            self.query_one("#text").focus()
+            raise BadInput(_("Put your own words where the “…” stands."))
+        if not self.about and self.text.strip():
+            self.say(_("About whom is it?"))
+            self.query_one("#about", People).focus_first()
+            return
+        if self.others and self.query_one(CoachLine).speaks_up(self.text):
+            return
+        await self._ask_about_others()
+        noted = await self._note()
+        self.house.drop_draft(self.place)
+        if self.others:
+            await self.house.ask("reached", noted.id, self.me, self.others, noted.shown_at is not None, True)
+            self.saved(noted.id)
+        else:
+            self.saved(
+                noted.id, _("Noted, for you alone.") if noted.shown_at is None else _("Noted. It stands in Wins.")
+            )
+
+    async def _ask_about_others(self) -> None:
+        """Where the words name another member: are they about them too?"""
+        audience = self._holds if self.about_me_alone else Audience.EVERYONE
+        if FAMILY in self.about or audience == Audience.JUST_ME:
+            return
+        besides = (self.me, *self.about)
+        named = await self.house.store.run(member.named_in, self.text, besides=besides, now=self.house.now())
+        if not named:
+            return
+        question = _("About {names} too?").format(names=names(tuple((one.id, one.name) for one in named)))
+        detail = _("Then it goes to them first, and what others see is up to them too.")
+        if await self.house.ask("sure", question, _("Yes"), _("No"), detail):
+            self.query_one("#about", People).chosen |= {one.id for one in named}
+            self._fit()
+
+    async def _note(self) -> Win:
+        typed = self.query_one("#when", Input).value.strip()
+        today = self.form.today if self.form else date.min
+        audience = self._holds if self.about_me_alone else Audience.EVERYONE
+        readers = sorted(self.query_one("#readers", People).chosen) if audience == Audience.ONLY else ()
+        return await self.house.store.run(
+            win.note,
+            self.me,
+            self.text,
+            about=[id for id in self.about if id != FAMILY],
+            family=FAMILY in self.about,
+            effort=self.query_one("#effort", Sentence).text or None,
+            on_day=week.parse_day(typed, today) if typed else None,
+            audience=audience,
+            readers=readers,
+            now=self.house.now(),
+        )
+
+
+def _chip(one: Member, name: str = "") -> Person:
+    return Person(one.id, name or one.name, one.colour, emoji_of(one.animal))
+
+
+def _ids(kept: object) -> frozenset[str]:
+    return frozenset(str(each) for each in kept) if isinstance(kept, list) else frozenset()

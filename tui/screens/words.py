@@ -1,0 +1,176 @@
+"""Kind words under a win: to everyone, or to the person alone. Then the cue to say it out loud."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from models import household, kind_words, member, week, win
+from models.errors import BadInput
+from models.i18n import _
+from models.limits import clean
+from models.win import Win
+from tui.screens.form import FormScreen
+from tui.widgets.coach_line import CoachLine
+from tui.widgets.flow import Flow
+from tui.widgets.key_button import KeyButton
+from tui.widgets.sentence import Sentence
+from tui.widgets.win_card import names, win_content
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The win the words stand under, and how its people like to be celebrated."""
+
+    win: Win
+    receivers: tuple[tuple[str, str], ...]  # (id, name) of those the words go to
+    wishes: tuple[tuple[str, str, str], ...]  # (name, how they like it, what they'd rather be left out)
+    colour: str
+    today: date
+    coach_rests: bool
+
+
+def gather(me: str, win_id: str, now: datetime) -> Above | None:
+    """Reads it. Refuses a win that this member may not read; None before there is a household."""
+    family = household.current()
+    if family is None:
+        return None
+    one = win.get(me, win_id)
+    people = ((one.author_id, one.author),) if one.family else one.about
+    receivers = tuple(each for each in people if each[0] != me)
+    return Above(
+        one,
+        receivers,
+        tuple((name, *member.how_celebrated(id)) for id, name in receivers),
+        member.get(people[0][0], now=now).colour if people and not one.family else "",
+        week.day_of(now, family.timezone),
+        family.coach_rests or member.wishes(me).coach_rests,
+    )
+
+
+class WordsScreen(FormScreen[str]):
+    """Answers with the words' id, or None."""
+
+    CSS_PATH = "words.tcss"
+
+    def __init__(self, win_id: str) -> None:
+        super().__init__()
+        self.heading = _("Kind words")
+        self.win_id = win_id
+        self.place = f"words:{win_id}"
+        self.above: Above | None = None
+        self.alone = False
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(""), id="win", classes="card measure")
+        yield Static(Content(""), id="wishes", classes="quiet measure")
+        yield Sentence(hint=_("What did you notice?"), id="text", classes="measure")
+        with Flow(id="starters"):
+            for place, starter in enumerate(kind_words.STARTERS):
+                yield KeyButton("", _(starter), f"begin({place})", classes="-plain")
+        yield CoachLine(id="coach")
+        with Vertical(id="whom"):
+            yield Static(Content(_("For whom is it?")), classes="question")
+            with Flow():
+                yield KeyButton("", _("For everyone"), "save_for(False)", id="everyone")
+                yield KeyButton("", "", "save_for(True)", id="alone")
+            yield Static(Content(""), id="reach", classes="quiet measure")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("Enter", _("Go on"), "go_on")
+        yield KeyButton("Ctrl+S", _("Save"), "save")
+        yield from super().compose_keys()
+
+    def fields(self) -> dict[str, object]:
+        text = self.query_one("#text", Sentence).text
+        return {"text": text} if text.strip() else {}
+
+    def fill(self, fields: dict[str, object]) -> None:
+        self.query_one("#text", Sentence).put(str(fields.get("text", "")))
+
+    async def load(self) -> None:
+        me = self.house.acting
+        if me is None:
+            return
+        with self.refusals_said():
+            above = await self.house.store.run(gather, me.id, self.win_id, self.house.now())
+            if above is not None:
+                self.above = above
+                self._show(above)
+
+    def _show(self, above: Above) -> None:
+        card = self.query_one("#win", Static)
+        card.update(win_content(above.win, above.today))
+        card.set_classes(f"card measure -{above.colour or 'none'}")
+        lines: list[str] = []
+        for name, liked, left_out in above.wishes:
+            if liked:
+                lines.append(_("{name} likes it this way: {wish}").format(name=clean(name), wish=clean(liked)))
+            if left_out:
+                lines.append(
+                    _("{name} would rather you left out: {wish}").format(name=clean(name), wish=clean(left_out))
+                )
+        self.query_one("#wishes", Static).update(Content("\n".join(lines)))
+        self.query_one("#wishes").display = bool(lines)
+        whom = names(above.receivers)
+        self.query_one("#alone", KeyButton).label = _("For {names} alone").format(names=whom)
+        self.query_one("#alone").display = bool(whom)
+        reach = _("It goes to {names} first. What others see is up to them.").format(names=whom) if whom else ""
+        self.query_one("#reach", Static).update(Content(reach))
+        self.query_one(CoachLine).rests = above.coach_rests
+
+    @on(TextArea.Changed, "#text")
+    def _worded(self) -> None:
+        text = self.query_one("#text", Sentence).text
+        self.query_one("#starters").display = not text
+        self.query_one(CoachLine).look(text)
+
+    @on(Sentence.Submitted)
+    def action_go_on(self) -> None:
+        """To whom it is for."""
+        self.query_one("#everyone" if self.query_one("#text", Sentence).text.strip() else "#text").focus()
+
+    def action_begin(self, place: int) -> None:
+        """Begins with a starter; the rest is the writer's own."""
+        self.query_one("#text", Sentence).begin_with(_(kind_words.STARTERS[place]))
+
+    def action_save_for(self, alone: bool) -> None:
+        """Keeps them, for everyone or for the person alone."""
+        self.alone = alone
+        self.action_save()
+
+    async def save(self) -> None:
+        me, above, field = self.house.acting, self.above, self.query_one("#text", Sentence)
+        if me is None or above is None:
+            return
+        if field.has_blank(_(starter) for starter in kind_words.STARTERS):
+            field.focus()
+            raise BadInput(_("Put your own words where the “…” stands."))
+        if self.query_one(CoachLine).speaks_up(field.text):
+            return
+        said = await self.house.store.run(
+            kind_words.say, me.id, self.win_id, field.text, alone=self.alone, now=self.house.now()
+        )
+        self.house.drop_draft(self.place)
+        receivers = tuple(each for each in said.about if each[0] != me.id)
+        if receivers:
+            await self.house.ask("reached", said.id, me.id, receivers, said.shown_at is not None, False)
+            self.saved(said.id)
+        else:
+            self.saved(said.id, _("It stands under the win."))
+
+    @on(CoachLine.Starter)
+    def _starter(self, event: CoachLine.Starter) -> None:
+        self.query_one("#text", Sentence).begin_with(event.text)
+
+    @on(CoachLine.Kept)
+    def _kept(self, event: CoachLine.Kept) -> None:
+        if event.saving:
+            self.action_save()
+        else:
+            self.query_one("#text").focus()
