@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import cast
 
-from peewee import Expression, ModelSelect, fn
+from peewee import Expression
 
 from models import member, texts, undo
 from models.card import Win, card, cards, select
@@ -56,13 +56,10 @@ def comfort(member_id: str) -> Comfort:
     """What this member starred, kind words to them, "on a hard day I'd like…", their note to themselves; newest first,
     at most five of each. Nothing that is still closed, and no hard day."""
     starred = StarRow.select(StarRow.text).where(StarRow.member == member_id)
-    wins = cards(member_id, _newest(member_id).where(TextRow.id.in_(starred)))
-    return Comfort(
-        starred=tuple(wins),
-        kind_words=tuple(cards(member_id, _kind_words(member_id, besides=[win.id for win in wins]))),
-        wish=member.hard_day_wish(member_id, viewer=member_id),
-        note=note_to_myself(member_id),
-    )
+    wins = _newest(member_id, TextRow.id.in_(starred))
+    said = _newest(member_id, _said_to(member_id) & TextRow.id.not_in([win.id for win in wins]))
+    wish = member.hard_day_wish(member_id, viewer=member_id)
+    return Comfort(starred=tuple(wins), kind_words=tuple(said), wish=wish, note=note_to_myself(member_id))
 
 
 def write_to_myself(member_id: str, text: str, *, now: datetime) -> None:
@@ -104,17 +101,19 @@ def _put_note(member_id: str, words: str, *, now: datetime) -> None:
         texts.write_down(Kind.TO_MYSELF, member_id, words, audience=Audience.JUST_ME, now=now)
 
 
-def _newest(member_id: str) -> "ModelSelect[Any]":
-    mine = select().where(readable(member_id), TextRow.kind != Kind.HARD_DAY)
-    return mine.order_by(TextRow.noted_at.desc(), TextRow.seq.desc()).limit(COMFORTS)
+def _newest(member_id: str, wanted: Expression) -> list[Win]:
+    """The newest few of these that this member may read: found by themselves first, then made into cards."""
+    order = (TextRow.noted_at.desc(), TextRow.seq.desc())
+    found = TextRow.select(TextRow.seq).where(wanted, readable(member_id), TextRow.kind != Kind.HARD_DAY)
+    seqs = [seq for (seq,) in texts.tuples(found.order_by(*order).limit(COMFORTS))]
+    return cards(member_id, select().where(TextRow.seq.in_(seqs), readable(member_id)).order_by(*order))
 
 
-def _kind_words(member_id: str, *, besides: Sequence[str]) -> "ModelSelect[Any]":
-    """What others wrote about them: what they kept (their copy), and what they opened or show."""
-    theirs = (AboutRow.text == TextRow.id) & (AboutRow.member == member_id)
-    shows = AboutRow.consent == Consent.EVERYONE
+def _said_to(member_id: str) -> Expression:
+    """What others wrote about them: what they kept (their copy), and what they show or have opened."""
     opened = (AboutRow.consent == Consent.UNDECIDED) & AboutRow.opened_at.is_null(False)
-    reached = fn.EXISTS(AboutRow.select(AboutRow.text).where(theirs & (shows | opened))) & over()
-    kept = TextRow.owner == member_id
-    wrote_down = TextRow.kind.in_((Kind.WIN, Kind.WORDS, Kind.TURN)) & reached
-    return _newest(member_id).where(TextRow.author != member_id, kept | wrote_down, TextRow.id.not_in(besides))
+    theirs = AboutRow.select(AboutRow.text).where(
+        AboutRow.member == member_id, (AboutRow.consent == Consent.EVERYONE) | opened
+    )
+    reached = TextRow.id.in_(theirs) & TextRow.kind.in_((Kind.WIN, Kind.WORDS, Kind.TURN)) & over()
+    return (TextRow.author != member_id) & ((TextRow.owner == member_id) | reached)

@@ -349,11 +349,12 @@ def _something_came(now: datetime) -> set[str]:
     since = week.four_on(coming - timedelta(days=MARKED_MORNINGS), timezone)
     by_another = TextRow.author.is_null() | (TextRow.author != AboutRow.member) | TextRow.writer.is_null(False)
     # What somebody else typed under its author's name reaches that author first, and nobody if they don't want it.
-    sent_on = TextRow.author_says.not_in((Consent.UNDECIDED, Consent.NO_THANKS)) & (TextRow.audience != Audience.JUST_ME)
+    sent_on = TextRow.author_says.not_in((Consent.UNDECIDED, Consent.NO_THANKS)) & (
+        TextRow.audience != Audience.JUST_ME
+    )
     released = sent_on | (TextRow.author == AboutRow.member)
     rows = (
         AboutRow.select(AboutRow.member)
-        .distinct()
         .join(TextRow, on=AboutRow.text == TextRow.id)
         .where(AboutRow.came_at >= since, by_another, released, reading.over())
     )
