@@ -25,7 +25,6 @@ __all__ = [
     "check_family_pin",
     "current",
     "drop_help_line",
-    "family_pin_fits",
     "help_lines",
     "preset_lines",
     "put_help_line",
@@ -159,11 +158,6 @@ def check_family_pin(pin: str, *, now: datetime) -> None:
     """Returns where the PIN fits or the family has none. Refuses (WrongPin) a wrong one, saying how long to wait, as
     `member.check_pin` does."""
     pins.check(HouseholdRow, _id(), pin, now=now)
-
-
-def family_pin_fits(pin: str) -> bool:
-    """Whether this is the family's PIN; True where there is none. Counts no tries: see `check_family_pin`."""
-    return pins.fits(cast(str, HouseholdRow.select(HouseholdRow.pin).scalar() or ""), pin)
 
 
 def help_lines() -> list[HelpLine]:

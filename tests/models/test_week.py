@@ -1,5 +1,7 @@
 """The family's days: right across a clock change, in words a family says, and read from what they type."""
 
+import subprocess
+import sys
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -243,3 +245,18 @@ def test_every_family_has_a_zone() -> None:
     """Setup proposes one that it will take."""
     assert week.is_zone(week.local_zone())
     assert week.is_zone("Europe/Paris")
+
+
+def test_the_first_screen_waits_for_nothing_it_does_not_need() -> None:
+    """Home's words, days and cards would come a tenth of a second later on a small device."""
+    code = """if True:
+        import sys
+        from datetime import UTC, datetime
+        from models import household, member, week
+        now = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+        day = week.day_of(now, "Europe/Paris")
+        week.next_four(now, "Europe/Paris"), week.hour_of(now, "Europe/Paris"), week.day_in_words(day, day)
+        week.celebration_in_words(6, "19:00", now, "Europe/Paris")
+        print(sorted({"pendulum", "argon2"} & sys.modules.keys()))
+    """
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
