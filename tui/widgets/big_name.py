@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -19,11 +20,11 @@ _ANY_WIDTH = 10_000
 
 
 class BigName(Widget):
-    """One line of words in the largest letters that fill the room it was given (by its stylesheet); bold text where the
+    """One line of words in the largest letters that fill the room it was given (by its stylesheet: a height, or a greatest one); bold text where the
     faces lack the script, where nothing larger fits, and where `plain` is set."""
 
-    words: reactive[str] = reactive("")
-    plain: reactive[bool] = reactive(False)
+    words: reactive[str] = reactive("", layout=True)
+    plain: reactive[bool] = reactive(False, layout=True)
 
     def __init__(
         self, words: str = "", *, faces: tuple[str, ...] = NAME_FACES, id: str | None = None, classes: str | None = None
@@ -33,11 +34,22 @@ class BigName(Widget):
         self.set_reactive(BigName.words, words)
 
     def render(self) -> Content:
-        words = " ".join(clean(self.words).split())
-        width, height = self.content_size
-        drawn = () if self.plain else (letters(words, face, width) for face in self.faces)
-        rows = next((rows for rows in drawn if rows and len(rows) <= height), ())
-        return Content("\n".join(rows)) if rows else Content.styled(words, "bold")
+        rows = self._rows(*self.content_size)
+        return Content("\n".join(rows)) if rows else Content.styled(self._line, "bold")
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        limit = self.styles.max_height
+        tallest = int(limit.resolve(container, viewport)) if limit else container.height
+        return len(self._rows(width, tallest) or Content(self._line).wrap(max(1, width)))
+
+    @property
+    def _line(self) -> str:
+        return " ".join(clean(self.words).split())
+
+    def _rows(self, width: int, height: int) -> tuple[str, ...]:
+        """The largest letters that fit into this room; none where nothing larger than text does."""
+        drawn = () if self.plain else (letters(self._line, face, width) for face in self.faces)
+        return next((rows for rows in drawn if rows and len(rows) <= height), ())
 
 
 @lru_cache(maxsize=64)
@@ -60,6 +72,6 @@ def letters(words: str, face: str, width: int) -> tuple[str, ...]:
 
 @cache
 def _face(name: str) -> "Figlet":
-    from pyfiglet import Figlet  # noqa: PLC0415 - the faces take a moment, and only the round needs them
+    from pyfiglet import Figlet  # the faces take a moment, and only the round needs them
 
     return Figlet(font=name)

@@ -1,0 +1,68 @@
+"""Close: the family's closing line; and the evening as a page."""
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+
+from models.i18n import _
+from models.win import Win
+from tui.screens.celebrate.step import Panel, Table, line
+from tui.widgets.big_name import QUESTION_FACES, BigName
+from tui.widgets.key_button import KeyButton
+from tui.widgets.win_card import WinCard
+
+
+class ClosePanel(Panel):
+    """What was said is kept with care. Nothing is due before next time."""
+
+    MORE = False
+
+    def compose(self) -> ComposeResult:
+        yield BigName(faces=QUESTION_FACES, id="closing-line")
+        yield line(_("What was said is kept with care. Nothing is due before next time."), classes="gap")
+
+    def keys(self) -> Iterator[KeyButton]:
+        yield KeyButton("Enter", _("Close the round"), "do('on')", id="on")
+
+    async def show(self, table: Table) -> None:
+        await super().show(table)
+        closing = self.query_one("#closing-line", BigName)
+        closing.plain = table.plain
+        closing.words = self.round.closing_line
+
+    async def do_on(self) -> None:
+        """The evening becomes a page."""
+        await self.frame.close_round()
+
+
+class PagePanel(Panel):
+    """What was written this evening. It stands among the wins from now on."""
+
+    JOINING = MORE = BACK = False
+
+    def __init__(self, page: Win | None) -> None:
+        super().__init__()
+        self.page = page
+
+    def compose(self) -> ComposeResult:
+        yield BigName(_("Good that you were there."), faces=QUESTION_FACES, id="ask")
+        words = _("The round is over.")
+        if self.page is not None:
+            words = _("The round is over. This is its page; it stands among the wins, too.")
+        yield line(words, classes="quiet")
+
+    def keys(self) -> Iterator[KeyButton]:
+        yield KeyButton("w", _("Wins"), "do('wins')", id="wins-key")
+
+    async def show(self, table: Table) -> None:
+        await super().show(table)
+        self.query_one("#ask", BigName).plain = table.plain
+        if self.page is not None and not self.query(WinCard):
+            await self.mount(WinCard(self.page, table.today, words=False))
+
+    def settle(self) -> None:
+        self.screen.query_one("#home").focus()
+
+    async def do_wins(self) -> None:
+        """To the wins."""
+        self.frame.house.open("wins")

@@ -1,0 +1,154 @@
+"""What the steps of a round have in common: the table as they see it, and the frame they stand in."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar, Protocol, cast
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from models import celebration, household, member, reward, week
+from models.celebration import Round
+from models.i18n import _
+from models.kinds import Presence, Stage, Step
+from models.limits import clean
+from models.member import Member
+from models.reward import Reward
+from tui.house import House
+from tui.widgets.key_button import KeyButton
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the round's screen shows, read in one go. `round` is None where none is open; `rewards` are those that can be
+    chosen, at that step alone; `plain` is the household's wish for plain letters."""
+
+    round: Round | None
+    people: tuple[Member, ...]
+    proposed: str | None
+    rewards: tuple[Reward, ...]
+    today: date
+    plain: bool
+
+
+def gather(now: datetime) -> Table | None:
+    """Reads the table; None before there is a household."""
+    family = household.current()
+    if family is None:
+        return None
+    going = celebration.open_round(now=now)
+    return Table(
+        round=going,
+        people=tuple(one for one in member.members(now=now) if one.presence in (Presence.HERE, Presence.CLOSED)),
+        proposed=celebration.proposed_host(now=now) if going is None else None,
+        rewards=_to_choose_from(now) if going and going.step is Step.CHOOSE else (),
+        today=week.day_of(now, family.timezone),
+        plain=family.plain,
+    )
+
+
+def _to_choose_from(now: datetime) -> tuple[Reward, ...]:
+    """What everyone can see and nobody has had yet: what was said yes to first, the newest first."""
+    board = reward.board(None, now=now)
+    return tuple(card for stage in (Stage.YES, Stage.OFFERED, Stage.IDEA) for card in reversed(board.get(stage, [])))
+
+
+def go_on_from(round_id: str, step: Step, *, now: datetime) -> None:
+    """On to the next step from this one; where the round has gone on already (a key pressed twice, another terminal), it
+    stays."""
+    going = celebration.open_round(now=now)
+    if going is not None and going.id == round_id and going.step is step:
+        celebration.go_on(round_id, now=now)
+
+
+def go_to_the_end(round_id: str, *, now: datetime) -> None:
+    """Straight to the closing line."""
+    while celebration.go_on(round_id, now=now).step is not Step.CLOSE:
+        pass
+
+
+class Frame(Protocol):
+    """The round's screen, as a step knows it."""
+
+    @property
+    def house(self) -> House: ...
+
+    def say(self, sentence: str) -> None: ...
+
+    def take(self, verb: Callable[..., object], *args: Any, **details: Any) -> Awaitable[bool]:
+        """Runs a verb, and shows the table after it. False where it was refused, which is said."""
+        ...
+
+    def turn_to(self, *, who: bool) -> None:
+        """At Arrive: to the question who is here, or on from it."""
+        ...
+
+    def close_round(self) -> Awaitable[None]:
+        """Closes the round and shows its page."""
+        ...
+
+
+class Panel(Vertical):
+    """One step on the screen: it shows the table as it stands, and does what its keys say in `do_…` methods, named as
+    the keys' action is."""
+
+    JOINING: ClassVar[bool] = True  # whether somebody may still come in here
+    MORE: ClassVar[bool] = True
+    BACK: ClassVar[bool] = True
+
+    table: Table
+
+    @property
+    def frame(self) -> Frame:
+        """The screen."""
+        return cast(Frame, self.screen)
+
+    @property
+    def round(self) -> Round:
+        """The open round; only the steps of one ask."""
+        assert self.table.round is not None
+        return self.table.round
+
+    def keys(self) -> Iterator[KeyButton]:
+        """This step's own buttons at the foot."""
+        yield KeyButton("Enter", _("Go on"), "do('on')", id="on")
+
+    async def show(self, table: Table) -> None:
+        """Shows the table as it stands now."""
+        self.table = table
+
+    def settle(self) -> None:
+        """Puts the focus where a hand would begin, when the step comes up."""
+        self.screen.query_one("#on").focus()
+
+    async def do_on(self) -> None:
+        """Enter: on to the next step."""
+        await self.frame.take(go_on_from, self.round.id, self.round.step)
+
+    async def do_more(self) -> None:
+        """Between the turns there is one thing more: to end early."""
+        if self.MORE and await self.frame.house.ask("round_more", "") == "end":
+            await self.end_early()
+
+    async def end_early(self) -> None:
+        """To the closing line, asked once."""
+        words = _("What was written is kept, and the rest can wait.")
+        if await self.frame.house.ask("sure", _("End here for today?"), _("End early"), _("No, go on"), words):
+            await self.frame.take(go_to_the_end, self.round.id)
+
+    async def do_join(self) -> None:
+        """Somebody comes in late."""
+        who = await self.frame.house.ask("pick", _("Who joined?")) if self.JOINING else None
+        if who is not None and await self.frame.take(celebration.join, self.round.id, who.id):
+            self.frame.say(_("Welcome, {name}.").format(name=clean(who.name)))
+
+    async def do_back(self) -> None:
+        """A step back; everything is kept."""
+        await self.frame.take(celebration.go_back, self.round.id)
+
+
+def line(words: str, *, id: str | None = None, classes: str | None = None) -> Static:
+    """A sentence of ours."""
+    return Static(Content(words), id=id, classes=classes)
