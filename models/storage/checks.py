@@ -72,5 +72,7 @@ def _the_help_lines(created: date, today: date) -> Iterator[Finding]:
     old = [name for name, checked_on in lines if (today - (checked_on or created)).days > HELP_LINE_DAYS]
     for name in old:
         yield _("Nobody has made sure of the help line {name} for a year.").format(name=name), True
-    if not old:
+    if not old and any(checked_on is None for _name, checked_on in lines):
+        yield _("Some help lines were never checked: call once and see, in Settings you can note it."), False
+    elif not old:
         yield _("The help lines were checked within a year."), False

@@ -1,0 +1,269 @@
+"""What each command does, over the same verbs as the screens."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.errors import NotNow
+from models.i18n import _
+from models.limits import clean
+
+if TYPE_CHECKING:
+    from models.win import Win
+
+Command = Callable[[Path, Namespace], int]
+
+
+class WrongUsage(Exception):
+    """The arguments don't fit together; the message says how."""
+
+
+def usual_path() -> Path:
+    """The family's file where none is named: `SMALLWINS_DB`, else the platform's data folder."""
+    from models import files
+
+    return files.default_path()
+
+
+def path(typed: str) -> Path:
+    """A file as it is named on the command line. ValueError where there is no such home folder."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError as error:
+        raise ValueError from error
+
+
+def say(line: str) -> None:
+    """One line on standard output, without anything that a terminal would take as a command."""
+    sys.stdout.write(" ".join(clean(line).splitlines()) + "\n")
+
+
+def tell(line: str) -> None:
+    """One line on standard error."""
+    sys.stderr.write(" ".join(clean(line).splitlines()) + "\n")
+
+
+def app(path: Path, asked: Namespace) -> int:
+    if not (sys.stdin.isatty() or sys.stderr.isatty()):
+        raise NotNow(_("The app needs a terminal. What it can do without one: smallwins --help"))
+    from tui.app import run
+
+    return run(path, kiosk=asked.kiosk)
+
+
+def demo(_path: Path, asked: Namespace) -> int:
+    from tempfile import TemporaryDirectory
+
+    from models import sample
+
+    with TemporaryDirectory(prefix="smallwins-") as folder:
+        path = Path(folder) / "family.db"
+        with _opened(path):
+            sample.grow(now=_now())
+        return app(path, asked)
+
+
+def setup(path: Path, asked: Namespace) -> int:
+    from models import household, member, week
+
+    with _opened(path):
+        family = household.set_up(asked.family, asked.member, timezone=asked.timezone or week.local_zone(), now=_now())
+        names = ", ".join(each.name for each in member.members(now=_now()))
+    say(_("{family}: {names}. Everything is kept in {path}.").format(family=family.name, names=names, path=path))
+    say(_("Whoever owns this account on the device can read that file."))
+    return 0
+
+
+def add(path: Path, asked: Namespace) -> int:
+    from models import coach, member, win
+    from models.kinds import Audience
+
+    now = _now()
+    with _family(path):
+        typed = _text_of(asked, [each.name.casefold() for each in member.members(now=now)])
+        author = member.by_name(asked.by, now=now)
+        about = [member.by_name(name, now=now).id for name in asked.about if not _is_family(name)]
+        if any(coach.needs_care(words) for words in (typed, asked.effort or "")):
+            _put_help_beside()
+            if not asked.just_me:
+                return 1
+        noted = win.note(
+            author.id,
+            typed,
+            about=about,
+            family=any(_is_family(name) for name in asked.about),
+            effort=asked.effort,
+            on_day=_day(asked.on),
+            audience=Audience.JUST_ME if asked.just_me else Audience.EVERYONE,
+            unlocked=not author.has_pin,
+            now=now,
+        )
+    say(noted.id)
+    return 0
+
+
+def wins(path: Path, asked: Namespace) -> int:
+    from dataclasses import replace
+
+    from models import member
+    from models.exchange import public
+
+    with _family(path):
+        about = asked.about
+        if about is not None:
+            about = "family" if _is_family(about) else member.by_name(about, now=_now()).id
+        since, until = _day(asked.since), _day(asked.until)
+        only = replace(public.EVERYTHING, about=about, since=since, until=until, search=asked.search)
+        for card in public.shown(only, limit=asked.limit):
+            if asked.json:
+                say(json.dumps(public.as_object(card)))
+            else:
+                _say_plainly(card)
+    return 0
+
+
+def export(path: Path, asked: Namespace) -> int:
+    from models import exchange
+
+    with _family(path):
+        exchange.export(asked.file, now=_now())
+    tell(_("{path} holds everything, private words included: keep it for yourself alone.").format(path=asked.file))
+    return 0
+
+
+def bring_in(path: Path, asked: Namespace) -> int:
+    from models import exchange
+
+    with _opened(path):
+        count = exchange.bring_in(asked.file, now=_now())
+    say(_("Brought in from {path}. New in your family's file: {count}.").format(path=asked.file, count=count))
+    return 0
+
+
+def backup(path: Path, asked: Namespace) -> int:
+    from models import files
+
+    with _family(path):
+        copy = files.backup(now=_now(), to=asked.file)
+    say(str(copy.path))
+    return 0
+
+
+def backups(path: Path, _asked: Namespace) -> int:
+    from models import files
+
+    with _family(path):
+        for copy in files.backups():
+            say(f"{copy.made_at:%Y-%m-%d %H:%M} UTC  {copy.size / 1024:8.0f} KB  {copy.path}")
+    return 0
+
+
+def restore(path: Path, asked: Namespace) -> int:
+    from models import files
+
+    with _opened(path):
+        present = files.restore(asked.file, now=_now())
+    sentence = _("{path} is back in its place. What stood there before is kept in {copy}.")
+    say(sentence.format(path=asked.file, copy=present.path))
+    return 0
+
+
+def check(path: Path, _asked: Namespace) -> int:
+    from models import files
+
+    with _there(path):
+        findings = files.check(now=_now())
+    for finding in findings:
+        say(finding.sentence)
+    return 1 if any(finding.bad for finding in findings) else 0
+
+
+@contextmanager
+def _opened(path: Path) -> Generator[None]:
+    """The file, open. One that was made for this and holds no family afterwards is taken away again."""
+    from models import files, household
+
+    made = not path.exists()
+    files.open_family(path, now=_now())
+    try:
+        yield
+    finally:
+        empty = made and household.current() is None
+        files.close_family()
+        if empty:
+            path.unlink()
+
+
+@contextmanager
+def _there(path: Path) -> Generator[None]:
+    """The file, open; refused where there is none yet."""
+    if not path.exists():
+        raise _no_family()
+    with _opened(path):
+        yield
+
+
+@contextmanager
+def _family(path: Path) -> Generator[None]:
+    """The file, open; refused before Setup."""
+    from models import household
+
+    with _there(path):
+        if household.current() is None:
+            raise _no_family()
+        yield
+
+
+def _no_family() -> NotNow:
+    return NotNow(_("No family has been set up here yet. Begin with: smallwins setup"))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _day(typed: str | None) -> date | None:
+    """A day as the command line takes it, in the family's calendar. Refuses what it can't read and days to come."""
+    from models import household, week
+
+    return None if typed is None else week.parse_day(typed, week.day_of(_now(), household.timezone()))
+
+
+def _is_family(name: str) -> bool:
+    from models.names import FAMILY, key_of
+
+    return key_of(name) == FAMILY
+
+
+def _text_of(asked: Namespace, names: list[str]) -> str:
+    """What is to be noted. `--about` takes all the names that follow it, and with them a TEXT that stands behind."""
+    text: str | None = asked.text
+    if text is None and len(asked.about) > 1 and asked.about[-1].casefold() not in names:
+        text = asked.about.pop()
+    if text is None:
+        raise WrongUsage(_("What is the win? TEXT is missing."))
+    return sys.stdin.read() if text == "-" else text
+
+
+def _say_plainly(card: "Win") -> None:
+    people = _("family") if card.family else ", ".join(name for _id, name in card.about)
+    own = people == card.author
+    head = _("{day}  {author}: {text}") if own else _("{day}  {author}, about {people}: {text}")
+    say(head.format(day=card.on_day.isoformat(), author=card.author, people=people, text=card.text))
+    if card.effort:
+        say("    " + _("What it took: {effort}").format(effort=card.effort))
+    for words in card.words:
+        say("    " + _("{author}: {text}").format(author=words.author, text=words.text))
+
+
+def _put_help_beside() -> None:
+    from models import household
+
+    tell(_("Thank you for putting it into words. Nobody has to carry this alone. These people are there for it, now:"))
+    for line in household.help_lines():
+        tell("    " + "  ".join(part for part in (line.number, line.name, line.note) if part))
