@@ -38,7 +38,8 @@ class KeyButton(Widget, can_focus=True):
 
     def render(self) -> Content:
         words = Content(self.label)
-        return Content.assemble(Content.styled(self.key, "bold $accent"), " ", words) if self.key else words
+        key = Content.styled(self.key, "bold" if self.marked else "bold $accent")
+        return Content.assemble(key, " ", words) if self.key else words
 
     def get_content_width(self, container: object, viewport: object) -> int:
         return self.render().cell_length
