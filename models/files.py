@@ -11,10 +11,9 @@ from models import week
 from models.errors import BrokenFile, NewerFile
 from models.i18n import _
 from models.storage import backups as copies
-from models.storage import checks, migrations
+from models.storage import migrations
 from models.storage.backups import Backup
 from models.storage.database import close_file, connection, database, open_file, transaction
-from models.storage.restore import put_back
 from models.storage.tables import DoorRow, HouseholdRow
 
 __all__ = [
@@ -117,11 +116,15 @@ def restore(source: Path, *, now: datetime) -> Backup:
     if not source.is_file() or not source.stat().st_size:
         raise BrokenFile(_("There is no copy at {path}.").format(path=source))
     _look_at(source)
+    from models.storage.restore import put_back
+
     return put_back(source, now=now)
 
 
 def check(*, now: datetime) -> list[Finding]:
     """Integrity, schema version, newest backup, age of the help lines."""
+    from models.storage import checks
+
     return [Finding(sentence, bad) for sentence, bad in checks.findings(now=now)]
 
 
