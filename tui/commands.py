@@ -49,14 +49,14 @@ def tell(line: str) -> None:
 
 
 def app(path: Path, asked: Namespace) -> int:
-    if not (sys.stdin.isatty() or sys.stderr.isatty()):
-        raise NotNow(_("The app needs a terminal. What it can do without one: smallwins --help"))
+    _needs_a_terminal()
     from tui.app import run
 
     return run(path, kiosk=asked.kiosk)
 
 
 def demo(_path: Path, asked: Namespace) -> int:
+    _needs_a_terminal()
     from tempfile import TemporaryDirectory
 
     from models import sample
@@ -181,6 +181,11 @@ def check(path: Path, _asked: Namespace) -> int:
     for finding in findings:
         say(finding.sentence)
     return 1 if any(finding.bad for finding in findings) else 0
+
+
+def _needs_a_terminal() -> None:
+    if not (sys.stdin.isatty() or sys.stderr.isatty()):
+        raise NotNow(_("The app needs a terminal. What it can do without one: smallwins --help"))
 
 
 @contextmanager
