@@ -68,7 +68,7 @@ def _open_ids() -> list[tuple[str, datetime]]:
 
 def _put_away(sitting: Sitting, *, at: datetime) -> str | None:
     """Closes it as of `at`; the id of the evening's page."""
-    held = any(place.prompts for place in places_of(sitting.id))
+    held = any(place.prompt for place in places_of(sitting.id))
     questions.remember_taken(sitting.id, now=at)
     SeatRow.delete().where(SeatRow.celebration == sitting.id).execute()
     DraftRow.delete().where(DraftRow.place.startswith(f"turn:{sitting.id}")).execute()

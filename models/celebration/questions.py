@@ -25,7 +25,7 @@ def deal(round_id: str, manner: Manner, *, now: datetime) -> None:
         PromptShownRow.delete().where(PromptShownRow.prompt.in_(seen - now_seen - rests)).execute()
         _remember(now_seen - seen, now)
         for place, prompt in zip(places, dealt, strict=True):
-            _put(round_id, place, prompt.key)
+            change_place(round_id, place.member_id, prompt=prompt.key)
     deal_to_guests(round_id, manner)
 
 
@@ -33,18 +33,18 @@ def deal_to_guests(round_id: str, manner: Manner) -> None:
     """A question for whoever sits with us from outside the rotation."""
     for place in places_of(round_id):
         if not _fits(place, manner):
-            _put(round_id, place, _further(place, manner, offset=place.slot))
+            _swap(round_id, place, _further(place, manner, offset=place.slot))
 
 
 def another(round_id: str, place: Place, manner: Manner) -> None:
     """The next question for this place."""
     round_the_table = len(places_of(round_id))
-    _put(round_id, place, _further(place, manner, offset=(len(place.prompts) - 1) * round_the_table + place.slot))
+    _swap(round_id, place, _further(place, manner, offset=len(place.swapped) * round_the_table + place.slot))
 
 
 def remember_taken(round_id: str, *, now: datetime) -> None:
-    """What those who took their turn were asked counts as met; what others swapped away leaves no trace."""
-    taken = {key for place in places_of(round_id) if place.state in _TAKEN for key in place.prompts}
+    """The questions that those who took their turn had chosen count as met; what others swapped leaves no trace."""
+    taken = {key for place in places_of(round_id) if place.state in _TAKEN for key in place.swapped}
     _remember(taken - met()[0], now)
 
 
@@ -68,11 +68,11 @@ def _further(place: Place, manner: Manner, *, offset: int) -> str:
         for further in range(offset, offset + len(prompts.PROMPTS))
     )
     first = next(ahead)
-    return next((key for key in (first, *ahead) if key not in place.prompts), first)
+    return next((key for key in (first, *ahead) if key not in (place.prompt, *place.swapped)), first)
 
 
-def _put(round_id: str, place: Place, key: str) -> None:
-    change_place(round_id, place.member_id, prompts=" ".join([*place.prompts, key]))
+def _swap(round_id: str, place: Place, key: str) -> None:
+    change_place(round_id, place.member_id, prompt=key, swapped=" ".join([*place.swapped, key]))
 
 
 def _remember(keys: set[str] | frozenset[str], now: datetime) -> None:

@@ -30,24 +30,20 @@ class Sitting:
 @dataclass(frozen=True, slots=True)
 class Place:
     """One member's row of it. `slot` is their place in the rotation, whoever came; `position` in the order of turns.
-    `prompts` are the keys of the questions put to them this evening."""
+    `prompt` is the key of their question, empty before the turns; `swapped` those that they took instead of others."""
 
     member_id: str
     slot: int
     position: int
     present: bool
     state: TurnState
-    prompts: tuple[str, ...]
+    prompt: str
+    swapped: tuple[str, ...]
     thanked: bool
     name: str
     animal: str
     colour: str
     family_position: int
-
-    @property
-    def prompt(self) -> str:
-        """The key of the question that stands; empty before the turns."""
-        return self.prompts[-1] if self.prompts else ""
 
 
 def sitting_of(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime | None = None) -> Sitting:
@@ -83,7 +79,8 @@ def places_of(round_id: str) -> list[Place]:
             SeatRow.position,
             SeatRow.present,
             SeatRow.state,
-            SeatRow.prompts,
+            SeatRow.prompt,
+            SeatRow.swapped,
             SeatRow.thanked,
             MemberRow.name,
             MemberRow.animal,
@@ -95,8 +92,8 @@ def places_of(round_id: str) -> list[Place]:
         .order_by(SeatRow.position)
     )
     return [
-        Place(member_id, slot, position, present, TurnState(state), tuple(prompts.split()), *face)
-        for member_id, slot, position, present, state, prompts, *face in tuples(rows)
+        Place(member_id, slot, position, present, TurnState(state), prompt, tuple(swapped.split()), *face)
+        for member_id, slot, position, present, state, prompt, swapped, *face in tuples(rows)
     ]
 
 

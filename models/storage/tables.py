@@ -145,7 +145,8 @@ class SeatRow(Row):
     position = IntegerField()  # the place in the order of turns: the host first, late-comers and "later" last
     present = BooleanField(default=False)
     state = CharField(default=TurnState.WAITING)
-    prompts = CharField(default="")  # keys of the questions put to them this evening, the last one stands
+    prompt = CharField(default="")  # the key of the question that stands
+    swapped = CharField(default="")  # keys of questions they took instead: met only once the turn was taken
     thanked = BooleanField(default=False)
 
     class Meta:

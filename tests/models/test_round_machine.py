@@ -1,0 +1,360 @@
+"""Any verbs of a round, by any members, in any order: it never leaves its picture, and a year of rounds is fair."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from models import celebration, files, household, member, prompts, win
+from models.errors import Refusal
+from models.kinds import Manner, Promise, Step, TurnState
+from models.storage.fields import ids_from
+from models.storage.tables import CelebrationRow, PromiseRow, PromptShownRow, SeatRow
+
+NOW = datetime(2026, 1, 4, 18, 30, tzinfo=UTC)
+NAMES = ("Emily", "David", "Jake", "Leo", "Sofia", "Tom", "Rachel", "Max")
+GUESTS = NAMES[:5]
+
+# The picture in ARCHITECTURE.md: where a turn may go from where it stands.
+TURN_GOES = {
+    TurnState.WAITING: {TurnState.SAID, TurnState.WRITTEN, TurnState.LATER, TurnState.PASSED, TurnState.PAUSED},
+    TurnState.LATER: {TurnState.SAID, TurnState.WRITTEN, TurnState.PASSED, TurnState.PAUSED},
+    TurnState.SAID: {TurnState.WRITTEN, TurnState.PAUSED},
+    TurnState.WRITTEN: {TurnState.PAUSED},
+    TurnState.PASSED: {TurnState.PAUSED},
+    TurnState.PAUSED: set[TurnState](),
+}
+ORDER = list(Step)
+NEXT = {
+    Manner.SHORT: [Step.ARRIVE, Step.TURNS, Step.APPRECIATE, Step.CLOSE],
+    **{manner: ORDER for manner in Manner if manner is not Manner.SHORT},
+}
+
+BY_SOMEBODY = (
+    celebration.join,
+    celebration.said,
+    celebration.later,
+    celebration.passes,
+    celebration.pause,
+    celebration.thank,
+)
+BY_NOBODY = (celebration.go_on, celebration.go_back, celebration.another_prompt, celebration.close)
+
+
+@contextmanager
+def a_family(*names: str) -> Iterator[tuple[Path, dict[str, str]]]:
+    """A file of its own with these members: its path, and ids by name."""
+    with TemporaryDirectory() as folder, ids_from(11):
+        path = Path(folder) / "family.db"
+        files.open_family(path, now=NOW)
+        try:
+            household.set_up("The Morenos", names, timezone="Europe/Paris", now=NOW)
+            yield path, {one.name: one.id for one in member.members(now=NOW)}
+        finally:
+            files.close_family()
+
+
+class RoundMachine(RuleBasedStateMachine):
+    """One family and its rounds. Each rule may be refused; nothing else may go wrong."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = NOW
+        self._family = a_family(*GUESTS)
+        self.path, self.ids = self._family.__enter__()
+        self.states: Mapping[str, TurnState] = {}
+        self.words: set[str] = set()
+        self.of_this_round: set[str] = set()
+        self.wiped: set[str] = set()
+
+    def teardown(self) -> None:
+        self._family.__exit__(None, None, None)
+
+    def open_round(self) -> celebration.Round | None:
+        return celebration.open_round(now=self.now)
+
+    def round_id(self) -> str:
+        stands = self.open_round()
+        return stands.id if stands else "none"
+
+    def attempt(self, verb, *args, **options) -> bool:
+        """Does it; whether it was not refused. A refusal changes nothing."""
+        before = self.open_round()
+        try:
+            verb(*args, **options, now=self.now)
+        except Refusal as refusal:
+            assert refusal.sentence
+            assert self.open_round() == before
+            return False
+        return True
+
+    names = st.sampled_from(GUESTS)
+    companies = st.lists(st.sampled_from(GUESTS), unique=True, max_size=5)
+    manners = st.sampled_from(list(Manner))
+
+    @precondition(lambda self: not self.open_round())
+    @rule(host=names, present=companies, manner=manners)
+    def begin(self, host: str, present: list[str], manner: Manner) -> None:
+        here = [self.ids[name] for name in present]
+        self.attempt(celebration.begin, self.ids[host], here, manner=manner)
+
+    @precondition(lambda self: self.open_round())
+    @rule(present=companies, host=st.none() | names, manner=st.none() | manners)
+    def arrive(self, present: list[str], host: str | None, manner: Manner | None) -> None:
+        here = [self.ids[name] for name in present]
+        host_id = self.ids[host] if host else None
+        self.attempt(celebration.arrive, self.round_id(), here, host_id=host_id, manner=manner)
+
+    @precondition(lambda self: self.open_round())
+    @rule(name=names)
+    def join(self, name: str) -> None:
+        self.attempt(celebration.join, self.round_id(), self.ids[name])
+
+    @precondition(lambda self: self.open_round())
+    @rule(back=st.sampled_from((False, False, False, True)))
+    def step(self, back: bool) -> None:
+        before = self.open_round()
+        if self.attempt(celebration.go_back if back else celebration.go_on, self.round_id()):
+            after = self.open_round()
+            assert before
+            assert after
+            assert (ORDER.index(after.step) < ORDER.index(before.step)) is back
+            assert back or after.step in NEXT[after.manner]
+
+    @precondition(lambda self: self.at(Step.TURNS))
+    @rule(verb=st.sampled_from((celebration.said, celebration.later, celebration.passes)))
+    def the_turn_that_is_on(self, verb) -> None:
+        stands = self.open_round()
+        if stands and stands.turn:
+            assert self.attempt(verb, stands.id, stands.turn.member_id)
+
+    @precondition(lambda self: self.at(Step.TURNS))
+    @rule(name=names, about=companies, family=st.booleans())
+    def write(self, name: str, about: list[str], family: bool) -> None:
+        word = f"word{len(self.words)}of{name}"
+        people = [self.ids[one] for one in about]
+        if self.attempt(celebration.write, self.round_id(), self.ids[name], word, about=people, family=family):
+            self.words.add(word)
+            self.of_this_round.add(word)
+
+    @precondition(lambda self: self.of_this_round)
+    @rule(name=names)
+    def pause(self, name: str) -> None:
+        if self.attempt(celebration.pause, self.round_id(), self.ids[name]):
+            self.wiped |= {word for word in self.of_this_round if word.endswith(name)}
+
+    @precondition(lambda self: self.at(Step.TURNS))
+    @rule()
+    def another_prompt(self) -> None:
+        before = self.open_round()
+        if self.attempt(celebration.another_prompt, self.round_id()):
+            after = self.open_round()
+            assert before
+            assert after
+            assert before.prompt != after.prompt
+
+    @precondition(lambda self: self.at(Step.APPRECIATE))
+    @rule(name=names)
+    def thank(self, name: str) -> None:
+        self.attempt(celebration.thank, self.round_id(), self.ids[name])
+
+    @precondition(lambda self: self.at(Step.CHOOSE))
+    @rule(times=st.integers(1, 3))
+    def promise(self, times: int) -> None:
+        for _time in range(times):
+            self.attempt(celebration.promise, self.round_id(), "A walk on Tuesday")
+
+    @precondition(lambda self: PromiseRow.select().exists())
+    @rule(keep=st.booleans(), place=st.integers(0, 3))
+    def decide_promise(self, keep: bool, place: int) -> None:
+        rows = list(PromiseRow.select().order_by(PromiseRow.made_at))
+        self.attempt(celebration.keep_promise if keep else celebration.let_promise_go, rows[place % len(rows)].id)
+
+    @precondition(lambda self: self.at(Step.CLOSE))
+    @rule()
+    def close(self) -> None:
+        assert self.attempt(celebration.close, self.round_id())
+
+    @rule(verb=st.sampled_from(BY_SOMEBODY), name=names)
+    def out_of_place(self, verb, name: str) -> None:
+        """Any verb, at any step, by anybody: also by who is not there, on a round that is none."""
+        if self.attempt(verb, self.round_id(), self.ids[name]) and verb is celebration.pause:
+            self.wiped |= {word for word in self.of_this_round if word.endswith(name)}
+
+    @rule(verb=st.sampled_from(BY_NOBODY), early=st.sampled_from((False, False, True)))
+    def out_of_step(self, verb, early: bool) -> None:
+        if verb is not celebration.close or early:
+            self.attempt(verb, self.round_id())
+
+    @rule(hours=st.sampled_from((0, 0, 1, 1, 12, 24 * 7)))
+    def time_goes_by(self, hours: int) -> None:
+        self.now += timedelta(hours=hours)
+
+    @rule()
+    def the_power_goes_out(self) -> None:
+        """Wherever the round is, it is picked up there."""
+        before = self.open_round()
+        files.close_family()
+        files.open_family(self.path, now=self.now)
+        assert self.open_round() == before
+
+    def at(self, step: Step) -> bool:
+        stands = self.open_round()
+        return stands is not None and stands.step is step
+
+    @invariant()
+    def at_most_one_round_is_open(self) -> None:
+        self.open_round()
+        assert CelebrationRow.select().where(CelebrationRow.closed_at.is_null()).count() <= 1
+
+    @invariant()
+    def promises_are_never_more_than_two(self) -> None:
+        assert PromiseRow.select().where(PromiseRow.state != Promise.LET_GO).count() <= 2
+
+    @invariant()
+    def a_closed_round_keeps_no_places(self) -> None:
+        stands = self.open_round()
+        if stands is None:
+            assert SeatRow.select().count() == 0
+            self.states = {}
+            self.of_this_round = set()
+        assert all(row.host_id is None for row in CelebrationRow.select() if row.closed_at is not None)
+
+    @invariant()
+    def every_turn_goes_as_in_the_picture(self) -> None:
+        stands = self.open_round()
+        if stands is None:
+            return
+        now = {f"{stands.id}{seat.member_id}": seat.state for seat in stands.seats}
+        for place, state in now.items():
+            before = self.states.get(place, TurnState.WAITING)
+            assert state is before or state in TURN_GOES[before]
+        self.states = now
+
+    @invariant()
+    def the_host_and_the_turn_are_people_who_are_here(self) -> None:
+        stands = self.open_round()
+        if stands is None:
+            return
+        here = {seat.member_id for seat in stands.seats if seat.present}
+        assert here
+        for seat in (stands.host, stands.turn, stands.then, stands.chooser):
+            assert seat is None or seat.member_id in here
+        assert stands.host is not None
+        assert (stands.turn is None) or stands.prompt is not None
+
+    @invariant()
+    def what_was_paused_is_nowhere_in_the_file(self) -> None:
+        raw = self.path.read_bytes().lower()  # the index keeps words in lower case
+        assert not [word for word in self.wiped if word.lower().encode() in raw]
+
+    @invariant()
+    def nobody_reads_a_turn_of_the_open_round_but_its_author_and_those_it_is_about(self) -> None:
+        stands = self.open_round()
+        if stands is not None:
+            found = win.feed(None).wins
+            assert all(turn.text for card in found for turn in card.turns)
+            assert all(card.kind != "turn" for card in found)
+
+
+TestRoundMachine = RoundMachine.TestCase
+TestRoundMachine.settings = settings(
+    max_examples=30, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
+)
+
+
+# A year of rounds
+
+
+@pytest.mark.parametrize("size", range(2, 9))
+def test_a_year_of_rounds_is_fair(size: int):
+    """Everybody hosts, begins and picks as often as anybody else, whatever some of them do, and no question comes twice
+    before all were asked."""
+    names = NAMES[:size]
+    everything = {prompt.key for prompt in prompts.pool(prompts.groups_for(Manner.STANDARD))}
+    hosts, choosers, second = Counter[str](), Counter[str](), Counter[str]()
+    met: set[str] = set()
+    with a_family(*names) as (_path, ids):
+        for week in range(52):
+            now = NOW + timedelta(weeks=week)
+            proposed = celebration.proposed_host(now=now)
+            assert proposed is not None
+            stands = celebration.begin(proposed, list(ids.values()), now=now)
+            hosts[proposed] += 1
+            second[stands.seats[1].member_id] += 1
+            assert stands.chooser is not None
+            choosers[stands.chooser.member_id] += 1
+            for key in _hold(stands.id, now):
+                if key in met:
+                    assert met == everything
+                    met = set()
+                met.add(key)
+    for tally in (hosts, second, choosers):
+        assert sum(tally.values()) == 52
+        assert len(tally) == size
+        assert max(tally.values()) - min(tally.values()) <= 1
+
+
+def _hold(round_id: str, now: datetime) -> list[str]:
+    """One round in which some speak, one passes and one says later; the keys of what was asked, in order."""
+    asked: list[str] = []
+    celebration.go_on(round_id, now=now)
+    stands = celebration.go_on(round_id, now=now)
+    place = 0
+    while stands.turn:
+        assert stands.prompt is not None
+        if stands.turn.state is not TurnState.LATER:
+            asked.append(stands.prompt.key)
+        verb = (celebration.said, celebration.passes, celebration.later)[place % 3]
+        if stands.turn.state is TurnState.LATER:
+            verb = celebration.said
+        stands = verb(round_id, stands.turn.member_id, now=now)
+        place += 1
+    celebration.go_on(round_id, now=now)
+    stands = celebration.go_on(round_id, now=now)
+    if len(stands.promises) + len(stands.new_promises) < 2:
+        celebration.promise(round_id, "A walk on Tuesday", now=now)
+    elif stands.promises:
+        celebration.let_promise_go(stands.promises[0].id, now=now)
+    celebration.close(round_id, now=now + timedelta(minutes=20))
+    return asked
+
+
+def test_the_rotation_goes_on_whoever_hosts_and_whatever_weeks_are_missed():
+    """A swap or a week without a round takes nobody's place away."""
+    with a_family("Emily", "David", "Jake") as (_path, ids):
+        orders = []
+        for week, host in ((0, "Emily"), (1, "Emily"), (5, "Jake"), (6, "Emily")):
+            now = NOW + timedelta(weeks=week)
+            stands = celebration.begin(ids[host], list(ids.values()), now=now)
+            celebration.go_on(stands.id, now=now)
+            celebration.go_on(stands.id, now=now)
+            orders.append([seat.name for seat in stands.seats])
+            celebration.close(stands.id, now=now)
+        assert orders == [
+            ["Emily", "David", "Jake"],
+            ["Emily", "David", "Jake"],
+            ["Jake", "Emily", "David"],
+            ["Emily", "David", "Jake"],
+        ]
+        assert celebration.proposed_host(now=NOW) == ids["David"]
+
+
+def test_whoever_is_set_aside_is_out_of_rota_and_questions_until_they_are_back():
+    with a_family("Emily", "David", "Jake") as (_path, ids):
+        member.set_aside(ids["David"], now=NOW)
+        stands = celebration.begin(ids["Emily"], [ids["Emily"], ids["Jake"]], now=NOW)
+        assert [seat.name for seat in stands.seats] == ["Emily", "Jake"]
+        celebration.go_on(stands.id, now=NOW)
+        celebration.go_on(stands.id, now=NOW)
+        assert PromptShownRow.select().count() == 2
+        celebration.close(stands.id, now=NOW)
+        proposed = {ids["Emily"]: "Emily", ids["Jake"]: "Jake"}
+        assert proposed.get(celebration.proposed_host(now=NOW) or "") == "Jake"
