@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from models.errors import Refusal
@@ -21,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Does what the arguments say and returns the exit status: 0 done, 1 could not, 2 wrong usage (by argparse)."""
     asked = _parser().parse_args(arguments)
     path = asked.db or commands.usual_path()
+    _accept_any_words()
     try:
         status = asked.run(path, asked)
         sys.stdout.flush()
@@ -29,14 +31,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _could_not(refusal.sentence)
     except commands.WrongUsage as wrong:
         _parser().error(str(wrong))
-    except BrokenPipeError:
-        # Whoever read along has read enough. Python would complain once more on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read along has read enough
+        _say_no_more()
         return DONE
     except KeyboardInterrupt:
         return _could_not(_("Stopped."))
     except Exception as error:
+        _say_no_more()
         return _could_not(_noted(error, path))
+
+
+def _accept_any_words() -> None:
+    """A terminal or a pipe that can't take a letter gets a question mark, and a closed one nothing."""
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _say_no_more() -> None:
+    """What standard output did not take is dropped: Python would complain once more on its way out."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _could_not(sentence: str) -> int:

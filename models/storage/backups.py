@@ -20,6 +20,7 @@ from models.storage.erase import scrub
 
 DAYS, WEEKS, MONTHS = 7, 8, 12
 
+UNFINISHED = ".unfinished"
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 # What is left out. An open round keeps its place and begins again with who is here.
@@ -65,7 +66,7 @@ def make(*, now: datetime, to: Path | None = None) -> Backup:
     target = to or _fresh_name(now)
     if target.exists():
         raise BadInput(_("There is a file {path} already. Choose another name.").format(path=target))
-    unfinished = target.with_name(f"{target.name}.unfinished")
+    unfinished = target.with_name(target.name + UNFINISHED)
     try:
         if to is None:
             folder().mkdir(mode=0o700, exist_ok=True)
@@ -114,9 +115,12 @@ def thin_out(backups: Iterable[Backup], *, now: datetime) -> list[Backup]:
 
 
 def rotate(*, now: datetime) -> None:
-    """Deletes the copies of our own that `thin_out` names."""
+    """Deletes the copies of our own that `thin_out` names, and what a power cut left half made."""
     for backup in thin_out(own(), now=now):
         backup.path.unlink(missing_ok=True)
+    for unfinished in folder().glob(f"{file_path().stem}-*{UNFINISHED}"):
+        if now.timestamp() - unfinished.stat().st_mtime > timedelta(hours=1).total_seconds():
+            unfinished.unlink(missing_ok=True)
 
 
 def _fresh_name(now: datetime) -> Path:

@@ -10,7 +10,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import local
 from typing import Any, TypeVar, cast
@@ -51,13 +51,17 @@ database = FamilyDatabase(None, autoconnect=False)
 
 
 def open_file(path: Path) -> None:
-    """Connects this thread to the family's file, making it (0600, in a 0700 folder) where there is none.
+    """Connects this thread to the family's file, making it (0600, in a 0700 folder) where there is none. One that
+    others could read, because somebody copied it by hand, is its owner's alone again.
 
     The tables are brought up to date by `models.storage.migrations`.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    elif path.stat().st_mode & 0o077:
+        with suppress(OSError):  # a stick without owners has none to give it to
+            path.chmod(0o600)
     database.init(str(path), pragmas=PRAGMAS)
     database.connect()
 

@@ -1,5 +1,6 @@
 """Copies of the family's file: whole, without what is not kept yet, and put back without undoing anybody's decision."""
 
+import os
 import sqlite3
 import stat
 import subprocess
@@ -10,9 +11,9 @@ from textwrap import dedent
 
 import pytest
 
-from models import files, household
+from models import celebration, files, household
 from models.errors import BadInput, BrokenFile, NewerFile, NotNow
-from models.kinds import Consent, Kind
+from models.kinds import Consent, Kind, Step
 from models.storage import migrations
 from models.storage.backups import Backup, thin_out
 from models.storage.tables import (
@@ -125,6 +126,16 @@ def test_a_year_of_evenings_thins_out_to_seven_days_eight_weeks_and_twelve_month
     assert max(ages) > 365
 
 
+def test_what_a_power_cut_left_half_made_goes_the_day_after(jake: MemberRow) -> None:
+    files.backup(now=NOW)
+    half = files.backups()[0].path.with_name("family-20261120T183000Z.db.unfinished")
+    half.write_text("half a copy")
+    os.utime(half, (0, 0))
+    files.daily(now=LATER)
+    assert not half.exists()
+    assert len(files.backups()) == 2
+
+
 def test_putting_a_copy_back_brings_back_what_was_there(jake: MemberRow) -> None:
     text("Jake sat on the porch")
     copy = files.backup(now=NOW)
@@ -209,6 +220,22 @@ def test_search_finds_what_came_back(jake: MemberRow) -> None:
     files.restore(copy.path, now=LATER)
     assert TextRow.select().where(matching("porch")).count() == 1
     assert [finding for finding in files.check(now=LATER) if finding.bad] == []
+
+
+def test_a_round_that_was_open_begins_again_with_who_is_here(jake: MemberRow) -> None:
+    """Its turns are in no copy, so it stands at Arrive, can be held once more, and closes itself at 04:00."""
+    MemberRow.update(presence="here").execute()
+    emily = MemberRow.get(name="Emily")
+    evening = celebration.begin(emily.id, [emily.id, jake.id], now=NOW)
+    celebration.go_on(evening.id, now=NOW)
+    copy = files.backup(now=NOW)
+    files.restore(copy.path, now=NOW)
+    again = celebration.open_round(now=NOW)
+    assert again
+    assert (again.id, again.step, [seat.name for seat in again.seats if seat.present]) == (evening.id, Step.ARRIVE, [])
+    again = celebration.arrive(evening.id, [emily.id, jake.id], host_id=jake.id, now=NOW)
+    assert {seat.name for seat in again.seats if seat.present} == {"Emily", "Jake"}
+    assert celebration.open_round(now=LATER) is None
 
 
 def test_what_is_no_copy_of_a_family_is_refused_and_nothing_changes(jake: MemberRow, tmp_path: Path) -> None:

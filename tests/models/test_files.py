@@ -245,6 +245,13 @@ def test_a_file_that_others_can_read_is_named(family_file: Path) -> None:
     assert len(sentences(bad=True)) == 1
 
 
+def test_a_file_that_was_copied_by_hand_is_its_owners_alone_again(family_file: Path) -> None:
+    files.close_family()
+    family_file.chmod(0o644)
+    files.open_family(family_file, now=NOW)
+    assert mode(family_file) == 0o600
+
+
 def test_a_damaged_file_is_named(family_file: Path) -> None:
     family()
     for number in range(300):
