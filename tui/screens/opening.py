@@ -26,7 +26,7 @@ STEPS = ("look", "pin", "wishes")
 class OpeningScreen(FamilyScreen[Member]):
     """Asked once, every answer changeable on one's own page."""
 
-    CSS_PATH = "opening.tcss"
+    CSS_PATH = ["pin.tcss", "opening.tcss"]
     AUTO_FOCUS: ClassVar[str | None] = None
     BINDINGS = [Binding("enter", "go_on", show=False)]
 

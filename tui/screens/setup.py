@@ -38,7 +38,7 @@ STEPS = ("welcome", "family", "names", "when", "country", "pin")
 class SetupScreen(FormScreen[None]):
     """Holds the answers, draws one step at a time, and makes the household at the end."""
 
-    CSS_PATH = "setup.tcss"
+    CSS_PATH = ["pin.tcss", "setup.tcss"]
     AUTO_FOCUS: ClassVar[str | None] = None
     BINDINGS = [Binding("enter", "go_on", show=False)]
     place = "setup"

@@ -1,5 +1,6 @@
 """A button with its key in it: every key of the app has one, and a finger finds it."""
 
+from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
@@ -12,7 +13,7 @@ class KeyButton(Widget, can_focus=True):
     """Shows a key and what it does. Pressed by tap, Enter or space it runs the screen's action of that name, so that key
     and button are one thing; without an action it posts `Pressed`."""
 
-    BINDINGS = [Binding("enter,space", "press", show=False)]
+    BINDINGS = [Binding("enter", "enter", show=False), Binding("space", "press", show=False)]
 
     label: reactive[str] = reactive("", layout=True)
     marked: reactive[bool] = reactive(False, toggle_class="-marked")  # the choice that holds, among several
@@ -46,6 +47,12 @@ class KeyButton(Widget, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         event.stop()
+        self.action_press()
+
+    def action_enter(self) -> None:
+        """Presses it; on the choice that holds already, Enter is left to the screen, which goes on."""
+        if self.marked and self.action is None:
+            raise SkipAction
         self.action_press()
 
     def action_press(self) -> None:

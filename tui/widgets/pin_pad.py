@@ -14,7 +14,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class PinPad(Vertical, can_focus=True):
-    """Posts `Entered` with four to eight digits on Enter."""
+    """Posts `Entered` with the digits on Enter; without any, Enter is left to the screen."""
 
     class Entered(Message):
         """A PIN was typed."""
@@ -47,7 +47,7 @@ class PinPad(Vertical, can_focus=True):
             self._type(event.character)
         elif event.key == "backspace":
             self.pin = self.pin[:-1]
-        elif event.key == "enter":
+        elif event.key == "enter" and self.pin:
             self._enter()
         else:
             return
