@@ -169,8 +169,8 @@ def _is_there(wanted: list[Any], at: Cursor | None, *, newer: bool) -> bool:
 def _theirs(member_id: str) -> tuple[Expression, ...]:
     """What stands in a member's journal, in three parts that each have an index: written, kept, shown about them.
 
-    Kind words stand there by themselves only where the win they belong to doesn't; a copy, while the text it was made of
-    isn't shown by them.
+    Kind words stand there by themselves only where the win they belong to doesn't; a copy, unless they show the very
+    same words.
     """
     typed_for_them = (TextRow.author_says != Consent.UNDECIDED) & (TextRow.author_says != Consent.NO_THANKS)
     written = (TextRow.author == member_id) & typed_for_them
@@ -183,7 +183,8 @@ def _theirs(member_id: str) -> tuple[Expression, ...]:
         )
     )
     by_itself = (TextRow.kind != Kind.WORDS) | ~fn.EXISTS(under_own)
-    shows = AboutRow.select(AboutRow.text).where(says_everyone & (AboutRow.text == TextRow.copied_from))
+    same_words = (_Under.id == TextRow.copied_from) & (_Under.body == TextRow.body) & (_Under.effort == TextRow.effort)
+    shows = _Under.select(_Under.id).join(AboutRow, on=(AboutRow.text == _Under.id)).where(same_words & says_everyone)
     about_them = TextRow.id.in_(AboutRow.select(AboutRow.text).where(says_everyone)) & (TextRow.author != member_id)
     kinds = TextRow.kind.in_(_IN_JOURNAL)
     return (

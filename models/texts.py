@@ -179,8 +179,9 @@ def reach(text_id: str, *, now: datetime) -> None:
     AboutRow.update(came_at=now).where(AboutRow.text == text_id).execute()
     if is_for_them_alone(text):
         return
-    for member_id in always_showing(text_id):
-        if (say := says(text)[member_id]).consent == Consent.UNDECIDED:
+    ready = always_showing(text_id)
+    for member_id, say in says(text).items():
+        if member_id in ready and say.consent == Consent.UNDECIDED:
             put_say(text_id, member_id, replace(say, consent=Consent.EVERYONE, edit=None))
 
 

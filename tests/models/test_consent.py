@@ -1,0 +1,320 @@
+"""The person decides what others see: any deeds by anybody, and nobody reads what they may not."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, assume, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
+from peewee import JOIN
+
+from models import consent, files, household, kind_words, member, undo, win
+from models.card import cards, select
+from models.errors import Refusal
+from models.kinds import Audience, Kind
+from models.reading import readable
+from models.storage.database import database
+from models.storage.tables import AboutRow, RevisionRow, TextRow
+from tests.models.plain_family import Family, Person, Said
+
+NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+NAMES = ("Emily", "Jake", "Leo", "Sofia", "David")
+WORDING = re.compile(r"\bw\d+\b")
+
+# The picture in `models.consent`: consent, edit_consent, whether an edit waits beside agreed words.
+PICTURE = {
+    *(("undecided", edit, False) for edit in (None, "undecided")),
+    ("everyone", None, False),
+    *(("just_me", edit, False) for edit in (None, "undecided", "no_thanks")),
+    *(("no_thanks", edit, False) for edit in (None, "no_thanks")),
+    *(("taken_down", edit, False) for edit in (None, "no_thanks")),
+    *(("everyone", edit, True) for edit in ("undecided", "everyone", "just_me", "no_thanks")),
+    *(("taken_down", edit, True) for edit in ("undecided", "everyone", "just_me", "no_thanks")),
+}
+
+members = st.integers(0, len(NAMES) - 1)
+
+
+def wordings(views: object) -> set[str]:
+    return set(WORDING.findall(repr(views)))
+
+
+class Household(RuleBasedStateMachine):
+    """The verbs, called in any order, beside the plain family that says who may read what."""
+
+    texts = Bundle("texts")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.now, self.wording = NOW, 0
+        self.backs: dict[str, Callable[[], None]] = {}
+        self.plain = Family()
+
+    @initialize(size=st.integers(2, 5), always=st.sets(members, max_size=2), closed=members)
+    def a_family(self, size: int, always: set[int], closed: int) -> None:
+        files.open_family(Path(self.folder.name) / "family.db", now=NOW)
+        database.pragma("synchronous", 0)
+        household.set_up("The Morenos", NAMES[:size], timezone="Europe/Paris", now=NOW)
+        self.ids = [one.id for one in member.members(now=NOW)]
+        for place, id in enumerate(self.ids):
+            if place == closed:
+                continue
+            chosen = {"on_home": True, "on_quiet": True, "mark": True, "always_show": place in always}
+            member.open_card(id, animal="fox", colour="moss", pin=None, now=NOW, **chosen)
+            if place in always:
+                self.plain.always.add(id)
+        self.closed = self.ids[closed] if closed < size else ""
+
+    def teardown(self) -> None:
+        files.close_family()
+        self.folder.cleanup()
+
+    def who(self, place: int) -> str:
+        return self.ids[place % len(self.ids)]
+
+    def words(self) -> str:
+        self.now += timedelta(minutes=1)
+        self.wording += 1
+        return f"w{self.wording}"
+
+    def done(self, actor: str, back: Callable[[], None]) -> None:
+        deed = undo.last_deed(actor, now=self.now)
+        assert deed is not None
+        self.backs[deed.id] = back
+
+    def agree(self, real: Callable[[], object], plain: Callable[[], Callable[[], None] | None], actor: str) -> bool:
+        """Does a deed in both; both do it or neither."""
+        try:
+            real()
+        except Refusal as refusal:
+            # Having read the words is asked for again after an undo; the plain family remembers.
+            if "changed since" not in refusal.sentence:
+                assert plain() is None, refusal.sentence
+            return False
+        back = plain()
+        assert back is not None, "a deed was done that may not be"
+        self.done(actor, back)
+        return True
+
+    @rule(
+        target=texts,
+        author=members,
+        about=st.sets(members, max_size=3),
+        audience=st.sampled_from(["everyone", "everyone", "everyone", "only", "just_me"]),
+        readers=st.sets(members, max_size=2),
+        to=st.one_of(st.none(), st.none(), members),
+    )
+    def note(self, author: int, about: set[int], audience: str, readers: set[int], to: int | None) -> str:
+        by, words = self.who(author), self.words()
+        people = {self.who(one) for one in about}
+        chosen = {self.who(one) for one in readers} if audience == "only" else set[str]()
+        typed_by = self.who(to) if to is not None and self.who(to) != by else ""
+        noted = win.note(
+            by,
+            words,
+            about=sorted(people),
+            family=not people,
+            audience=Audience(audience),
+            readers=sorted(chosen),
+            told_to=typed_by or None,
+            now=self.now,
+        )
+        said = Said(by, words, {one: Person() for one in people - {by}}, audience=audience, family=not people)
+        said.of_author = by in people
+        said.readers = chosen - people - {by}
+        said.author_does, said.typed_by = ("waits" if typed_by else "yes"), typed_by
+        self.done(typed_by or by, self.plain.write(noted.id, said))
+        return noted.id
+
+    @rule(target=texts, author=members, under=texts, alone=st.booleans())
+    def say(self, author: int, under: str, alone: bool) -> object:
+        by, words = self.who(author), self.words()
+        try:
+            said_id = kind_words.say(by, under, words, alone=alone, now=self.now).id
+        except Refusal:
+            return multiple()
+        win_said = self.plain.texts[under]
+        assert win_said.newest in self.plain.may_read(by) or win_said.words in self.plain.may_read(by)
+        of_author = {win_said.author} if win_said.of_author else set[str]()
+        people = {*win_said.about, *of_author} - {by}
+        if not people and (alone or not win_said.family):
+            people = {win_said.author} - {by}
+        said = Said(by, words, {one: Person() for one in people}, kind="words", under=under)
+        said.audience, said.family = ("only" if alone else "everyone"), win_said.family and not people
+        self.done(by, self.plain.write(said_id, said))
+        return said_id
+
+    @rule(author=members, text=texts)
+    def edit(self, author: int, text: str) -> None:
+        by, words = self.who(author), self.words()
+        mine = text in self.plain.texts and self.plain.texts[text].author == by
+        try:
+            win.edit(by, text, text=words, effort=None, now=self.now)
+        except Refusal:
+            assert not mine
+            return
+        assert mine
+        self.done(by, self.plain.edit(text, words))
+
+    @rule(who=members, place=st.integers(0, 5))
+    def open(self, who: int, place: int) -> None:
+        reader = self.who(who)
+        waiting = consent.something_for(reader)
+        assume(waiting)
+        chosen = waiting[place % len(waiting)]
+        opened = consent.open_it(reader, chosen.id, now=self.now)
+        assert wordings(opened.text) == {self.plain.waits_for(reader)[chosen.id]}
+        if reader in self.plain.texts[chosen.id].about:
+            self.plain.texts[chosen.id].about[reader].read |= wordings(opened.text)
+
+    @rule(who=members, verb=st.sampled_from(["show", "show", "keep", "let_go", "take_down"]), text=texts)
+    def decide(self, who: int, verb: str, text: str) -> None:
+        self._decide(self.who(who), verb, text, "")
+
+    @rule(who=members, place=st.integers(0, 5), verb=st.sampled_from(["show", "show", "keep", "let_go"]))
+    def answer(self, who: int, place: int, verb: str) -> None:
+        waiting = sorted(self.plain.waits_for(self.who(who)))
+        assume(waiting)
+        self._decide(self.who(who), verb, waiting[place % len(waiting)], "")
+
+    @rule(who=members, place=st.integers(0, 5))
+    def show_a_copy(self, who: int, place: int) -> None:
+        mine = sorted(id for id, (owner, _words, _of) in self.plain.copies.items() if owner == self.who(who))
+        assume(mine)
+        copy = mine[place % len(mine)]
+        self._decide(self.who(who), "show", self.plain.copies[copy][2], copy)
+
+    def _decide(self, actor: str, verb: str, text: str, copy: str) -> None:
+        self.now += timedelta(minutes=1)
+        known = text in self.plain.texts
+        words = self.plain.copies[copy][1] if copy else ""
+        copies = self._copies()
+
+        def plain() -> Callable[[], None] | None:
+            if not known:
+                return None
+            back = self.plain.decide(verb, actor, text, words)
+            return back and (lambda: (back(), [self.plain.copies.pop(id) for id in made])[0])
+
+        made: list[str] = []
+        if self.agree(lambda: getattr(consent, verb)(actor, copy or text, now=self.now), plain, actor):
+            made += self._note_copies(copies)
+
+    def _copies(self) -> set[str]:
+        return {id for (id,) in TextRow.select(TextRow.id).where(TextRow.kind == Kind.COPY).tuples()}
+
+    def _note_copies(self, before: set[str]) -> Iterable[str]:
+        made = self._copies() - before
+        for id, owner, words, of in (
+            TextRow.select(TextRow.id, TextRow.owner, TextRow.body, TextRow.copied_from)
+            .where(TextRow.id.in_(made))
+            .tuples()
+        ):
+            self.plain.copies[id] = (owner, words, of)
+        return made
+
+    @rule(who=members)
+    def take_back(self, who: int) -> None:
+        actor = self.who(who)
+        deed = undo.last_deed(actor, now=self.now)
+        assume(deed is not None)
+        undone = undo.undo(actor, now=self.now)
+        assert deed == undone
+        if undone.id in self.backs:
+            self.backs.pop(undone.id)()
+
+    @rule(
+        who=members,
+        verb=st.sampled_from([win.star, win.said_it, win.let_rest, win.was_there, kind_words.thank]),
+        text=texts,
+    )
+    def tick(self, who: int, verb: Callable[..., object], text: str) -> None:
+        """What changes nothing about who reads what."""
+        try:
+            verb(self.who(who), text, now=self.now)
+        except Refusal:
+            return
+
+    @rule()
+    def a_month_passes(self) -> None:
+        self.now += timedelta(days=31)
+        copies = self._copies()
+        asked = [(who, id) for who in self.ids if who != self.closed for id in self.plain.waits_for(who)]
+        assert consent.settle(now=self.now) == len(asked)
+        for who, id in asked:
+            assert self.plain.decide("keep", who, id) is not None
+        self._note_copies(copies)
+
+    @invariant()
+    def nobody_reads_what_they_may_not(self) -> None:
+        for viewer in (None, *self.ids):
+            found = TextRow.select(TextRow.id).where(readable(viewer) & (TextRow.kind != Kind.COMPANY)).tuples()
+            assert {id for (id,) in found} == set(self.plain.reads(viewer))
+
+    @invariant()
+    def no_state_outside_the_picture(self) -> None:
+        query = AboutRow.select(
+            AboutRow.consent, AboutRow.edit_consent, RevisionRow.text, TextRow.author, AboutRow.member
+        )
+        joined = query.join(TextRow, on=(TextRow.id == AboutRow.text)).join_from(
+            TextRow, RevisionRow, JOIN.LEFT_OUTER, on=(RevisionRow.text == TextRow.id)
+        )
+        for said, edit, beside, author, who in joined.tuples():
+            state = (said, edit, beside is not None)
+            assert (state in PICTURE) if who != author else (said, edit) == ("everyone", None)
+
+    @rule(who=members)
+    def read_everything(self, who: int) -> None:
+        """Feed, journal and what waits say no more than they may, and no less than they should."""
+        viewer = self.who(who)
+        reads = self.plain.reads(viewer)
+        for card in cards(viewer, select().where(readable(viewer) & (TextRow.kind != Kind.COMPANY))):
+            assert wordings((card.text, card.new_text)) == reads[card.id]
+            assert wordings(card) <= self.plain.may_read(viewer)
+        shown = {id for id, text in self.plain.texts.items() if text.kind == "win" and self.plain.shown(id)}
+        older, newer = self._walk(viewer, newer=False), self._walk(viewer, newer=True)
+        assert {card.id for card in older} == shown
+        assert older == newer[::-1]
+        assert wordings(older) <= self.plain.may_read(viewer)
+        assert wordings(self._walk(None, newer=False)) <= self.plain.may_read(None)
+        self._read_journal(viewer)
+        waiting = consent.something_for(viewer)
+        assert {one.id for one in waiting} == set(self.plain.waits_for(viewer))
+        assert wordings(waiting) <= self.plain.may_read(viewer) | set(self.plain.waits_for(viewer).values())
+        assert not any(one.text for one in waiting if not one.opened)
+        assert not wordings(undo.last_deed(viewer, now=self.now))
+
+    def _walk(self, viewer: str | None, *, newer: bool) -> list[win.Win]:
+        found: list[win.Win] = []
+        at = win.Cursor(0, 0) if newer else None
+        while True:
+            page = win.feed(viewer, at=at, newer=newer, limit=2)
+            found += reversed(page.wins) if newer else page.wins
+            at = page.newer if newer else page.older
+            if at is None:
+                return found
+
+    def _read_journal(self, viewer: str) -> None:
+        journal: list[win.Win] = []
+        before = None
+        while page := win.journal(viewer, before=before, limit=2):
+            journal += page
+            before = page[-1].noted_at
+        assert len({card.id for card in journal}) == len(journal)
+        own = {
+            text.newest
+            for text in self.plain.texts.values()
+            if text.author == viewer and text.author_does in ("yes", "down")
+        }
+        kept = {words for owner, words, _of in self.plain.copies.values() if owner == viewer}
+        assert own | kept <= wordings(journal) <= self.plain.may_read(viewer)
+
+
+Household.TestCase.settings = settings(
+    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+)
+TestAnyDeedsByAnybody = Household.TestCase
