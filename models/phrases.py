@@ -1,0 +1,150 @@
+"""Phrases: a small language for what people say, and the words it is looked for in. Pure, and linear in the text.
+
+A phrase is written as the words themselves:
+
+    word         that word, in any case
+    |            the end (or beginning) of a clause
+    a/b          either          {list}   any word of that list          _   any one word
+    !a           any one word but this
+    *ing         a word that ends so
+    a?           perhaps
+    ..   ...     up to two, up to six words between, within the sentence
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+EDGE = "."  # where a sentence begins or ends
+_EDGES = frozenset({EDGE, ","})
+_GAPS = {"..": 2, "...": 6}
+_TOKEN = re.compile(r"[^\W_]\+|[^\W_]+(?:'[^\W_]+)*|[.!?…\n]+|[,;:()–—]|[£$€%]")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "_": " "})
+_LONG_DRAWN = re.compile(r"([^\W\d_])\1{2,}")  # "sooo"
+_CONTRACTION = re.compile(r"(.+?)(n't|'(?:s|re|ll|ve|m|d))$")
+_ENDINGS = {"n't": "not", "'re": "are", "'ll": "will", "'ve": "have", "'m": "am"}
+# Everyday words say little: a phrase is looked up by a rarer one.
+_EVERYDAY = frozenset(". , a an and are be did for had has have he her him his i in is it me my not of on she so that the "
+                      "they this to was we were with will you your 's # been do no as at but out up all get got go".split())
+
+
+def words(text: str, spelling: Mapping[str, str]) -> list[str]:
+    """The words of a text, lower case, with contractions opened ("don't" is "do not"), `spelling` applied, numbers as "#"
+    and sentence ends as "." (one at either end)."""
+    found = [EDGE]
+    plain = unicodedata.normalize("NFKC", text).lower().translate(_APOSTROPHES)
+    for token in _TOKEN.findall(_LONG_DRAWN.sub(r"\1\1", plain)):
+        if token[0] in ".!?…\n":
+            if found[-1] != EDGE:
+                found.append(EDGE)
+        elif token in ",;:()–—":
+            if found[-1] not in (EDGE, ","):
+                found.append(",")
+        else:
+            found.extend(_spelled(token, spelling))
+    if found[-1] != EDGE:
+        found.append(EDGE)
+    return found
+
+
+def _spelled(token: str, spelling: Mapping[str, str]) -> Sequence[str]:
+    if token in spelling:
+        return spelling[token].split()
+    if token.isdecimal():
+        return ("#",)
+    contraction = _CONTRACTION.match(token)
+    if contraction is None:
+        return (token,)
+    stem, ending = contraction.groups()
+    return (spelling.get(stem, stem), _ENDINGS.get(ending, ending))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One place of a phrase: the words that fit it (or, `refused`, that don't), or a gap of up to so many words."""
+
+    fits: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
+    refused: bool = False
+    perhaps: bool = False
+    gap: int = 0
+
+    def takes(self, word: str) -> bool:
+        return (word in self.fits or word.endswith(self.endings)) != self.refused
+
+
+class Phrase:
+    """One phrase, ready to be looked for. `keys`: it can only stand in a text that has one of these words (none: any)."""
+
+    __slots__ = ("_parts", "keys")
+
+    def __init__(self, written: str, lists: Mapping[str, frozenset[str]]) -> None:
+        self._parts = tuple(_part(place, lists) for place in written.split())
+        sure = [part.fits for part in self._parts if part.fits and not (part.endings or part.refused or part.perhaps)]
+        self.keys: frozenset[str] = min(sure, key=lambda fits: (bool(fits & _EVERYDAY), len(fits)), default=frozenset())
+
+    def spans(self, text: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Where it stands, as (first word, behind the last word)."""
+        failed: set[tuple[int, int]] = set()
+        first = self._parts[0]
+        for start, word in enumerate(text):
+            if first.perhaps or first.gap or first.takes(word):
+                end = self._end(text, 0, start, failed)
+                if end is not None:
+                    yield start, end
+
+    def _end(self, text: Sequence[str], place: int, at: int, failed: set[tuple[int, int]]) -> int | None:
+        if place == len(self._parts):
+            return at
+        if (place, at) in failed:
+            return None
+        for following in self._followings(text, self._parts[place], at):
+            end = self._end(text, place + 1, following, failed)
+            if end is not None:
+                return end
+        failed.add((place, at))
+        return None
+
+    @staticmethod
+    def _followings(text: Sequence[str], part: _Part, at: int) -> Iterator[int]:
+        if part.gap:
+            yield at
+            for behind in range(at + 1, min(at + part.gap, len(text)) + 1):
+                if text[behind - 1] == EDGE:
+                    return
+                yield behind
+            return
+        if at < len(text) and part.takes(text[at]):
+            yield at + 1
+        if part.perhaps:
+            yield at
+
+
+def _part(place: str, lists: Mapping[str, frozenset[str]]) -> _Part:
+    if place in _GAPS:
+        return _Part(gap=_GAPS[place])
+    choices = place.removeprefix("!").removesuffix("?").split("/")
+    if "_" in choices:
+        return _Part(fits=_EDGES, refused=True, perhaps=place.endswith("?"))
+    endings = tuple(choice[1:] for choice in choices if choice.startswith("*"))
+    fits = _fitting([choice for choice in choices if not choice.startswith("*")], lists)
+    return _Part(fits, endings, refused=place.startswith("!"), perhaps=place.endswith("?"))
+
+
+def _fitting(choices: Sequence[str], lists: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    fits: set[str] = set()
+    for choice in choices:
+        if choice == "|":
+            fits |= _EDGES
+        else:
+            fits |= lists[choice[1:-1]] if choice.startswith("{") else {choice}
+    return frozenset(fits)
+
+
+def word_lists(written: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The lists by name, from words with spaces between; a list may name another as `{name}` that stands before it."""
+    lists: dict[str, frozenset[str]] = {}
+    for name, line in written.items():
+        lists[name] = _fitting(line.split(), lists)
+    return lists
