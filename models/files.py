@@ -75,9 +75,10 @@ def close_family() -> None:
     close_file()
 
 
-def version() -> int:
-    """A number that changes when another connection wrote (`PRAGMA data_version`)."""
-    return connection().execute("PRAGMA data_version").fetchone()[0]
+def version() -> tuple[int, int]:
+    """Changes with every write: another connection's (`PRAGMA data_version`), and this one's own rows."""
+    ours = connection()
+    return ours.execute("PRAGMA data_version").fetchone()[0], ours.total_changes
 
 
 def daily(*, now: datetime) -> None:

@@ -176,11 +176,14 @@ def test_two_terminals_at_once_lose_nothing(tmp_path: Path) -> None:
 
 
 def test_a_terminal_hears_of_what_another_wrote(family_file: Path) -> None:
+    """And of its own: the screen under the one that wrote shows it."""
     before = files.version()
-    text("my own")
     assert files.version() == before
+    text("my own")
+    own = files.version()
+    assert own != before
     writer(family_file, "the other one", 1).communicate()
-    assert files.version() != before
+    assert files.version() != own
 
 
 def test_a_long_read_keeps_nobody_waiting(family_file: Path) -> None:
