@@ -30,7 +30,13 @@ class IdeaScreen(FormScreen[str]):
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(_("What would be nice?")), classes="question")
-        yield Input(placeholder=_("In your own words"), max_length=LINE_LIMIT, id="title", classes="measure")
+        yield Input(
+            placeholder=_("In your own words"),
+            max_length=LINE_LIMIT,
+            select_on_focus=False,
+            id="title",
+            classes="measure",
+        )
         answers = [(str(kind), f"{KINDS[kind][1 if self.plain else 0]}  {kind_name(kind)}") for kind in RewardKind]
         yield Choice("", answers, RewardKind.TIME, id="kind")
         yield Static(Content(_("Or one of these:")), id="or", classes="quiet")
@@ -79,6 +85,7 @@ class IdeaScreen(FormScreen[str]):
         """One of ours goes into the field, where it can be made one's own."""
         title = self.query_one("#title", Input)
         title.value = reward.ideas()[place].title
+        title.cursor_position = len(title.value)
         title.focus()
 
     @on(Input.Submitted)

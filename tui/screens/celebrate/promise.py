@@ -25,7 +25,12 @@ class PromiseScreen(FormScreen[bool]):
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(_("What would be good, and small enough?")), classes="question")
-        yield Input(placeholder=_("Lights out together on Friday."), max_length=LINE_LIMIT, classes="measure")
+        yield Input(
+            placeholder=_("Lights out together on Friday."),
+            max_length=LINE_LIMIT,
+            select_on_focus=False,
+            classes="measure",
+        )
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("Enter", _("Promise it"), "save")
