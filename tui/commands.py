@@ -49,6 +49,7 @@ def tell(line: str) -> None:
 
 
 def app(path: Path, asked: Namespace) -> int:
+    """Opens the app and returns its exit status. Refuses without a terminal, and what `files.open_family` refuses."""
     _needs_a_terminal()
     from tui.app import run
 
@@ -56,6 +57,7 @@ def app(path: Path, asked: Namespace) -> int:
 
 
 def demo(_path: Path, asked: Namespace) -> int:
+    """Opens the app on a sample family in a folder of its own, which is gone afterwards."""
     _needs_a_terminal()
     from tempfile import TemporaryDirectory
 
@@ -69,6 +71,7 @@ def demo(_path: Path, asked: Namespace) -> int:
 
 
 def setup(path: Path, asked: Namespace) -> int:
+    """Creates the household. Refuses as `household.set_up` does."""
     from models import household, member, week
 
     with _opened(path):
@@ -80,6 +83,8 @@ def setup(path: Path, asked: Namespace) -> int:
 
 
 def add(path: Path, asked: Namespace) -> int:
+    """Notes a win and prints its id. Words of self-harm are kept only with `--just-me`, and the help lines stand beside
+    them either way. Refuses unknown names and what `win.note` refuses."""
     from models import coach, member, win
     from models.kinds import Audience
 
@@ -108,6 +113,7 @@ def add(path: Path, asked: Namespace) -> int:
 
 
 def wins(path: Path, asked: Namespace) -> int:
+    """Prints what everyone may see, last shown first, one win a line (its kind words below it) or one JSON object a line."""
     from dataclasses import replace
 
     from models import member
@@ -128,6 +134,7 @@ def wins(path: Path, asked: Namespace) -> int:
 
 
 def export(path: Path, asked: Namespace) -> int:
+    """Writes the whole file as JSON and says on standard error what is in it."""
     from models import exchange
 
     with _family(path):
@@ -137,6 +144,7 @@ def export(path: Path, asked: Namespace) -> int:
 
 
 def bring_in(path: Path, asked: Namespace) -> int:
+    """Brings an export in. A file that was not there before is not there afterwards either where it is refused."""
     from models import exchange
 
     with _opened(path):
@@ -146,6 +154,7 @@ def bring_in(path: Path, asked: Namespace) -> int:
 
 
 def backup(path: Path, asked: Namespace) -> int:
+    """Makes a checked copy and prints where it is."""
     from models import files
 
     with _family(path):
@@ -155,6 +164,7 @@ def backup(path: Path, asked: Namespace) -> int:
 
 
 def backups(path: Path, _asked: Namespace) -> int:
+    """Prints the app's own copies, newest first: when they were made (UTC), their size, where they are."""
     from models import files
 
     with _family(path):
@@ -164,6 +174,7 @@ def backups(path: Path, _asked: Namespace) -> int:
 
 
 def restore(path: Path, asked: Namespace) -> int:
+    """Puts a copy back and prints where the copy of the present is."""
     from models import files
 
     with _opened(path):
@@ -174,6 +185,7 @@ def restore(path: Path, asked: Namespace) -> int:
 
 
 def check(path: Path, _asked: Namespace) -> int:
+    """Prints a sentence a finding; 1 where something is wrong."""
     from models import files
 
     with _there(path):
@@ -248,7 +260,7 @@ def _is_family(name: str) -> bool:
 def _text_of(asked: Namespace, names: list[str]) -> str:
     """What is to be noted. `--about` takes all the names that follow it, and with them a TEXT that stands behind."""
     text: str | None = asked.text
-    if text is None and len(asked.about) > 1 and asked.about[-1].casefold() not in names:
+    if text is None and len(asked.about) > 1 and asked.about[-1].casefold() not in [*names, "family"]:
         text = asked.about.pop()
     if text is None:
         raise WrongUsage(_("What is the win? TEXT is missing."))

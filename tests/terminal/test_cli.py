@@ -109,7 +109,8 @@ def test_setup_that_is_refused_leaves_nothing_behind(run: Run, file: Path, argum
 @pytest.mark.parametrize(
     "arguments",
     [["setup"], ["add", "text"], ["frobnicate"], ["wins", "--limit", "0"], ["wins", "--limit", "many"], ["export"],
-     ["--nothing"], ["wins", "--jso"], ["add", "--by", "Emily"], ["add", "--by", "Emily", "--about", "Jake"]],
+     ["--nothing"], ["wins", "--jso"], ["add", "--by", "Emily"], ["add", "--by", "Emily", "--about", "Jake"],
+     ["add", "--by", "Emily", "--about", "Jake", "Leo"], ["add", "--by", "Emily", "--about", "Jake", "family"]],
 )  # fmt: skip
 def test_wrong_usage_is_told_from_what_could_not_be_done(family: Run, arguments: list[str]) -> None:
     assert family(*arguments).returncode == 2
