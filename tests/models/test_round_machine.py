@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from models import celebration, files, household, member, prompts, win
 from models.errors import Refusal
@@ -98,6 +98,13 @@ class RoundMachine(RuleBasedStateMachine):
     names = st.sampled_from(GUESTS)
     companies = st.lists(st.sampled_from(GUESTS), unique=True, max_size=5)
     manners = st.sampled_from(list(Manner))
+
+    @initialize(hard=st.booleans())
+    def an_evening_that_came_to_its_turns(self, hard: bool) -> None:
+        here = [self.ids[name] for name in GUESTS[:4]]
+        stands = celebration.begin(here[0], here, manner=Manner.HARD_WEEK if hard else Manner.QUIET, now=self.now)
+        while stands.step is not Step.TURNS:
+            stands = celebration.go_on(stands.id, now=self.now)
 
     @precondition(lambda self: not self.open_round())
     @rule(host=names, present=companies, manner=manners)
@@ -193,7 +200,7 @@ class RoundMachine(RuleBasedStateMachine):
         if verb is not celebration.close or early:
             self.attempt(verb, self.round_id())
 
-    @rule(hours=st.sampled_from((0, 0, 1, 1, 12, 24 * 7)))
+    @rule(hours=st.sampled_from((0, 0, 0, 1, 1, 1, 12, 24 * 7)))
     def time_goes_by(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
 
