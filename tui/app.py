@@ -13,6 +13,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
 from textual.signal import Signal
+from textual.worker import WorkerFailed
 
 from models.errors import Refusal
 from tui import log, rooms, themes
@@ -118,11 +119,22 @@ class SmallWins(App[int], inherit_bindings=False):
     async def acting_as(self, member_id: str | None = None) -> "Member | None":
         """The one gate: who is at the keyboard, asked where it isn't known. None where they stepped back."""
         if self.acting is None or (member_id is not None and self.acting.id != member_id):
-            who = await self.ask("who", member_id)
+            who = await (self.ask("who") if member_id is None else self.let_in(member_id))
             if who is None:
                 return None
             self.acting = who
         return self.acting
+
+    async def let_in(self, member_id: str) -> "Member | None":
+        """This member, once they showed that it's them: their card is opened by themselves the first time, and their PIN
+        asked for where there is one. None where they stepped back."""
+        from models import member
+        from models.kinds import Presence
+
+        who = await self.store.run(member.get, member_id, now=self.now())
+        if who.presence == Presence.CLOSED:
+            return await self.ask("opening", who.id)
+        return who if not who.has_pin or await self.ask("pin", who.id) else None
 
     def keep_draft(self, place: str, fields: Mapping[str, object], owner: str | None = None) -> None:
         """Keeps what is being typed for its owner."""
@@ -212,7 +224,7 @@ class SmallWins(App[int], inherit_bindings=False):
 
     def _handle_exception(self, error: Exception) -> None:
         """A family sees no traceback: it is noted without their words, and the app is opened again on a calm page."""
-        log.trouble(error)
+        log.trouble(error.error if isinstance(error, WorkerFailed) else error)
         if self.is_headless:
             super()._handle_exception(error)
         else:
