@@ -2,16 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from models import household, lookback, texts, week, win
+from models import card, household, lookback, texts, week
+from models.card import Win
 from models.celebration import questions
 from models.celebration.table import Sitting, places_of, sitting_of
 from models.celebration.views import Round, closing_line, whole
 from models.kinds import Kind, Promise, Step
-from models.reading import readable
 from models.storage.database import transaction
 from models.storage.tables import CelebrationRow, DraftRow, PromiseRow, SeatRow, TextRow
 from models.texts import tuples
-from models.win import Win
 
 _REREAD = 3
 _WEEK = timedelta(days=7)
@@ -41,18 +40,14 @@ def close(round_id: str, *, now: datetime) -> Win | None:
     then nothing of it stays."""
     with transaction():
         evening_id = _put_away(sitting_of(round_id, now=now), at=now)
-    return win.get(None, evening_id) if evening_id else None
+    return card.card(None, evening_id) if evening_id else None
 
 
 def to_reread(*, now: datetime) -> list[Win]:
-    """Up to three shown wins of the last seven days that rest for nobody; where there are none, one from the jar, if any."""
-    lately = (
-        TextRow.select(TextRow.id)
-        .where((TextRow.kind == Kind.WIN) & (TextRow.shown_at > now - _WEEK) & readable(None) & ~TextRow.rests)
-        .order_by(TextRow.shown_at.desc(), TextRow.seq.desc())
-        .limit(_REREAD)
-    )
-    wins = [win.get(None, text_id) for (text_id,) in tuples(lately)]
+    """Up to three shown wins of the last seven days that may come up by themselves; where there are none, one from
+    the jar, if any."""
+    lately = card.select().where(TextRow.shown_at > now - _WEEK, lookback.comes_up())
+    wins = card.cards(None, lately.order_by(TextRow.shown_at.desc(), TextRow.seq.desc()).limit(_REREAD))
     drawn = None if wins else lookback.draw(now=now)
     return [drawn] if drawn else wins
 

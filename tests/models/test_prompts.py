@@ -19,7 +19,7 @@ PRESSING = re.compile(
 )
 FOOD_OR_LOOKS = re.compile(
     r"\b(eat|ate|food|meal|dinner|lunch|breakfast|cake|cook|bake|bak\w+|sweet|snack|pizza|ice cream|restaurant|weight|"
-    r"slim|pretty|handsome|beautiful|dress|clothes|hair|body|calor\w+|money|buy|shop\w*|medicine|pill\w*)\b",
+    r"slim|pretty|handsome|beautiful|dress|clothes|hair|body|calor\w+|money|buy|shop\w*|medicine|pills?)\b",
     re.IGNORECASE,
 )
 
