@@ -148,7 +148,15 @@ def _wanted(only: Filter) -> Iterator[Any]:
     if only.until is not None:
         yield TextRow.on_day <= only.until
     if only.search.strip():
-        yield matching(only.search)
+        yield matching(only.search) | _holds_beneath(only.search)
+
+
+def _holds_beneath(words: str) -> Expression:
+    """The words stand under the card for everyone: in kind words, or in a turn of its evening."""
+    said = TextRow.select(TextRow.parent).where(TextRow.kind == Kind.WORDS, matching(words), shown())
+    turns = TextRow.select(TextRow.celebration).where(TextRow.kind == Kind.TURN, matching(words), shown())
+    # Not by the id's index: a page of common words is found much sooner by walking the feed in its order.
+    return TextRow.id.concat("").in_(said) | ((TextRow.kind == Kind.EVENING) & TextRow.celebration.in_(turns))
 
 
 def _keys(wanted: list[Any], at: Cursor | None, *, newer: bool, limit: int) -> list[Cursor]:
