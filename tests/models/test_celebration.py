@@ -376,7 +376,7 @@ def test_one_reward_that_everyone_sees_is_chosen_or_none(ids: dict[str, str]):
 def test_two_small_promises_go_on_to_next_time_and_no_third(ids: dict[str, str]):
     round_id = to_step(begin(ids), Step.CHOOSE)
     celebration.promise(round_id, "A walk on Tuesday", now=NOW)
-    stands = celebration.promise(round_id, "Lamps low after nine", now=NOW)
+    stands = celebration.promise(round_id, "Lamps low after nine", now=NOW + timedelta(minutes=1))
     assert [one.words for one in stands.new_promises] == ["A walk on Tuesday", "Lamps low after nine"]
     with pytest.raises(NotNow):
         celebration.promise(round_id, "And a third", now=NOW)
