@@ -66,7 +66,7 @@ def demo(_path: Path, asked: Namespace) -> int:
     with TemporaryDirectory(prefix="smallwins-") as folder:
         path = Path(folder) / "family.db"
         with _opened(path):
-            sample.grow(now=_now())
+            sample.fill(now=_now())
         return app(path, asked)
 
 
