@@ -69,7 +69,9 @@ async def choose(pilot: Pilot[int], title: str) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
-async def test_the_first_day_says_what_the_board_is_for(home: Callable[..., Path], open_app: OpenApp, size):
+async def test_the_first_day_says_what_the_board_is_for(
+    home: Callable[..., Path], open_app: OpenApp, size: tuple[int, int]
+):
     """All four headings, one sentence, and one next step that has the focus."""
     async with open_app(home(), size=size) as pilot:
         await open_board(pilot)
@@ -80,7 +82,7 @@ async def test_the_first_day_says_what_the_board_is_for(home: Callable[..., Path
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
-async def test_nothing_of_a_card_is_cut_off(home: Callable[..., Path], open_app: OpenApp, size):
+async def test_nothing_of_a_card_is_cut_off(home: Callable[..., Path], open_app: OpenApp, size: tuple[int, int]):
     """The longest title, a day and a note: the words of the card and its bar all stand on the screen."""
 
     def fill() -> None:
@@ -265,7 +267,7 @@ async def test_a_day_is_planned_and_unplanned(home: Callable[..., Path], open_ap
     async with open_app(path) as pilot:
         await open_board(pilot, "Jake")
         await press(pilot, "g", "down", "enter")
-        assert "on 29 November" in seen(pilot) or "29 November" in seen(pilot)
+        assert "29 November" in seen(pilot)
         assert [card.title for card in read(path, lambda: reward.planned_for(date(2026, 11, 29)))] == ["See the ducks"]
         await press(pilot, "g")
         await pilot.click("#keys KeyButton")
@@ -313,7 +315,7 @@ async def test_words_about_self_harm_in_a_note_are_not_kept(home: Callable[..., 
         await open_board(pilot, "Emily")
         await press(pilot, "greater_than_sign", "1", "m")
         await write(pilot, "I want to kill myself")
-        assert "F1 shows who is there" in seen(pilot)
+        assert "You're not alone:" in seen(pilot)
         await press(pilot, "ctrl+s")
         assert "Thank you for putting it into words" in seen(pilot)
     (card,) = read(path, lambda: reward.board(None, now=NOW)[Stage.IDEA])

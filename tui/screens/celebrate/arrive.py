@@ -13,7 +13,7 @@ from models.i18n import N_, _
 from models.kinds import Manner, Step
 from models.limits import clean
 from models.member import emoji_of
-from tui.screens.celebrate.step import Panel, Table, go_on_from, line
+from tui.screens.celebrate.step import Garden, Panel, Table, go_on_from, line
 from tui.widgets.big_name import QUESTION_FACES, BigName
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import People, Person
@@ -40,6 +40,7 @@ class WhoPanel(Panel):
         yield line(_("Tap your name, or press its number. You can still join at any step."), classes="quiet")
         yield People(id="people")
         yield Static(Content(""), id="host")
+        yield Garden()
 
     def keys(self) -> Iterator[KeyButton]:
         yield KeyButton("Enter", _("Begin"), "do('on')", id="on")
@@ -48,6 +49,7 @@ class WhoPanel(Panel):
     async def show(self, table: Table) -> None:
         await super().show(table)
         self.query_one("#ask", BigName).plain = table.plain
+        self.query_one(Garden).show(table)
         people = self.query_one(People)
         fresh = not people.children
         await people.offer(

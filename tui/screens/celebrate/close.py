@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from models.i18n import _
 from models.win import Win
-from tui.screens.celebrate.step import Panel, Table, line
+from tui.screens.celebrate.step import Garden, Panel, Table, line
 from tui.widgets.big_name import QUESTION_FACES, BigName
 from tui.widgets.key_button import KeyButton
 from tui.widgets.win_card import WinCard
@@ -19,7 +19,8 @@ class ClosePanel(Panel):
 
     def compose(self) -> ComposeResult:
         yield BigName(faces=QUESTION_FACES, id="closing-line")
-        yield line(_("What was said is kept with care. Nothing is due before next time."), classes="gap")
+        yield line(_("What was said is kept with care. Nothing is due before next time."))
+        yield Garden()
 
     def keys(self) -> Iterator[KeyButton]:
         yield KeyButton("Enter", _("Close the round"), "do('on')", id="on")
@@ -29,6 +30,7 @@ class ClosePanel(Panel):
         closing = self.query_one("#closing-line", BigName)
         closing.plain = table.plain
         closing.words = self.round.closing_line
+        self.query_one(Garden).show(table)
 
     async def do_on(self) -> None:
         """The evening becomes a page."""

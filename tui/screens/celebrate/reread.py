@@ -7,7 +7,7 @@ from textual.containers import Vertical
 
 from models import celebration
 from models.i18n import _
-from tui.screens.celebrate.step import Panel, Table, line
+from tui.screens.celebrate.step import Garden, Panel, Table, line
 from tui.widgets.big_name import QUESTION_FACES, BigName
 from tui.widgets.key_button import KeyButton
 from tui.widgets.win_card import WinCard
@@ -20,6 +20,7 @@ class RereadPanel(Panel):
         yield BigName(_("A few wins, read again?"), faces=QUESTION_FACES, id="ask")
         yield line(_("Only if you like. Somebody reads them out."), classes="quiet", id="if-you-like")
         yield Vertical(id="wins")
+        yield Garden()
 
     def keys(self) -> Iterator[KeyButton]:
         yield KeyButton("Enter", _("On to the turns"), "do('on')", id="on")
@@ -28,6 +29,7 @@ class RereadPanel(Panel):
     async def show(self, table: Table) -> None:
         await super().show(table)
         self.query_one("#ask", BigName).plain = table.plain
+        self.query_one(Garden).show(table)
 
     async def do_wins(self) -> None:
         """The wins, under one another."""
@@ -44,5 +46,7 @@ class RereadPanel(Panel):
             await place.remove_children()
             await place.mount_all(cards)
             self.query_one("#ask").display = False
-            self.query_one("#if-you-like").display = False
+            self.query_one(Garden).display = False
+            self.screen.query_one("#read").display = False
+            self.add_class("-read")
         self.screen.query_one("#on").focus()

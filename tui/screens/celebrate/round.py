@@ -91,8 +91,18 @@ class RoundScreen(FamilyScreen[None]):
         self.query_one("#steps", Static).update(self._steps(table))
         if self.panel is not None and type(self.panel) is kind:
             await self.panel.show(table)
+            self._keep_the_focus_in_sight(self.panel)
         else:
             await self._turn_to(kind, table)
+
+    def _keep_the_focus_in_sight(self, panel: Panel) -> None:
+        """A button that went takes the focus with it: Enter is then what it is when the step comes up."""
+        focused = self.focused
+        shown = focused is not None and all(
+            each.display for each in focused.ancestors_with_self if isinstance(each, Widget)
+        )
+        if not shown:
+            panel.settle()
 
     def _kind(self, table: Table) -> type[Panel]:
         if self._over:

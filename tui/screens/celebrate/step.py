@@ -9,21 +9,27 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from models import celebration, household, member, reward, week
+from models import celebration, household, lookback, member, reward, week
 from models.celebration import Round
 from models.i18n import _
 from models.kinds import Presence, Stage, Step
 from models.limits import clean
+from models.lookback import Plant
 from models.member import Member
 from models.reward import Reward
 from tui.house import House
 from tui.widgets.key_button import KeyButton
+from tui.widgets.landscape import Landscape
+
+STRETCH = 200  # columns of meadow, as many as the widest window shows
+WITH_GARDEN = (Step.ARRIVE, Step.REREAD, Step.CLOSE)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """What the round's screen shows, read in one go. `round` is None where none is open; `rewards` are those that can be
-    chosen, at that step alone; `plain` is the household's wish for plain letters."""
+    chosen, at that step alone; `plain` is the household's wish for plain letters. `plants` are the newest stretch of the
+    garden, from the column `along`, where the step has room for it, under the sky of this `hour`."""
 
     round: Round | None
     people: tuple[Member, ...]
@@ -31,6 +37,9 @@ class Table:
     rewards: tuple[Reward, ...]
     today: date
     plain: bool
+    plants: tuple[Plant, ...]
+    along: int
+    hour: float
 
 
 def gather(now: datetime) -> Table | None:
@@ -39,6 +48,7 @@ def gather(now: datetime) -> Table | None:
     if family is None:
         return None
     going = celebration.open_round(now=now)
+    along = max(0, lookback.meadow_length() - STRETCH)
     return Table(
         round=going,
         people=tuple(one for one in member.members(now=now) if one.presence in (Presence.HERE, Presence.CLOSED)),
@@ -46,6 +56,9 @@ def gather(now: datetime) -> Table | None:
         rewards=_to_choose_from(now) if going and going.step is Step.CHOOSE else (),
         today=week.day_of(now, family.timezone),
         plain=family.plain,
+        plants=tuple(lookback.garden(along, along + STRETCH)) if going is None or going.step in WITH_GARDEN else (),
+        along=along,
+        hour=week.hour_of(now, family.timezone),
     )
 
 
@@ -147,6 +160,15 @@ class Panel(Vertical):
     async def do_back(self) -> None:
         """A step back; everything is kept."""
         await self.frame.take(celebration.go_back, self.round.id)
+
+
+class Garden(Landscape):
+    """The family's own, in what room is left; not there on a low screen or where the family wants plain letters."""
+
+    def show(self, table: Table) -> None:
+        """As the table has it."""
+        self.visible = not table.plain
+        self.hour, self.day, self.along, self.plants = table.hour, table.today, table.along, table.plants
 
 
 def line(words: str, *, id: str | None = None, classes: str | None = None) -> Static:

@@ -44,8 +44,11 @@ class TurnsPanel(Panel):
         yield KeyButton("a", _("Another question"), "do('another')", id="another")
 
     async def show(self, table: Table) -> None:
+        before = self.table.round.turn if self.table.round else None
         await super().show(table)
         self._draw()
+        if self.round.turn != before:
+            self.settle()
 
     def settle(self) -> None:
         answers = self.query_one("#answers")
