@@ -1,11 +1,10 @@
-"""The app: which screen, which theme, who is at the keyboard, and when it rests."""
+"""The app: which screen, which theme, who is at the keyboard, and what a screen may ask."""
 
 import asyncio
 import signal
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
@@ -18,16 +17,12 @@ from textual.worker import WorkerFailed
 from models.errors import Refusal
 from tui import log, rooms, themes
 from tui.drafts import Drafts
-from tui.screens.base import FamilyScreen
+from tui.hours import Hours
 from tui.store import Store, utc_now
 
 if TYPE_CHECKING:
     from models.household import Household
     from models.member import Member
-
-LOOK_EVERY = 3.0  # seconds between asking whether another terminal wrote
-FORGET_EVERY = 300.0  # seconds between forgetting what can no longer be undone
-REST_EVERY = 15.0  # seconds between asking whether anybody is still there
 
 TROUBLE = 70  # the app ended because of an error of its own; whoever started it opens it again
 
@@ -56,7 +51,7 @@ class SmallWins(App[int], inherit_bindings=False):
         self.refusal: Refusal | None = None  # why the file could not be opened
         self.family_changed: Signal[None] = Signal(self, "the family's file changed")
         self._drafts = Drafts(self.store)
-        self._last_input = monotonic()
+        self._hours = Hours(self)
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.EVENING.name
@@ -91,10 +86,7 @@ class SmallWins(App[int], inherit_bindings=False):
         self._changed()
         if self.after_trouble:
             self.open("calm")
-        self.set_interval(LOOK_EVERY, self.store.look)
-        self.set_interval(REST_EVERY, self._rest_when_idle)
-        self.set_interval(FORGET_EVERY, self._forget)
-        await self._each_hour()
+        await self._hours.begin()
 
     async def reload_household(self) -> None:
         """Reads the household's settings and puts its theme on."""
@@ -152,6 +144,10 @@ class SmallWins(App[int], inherit_bindings=False):
     def _at_the_keyboard(self) -> str | None:
         return self.acting.id if self.acting else None
 
+    async def keep_drafts_now(self) -> None:
+        """Keeps all that is being typed at once."""
+        await self._drafts.flush()
+
     def go_home(self) -> None:
         """Back to Home, nobody at the keyboard."""
         self.acting = None
@@ -171,43 +167,11 @@ class SmallWins(App[int], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
-            self._last_input = monotonic()
+            self._hours.somebody_is_there()
         await super().on_event(event)
 
     def _changed(self) -> None:
         self.family_changed.publish(None)
-
-    async def _rest_when_idle(self) -> None:
-        if self.household is None or rooms.is_in("quiet", self.screen):
-            return
-        # A question asked on top of a round waits as long as the round.
-        family_screens = [screen for screen in self.screen_stack if isinstance(screen, FamilyScreen)]
-        minutes = max((screen.IDLE_MINUTES for screen in family_screens), default=FamilyScreen.IDLE_MINUTES)
-        if monotonic() - self._last_input > minutes * 60:
-            await self._drafts.flush()
-            self.go_home()
-            self.open("quiet")
-
-    async def _forget(self) -> None:
-        """What can no longer be undone is not kept either."""
-        from models import undo
-
-        await self.store.run(undo.forget, now=self.now())
-
-    async def _each_hour(self) -> None:
-        """The sky and the light change with the hour; once a day there is a backup, and what waited long settles."""
-        from models import files
-
-        now = self.now()
-        self.set_timer(3600 - now.minute * 60 - now.second, self._each_hour)
-        if self.household is None:
-            return
-        await self.reload_household()
-        self._changed()
-        try:
-            await self.store.beside(files.daily, now=now)
-        except Refusal as refusal:
-            log.trouble(refusal)
 
     def _obey_signals(self) -> None:
         if self.is_headless:
@@ -229,20 +193,3 @@ class SmallWins(App[int], inherit_bindings=False):
             super()._handle_exception(error)
         else:
             self.exit(TROUBLE, return_code=TROUBLE)
-
-
-def run(path: Path, *, kiosk: bool = False, clock: Callable[[], datetime] = utc_now) -> int:
-    """Opens the app on this file until it is left; the exit status. An error of ours opens it again, three times within
-    a minute at the most."""
-    log.start(path)
-    troubles: list[float] = []
-    while True:
-        app = SmallWins(path, kiosk=kiosk, clock=clock, after_trouble=bool(troubles))
-        app.run()
-        if app.refusal is not None:
-            raise app.refusal
-        if app.return_code != TROUBLE:
-            return app.return_code or 0
-        troubles = [at for at in troubles if monotonic() - at < 60] + [monotonic()]
-        if len(troubles) > 3:
-            return 1

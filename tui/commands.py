@@ -51,7 +51,7 @@ def tell(line: str) -> None:
 def app(path: Path, asked: Namespace) -> int:
     """Opens the app and returns its exit status. Refuses without a terminal, and what `files.open_family` refuses."""
     _needs_a_terminal()
-    from tui.app import run
+    from tui.running import run
 
     return run(path, kiosk=asked.kiosk)
 

@@ -1,0 +1,66 @@
+"""What happens by itself while the app stands open: other terminals are heard, idle hands rest, the light changes."""
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from models.errors import Refusal
+from tui import log, rooms
+from tui.screens.base import FamilyScreen
+
+if TYPE_CHECKING:
+    from tui.app import SmallWins
+
+LOOK_EVERY = 3.0  # seconds between asking whether another terminal wrote
+REST_EVERY = 15.0  # seconds between asking whether anybody is still there
+FORGET_EVERY = 300.0  # seconds between forgetting what can no longer be undone
+
+
+class Hours:
+    """The few timers of the app, all of them slow."""
+
+    def __init__(self, app: "SmallWins") -> None:
+        self._app = app
+        self._last_input = monotonic()
+
+    def somebody_is_there(self) -> None:
+        """A key or a tap came."""
+        self._last_input = monotonic()
+
+    async def begin(self) -> None:
+        """Starts the timers, once the family's file is open."""
+        self._app.set_interval(LOOK_EVERY, self._app.store.look)
+        self._app.set_interval(REST_EVERY, self._rest_when_idle)
+        self._app.set_interval(FORGET_EVERY, self._forget)
+        await self._each_hour()
+
+    async def _rest_when_idle(self) -> None:
+        app = self._app
+        if app.household is None or rooms.is_in("quiet", app.screen):
+            return
+        # A question asked on top of a round waits as long as the round.
+        minutes = max(each.IDLE_MINUTES for each in app.screen_stack if isinstance(each, FamilyScreen))
+        if monotonic() - self._last_input > minutes * 60:
+            await app.keep_drafts_now()
+            app.go_home()
+            app.open("quiet")
+
+    async def _forget(self) -> None:
+        """What can no longer be undone is not kept either."""
+        from models import undo
+
+        await self._app.store.run(undo.forget, now=self._app.now())
+
+    async def _each_hour(self) -> None:
+        """The sky and the light change with the hour; once a day there is a backup, and what waited long settles."""
+        from models import files
+
+        app, now = self._app, self._app.now()
+        app.set_timer(3600 - now.minute * 60 - now.second, self._each_hour)
+        if app.household is None:
+            return
+        await app.reload_household()
+        app.family_changed.publish(None)
+        try:
+            await app.store.beside(files.daily, now=now)
+        except Refusal as refusal:
+            log.trouble(refusal)

@@ -1,0 +1,27 @@
+"""Running the app until it is left, through an error of ours too."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+from tui import log
+from tui.app import TROUBLE, SmallWins
+from tui.store import utc_now
+
+
+def run(path: Path, *, kiosk: bool = False, clock: Callable[[], datetime] = utc_now) -> int:
+    """Opens the app on this file until it is left; the exit status. An error of ours opens it again, three times within
+    a minute at the most."""
+    log.start(path)
+    troubles: list[float] = []
+    while True:
+        app = SmallWins(path, kiosk=kiosk, clock=clock, after_trouble=bool(troubles))
+        app.run()
+        if app.refusal is not None:
+            raise app.refusal
+        if app.return_code != TROUBLE:
+            return app.return_code or 0
+        troubles = [at for at in troubles if monotonic() - at < 60] + [monotonic()]
+        if len(troubles) > 3:
+            return 1
