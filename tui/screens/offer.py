@@ -106,7 +106,7 @@ class OfferScreen(FormScreen[bool]):
 
     def fill(self, fields: dict[str, object]) -> None:
         note = str(fields.get("note", ""))
-        self.query_one("#note-words", Sentence).text = note
+        self.query_one("#note-words", Sentence).put(note)
         self.query_one("#note").display = bool(note)
         self.query_one("#note-key").display = not note
         to = fields.get("to")

@@ -98,7 +98,7 @@ class TurnWriteScreen(FormScreen[bool]):
         return {"words": words, "about": sorted(self._about())} if words.strip() else {}
 
     def fill(self, fields: dict[str, object]) -> None:
-        self.query_one(Sentence).text = str(fields.get("words", ""))
+        self.query_one(Sentence).put(str(fields.get("words", "")))
         about = fields.get("about")
         if isinstance(about, list):
             self.query_one("#about", People).chosen = frozenset(str(each) for each in about)
