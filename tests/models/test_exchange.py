@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import consent, exchange, files, household, kind_words, member, reward, win
+from models import consent, exchange, files, household, kind_words, member, reward, sample, win
 from models.errors import BadInput, BrokenFile, NewerFile, NotNow, Refusal
 from models.exchange.public import as_object, shown
 from models.kinds import Audience, Consent, Kind, RewardKind
@@ -90,6 +90,20 @@ def test_what_comes_back_is_equal(family: dict[str, str], elsewhere: Callable[[s
     assert dump() == before
     assert TextRow.select().where(matching("porch")).count() == 1
     assert [finding.sentence for finding in files.check(now=NOW) if finding.bad] == []
+
+
+def test_six_weeks_of_a_family_come_back_equal(
+    family_file: Path, elsewhere: Callable[[str], None], tmp_path: Path
+) -> None:
+    """Rounds, rewards, edits, stars, hard days: all that the sample family lived through."""
+    sample.fill(now=NOW)
+    before, path = dump(), tmp_path / "all.json"
+    exchange.export(path, now=NOW)
+    elsewhere("new")
+    exchange.bring_in(path, now=NOW)
+    assert dump() == before
+    assert exchange.bring_in(path, now=LATER) == 0
+    assert dump() == before
 
 
 def test_an_export_is_its_owners_alone_and_takes_the_place_of_an_old_one(

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import sqlite3
 import stat
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from models import files, member
+from tests.terminal.terminal import Terminal
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -384,6 +386,27 @@ def test_without_a_terminal_the_app_says_so(family: Run) -> None:
         done = family("--kiosk", *arguments)
         assert done.returncode == 1
         assert "needs a terminal" in done.stderr
+
+
+def test_the_demo_opens_on_a_family_and_keeps_nothing(tmp_path: Path, file: Path) -> None:
+    kept, place = tmp_path / "temporary", {"TMPDIR": str(tmp_path / "temporary"), "HOME": str(tmp_path)}
+    kept.mkdir()
+    with Terminal("--db", str(file), "demo", env=place) as terminal:
+        terminal.wait_for("Who's here?", "Emily", "Jake")
+        assert len(list(kept.iterdir())) == 1
+        terminal.process.send_signal(signal.SIGTERM)
+        assert terminal.ends() == 0
+    assert list(kept.iterdir()) == []
+    assert not file.exists(), "the family's own file is another one"
+
+
+def test_the_app_refuses_a_file_that_is_not_ours_in_a_line(tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    other.write_text("Dear diary")
+    with Terminal("--db", str(other)) as terminal:
+        assert terminal.ends() == 1
+        assert "not a family's file" in terminal.reads()
+        assert "Traceback" not in terminal.reads()
 
 
 def test_a_script_loads_neither_the_screens_nor_what_it_does_not_need(family: Run, file: Path) -> None:
