@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from models.i18n import _
-from models.phrases import Phrase, word_lists, words
+from models.phrases import Phrase, Speller, word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class _Rule:
 class _Table:
     rules: tuple[_Rule, ...]
     quiet: frozenset[str]
-    spelling: Mapping[str, str]
+    speller: Speller
 
 
 def check(text: str) -> Answer:
@@ -83,7 +83,7 @@ def sentences() -> list[str]:
 
 
 def _fitting(text: str, rules: Sequence[_Rule]) -> Iterator[_Rule]:
-    said = words(text, _table().spelling)
+    said = _table().speller.words(text)
     vocabulary = frozenset(said)
     return (rule for rule in rules if rule.fits(said, vocabulary))
 
@@ -100,7 +100,7 @@ def _table() -> _Table:
     lists = word_lists(vocabulary["lists"])
     quiet = frozenset(written["quiet"].split())
     rests = [(rest["families"].split(), _phrases(rest["beside"], lists)) for rest in written["rest"]]
-    rules = (
+    rules = tuple(
         _Rule(
             id=rule["id"],
             family=rule["family"],
@@ -113,7 +113,8 @@ def _table() -> _Table:
         )
         for rule in written["rule"]
     )
-    return _Table(tuple(rules), quiet, vocabulary["spelling"])
+    known = {word for rule in rules for phrase in rule.notices for word in phrase.vocabulary}
+    return _Table(rules, quiet, Speller(vocabulary["spelling"], known))
 
 
 def _phrases(written: str, lists: Mapping[str, frozenset[str]]) -> tuple[Phrase, ...]:

@@ -3,61 +3,76 @@
 A phrase is written as the words themselves:
 
     word         that word, in any case
-    |            the end (or beginning) of a clause
+    |            the end (or beginning) of a clause; . of a sentence; ^ $ where the text itself begins and ends
     a/b          either          {list}   any word of that list          _   any one word
-    !a           any one word but this
     *ing         a word that ends so
+    !a           any one word but this
     a?           perhaps
     ..   ...     up to two, up to six words between, within the sentence
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 EDGE = "."  # where a sentence begins or ends
 _EDGES = frozenset({EDGE, ","})
+_NO_WORDS = _EDGES | {"^", "$"}
 _GAPS = {"..": 2, "...": 6}
-_TOKEN = re.compile(r"[^\W_]\+|[^\W_]+(?:'[^\W_]+)*|[.!?…\n]+|[,;:()–—]|[£$€%]")
+_TOKEN = re.compile(r"\d+/\d+|[^\W_]\+|[^\W_]+(?:'[^\W_]+)*|[.!?…\n]+|[,;:()–—]|[£$€%]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "_": " "})
 _LONG_DRAWN = re.compile(r"([^\W\d_])\1{2,}")  # "sooo"
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")  # "finaly", "verry"
 _CONTRACTION = re.compile(r"(.+?)(n't|'(?:s|re|ll|ve|m|d))$")
 _ENDINGS = {"n't": "not", "'re": "are", "'ll": "will", "'ve": "have", "'m": "am"}
 # Everyday words say little: a phrase is looked up by a rarer one.
-_EVERYDAY = frozenset(". , a an and are be did for had has have he her him his i in is it me my not of on she so that the "
-                      "they this to was we were with will you your 's # been do no as at but out up all get got go".split())
+_EVERYDAY = frozenset(
+    ". , a all am an and are as at be been but did do for get go got had has have he her him his i in is it me my no not "
+    "of on out she so that the they this to up was we were will with you your 's #".split()
+)
 
 
-def words(text: str, spelling: Mapping[str, str]) -> list[str]:
-    """The words of a text, lower case, with contractions opened ("don't" is "do not"), `spelling` applied, numbers as "#"
-    and sentence ends as "." (one at either end)."""
-    found = [EDGE]
-    plain = unicodedata.normalize("NFKC", text).lower().translate(_APOSTROPHES)
-    for token in _TOKEN.findall(_LONG_DRAWN.sub(r"\1\1", plain)):
-        if token[0] in ".!?…\n":
-            if found[-1] != EDGE:
-                found.append(EDGE)
-        elif token in ",;:()–—":
-            if found[-1] not in (EDGE, ","):
-                found.append(",")
-        else:
-            found.extend(_spelled(token, spelling))
-    if found[-1] != EDGE:
-        found.append(EDGE)
-    return found
+class Speller:
+    """How the words of a text are spelled: by a table ("dont" is "do not"), and by doubling a letter too many or too few
+    in one of the `known` words."""
 
+    def __init__(self, table: Mapping[str, str], known: Iterable[str]) -> None:
+        self._table = table
+        self._known = frozenset(known)
+        self._bare = {_DOUBLED.sub(r"\1", word): word for word in self._known if len(word) > 4}
 
-def _spelled(token: str, spelling: Mapping[str, str]) -> Sequence[str]:
-    if token in spelling:
-        return spelling[token].split()
-    if token.isdecimal():
-        return ("#",)
-    contraction = _CONTRACTION.match(token)
-    if contraction is None:
-        return (token,)
-    stem, ending = contraction.groups()
-    return (spelling.get(stem, stem), _ENDINGS.get(ending, ending))
+    def words(self, text: str) -> list[str]:
+        """The words, lower case, with contractions opened ("don't" is "do not"), numbers as "#" ("9/10" as "##") and
+        sentence ends as "."; "^ ." and ". $" are put around them."""
+        found = ["^", EDGE]
+        plain = unicodedata.normalize("NFKC", text).lower().translate(_APOSTROPHES)
+        for token in _TOKEN.findall(_LONG_DRAWN.sub(r"\1\1", plain)):
+            if token[0] in ".!?…\n":
+                if found[-1] != EDGE:
+                    found.append(EDGE)
+            elif token in ",;:()–—":
+                if found[-1] not in _EDGES:
+                    found.append(",")
+            else:
+                found.extend(self._spelled(token))
+        if found[-1] != EDGE:
+            found.append(EDGE)
+        found.append("$")
+        return found
+
+    def _spelled(self, token: str) -> Sequence[str]:
+        if token in self._table:
+            return self._table[token].split()
+        if token[0].isdecimal() and not any(letter.isalpha() for letter in token):
+            return ("##" if "/" in token else "#",)
+        contraction = _CONTRACTION.match(token)
+        if contraction is not None:
+            stem, ending = contraction.groups()
+            return (*self._spelled(stem), _ENDINGS.get(ending, ending))
+        if token in self._known:
+            return (token,)
+        return (self._bare.get(_DOUBLED.sub(r"\1", token), token),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +99,17 @@ class Phrase:
         sure = [part.fits for part in self._parts if part.fits and not (part.endings or part.refused or part.perhaps)]
         self.keys: frozenset[str] = min(sure, key=lambda fits: (bool(fits & _EVERYDAY), len(fits)), default=frozenset())
 
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The words it is written with."""
+        return frozenset().union(*(part.fits for part in self._parts))
+
     def spans(self, text: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Where it stands, as (first word, behind the last word)."""
         failed: set[tuple[int, int]] = set()
         first = self._parts[0]
         for start, word in enumerate(text):
-            if first.perhaps or first.gap or first.takes(word):
+            if first.perhaps or first.takes(word):
                 end = self._end(text, 0, start, failed)
                 if end is not None:
                     yield start, end
@@ -99,37 +119,39 @@ class Phrase:
             return at
         if (place, at) in failed:
             return None
-        for following in self._followings(text, self._parts[place], at):
+        for following in _followings(text, self._parts[place], at):
             end = self._end(text, place + 1, following, failed)
             if end is not None:
                 return end
         failed.add((place, at))
         return None
 
-    @staticmethod
-    def _followings(text: Sequence[str], part: _Part, at: int) -> Iterator[int]:
-        if part.gap:
-            yield at
-            for behind in range(at + 1, min(at + part.gap, len(text)) + 1):
-                if text[behind - 1] == EDGE:
-                    return
-                yield behind
-            return
-        if at < len(text) and part.takes(text[at]):
-            yield at + 1
-        if part.perhaps:
-            yield at
+
+def _followings(text: Sequence[str], part: _Part, at: int) -> Iterator[int]:
+    """Where the next place may begin, when this one begins `at` a word."""
+    if part.gap:
+        yield at
+        for behind in range(at + 1, min(at + part.gap, len(text)) + 1):
+            if text[behind - 1] == EDGE:
+                return
+            yield behind
+        return
+    if at < len(text) and part.takes(text[at]):
+        yield at + 1
+    if part.perhaps:
+        yield at
 
 
 def _part(place: str, lists: Mapping[str, frozenset[str]]) -> _Part:
     if place in _GAPS:
         return _Part(gap=_GAPS[place])
+    perhaps = place.endswith("?")
     choices = place.removeprefix("!").removesuffix("?").split("/")
     if "_" in choices:
-        return _Part(fits=_EDGES, refused=True, perhaps=place.endswith("?"))
+        return _Part(_NO_WORDS, refused=True, perhaps=perhaps)
     endings = tuple(choice[1:] for choice in choices if choice.startswith("*"))
     fits = _fitting([choice for choice in choices if not choice.startswith("*")], lists)
-    return _Part(fits, endings, refused=place.startswith("!"), perhaps=place.endswith("?"))
+    return _Part(fits, endings, refused=place.startswith("!"), perhaps=perhaps)
 
 
 def _fitting(choices: Sequence[str], lists: Mapping[str, frozenset[str]]) -> frozenset[str]:
