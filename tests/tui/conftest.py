@@ -51,13 +51,23 @@ def open_app() -> OpenApp:
 async def settled(pilot: Pilot[int]) -> None:
     """Waits until nothing is under way: messages, reads and writes, and the paint that follows. A worker that waits for an
     answer on another screen does not count."""
-    for _round in range(6):
+    for round_ in range(200):
         await pilot.pause()
         await pilot.app.store.look()  # type: ignore[attr-defined] - after what was asked for before it
+        if round_ >= 5 and _at_work(pilot) <= 0:
+            return
+
+
+def _at_work(pilot: Pilot[int]) -> int:
+    """Workers that run, without those that wait for another screen's answer."""
+    waiting = sum(call.future is not None for screen in pilot.app.screen_stack for call in screen._result_callbacks)
+    return sum(worker.is_running for worker in pilot.app.workers) - waiting
 
 
 def seen(pilot: Pilot[int]) -> str:
     """What stands on the screen, line by line."""
     screen = pilot.app.screen
     width, height = screen.size
-    return "\n".join("".join(segment.text for segment in strip) for strip in screen._compositor.render_strips())[: width * height * 2]
+    return "\n".join("".join(segment.text for segment in strip) for strip in screen._compositor.render_strips())[
+        : width * height * 2
+    ]

@@ -230,6 +230,7 @@ class LookBackScreen(FamilyScreen[None]):
 def _next_plant(here: int, by: int, width: int) -> Plant | None:
     """The next plant on that side of column `here`, however far the meadow is bare."""
     length = lookback.meadow_length()
+    here = min(here, length)
     while 0 <= here <= length:
         start, end = (here + 1, here + 1 + width) if by > 0 else (max(0, here - width), here)
         grown = lookback.garden(start, end)

@@ -320,37 +320,42 @@ class NoteScreen(FormScreen[str]):
             self.say(_("About whom is it?"))
             self.query_one("#about", People).focus_first()
             return
+        day = self._day()
         if self.others and self.query_one(CoachLine).speaks_up(self.text):
             return
-        await self._ask_about_others()
-        noted = await self._note()
+        named = await self._named_besides()
+        if named and await self._are_about_it_too(named):
+            self.query_one("#about", People).chosen |= {one.id for one in named}
+            self._fit()
+        others = self.others
+        noted = await self._note(day)
         self.house.drop_draft(self.place)
-        if self.others:
-            await self.house.ask("reached", noted.id, self.me, self.others, noted.shown_at is not None, True)
+        if others:
+            await self.house.ask("reached", noted.id, noted.author_id, others, noted.shown_at is not None, True)
             self.saved(noted.id)
         else:
             self.saved(
                 noted.id, _("Noted, for you alone.") if noted.shown_at is None else _("Noted. It stands in Wins.")
             )
 
-    async def _ask_about_others(self) -> None:
-        """Where the words name another member: are they about them too?"""
-        audience = self._holds if self.about_me_alone else Audience.EVERYONE
-        if FAMILY in self.about or audience == Audience.JUST_ME:
-            return
+    async def _named_besides(self) -> list[Member]:
+        """Members whom the words name and whom it is not about yet; what is just for oneself may name anybody."""
+        if FAMILY in self.about or (self.about_me_alone and self._holds == Audience.JUST_ME):
+            return []
         besides = (self.me, *self.about)
-        named = await self.house.store.run(member.named_in, self.text, besides=besides, now=self.house.now())
-        if not named:
-            return
+        return await self.house.store.run(member.named_in, self.text, besides=besides, now=self.house.now())
+
+    async def _are_about_it_too(self, named: list[Member]) -> bool:
         question = _("About {names} too?").format(names=names(tuple((one.id, one.name) for one in named)))
         detail = _("Then it goes to them first, and what others see is up to them too.")
-        if await self.house.ask("sure", question, _("Yes"), _("No"), detail):
-            self.query_one("#about", People).chosen |= {one.id for one in named}
-            self._fit()
+        return bool(await self.house.ask("sure", question, _("Yes"), _("No"), detail))
 
-    async def _note(self) -> Win:
+    def _day(self) -> date | None:
+        """The day that was typed; None is today. Refuses what can't be read."""
         typed = self.query_one("#when", Input).value.strip()
-        today = self.form.today if self.form else date.min
+        return week.parse_day(typed, self.form.today) if typed and self.form else None
+
+    async def _note(self, day: date | None) -> Win:
         audience = self._holds if self.about_me_alone else Audience.EVERYONE
         readers = sorted(self.query_one("#readers", People).chosen) if audience == Audience.ONLY else ()
         return await self.house.store.run(
@@ -360,7 +365,7 @@ class NoteScreen(FormScreen[str]):
             about=[id for id in self.about if id != FAMILY],
             family=FAMILY in self.about,
             effort=self.query_one("#effort", Sentence).text or None,
-            on_day=week.parse_day(typed, today) if typed else None,
+            on_day=day,
             audience=audience,
             readers=readers,
             now=self.house.now(),

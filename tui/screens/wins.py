@@ -129,22 +129,23 @@ class WinsScreen(FamilyScreen[None]):
         return self.query_one(Feed)
 
     async def load(self) -> None:
+        await self._read(afresh=False)
+
+    async def _read(self, *, afresh: bool) -> None:
         me = self.house.acting
-        keep = self.feed.chosen.id if self.feed.chosen else None
         async with self._turn:
-            seen = await self.house.store.run(
-                gather, me.id if me else None, self.window, self.only, keep, self.house.now()
-            )
+            window = None if afresh else self.window
+            keep = self.feed.chosen.id if self.feed.chosen else None
+            seen = await self.house.store.run(gather, me.id if me else None, window, self.only, keep, self.house.now())
             if seen is None:
                 return
             self.today, self.colours, self.names = seen.today, seen.colours, seen.names
-            self._show(seen.window, afresh=self.window is None)
+            self._show(seen.window, afresh=window is None)
 
     def _show(self, window: Window, *, afresh: bool = False) -> None:
         self.window = window
         wins = window.wins
-        self.query_one("#empty").display = not wins
-        self.feed.display = bool(wins)
+        self.set_class(not wins, "-bare")
         self.feed.ending = _("This is where it begins.") if self.only == EVERYTHING else _("That is all of it.")
         if not wins:
             self._say_why_empty()
@@ -232,9 +233,8 @@ class WinsScreen(FamilyScreen[None]):
 
     @work
     async def _from_the_top(self) -> None:
-        self.window = None
-        await self.load()
-        if self.feed.display:
+        await self._read(afresh=True)
+        if self.feed.chosen:
             self.feed.focus()
 
     def on_resize(self, event: Resize) -> None:
@@ -342,7 +342,7 @@ class WinsScreen(FamilyScreen[None]):
         if not own:
             self.say(_("Only who wrote it can change it."))
         elif chosen := await self._one_of(own, _("Which words?")):
-            self.house.open("note", chosen)
+            self.house.open("edit", chosen)
 
     @work
     async def action_take_down(self) -> None:

@@ -26,7 +26,8 @@ class DrawnCard:
         self.colour = colour or "none"
         self.height = 0
         self.folded = False  # whether there is more to read than is drawn
-        self._shape: tuple[int, bool] | None = None
+        self._width = 0
+        self._whole = False
         self._pieces: list[tuple[Part, int]] = []
         self._strips: dict[str, list[Strip]] = {}
 
@@ -36,9 +37,9 @@ class DrawnCard:
 
     def measure(self, width: int, whole: bool) -> None:
         """Finds out how high it is."""
-        if self._shape == (width, whole):
+        if (self._width, self._whole) == (width, whole):
             return
-        self._shape = (width, whole)
+        self._width, self._whole = width, whole
         self._pieces = []
         self._strips.clear()
         self.folded = False
@@ -54,26 +55,28 @@ class DrawnCard:
                 self._pieces.append((Part(content, part.lines, part.answer), lines))
         self.height = sum(lines for _part, lines in self._pieces) + self.folded
 
-    def strips(self, widget: Widget, style: Style, width: int, *, mark: str, hint: str) -> list[Strip]:
-        """Its lines, each `width` + EDGE + 1 cells wide."""
-        key = f"{mark}{style.background}"
+    def strips(self, widget: Widget, style: Style, *, mark: str, hint: str) -> list[Strip]:
+        """Its lines as it was measured, each EDGE + 1 cells wider than that."""
+        key = f"{mark}{hint}{style.background}"
         if key not in self._strips:
-            self._strips[key] = self._draw(widget, style, width, mark, hint)
+            self._strips[key] = self._draw(widget, style, mark, hint)
         return self._strips[key]
 
     def forget(self) -> None:
         """The colours have changed."""
         self._strips.clear()
 
-    def _draw(self, widget: Widget, style: Style, width: int, mark: str, hint: str) -> list[Strip]:
+    def _draw(self, widget: Widget, style: Style, mark: str, hint: str) -> list[Strip]:
+        def drawn(content: Content, width: int, height: int) -> list[Strip]:
+            return Visual.to_strips(widget, content, width, height, style, apply_selection=False)
+
+        width = self._width
         lines: list[Strip] = []
         for part, height in self._pieces:
-            drawn = Visual.to_strips(widget, part.content, _room(part, width), height, style, apply_selection=False)
-            lines.extend(_answered(drawn, style) if part.answer else drawn)
+            piece = drawn(part.content, _room(part, width), height)
+            lines.extend(_answered(piece, style) if part.answer else piece)
         if self.folded:
-            lines.extend(
-                Visual.to_strips(widget, Content.styled(hint, "$quiet"), width, 1, style, apply_selection=False)
-            )
+            lines.extend(drawn(Content.styled(hint, "$quiet"), width, 1))
         ground = style.rich_style
         bar = Segment("▌", (style + Style.parse(f"$member-{self.colour}")).rich_style)
         accent = (style + Style.parse("bold $accent")).rich_style

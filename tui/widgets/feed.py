@@ -111,7 +111,7 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
         self._at = at
         self._measure()
         if self._cards:
-            self._scroll(0 if afresh else self._tops[at] - offset)
+            self._hold(0 if afresh else self._tops[at] - offset)
             self._keep_in_sight()
         self.refresh()
         self.post_message(self.Chosen(self.chosen, moved=False))
@@ -159,6 +159,12 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=y, animate=False, force=True)
         self._placing = False
 
+    def _hold(self, y: int) -> None:
+        """Scrolls to a line, with free lines under the last card where that is what it takes to keep the place."""
+        height = max(self.virtual_size.height, y + self.size.height)
+        self.virtual_size = Size(self.virtual_size.width, height)
+        self._scroll(y)
+
     def _keep_in_sight(self) -> None:
         """Scrolls as little as it takes to see the chosen card, or the beginning of one that is higher than the room."""
         top, height, page = self._tops[self._at], self._cards[self._at].height, self.size.height
@@ -166,6 +172,8 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
             self._scroll(top + height - page)
         if top < self.scroll_offset.y or height > page:
             self._scroll(top)
+        elif self._ended and self._at == len(self._cards) - 1 and height + 2 <= page:
+            self._scroll(max(self.scroll_offset.y, top + height + 2 - page))
 
     def _card_at(self, line: int) -> int:
         return max(0, bisect_right(self._tops, line) - 1)
@@ -268,7 +276,7 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
         if self._cards:
             offset = self._tops[self._at] - self.scroll_offset.y
             self._measure()
-            self._scroll(self._tops[self._at] - offset)
+            self._hold(self._tops[self._at] - offset)
             self._keep_in_sight()
             self._look_ahead()
 
@@ -291,9 +299,9 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
         at = self._card_at(line)
         card, row = self._cards[at], line - self._tops[at]
         if row < card.height:
-            return card.strips(
-                self, self._style_of(at), self._room, mark=MARK if at == self._at else " ", hint=self.hint
-            )[row]
+            style = self._style_of(at)
+            lines = card.strips(self, style, mark=MARK if at == self._at else " ", hint=self.hint)
+            return lines[row].adjust_cell_length(width, style.rich_style)
         if self._ended and row == card.height + 1:
             return self._ending_line(width)
         return Strip.blank(width, self.rich_style)
