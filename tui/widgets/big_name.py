@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NAME_FACES = ("mono12", "smmono12", "smblock")
 QUESTION_FACES = ("smmono12", "smblock", "smmono9")
+# Rows of a word in each face: one that can't fit is not even loaded, which takes a tenth of a second.
+_ROWS = {"mono12": 7, "smmono12": 7, "smmono9": 5, "smblock": 3}
 _CLOSE_SET = "smblock"  # a face whose words stand too close together
 _ANY_WIDTH = 10_000
 
@@ -48,7 +50,8 @@ class BigName(Widget):
 
     def _rows(self, width: int, height: int) -> tuple[str, ...]:
         """The largest letters that fit into this room; none where nothing larger than text does."""
-        drawn = () if self.plain else (letters(self._line, face, width) for face in self.faces)
+        faces = () if self.plain else [face for face in self.faces if _ROWS[face] <= height]
+        drawn = (letters(self._line, face, width) for face in faces)
         return next((rows for rows in drawn if rows and len(rows) <= height), ())
 
 

@@ -159,7 +159,8 @@ class Panel(Vertical):
 
     async def do_back(self) -> None:
         """A step back; everything is kept."""
-        await self.frame.take(celebration.go_back, self.round.id)
+        if self.BACK:
+            await self.frame.take(celebration.go_back, self.round.id)
 
 
 class Garden(Landscape):
