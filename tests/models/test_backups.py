@@ -14,7 +14,7 @@ import pytest
 from models import celebration, files, household
 from models.errors import BadInput, BrokenFile, NewerFile, NotNow
 from models.kinds import Consent, Kind, Step
-from models.storage import migrations
+from models.storage import migrations, rows
 from models.storage.backups import Backup, thin_out
 from models.storage.tables import (
     AboutRow,
@@ -189,7 +189,7 @@ def test_what_was_taken_down_or_let_go_since_stays_so(jake: MemberRow) -> None:
     AboutRow.update(consent=Consent.NO_THANKS).where(AboutRow.text == waiting).execute()
     TextRow.update(shown_at=None, author_says=Consent.TAKEN_DOWN).where(TextRow.id == family_win).execute()
     files.restore(copy.path, now=LATER)
-    assert {row.text_id: row.consent for row in AboutRow.select()} == {
+    assert dict(rows.read(AboutRow, "text_id", "consent")) == {
         taken: Consent.TAKEN_DOWN,
         waiting: Consent.NO_THANKS,
         untouched: Consent.EVERYONE,

@@ -301,8 +301,11 @@ def test_a_yes_is_not_carried_over_to_words_it_was_not_said_to(
 
 def test_the_later_wording_of_ones_own_win_stands(family: dict[str, str], two_copies: Any) -> None:
     text = win.note(family["Leo"], "I found ten letters", now=NOW).id
-    edit = {"effort": None, "now": LATER}
-    two_copies(lambda: win.edit(family["Leo"], text, text="I found eleven letters", **edit), nothing)
+
+    def edit() -> None:
+        win.edit(family["Leo"], text, text="I found eleven letters", effort=None, now=LATER)
+
+    two_copies(edit, nothing)
     assert everyone_reads() == {"I found eleven letters"}
 
 
@@ -310,7 +313,7 @@ def test_who_may_read_a_text_is_not_added_to(family: dict[str, str], two_copies:
     leo, emily = family["Leo"], family["Emily"]
     text = win.note(leo, "Only for Emily", audience=Audience.ONLY, readers=[emily], now=NOW).id
     two_copies(lambda: ReaderRow.create(text=text, member=family["Jake"]), nothing)
-    assert [row.member_id for row in ReaderRow.select()] == [emily]
+    assert list(rows.read(ReaderRow, "member_id")) == [(emily,)]
 
 
 def test_what_was_erased_here_or_there_stays_erased(family: dict[str, str], two_copies: Any, family_file: Path) -> None:

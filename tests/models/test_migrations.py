@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from textwrap import dedent
@@ -16,6 +17,8 @@ from models.storage.search import matching
 from models.storage.tables import AboutRow, MemberRow, TextRow
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+
+Become = Callable[[str], None]
 
 # A newer version that rebuilds a table others point at, which drops its triggers and could take its rows' children.
 REBUILD = """
@@ -55,7 +58,7 @@ def full(family_file: Path) -> Path:
 
 
 @pytest.fixture
-def newer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+def newer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Become:
     """Makes this program a newer one: its steps are version 1 and the one that is given."""
 
     def become(step: str) -> None:
@@ -84,7 +87,9 @@ def test_the_version_in_the_program_is_that_of_its_newest_step() -> None:
     assert numbers == list(range(1, migrations.VERSION + 1))
 
 
-def test_an_old_file_becomes_a_new_one_with_every_row_its_search_and_a_copy_of_before(full: Path, newer) -> None:
+def test_an_old_file_becomes_a_new_one_with_every_row_its_search_and_a_copy_of_before(
+    full: Path, newer: Become
+) -> None:
     newer(REBUILD)
     reopen(full)
     assert migrations.version_of(database) == 2
@@ -108,7 +113,7 @@ def test_an_old_file_becomes_a_new_one_with_every_row_its_search_and_a_copy_of_b
 
 
 @pytest.mark.parametrize("step", [LOSES_ROWS, LOSES_PARENTS, FAILS], ids=["rows", "parents", "fails"])
-def test_a_step_that_would_lose_something_is_not_taken(full: Path, newer, step: str) -> None:
+def test_a_step_that_would_lose_something_is_not_taken(full: Path, newer: Become, step: str) -> None:
     newer(step)
     with pytest.raises((RuntimeError, ZeroDivisionError)):
         reopen(full)
@@ -120,7 +125,7 @@ def test_a_step_that_would_lose_something_is_not_taken(full: Path, newer, step: 
     left.close()
 
 
-def test_a_new_file_takes_every_step_and_needs_no_copy(family_file: Path, newer, tmp_path: Path) -> None:
+def test_a_new_file_takes_every_step_and_needs_no_copy(family_file: Path, newer: Become, tmp_path: Path) -> None:
     files.close_family()
     newer(REBUILD)
     files.open_family(tmp_path / "new" / "family.db", now=NOW)
@@ -128,7 +133,7 @@ def test_a_new_file_takes_every_step_and_needs_no_copy(family_file: Path, newer,
     assert files.backups() == []
 
 
-def test_a_copy_of_an_older_version_is_put_back_into_a_newer_file(full: Path, newer, tmp_path: Path) -> None:
+def test_a_copy_of_an_older_version_is_put_back_into_a_newer_file(full: Path, newer: Become, tmp_path: Path) -> None:
     copy = files.backup(now=NOW, to=tmp_path / "old.db").path
     newer(REBUILD)
     reopen(full)
