@@ -144,7 +144,7 @@ class RewardsScreen(FamilyScreen[None]):
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("a", _("Add an idea"), "add")
         yield KeyButton("0", _("Show mine too"), "mine", id="mine")
-        yield KeyButton("u", _("Take back"), "undo")
+        yield KeyButton("u", _("Undo"), "undo")
         yield from super().compose_keys()
 
     # -- what is shown
