@@ -8,7 +8,7 @@ import pytest
 from models import celebration, consent, drafts, files, household, member, prompts, reward, win
 from models.errors import BadInput, NotNow, NotYours
 from models.kinds import Consent, Kind, Manner, Promise, RewardKind, Step, TurnState
-from models.storage.database import database
+from models.storage.database import connection
 from models.storage.fields import ids_from
 from models.storage.tables import (
     AboutRow,
@@ -19,6 +19,7 @@ from models.storage.tables import (
     SeatRow,
     TextRow,
 )
+from models.texts import tuples
 from tests.models.dump import canonical
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
@@ -197,7 +198,9 @@ def test_later_comes_again_after_the_others_and_again(ids: dict[str, str]):
     celebration.later(round_id, ids["Jake"], now=NOW)
     assert turn_name() == "Emily"
     celebration.later(round_id, ids["Emily"], now=NOW)
-    assert (turn_name(), standing().then and standing().then.name) == ("Jake", "Emily")
+    then = standing().then
+    assert then is not None
+    assert (turn_name(), then.name) == ("Jake", "Emily")
     celebration.passes(round_id, ids["Jake"], now=NOW)
     assert turn_name() == "Emily"
     celebration.later(round_id, ids["Emily"], now=NOW)
@@ -384,7 +387,8 @@ def test_two_small_promises_go_on_to_next_time_and_no_third(ids: dict[str, str])
     celebration.close(round_id, now=NOW)
 
     begin(ids)
-    stands = to_step(standing().id, Step.CHOOSE) and standing()
+    to_step(standing().id, Step.CHOOSE)
+    stands = standing()
     assert [(one.words, one.state) for one in stands.promises] == [("Lamps low after nine", Promise.OPEN)]
     celebration.keep_promise(stands.promises[0].id, now=NOW)
     celebration.promise(stands.id, "Read aloud on Friday", now=NOW)
@@ -406,8 +410,8 @@ def test_a_closed_round_keeps_nothing_of_passes_and_absences(ids: dict[str, str]
     celebration.passes(round_id, ids["Jake"], now=NOW)
     celebration.close(round_id, now=NOW)
     assert SeatRow.select().count() == 0
-    row = CelebrationRow.get_by_id(round_id)
-    assert (row.host_id, row.step, row.closed_at) == (None, Step.CLOSE, NOW)
+    row = tuples(CelebrationRow.select(CelebrationRow.host, CelebrationRow.step, CelebrationRow.closed_at))
+    assert row == [(None, Step.CLOSE, NOW)]
     assert celebration.open_round(now=NOW) is None
     with pytest.raises(NotNow):
         celebration.said(round_id, ids["Emily"], now=NOW)
@@ -509,16 +513,11 @@ def test_always_show_puts_a_turn_on_the_page_at_once(ids: dict[str, str]):
     assert [turn.text for turn in page.turns] == ["Leo waited for me."]
 
 
-def test_home_asks_for_the_open_round_with_one_query_where_there_is_none(ids: dict[str, str], monkeypatch):
+def test_home_asks_for_the_open_round_with_one_query_where_there_is_none(ids: dict[str, str]):
     asked: list[str] = []
-    execute = type(database).execute_sql
-
-    def counting(self, sql, *args, **kwargs):
-        asked.append(sql)
-        return execute(self, sql, *args, **kwargs)
-
-    monkeypatch.setattr(type(database), "execute_sql", counting)
+    connection().set_trace_callback(asked.append)
     assert celebration.open_round(now=NOW) is None
+    connection().set_trace_callback(None)
     assert len(asked) == 1
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import coach, prompts
-from models.ideas import IDEAS, ideas
+from models.ideas import IDEAS, Idea, ideas
 from models.kinds import Manner, RewardKind
 from models.prompt_words import GROUPS
 
@@ -121,7 +121,7 @@ def test_there_are_thirty_ideas_and_more_of_every_kind():
 
 
 @pytest.mark.parametrize("idea", IDEAS, ids=lambda idea: idea.title)
-def test_an_idea_is_a_gift_and_none_is_about_food_looks_or_money(idea):
+def test_an_idea_is_a_gift_and_none_is_about_food_looks_or_money(idea: Idea):
     assert not FOOD_OR_LOOKS.search(idea.title)
     assert not re.search(r"\b(if you|earn\w*|when you have|for being good|deserve)\b", idea.title, re.IGNORECASE)
     assert "!" not in idea.title

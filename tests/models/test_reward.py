@@ -1,6 +1,6 @@
 """The reward board: gifts, never wages; an answer is its person's own, and "not now" is silence to everyone else."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -289,7 +289,7 @@ def test_silence_and_not_now_give_everyone_else_the_same_board(
 
 
 @contextmanager
-def _family_of_its_own() -> Iterator[dict[str, str]]:
+def _family_of_its_own() -> Generator[dict[str, str]]:
     with TemporaryDirectory() as folder, ids_from(7):
         files.open_family(Path(folder) / "family.db", now=NOW)
         try:
