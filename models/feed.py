@@ -180,16 +180,13 @@ def _theirs(member_id: str) -> tuple[Expression, ...]:
     Kind words stand there by themselves only where the win they belong to doesn't; a copy, unless they show the very
     same words.
     """
-    typed_for_them = (TextRow.author_says != Consent.UNDECIDED) & (TextRow.author_says != Consent.NO_THANKS)
-    written = (TextRow.author == member_id) & typed_for_them
+    not_theirs_yet = (Consent.UNDECIDED, Consent.NO_THANKS)  # what somebody typed for them
+    written = (TextRow.author == member_id) & TextRow.author_says.not_in(not_theirs_yet)
     says_everyone = (AboutRow.member == member_id) & (AboutRow.consent == Consent.EVERYONE)
-    under_own = _Under.select(_Under.id).where(
-        (_Under.id == TextRow.parent)
-        & (
-            (_Under.author == member_id)
-            | fn.EXISTS(AboutRow.select().where(says_everyone & (AboutRow.text == _Under.id)))
-        )
-    )
+    own_under = (_Under.author == member_id) & _Under.author_says.not_in(not_theirs_yet)
+    shown_under = AboutRow.select(AboutRow.text).where(says_everyone & (AboutRow.text == _Under.id))
+    about_under = (_Under.author != member_id) & fn.EXISTS(shown_under)
+    under_own = _Under.select(_Under.id).where((_Under.id == TextRow.parent) & (own_under | about_under))
     by_itself = (TextRow.kind != Kind.WORDS) | ~fn.EXISTS(under_own)
     same_words = (_Under.id == TextRow.copied_from) & (_Under.body == TextRow.body) & (_Under.effort == TextRow.effort)
     shows = _Under.select(_Under.id).join(AboutRow, on=(AboutRow.text == _Under.id)).where(same_words & says_everyone)

@@ -6,17 +6,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, assume, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, precondition, rule
 from peewee import JOIN
 
 from models import consent, files, household, kind_words, member, undo, win
 from models.card import cards, select
-from models.errors import Refusal
+from models.errors import NotYours, Refusal
 from models.kinds import Audience, Kind
 from models.reading import readable
 from models.storage.database import database
+from models.storage.fields import ids_from
 from models.storage.tables import AboutRow, RevisionRow, TextRow
 from tests.models.plain_family import Family, Person, Said
 
@@ -36,6 +38,7 @@ PICTURE = {
 }
 
 members = st.integers(0, len(NAMES) - 1)
+picks = st.integers(0, 30)
 
 
 def wordings(views: object) -> set[str]:
@@ -49,13 +52,14 @@ class Household(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = TemporaryDirectory()
+        self.folder, self.same_ids = TemporaryDirectory(), ids_from(1)
         self.now, self.wording = NOW, 0
         self.backs: dict[str, Callable[[], None]] = {}
         self.plain = Family()
 
     @initialize(size=st.integers(2, 5), always=st.sets(members, max_size=2), closed=members)
     def a_family(self, size: int, always: set[int], closed: int) -> None:
+        self.same_ids.__enter__()
         files.open_family(Path(self.folder.name) / "family.db", now=NOW)
         database.pragma("synchronous", 0)
         household.set_up("The Morenos", NAMES[:size], timezone="Europe/Paris", now=NOW)
@@ -71,6 +75,7 @@ class Household(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         files.close_family()
+        self.same_ids.__exit__(None, None, None)
         self.folder.cleanup()
 
     def who(self, place: int) -> str:
@@ -100,13 +105,14 @@ class Household(RuleBasedStateMachine):
         self.done(actor, back)
         return True
 
+    @precondition(lambda self: len(self.plain.texts) < 4)
     @rule(
         target=texts,
         author=members,
-        about=st.sets(members, max_size=3),
-        audience=st.sampled_from(["everyone", "everyone", "everyone", "only", "just_me"]),
+        about=st.sets(members, min_size=1, max_size=3) | st.just(set()),
+        audience=st.sampled_from(["everyone"] * 4 + ["only", "just_me"]),
         readers=st.sets(members, max_size=2),
-        to=st.one_of(st.none(), st.none(), members),
+        to=st.none() | st.none() | members,
     )
     def note(self, author: int, about: set[int], audience: str, readers: set[int], to: int | None) -> str:
         by, words = self.who(author), self.words()
@@ -148,47 +154,74 @@ class Household(RuleBasedStateMachine):
         self.done(by, self.plain.write(said_id, said))
         return said_id
 
-    @rule(author=members, text=texts)
-    def edit(self, author: int, text: str) -> None:
-        by, words = self.who(author), self.words()
-        mine = text in self.plain.texts and self.plain.texts[text].author == by
-        try:
-            win.edit(by, text, text=words, effort=None, now=self.now)
-        except Refusal:
-            assert not mine
-            return
-        assert mine
+    def one_of(self, options: Iterable[tuple[str, str]], pick: int) -> tuple[str, str]:
+        choices = sorted(options)
+        assume(choices)
+        return choices[pick % len(choices)]
+
+    def everybodys(self) -> list[tuple[str, str]]:
+        """Who has something to answer, and what."""
+        return sorted((who, id) for who in self.ids for id in self.plain.waits_for(who))
+
+    @precondition(lambda self: self.plain.texts)
+    @rule(pick=picks)
+    def edit(self, pick: int) -> None:
+        by, text = self.one_of(((one.author, id) for id, one in self.plain.texts.items()), pick)
+        words = self.words()
+        win.edit(by, text, text=words, effort=None, now=self.now)
         self.done(by, self.plain.edit(text, words))
 
-    @rule(who=members, place=st.integers(0, 5))
-    def open(self, who: int, place: int) -> None:
-        reader = self.who(who)
-        waiting = consent.something_for(reader)
-        assume(waiting)
-        chosen = waiting[place % len(waiting)]
-        opened = consent.open_it(reader, chosen.id, now=self.now)
-        assert wordings(opened.text) == {self.plain.waits_for(reader)[chosen.id]}
-        if reader in self.plain.texts[chosen.id].about:
-            self.plain.texts[chosen.id].about[reader].read |= wordings(opened.text)
+    @precondition(lambda self: self.everybodys())
+    @rule(pick=picks)
+    def open(self, pick: int) -> None:
+        reader, id = self.one_of(self.everybodys(), pick)
+        opened = consent.open_it(reader, id, now=self.now)
+        assert wordings(opened.text) == {self.plain.waits_for(reader)[id]}
+        if reader in self.plain.texts[id].about:
+            self.plain.texts[id].about[reader].read |= wordings(opened.text)
 
-    @rule(who=members, verb=st.sampled_from(["show", "show", "keep", "let_go", "take_down"]), text=texts)
-    def decide(self, who: int, verb: str, text: str) -> None:
-        self._decide(self.who(who), verb, text, "")
+    @precondition(lambda self: self.everybodys())
+    @rule(pick=picks, verb=st.sampled_from(["show", "show", "show", "keep", "let_go"]), unread=st.booleans())
+    def answer(self, pick: int, verb: str, unread: bool) -> None:
+        if not unread:
+            self.open(pick)
+        self._decide(*self.one_of(self.everybodys(), pick), verb)
 
-    @rule(who=members, place=st.integers(0, 5), verb=st.sampled_from(["show", "show", "keep", "let_go"]))
-    def answer(self, who: int, place: int, verb: str) -> None:
-        waiting = sorted(self.plain.waits_for(self.who(who)))
-        assume(waiting)
-        self._decide(self.who(who), verb, waiting[place % len(waiting)], "")
+    @precondition(lambda self: self.everybodys())
+    @rule()
+    def everybody_shows_everything(self) -> None:
+        while waiting := self.everybodys():
+            for reader, id in waiting:
+                if self.plain.texts[id].for_them_alone:
+                    self._decide(reader, id, "keep")
+                elif (reader, id) in self.everybodys():
+                    self.open(self.everybodys().index((reader, id)))
+                    self._decide(reader, id, "show")
 
-    @rule(who=members, place=st.integers(0, 5))
-    def show_a_copy(self, who: int, place: int) -> None:
-        mine = sorted(id for id, (owner, _words, _of) in self.plain.copies.items() if owner == self.who(who))
-        assume(mine)
-        copy = mine[place % len(mine)]
-        self._decide(self.who(who), "show", self.plain.copies[copy][2], copy)
+    @precondition(lambda self: self.plain.copies)
+    @rule(pick=picks)
+    def show_a_copy(self, pick: int) -> None:
+        actor, copy = self.one_of(((owner, id) for id, (owner, _words, _of) in self.plain.copies.items()), pick)
+        self._decide(actor, self.plain.copies[copy][2], "show", copy)
 
-    def _decide(self, actor: str, verb: str, text: str, copy: str) -> None:
+    @precondition(lambda self: self.plain.texts)
+    @rule(pick=picks)
+    def take_down(self, pick: int) -> None:
+        agreed = [(who, id) for id, one in self.plain.texts.items() for who in one.about if one.agrees(who)]
+        own = [(one.author, id) for id, one in self.plain.texts.items()]
+        self._decide(*self.one_of(agreed + own, pick), "take_down")
+
+    @rule(who=members, text=texts, verb=st.sampled_from(["show", "keep", "let_go", "take_down", "edit"]))
+    def meddle(self, who: int, text: str, verb: str) -> None:
+        """Anybody, with anything: mostly it isn't theirs."""
+        actor = self.who(who)
+        if verb != "edit":
+            self._decide(actor, text, verb)
+        elif text not in self.plain.texts or self.plain.texts[text].author != actor:
+            with pytest.raises(NotYours):
+                win.edit(actor, text, text=self.words(), effort=None, now=self.now)
+
+    def _decide(self, actor: str, text: str, verb: str, copy: str = "") -> None:
         self.now += timedelta(minutes=1)
         known = text in self.plain.texts
         words = self.plain.copies[copy][1] if copy else ""
@@ -217,13 +250,13 @@ class Household(RuleBasedStateMachine):
             self.plain.copies[id] = (owner, words, of)
         return made
 
-    @rule(who=members)
-    def take_back(self, who: int) -> None:
-        actor = self.who(who)
-        deed = undo.last_deed(actor, now=self.now)
-        assume(deed is not None)
+    @precondition(lambda self: self.backs)
+    @rule(pick=picks)
+    def take_back(self, pick: int) -> None:
+        deeds = {who: deed for who in self.ids if (deed := undo.last_deed(who, now=self.now))}
+        actor, _id = self.one_of(((who, deed.id) for who, deed in deeds.items()), pick)
         undone = undo.undo(actor, now=self.now)
-        assert deed == undone
+        assert undone == deeds[actor]
         if undone.id in self.backs:
             self.backs.pop(undone.id)()
 
@@ -239,6 +272,7 @@ class Household(RuleBasedStateMachine):
         except Refusal:
             return
 
+    @precondition(lambda self: self.wording > 8)
     @rule()
     def a_month_passes(self) -> None:
         self.now += timedelta(days=31)
