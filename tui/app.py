@@ -68,8 +68,9 @@ class SmallWins(App[int], inherit_bindings=False):
         self._obey_signals()
         self.theme = themes.theme_for("auto", self.now().astimezone().hour)
         fresh = not self.store.path.exists()
-        self.push_screen(rooms.make("setup" if fresh else "home"))
-        self.move_in()
+        await self.push_screen(rooms.make("setup" if fresh else "home"))
+        # The first screen is seen before the file is opened: what reads it loads meanwhile.
+        self.call_after_refresh(self.move_in)
 
     @work
     async def move_in(self) -> None:

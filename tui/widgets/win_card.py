@@ -1,8 +1,11 @@
 """A win as a card: whose it is, which day, what was written, what it took, and the kind words under it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets import Static
@@ -11,7 +14,9 @@ from models import week
 from models.i18n import _
 from models.kinds import Kind
 from models.limits import clean
-from models.win import Turn, Win, Words
+
+if TYPE_CHECKING:
+    from models.win import Turn, Win, Words
 
 
 @dataclass(frozen=True, slots=True)
