@@ -27,10 +27,11 @@ _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")  # "finaly", "verry"
 _CONTRACTION = re.compile(r"(.+?)(n't|'(?:s|re|ll|ve|m|d))$")
 _ENDINGS = {"n't": "not", "'re": "are", "'ll": "will", "'ve": "have", "'m": "am"}
 # Everyday words say little: a phrase is looked up by a rarer one.
-_EVERYDAY = frozenset(
+_EVERYDAY_WORDS = (
     ". , a all am an and are as at be been but did do for get go got had has have he her him his i in is it me my no not "
-    "of on out she so that the they this to up was we were will with you your 's #".split()
+    "of on out she so that the they this to up was we were will with you your 's #"
 )
+_EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 
 
 class Speller:
@@ -40,7 +41,7 @@ class Speller:
     def __init__(self, table: Mapping[str, str], known: Iterable[str]) -> None:
         self._table = table
         self._known = frozenset(known)
-        self._bare = {_DOUBLED.sub(r"\1", word): word for word in self._known if len(word) > 4}
+        self._bare = {_DOUBLED.sub(r"\1", word): word for word in self._known if len(word) > 3}
 
     def words(self, text: str) -> list[str]:
         """The words, lower case, with contractions opened ("don't" is "do not"), numbers as "#" ("9/10" as "##") and
@@ -89,12 +90,25 @@ class _Part:
         return (word in self.fits or word.endswith(self.endings)) != self.refused
 
 
+class WordLists:
+    """The lists by name. They are written as words with spaces between; a list may name another as `{name}`."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        self._written = written
+        self._read: dict[str, frozenset[str]] = {}
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        if name not in self._read:
+            self._read[name] = _fitting(self._written[name].split(), self)
+        return self._read[name]
+
+
 class Phrase:
     """One phrase, ready to be looked for. `keys`: it can only stand in a text that has one of these words (none: any)."""
 
     __slots__ = ("_parts", "keys")
 
-    def __init__(self, written: str, lists: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, written: str, lists: WordLists) -> None:
         self._parts = tuple(_part(place, lists) for place in written.split())
         sure = [part.fits for part in self._parts if part.fits and not (part.endings or part.refused or part.perhaps)]
         self.keys: frozenset[str] = min(sure, key=lambda fits: (bool(fits & _EVERYDAY), len(fits)), default=frozenset())
@@ -142,7 +156,7 @@ def _followings(text: Sequence[str], part: _Part, at: int) -> Iterator[int]:
         yield at
 
 
-def _part(place: str, lists: Mapping[str, frozenset[str]]) -> _Part:
+def _part(place: str, lists: WordLists) -> _Part:
     if place in _GAPS:
         return _Part(gap=_GAPS[place])
     perhaps = place.endswith("?")
@@ -154,7 +168,7 @@ def _part(place: str, lists: Mapping[str, frozenset[str]]) -> _Part:
     return _Part(fits, endings, refused=place.startswith("!"), perhaps=perhaps)
 
 
-def _fitting(choices: Sequence[str], lists: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def _fitting(choices: Sequence[str], lists: WordLists) -> frozenset[str]:
     fits: set[str] = set()
     for choice in choices:
         if choice == "|":
@@ -162,11 +176,3 @@ def _fitting(choices: Sequence[str], lists: Mapping[str, frozenset[str]]) -> fro
         else:
             fits |= lists[choice[1:-1]] if choice.startswith("{") else {choice}
     return frozenset(fits)
-
-
-def word_lists(written: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """The lists by name, from words with spaces between; a list may name another as `{name}` that stands before it."""
-    lists: dict[str, frozenset[str]] = {}
-    for name, line in written.items():
-        lists[name] = _fitting(line.split(), lists)
-    return lists
