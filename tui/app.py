@@ -1,6 +1,7 @@
 """The app: which screen, which theme, who is at the keyboard, and what a screen may ask."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -30,7 +31,8 @@ TROUBLE = 70  # the app ended because of an error of its own; whoever started it
 class SmallWins(App[int], inherit_bindings=False):
     """Small Wins on one terminal."""
 
-    CSS_PATH = "app.tcss"
+    # The first screen's own styles are read with the app's, not after them.
+    CSS_PATH: ClassVar = ["app.tcss", "screens/home.tcss"]
     TITLE = "Small Wins"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -54,7 +56,8 @@ class SmallWins(App[int], inherit_bindings=False):
         self._hours = Hours(self)
         for theme in themes.THEMES:
             self.register_theme(theme)
-        self.theme = themes.EVENING.name
+        # By the clock of this device until the household is read: to change it later costs a paint.
+        self.theme = themes.theme_for("auto", clock().astimezone().hour)
 
     def get_driver_class(self) -> type[Driver]:
         driver = super().get_driver_class()
@@ -66,7 +69,6 @@ class SmallWins(App[int], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         self._obey_signals()
-        self.theme = themes.theme_for("auto", self.now().astimezone().hour)
         fresh = not self.store.path.exists()
         await self.push_screen(rooms.make("setup" if fresh else "home"))
         # The first screen is seen before the file is opened: what reads it loads meanwhile.
@@ -74,7 +76,9 @@ class SmallWins(App[int], inherit_bindings=False):
 
     @work
     async def move_in(self) -> None:
-        """Opens the family's file while the first screen is drawn."""
+        """Opens the family's file once the first screen is drawn."""
+        gc.freeze()  # what is loaded by now stays; it is not looked through again
+        gc.enable()
         try:
             await self.store.open()
         except Refusal as refusal:

@@ -1,18 +1,22 @@
 """Running the app until it is left, through an error of ours too."""
 
+import gc
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
 from tui import log
-from tui.app import TROUBLE, SmallWins
 from tui.store import utc_now
 
 
 def run(path: Path, *, kiosk: bool = False, clock: Callable[[], datetime] = utc_now) -> int:
     """Opens the app on this file until it is left; the exit status. An error of ours opens it again, three times within
     a minute at the most."""
+    # Nothing of what the first screen loads is garbage: not to look for any saves a tenth of the start.
+    gc.disable()
+    from tui.app import TROUBLE, SmallWins
+
     log.start(path)
     troubles: list[float] = []
     while True:

@@ -1,42 +1,54 @@
 """Home, "Who's here?": the kiosk's face."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import ItemGrid, Vertical, VerticalScroll
+from textual.containers import ItemGrid, Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
 from models.i18n import _
-from models.kinds import Presence
-from models.lookback import Plant
-from models.member import Member
-from models.win import Win
-from tui.plain import plain
+from models.kinds import Kind, Presence
+from tui.plain import one_line
 from tui.screens.base import FamilyScreen, letter
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape import Landscape
 from tui.widgets.member_card import MemberCard
+from tui.widgets.page import Page
+from tui.widgets.short_win import ShortWin
 from tui.widgets.top_line import TopLine
-from tui.widgets.win_card import WinCard
+
+if TYPE_CHECKING:
+    from models.household import Household
+    from models.lookback import Plant
+    from models.member import Member
+    from models.win import Win
+
 
 STRETCH = 240  # columns of meadow, as many as the widest window shows
+WINS = 6  # as many as the largest window shows
+FEW = 6  # as many people as may have a wide card each on a narrow screen
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
     """What Home shows, read in one go."""
 
+    family: Household
     people: tuple[Member, ...]
     wins: tuple[Win, ...]
-    lines: tuple[str, ...]  # our sentences and the family's doors, as they stand under the heading
+    ahead: tuple[str, ...]  # our sentences about today and the next celebration
+    doors: tuple[str, ...]
     today: date
     hour: float
     plants: tuple[Plant, ...]
@@ -54,17 +66,25 @@ def gather(now: datetime) -> Face | None:
         return None
     today = week.day_of(now, family.timezone)
     going = celebration.open_round(now=now)
-    lines: list[str] = []
+    ahead: list[str] = []
     if going is None:
-        when = week.celebration_in_words(family.celebrate_weekday, family.celebrate_time, now, family.timezone)
-        lines.append(_("Celebrate together: {when}.").format(when=when))
-    lines.extend(_("Today, as planned: {reward}").format(reward=planned.title) for planned in reward.planned_for(today))
-    lines.extend(_("Open door: {words}").format(words=door.words) for door in doors.doors(now=now))
+        evenings = win.feed(None, limit=1, only=win.Filter(kinds=(Kind.EVENING,), since=today)).wins
+        when = week.celebration_in_words(
+            family.celebrate_weekday,
+            family.celebrate_time,
+            now,
+            family.timezone,
+            held=evenings[0].on_day if evenings else None,
+        )
+        ahead.append(_("Celebrate together: {when}.").format(when=when))
+    ahead.extend(_("Today, as planned: {reward}").format(reward=planned.title) for planned in reward.planned_for(today))
     offset = _stretch_of(today, lookback.meadow_length())
     return Face(
+        family=family,
         people=tuple(one for one in member.members(now=now) if one.presence in (Presence.HERE, Presence.CLOSED)),
-        wins=tuple(win.for_home(now=now, limit=4)),
-        lines=tuple(lines),
+        wins=tuple(win.for_home(now=now, limit=WINS)),
+        ahead=tuple(ahead),
+        doors=tuple(door.words for door in doors.doors(now=now)),
         today=today,
         hour=week.hour_of(now, family.timezone),
         plants=tuple(lookback.garden(offset, offset + STRETCH)),
@@ -81,10 +101,9 @@ def _stretch_of(today: date, length: int) -> int:
 
 
 class HomeScreen(FamilyScreen[None]):
-    """The landscape, a card a member, a few wins, and the ways in."""
+    """The landscape, a card a member, a few wins, and the ways in. The landscape takes whatever room is left."""
 
-    CSS_PATH = "home.tcss"
-    AUTO_FOCUS: ClassVar[str | None] = None
+    AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS = [
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
         Binding("0", "by_name", show=False),
@@ -94,7 +113,7 @@ class HomeScreen(FamilyScreen[None]):
         letter("r", "visit('rewards')"),
         letter("c", "visit('celebrate')"),
         letter("l", "visit('lookback')"),
-        letter("o", "visit('door')"),
+        letter("o", "door"),
         letter("h", "visit('hard_day')"),
         letter("v", "visitor"),
         letter("s", "settings"),
@@ -109,40 +128,50 @@ class HomeScreen(FamilyScreen[None]):
     def compose(self) -> ComposeResult:
         yield Landscape(id="land")
         yield TopLine(self.heading)
-        with VerticalScroll(id="page", can_focus=False):
-            yield Static(Content(""), id="lines")
+        with Page(id="page"):
+            yield Static(Content(""), id="ahead")
+            yield Static(Content(""), id="doors")
             yield KeyButton("c", "", "visit('celebrate')", id="go-on")
-            yield ItemGrid(id="cards", min_column_width=22)
-            yield Vertical(id="wins")
+            yield KeyButton("s", _("Add the names of who lives here"), "settings(1)", id="names")
+            yield ItemGrid(id="cards")
+            yield ItemGrid(id="wins", min_column_width=48)
         yield Static(Content(""), id="said")
-        yield Flow(*self.compose_keys(), id="keys")
+        with Vertical(id="keys"):
+            yield Flow(*self.compose_keys(), id="ways-in")
+            yield Flow(*self._lesser_keys(), id="lesser")
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("n", _("Note a win"), "note")
         yield KeyButton("w", _("Wins"), "visit('wins')")
         yield KeyButton("r", _("Rewards"), "visit('rewards')")
-        yield KeyButton("c", _("Celebrate together"), "visit('celebrate')")
+        yield KeyButton("c", _("Celebrate"), "visit('celebrate')")
         yield KeyButton("l", _("Look back"), "visit('lookback')")
         yield KeyButton("h", _("A hard day"), "visit('hard_day')")
+
+    def _lesser_keys(self) -> Iterator[Widget]:
         yield KeyButton("i", _("I'm here today"), "here")
-        yield KeyButton("o", _("Open door"), "visit('door')")
+        yield KeyButton("o", _("Open door"), "door")
         yield KeyButton("0", _("By name"), "by_name")
         yield KeyButton("v", _("Visitor"), "visitor", id="visitor")
         yield KeyButton("s", _("Settings"), "settings")
+        yield KeyButton("u", _("Undo"), "undo", id="undo")
 
     def on_screen_resume(self) -> None:
-        self.house.acting = None
+        if self.is_current:  # else somebody has just said who they are, and is on their way
+            self.house.acting = None
+        self.reload()
 
     async def load(self) -> None:
         face = await self.house.store.run(gather, self.house.now())
         if face is None:
             return
-        family = self.house.household
-        self.query_one("#visitor").display = bool(family and family.has_pin)
+        self.query_one("#visitor").display = face.family.has_pin
         land = self.query_one(Landscape)
-        land.display = not (family and family.plain)
+        self.set_class(face.family.plain, "-bare")
         land.hour, land.day, land.along, land.plants = face.hour, face.today, face.offset, face.plants
-        self.query_one("#lines", Static).update(plain("\n".join(face.lines)))
+        self._show("#ahead", face.ahead)
+        self._show("#doors", face.doors)
+        self.query_one("#names").display = not face.people
         go_on = self.query_one("#go-on", KeyButton)
         go_on.display = face.open_round is not None
         if face.open_round:
@@ -150,8 +179,13 @@ class HomeScreen(FamilyScreen[None]):
         before, self.face = self.face, face
         if before is None or before.people != face.people:
             await self._deal_cards(face)
-        if before is None or before.wins != face.wins or before.today != face.today:
+        if before is None or (before.wins, before.today) != (face.wins, face.today):
             await self._lay_out_wins(face)
+
+    def _show(self, place: str, lines: tuple[str, ...]) -> None:
+        """Each on one line of its own; the place goes where there is none."""
+        self.query_one(place, Static).update(Content("\n").join([one_line(line) for line in lines]))
+        self.query_one(place).display = bool(lines)
 
     async def _deal_cards(self, face: Face) -> None:
         cards = self.query_one("#cards", ItemGrid)
@@ -163,15 +197,23 @@ class HomeScreen(FamilyScreen[None]):
         async with self.batch():
             await cards.remove_children()
             await cards.mount_all(fresh)
-        for card in fresh:
-            if card.member.id == focused or (focused is None and self.focused is None):
-                card.focus()
-                break
+        self._fit()
+        if self.focused is None and self.is_current:
+            chosen = next((card for card in fresh if card.member.id == focused), fresh[0] if fresh else None)
+            (chosen or self.query_one("#names")).focus()
 
     async def _lay_out_wins(self, face: Face) -> None:
         colours = {one.id: one.colour for one in face.people}
+        pieces = 2 if self.has_class("-short") else 4
         cards: list[Widget] = [
-            WinCard(each, face.today, colours.get(each.about[0][0], "") if each.about else "") for each in face.wins
+            ShortWin(
+                each,
+                face.today,
+                colours.get(each.about[0][0], "") if each.about else "",
+                pieces=pieces,
+                classes=f"-place-{place}",
+            )
+            for place, each in enumerate(face.wins, start=1)
         ]
         if face.first_day:
             cards = [
@@ -185,10 +227,19 @@ class HomeScreen(FamilyScreen[None]):
                     classes="card measure",
                 )
             ]
-        wins = self.query_one("#wins", Vertical)
+        wins = self.query_one("#wins", ItemGrid)
         async with self.batch():
             await wins.remove_children()
             await wins.mount_all(cards)
+
+    def on_resize(self, _event: Resize) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Cards as wide as there is room for, so that they stand in few rows."""
+        few = self.face is None or len(self.face.people) <= FEW
+        narrow = 34 if few else 22
+        self.query_one("#cards", ItemGrid).min_column_width = narrow if self.has_class("-narrow") else 20
 
     @on(MemberCard.Chosen)
     def _chosen(self, event: MemberCard.Chosen) -> None:
@@ -219,6 +270,7 @@ class HomeScreen(FamilyScreen[None]):
 
     def action_visit(self, room: str) -> None:
         """A way in."""
+        self._offer_undo(False)
         self.house.open(room)
 
     @work
@@ -236,17 +288,26 @@ class HomeScreen(FamilyScreen[None]):
         if who is not None:
             await self.house.store.run(member.here_today, who.id, now=self.house.now())
             self.say(_("Good to have you."))
+            self._offer_undo(True)
 
     @work
-    async def action_settings(self) -> None:
+    async def action_door(self) -> None:
+        """A line on Home until morning."""
+        self._offer_undo(await self.house.ask("door"))
+
+    def _offer_undo(self, done: bool) -> None:
+        """What was done on Home can be taken back on Home, for as long as one stays there."""
+        self.query_one("#undo").set_class(done, "-offered")
+
+    @work
+    async def action_settings(self, page: int = 0) -> None:
         """Settings, behind the family's PIN where there is one."""
-        family = self.house.household
-        if family and (not family.has_pin or await self.house.ask("pin", None)):
-            self.house.open("settings")
+        if self.face and (not self.face.family.has_pin or await self.house.ask("pin", None)):
+            self.house.open("settings", page)
 
     def action_visitor(self) -> None:
         """The quiet screen until the family's PIN is given."""
-        if self.house.household and self.house.household.has_pin:
+        if self.face and self.face.family.has_pin:
             self.house.open("quiet", True)
 
     @work
@@ -257,6 +318,7 @@ class HomeScreen(FamilyScreen[None]):
         with self.refusals_said():
             deed = await self.house.store.run(undo.undo, None, now=self.house.now())
             self.say(_("Taken back: {what}").format(what=deed.words))
+            self._offer_undo(False)
 
     def action_back(self) -> None:
         """Home is where back ends."""
