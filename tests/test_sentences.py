@@ -10,13 +10,30 @@ import pytest
 from models import coach
 
 ROOT = Path(__file__).parents[1]
-FILES = sorted([*(ROOT / "models").rglob("*.py"), *(ROOT / "tui").rglob("*.py")])
+FILES = sorted(
+    # The sample family's words are a family's, in their own language, and none of ours.
+    path
+    for path in [*(ROOT / "models").rglob("*.py"), *(ROOT / "tui").rglob("*.py")]
+    if "sample" not in path.parts
+)
+# What one does with one's own words: said of a page, never to a person.
+OF_ONES_OWN = {"Let it go"}
 MARKS = {"_", "N_"}
 # What looks like a sentence and is none: styles, selectors, SQL, patterns and the like never begin like one.
 SENTENCE = re.compile(r"^[A-Z“](?![A-Z])[^\[\]]* [a-z][^\[\]]*$", re.DOTALL)
 SELECTOR = re.compile(r"[A-Z]\w+(, [A-Z][\w.-]+| [#.A-Z*][\w.-]*)*")
 # Where words stand that no family reads on a screen: the log and programmers' errors.
-NOT_READ = {"ValueError", "LookupError", "RuntimeError", "AssertionError", "TypeError", "execute_sql", "execute", "SQL", "Formatter"}
+NOT_READ = {
+    "ValueError",
+    "LookupError",
+    "RuntimeError",
+    "AssertionError",
+    "TypeError",
+    "execute_sql",
+    "execute",
+    "SQL",
+    "Formatter",
+}
 
 
 def marked(path: Path) -> Iterator[tuple[int, str]]:
@@ -42,7 +59,9 @@ def unmarked(path: Path) -> Iterator[tuple[int, str]]:
         elif isinstance(node, ast.JoinedStr):
             fine.update(id(each) for each in node.values)
     for node in ast.walk(tree):
-        words = node.value if isinstance(node, ast.Constant) and id(node) not in fine else ""
+        if not isinstance(node, ast.Constant) or id(node) in fine:
+            continue
+        words = node.value
         if isinstance(words, str) and SENTENCE.match(words) and " { " not in words and not SELECTOR.fullmatch(words):
             yield node.lineno, words
 
@@ -69,7 +88,7 @@ def test_the_coach_finds_nothing_in_what_we_say() -> None:
         for path in FILES
         if path.name != "coach.py"
         for line, sentence in marked(path)
-        if coach.check(re.sub(r"{\w+}", "Sam", sentence)).verdict != "fine"
+        if sentence not in OF_ONES_OWN and coach.check(re.sub(r"{\w+}", "Sam", sentence)).verdict != "fine"
     ]
     assert not found
 

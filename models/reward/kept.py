@@ -155,7 +155,7 @@ for _verb, _words in {
     "say_yes": N_("Say yes to a reward"),
     "enjoyed": N_("Move a reward to Enjoyed"),
     "step_back": N_("Move a reward back"),
-    "plan": N_("Plan a day for a reward"),
+    "plan": N_("Plan a day"),
     "remove": N_("Take a reward off the board"),
 }.items():
     undo.inverse_of(f"reward.{_verb}", words=_words, holds=_as_it_was_left)(_put_back)

@@ -1,6 +1,6 @@
 """What the screens' tests share: a real family's file, and the app opened on it."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -39,7 +39,7 @@ def open_app() -> OpenApp:
     @asynccontextmanager
     async def opened(
         path: Path, *, size: tuple[int, int] = (120, 40), now: datetime = NOW, kiosk: bool = False
-    ) -> AsyncIterator[Pilot[int]]:
+    ) -> AsyncGenerator[Pilot[int]]:
         app = SmallWins(path, clock=lambda: now, kiosk=kiosk)
         async with app.run_test(size=size) as pilot:
             await settled(pilot)
@@ -60,7 +60,7 @@ async def settled(pilot: Pilot[int]) -> None:
 
 def _at_work(pilot: Pilot[int]) -> int:
     """Workers that run, without those that wait for another screen's answer."""
-    waiting = sum(call.future is not None for screen in pilot.app.screen_stack for call in screen._result_callbacks)
+    waiting = sum(call.future is not None for screen in pilot.app.screen_stack for call in screen._result_callbacks)  # pyright: ignore[reportPrivateUsage]
     return sum(worker.is_running for worker in pilot.app.workers) - waiting
 
 
@@ -68,6 +68,8 @@ def seen(pilot: Pilot[int]) -> str:
     """What stands on the screen, line by line."""
     screen = pilot.app.screen
     width, height = screen.size
-    return "\n".join("".join(segment.text for segment in strip) for strip in screen._compositor.render_strips())[
+    return "\n".join(
+        "".join(segment.text for segment in strip) for strip in screen._compositor.render_strips()
+    )[  # pyright: ignore[reportPrivateUsage]
         : width * height * 2
     ]

@@ -68,7 +68,7 @@ class ChoosePanel(Panel):
         else:
             name = clean(going.chooser.name) if going.chooser else _("One of you")
             ask.words = _("{name} picks a reward, or none.").format(name=name)
-            hint = _("It is a gift: nobody has to have earned it.")
+            hint = _("It is a gift, and needs no reason.")
             if not self.table.rewards:
                 hint = _("The board is still empty. An idea can go on it on any day.")
         self.query_one("#hint", Static).update(plain(hint))
