@@ -61,12 +61,12 @@ def demo(_path: Path, asked: Namespace) -> int:
     _needs_a_terminal()
     from tempfile import TemporaryDirectory
 
-    from models import sample
+    from models import sample, week
 
     with TemporaryDirectory(prefix="smallwins-") as folder:
         path = Path(folder) / "family.db"
         with _opened(path):
-            sample.fill(now=_now())
+            sample.fill(now=_now(), timezone=week.local_zone())
         return app(path, asked)
 
 

@@ -10,6 +10,7 @@ from models.kinds import RewardKind, Step
 from models.looks import ANIMALS, COLOURS
 from models.sample import story
 from models.sample.story import DAVID, EMILY, JAKE, LEO, TOM, Answer, Evening, Noted
+from models.storage.database import transaction
 from models.storage.fields import ids_from
 
 SUNDAY = 6
@@ -43,7 +44,7 @@ def fill(*, now: datetime, members: int = 5, timezone: str = "Europe/Paris") -> 
     The same `now` gives the same family, ids included. `members` beyond the five of the story (24 at most) are relatives
     with a card of their own. Nobody has a PIN, and nothing is left to undo.
     """
-    with ids_from(2026):
+    with ids_from(2026), transaction():
         clock = Clock(now, timezone)
         ids = _move_in(clock, timezone, members)
         for noted in story.WINS:
