@@ -13,7 +13,7 @@ from pathlib import Path
 
 from models.errors import Refusal
 from models.i18n import _
-from tui import commands
+from tui import cli_coach, commands
 
 DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
 
@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     _for_a_family(command)
     _for_its_wins(command)
     _for_its_file(command)
+    cli_coach.add_parser(command)
     return parser
 
 
