@@ -70,11 +70,12 @@ class SmallWins(App[int], inherit_bindings=False):
     async def on_mount(self) -> None:
         self._obey_signals()
         fresh = not self.store.path.exists()
-        coming = self.push_screen(rooms.make("setup" if fresh else "home"))
-        if not fresh:  # Setup looks for its draft as it comes, and would wait for a file that nobody opens
-            await coming
-        # The first screen is seen before the file is opened: what reads it loads meanwhile.
-        self.call_after_refresh(self.move_in)
+        if fresh:  # Setup looks for its draft as it comes, so it needs the file
+            self.push_screen(rooms.make("setup"))
+            self.move_in()
+        else:  # Home is seen before the file is opened: what reads it loads meanwhile
+            await self.push_screen(rooms.make("home"))
+            self.call_after_refresh(self.move_in)
 
     @work
     async def move_in(self) -> None:
