@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from models import consent, kind_words, member, win
 from models.storage.tables import StarRow
@@ -14,6 +14,7 @@ from tests.tui.hands import HomeOf, another_terminal, app_of, be, enter, open_ca
 from tui.screens.wins import WinsScreen
 from tui.widgets.feed import Feed
 from tui.widgets.key_button import KeyButton
+from tui.widgets.reading import Reading
 
 FAMILY = ("Emily", "Jake", "Sofia", "Leo")
 LONG = "word " * 300 + "the very end"
@@ -83,7 +84,9 @@ async def test_a_wide_window_reads_the_chosen_win_beside_the_feed(home: Path, op
         await enter(pilot, "wins")
         await press(pilot, "down", "down")
         assert chosen(pilot) == "Sat on the porch"
-        assert "I liked the quiet" in str(pilot.app.screen.query_one("#read", Static).render())
+        reading = pilot.app.screen.query_one(Reading)
+        lines = [reading.render_line(row).text for row in range(reading.size.height)]
+        assert any("I liked the quiet" in line for line in lines)
 
 
 async def test_a_narrow_window_unfolds_a_long_win_in_place(home_of: HomeOf, open_app: OpenApp):
@@ -370,3 +373,17 @@ async def test_something_new_is_a_button_too(home: Path, open_app: OpenApp):
         await settled(pilot)
         await tap(pilot, "#fresh")
         assert chosen(pilot) == "another 11"
+
+
+async def test_a_long_win_is_read_to_its_end_beside_the_feed(home_of: HomeOf, open_app: OpenApp):
+    def fill() -> None:
+        open_cards(*FAMILY)
+        note("Jake", LONG)
+
+    async with open_app(home_of(*FAMILY, fill=fill), size=(120, 32)) as pilot:
+        await enter(pilot, "wins")
+        assert "the very end" not in seen(pilot)
+        await press(pilot, "enter", "pagedown", "pagedown")
+        assert "the very end" in seen(pilot)
+        await press(pilot, "left")
+        assert pilot.app.focused is feed(pilot)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
@@ -27,8 +27,8 @@ from tui.screens.feed_pages import Window
 from tui.widgets.feed import Feed
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
+from tui.widgets.reading import Reading
 from tui.widgets.top_line import TopLine
-from tui.widgets.win_card import win_content
 
 BESIDE = 120  # columns from which a win is read beside the feed
 EVERYTHING = Filter()
@@ -95,8 +95,7 @@ class WinsScreen(FamilyScreen[None]):
             yield Static(Content(""), id="filtered")
         with Horizontal(id="body"):
             yield Feed(id="feed")
-            with VerticalScroll(id="reading"):
-                yield Static(Content(""), id="read", classes="card")
+            yield Reading(id="reading")
             with Vertical(id="empty"):
                 yield Static(Content(""), id="empty-words", classes="measure")
                 yield KeyButton("n", _("Note a win"), "note", id="first-note")
@@ -120,6 +119,9 @@ class WinsScreen(FamilyScreen[None]):
         yield KeyButton("g", _("Go to a day"), "go_to", classes="-plain")
         yield KeyButton("j", _("The jar"), "jar", classes="-plain")
         yield KeyButton("Esc", _("Back"), "back", id="back", classes="-plain")
+
+    def on_mount(self) -> None:
+        self.watch(self.feed, "chosen", self._chosen, init=False)
 
     # -- reading
 
@@ -204,25 +206,20 @@ class WinsScreen(FamilyScreen[None]):
             if self.window is not None:
                 self._show(await self.house.store.run(feed_pages.further, self.window, event.newer))
 
-    @on(Feed.Chosen)
-    def _chosen(self, event: Feed.Chosen) -> None:
-        if event.moved:
+    def _chosen(self, one: Win | None) -> None:
+        if self.feed.moved and self.query_one("#said", Static).content:
             self.say("")
         self._mark_what_is_new()
         self._fit_bar()
-        one = event.win
         if one is None or not self.has_class("-beside"):
             return
-        page = self.query_one("#read", Static)
-        page.update(win_content(one, self.today, airy=True))
         about = one.about[0][0] if one.about and not one.family else ""
-        page.set_classes(f"card -{self.colours.get(about) or 'none'}")
-        self.query_one("#reading").scroll_home(animate=False)
+        self.query_one(Reading).show(one, self.today, self.colours.get(about, ""))
 
     @on(Feed.Opened)
     def _opened(self) -> None:
         if self.has_class("-beside"):
-            self.query_one("#reading").focus()
+            self.query_one(Reading).focus()
         else:
             self.feed.read_on()
 
@@ -241,8 +238,7 @@ class WinsScreen(FamilyScreen[None]):
         beside = event.size.width >= BESIDE
         self.set_class(beside, "-beside")
         self.feed.hint = "…" if beside else _("…  Enter reads on")
-        if self.feed.chosen:
-            self._chosen(Feed.Chosen(self.feed.chosen, moved=False))
+        self._chosen(self.feed.chosen)
 
     # -- looking for something
 

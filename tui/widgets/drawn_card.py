@@ -15,6 +15,7 @@ from tui.widgets.win_card import Part, parts
 MARK = "❯"  # beside the chosen card
 EDGE = 4  # columns before the words: the mark, the bar, a space on either side
 ANSWER = "↳ "
+FREE = Part(Content(" "), 1)
 
 
 class DrawnCard:
@@ -26,8 +27,7 @@ class DrawnCard:
         self.colour = colour or "none"
         self.height = 0
         self.folded = False  # whether there is more to read than is drawn
-        self._width = 0
-        self._whole = False
+        self._shape = (0, False, False)
         self._pieces: list[tuple[Part, int]] = []
         self._strips: dict[str, list[Strip]] = {}
 
@@ -35,12 +35,12 @@ class DrawnCard:
         """Whether this is how that win would be drawn."""
         return (self.win is win or self.win == win) and self.today == today and self.colour == (colour or "none")
 
-    def measure(self, width: int, whole: bool) -> None:
-        """Finds out how high it is."""
-        if (self._width, self._whole) == (width, whole):
+    def measure(self, width: int, whole: bool, *, airy: bool = False) -> None:
+        """Finds out how high it is; `airy` with a free line around each of its pieces."""
+        if self._shape == (width, whole, airy):
             return
-        self._width, self._whole = width, whole
-        self._pieces = []
+        self._shape = (width, whole, airy)
+        self._pieces = [(FREE, 1)] if airy else []
         self._strips.clear()
         self.folded = False
         for part in parts(self.win, self.today):
@@ -53,6 +53,8 @@ class DrawnCard:
                 lines, self.folded = min(lines, part.lines), True
             if lines:
                 self._pieces.append((Part(content, part.lines, part.answer), lines))
+                if airy:
+                    self._pieces.append((FREE, 1))
         self.height = sum(lines for _part, lines in self._pieces) + self.folded
 
     def strips(self, widget: Widget, style: Style, *, mark: str, hint: str) -> list[Strip]:
@@ -70,7 +72,7 @@ class DrawnCard:
         def drawn(content: Content, width: int, height: int) -> list[Strip]:
             return Visual.to_strips(widget, content, width, height, style, apply_selection=False)
 
-        width = self._width
+        width = self._shape[0]
         lines: list[Strip] = []
         for part, height in self._pieces:
             piece = drawn(part.content, _room(part, width), height)

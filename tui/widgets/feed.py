@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
@@ -42,13 +43,9 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("enter", "open", show=False),
     ]
 
-    class Chosen(Message):
-        """Another card is the chosen one (`moved` where a hand did that), or the chosen one reads differently now."""
-
-        def __init__(self, win: Win | None, moved: bool) -> None:
-            super().__init__()
-            self.win = win
-            self.moved = moved
+    chosen: reactive[Win | None] = reactive[Win | None](None, repaint=False, init=False, always_update=True)
+    """The chosen win. A screen watches it, so that the same paint shows what depends on it; it is set again where the
+    same win reads differently."""
 
     class Opened(Message):
         """The chosen card is to be read."""
@@ -67,6 +64,7 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.hint = "…"  # stands under a card that is not drawn whole
         self.ending = ""  # stands under the oldest card
+        self.moved = False  # whether a hand chose the chosen card
         self._cards: list[DrawnCard] = []
         self._tops: list[int] = []
         self._at = 0
@@ -76,11 +74,6 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
         self._placing = False  # while it scrolls by itself, not by a hand
 
     # -- what it shows
-
-    @property
-    def chosen(self) -> Win | None:
-        """The chosen win."""
-        return self._cards[self._at].win if self._cards else None
 
     @property
     def at_top(self) -> bool:
@@ -114,7 +107,7 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
             self._hold(0 if afresh else self._tops[at] - offset)
             self._keep_in_sight()
         self.refresh()
-        self.post_message(self.Chosen(self.chosen, moved=False))
+        self._tell(moved=False)
 
     def read_on(self) -> None:
         """Unfolds the chosen card in place, or folds it again."""
@@ -180,13 +173,20 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
 
     # -- moving
 
+    def _tell(self, *, moved: bool) -> None:
+        self.moved = moved
+        self.chosen = self._cards[self._at].win if self._cards else None
+
     def _choose(self, at: int) -> None:
         if not self._cards:
             return
-        self._at = min(max(at, 0), len(self._cards) - 1)
+        before, self._at = self._at, min(max(at, 0), len(self._cards) - 1)
+        scrolled = self.scroll_offset.y
         self._keep_in_sight()
-        self.refresh()
-        self.post_message(self.Chosen(self.chosen, moved=True))
+        if self.scroll_offset.y == scrolled:
+            for one in {before, self._at}:
+                self.refresh_lines(self._tops[one], self._cards[one].height)
+        self._tell(moved=True)
         self._look_ahead()
 
     def _look_ahead(self) -> None:
@@ -257,7 +257,7 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
             whole = [at for at in seen if self._tops[at] >= start and self._tops[at] + self._cards[at].height <= end]
             self._at = (whole or list(seen))[0 if by > 0 else -1]
         self.refresh()
-        self.post_message(self.Chosen(self.chosen, moved=True))
+        self._tell(moved=True)
         self._look_ahead()
 
     def on_click(self, event: Click) -> None:
