@@ -22,7 +22,7 @@ _NO_WORDS = _EDGES | {"^", "$"}
 _GAPS = {"..": 2, "...": 6}
 _TOKEN = re.compile(r"\d+/\d+|[^\W_]\+|[^\W_]+(?:'[^\W_]+)*|[.!?…\n]+|[,;:()–—]|[£$€%]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "_": " "})
-_LONG_DRAWN = re.compile(r"([^\W\d_])\1{2,}")  # "sooo"
+_LONG_DRAWN = re.compile(r"([^\W\d_])\1{2,}")  # "sooo", "goood"
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")  # "finaly", "verry"
 _CONTRACTION = re.compile(r"(.+?)(n't|'(?:s|re|ll|ve|m|d))$")
 _ENDINGS = {"n't": "not", "'re": "are", "'ll": "will", "'ve": "have", "'m": "am"}
@@ -48,7 +48,7 @@ class Speller:
         sentence ends as "."; "^ ." and ". $" are put around them."""
         found = ["^", EDGE]
         plain = unicodedata.normalize("NFKC", text).lower().translate(_APOSTROPHES)
-        for token in _TOKEN.findall(_LONG_DRAWN.sub(r"\1\1", plain)):
+        for token in _TOKEN.findall(plain):
             if token[0] in ".!?…\n":
                 if found[-1] != EDGE:
                     found.append(EDGE)
@@ -73,6 +73,9 @@ class Speller:
             return (*self._spelled(stem), _ENDINGS.get(ending, ending))
         if token in self._known:
             return (token,)
+        once, twice = _LONG_DRAWN.sub(r"\1", token), _LONG_DRAWN.sub(r"\1\1", token)
+        if once != token:
+            return (once,) if once in self._known else self._spelled(twice)
         return (self._bare.get(_DOUBLED.sub(r"\1", token), token),)
 
 
