@@ -7,8 +7,8 @@ from typing import ClassVar, Generic, TypeVar, cast
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -18,6 +18,7 @@ from tui.house import House
 from tui.screens.moving import nearest
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
+from tui.widgets.page import Page
 from tui.widgets.top_line import TopLine
 
 R = TypeVar("R")
@@ -43,12 +44,15 @@ class FamilyScreen(Screen[R], Generic[R]):
         Binding("up", "move(0, -1)", show=False),
         Binding("right", "move(1, 0)", show=False),
         Binding("left", "move(-1, 0)", show=False),
+        Binding("pagedown", "turn(1)", show=False),
+        Binding("pageup", "turn(-1)", show=False),
     ]
 
     heading = ""
 
     def __init__(self) -> None:
-        super().__init__()
+        # Until it has read what it shows, a screen shows nothing that might not be so (app.tcss).
+        super().__init__(classes="-unread")
         self._loading = False
         self._load_again = False
 
@@ -59,7 +63,7 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     def compose(self) -> ComposeResult:
         yield TopLine(self.heading)
-        with VerticalScroll(id="page", can_focus=False):
+        with Page(id="page"):
             yield from self.compose_page()
         yield Static(Content(""), id="said")
         yield Flow(*self.compose_keys(), id="keys")
@@ -86,20 +90,27 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     def on_screen_resume(self) -> None:
         person = self.house.acting
-        self.query_one(TopLine).person = person.name if person else ""
+        for line in self.query(TopLine):
+            line.person = person.name if person else ""
         self.reload()
 
     @work(group="load")
     async def reload(self) -> None:
         """Loads; what is asked for meanwhile is done once more after it, never twice at a time."""
+        if self not in self.app.screen_stack:
+            return
         if self._loading:
             self._load_again = True
             return
         self._loading = True
         try:
             await self.load()
+        except NoMatches:
+            if self.app.is_running and self in self.app.screen_stack:
+                raise  # else it was left while it read, and there is nothing to show it on
         finally:
             self._loading = False
+        self.remove_class("-unread")
         if self._load_again:
             self._load_again = False
             self.reload()
@@ -121,10 +132,19 @@ class FamilyScreen(Screen[R], Generic[R]):
         self.dismiss(None)
 
     def action_move(self, across: int, down: int) -> None:
-        """To the nearest thing in that direction."""
+        """To the nearest thing in that direction; what there is to read on the way is read first."""
         found = nearest(self.focused, self.focus_chain, across, down)
+        for page in self.query(Page):
+            if down and page.can_go(down) and (found is None or page not in found.ancestors):
+                page.scroll_relative(y=3 * down, animate=False)
+                return
         if found is not None:
             found.focus()
+
+    def action_turn(self, down: int) -> None:
+        """A page further, or back."""
+        for page in self.query(Page):
+            page.scroll_relative(y=max(1, page.size.height - 1) * down, animate=False)
 
     @work
     async def action_undo(self) -> None:

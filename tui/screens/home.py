@@ -25,7 +25,6 @@ from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape import Landscape
 from tui.widgets.member_card import MemberCard
 from tui.widgets.page import Page
-from tui.widgets.short_win import ShortWin
 from tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
@@ -203,6 +202,8 @@ class HomeScreen(FamilyScreen[None]):
             (chosen or self.query_one("#names")).focus()
 
     async def _lay_out_wins(self, face: Face) -> None:
+        from tui.widgets.short_win import ShortWin
+
         colours = {one.id: one.colour for one in face.people}
         pieces = 2 if self.has_class("-short") else 4
         cards: list[Widget] = [

@@ -27,10 +27,10 @@ class SettingsScreen(FamilyScreen[None]):
     AUTO_FOCUS: ClassVar[str | None] = None
     BINDINGS = [Binding(str(place), f"turn_to({place - 1})", show=False) for place in range(1, len(PAGES) + 1)]
 
-    def __init__(self) -> None:
+    def __init__(self, page: int = 0) -> None:
         super().__init__()
         self.heading = _("Settings")
-        self.page = 0
+        self.page = page
         self.kept: Kept | None = None
 
     def compose_page(self) -> Iterator[Widget]:

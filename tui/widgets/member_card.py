@@ -1,5 +1,9 @@
 """A member's card: their number, their animal, their name, in their colour."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
@@ -8,12 +12,19 @@ from textual.widget import Widget
 
 from models.i18n import _
 from models.kinds import Presence
-from models.limits import clean
-from models.member import Member, emoji_of
+from models.looks import emoji_of
+from tui.plain import one_line
+
+if TYPE_CHECKING:
+    from models.member import Member
+
+
+SIGN = "✿"  # something kind came
 
 
 class MemberCard(Widget, can_focus=True):
-    """Posts `Chosen` when it is tapped or entered. `key` is the digit that chooses it, or empty."""
+    """Posts `Chosen` when it is tapped or entered. `key` is the digit that chooses it, or empty. What stands beside the
+    name goes under it where there is a second line, and is a sign alone where there is no room for words."""
 
     BINDINGS = [Binding("enter,space", "choose", show=False)]
 
@@ -25,24 +36,50 @@ class MemberCard(Widget, can_focus=True):
             self.member = member
 
     def __init__(self, member: Member, key: str = "", *, mark: bool = False) -> None:
-        super().__init__(classes=f"-{member.colour}" if member.colour else "-none")
+        super().__init__(classes=f"-{member.colour or 'none'}")
         self.member = member
         self.key = key
         self.mark = mark
 
+    def wear(self, member: Member) -> None:
+        """Another look, as it is being chosen."""
+        self.set_classes(f"-{member.colour or 'none'}")
+        self.member = member
+        self.refresh()
+
     def render(self) -> Content:
-        member = self.member
-        closed = member.presence == Presence.CLOSED
-        first = Content.assemble(
+        width, height = self.outer_size - self.gutter.totals
+        beside = Content.styled(self._beside(), "$accent" if self.mark else "$quiet")
+        if height > 1:
+            return Content.assemble(self._called(width), "\n", beside.truncate(width, ellipsis=True))
+        if self._called(width).cell_length + 2 + beside.cell_length > width:
+            beside = Content.styled(SIGN if self.mark else "", "$accent")
+        if not beside:
+            return self._called(width)
+        return Content.assemble(self._called(width - 2 - beside.cell_length), "  ", beside)
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        return 1
+
+    def _called(self, room: int) -> Content:
+        """Number, animal and name, in so many cells."""
+        closed = self.member.presence == Presence.CLOSED
+        before = Content.assemble(
             Content.styled(f"{self.key:<2}", "bold $accent") if self.key else "",
-            f"{emoji_of(member.animal)}  " if member.animal else "",
-            Content.styled(clean(member.name), "$quiet" if closed else "bold"),
+            f"{emoji_of(self.member.animal)}  " if self.member.animal else "",
         )
+        name = one_line(self.member.name).truncate(max(1, room - before.cell_length), ellipsis=True)
+        style = "$quiet" if closed else "bold"
+        return Content.assemble(before, name.stylize(f"{style} underline" if self.has_focus else style))
+
+    def _beside(self) -> str:
         if self.mark:
-            return Content.assemble(first, "\n", Content.styled(_("something kind came"), "$quiet"))
-        if closed:
-            return Content.assemble(first, "\n", Content.styled(_("not opened yet"), "$quiet"))
-        return first
+            return _("{sign} something kind").format(sign=SIGN)
+        return _("not opened yet") if self.member.presence == Presence.CLOSED else ""
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
+        self.refresh()
 
     def on_click(self, event: Click) -> None:
         event.stop()
