@@ -7,6 +7,7 @@ was checked: that is for the family to do, and the screen says so.
 import re
 from dataclasses import dataclass
 from datetime import date
+from importlib.resources import files
 
 from models.i18n import N_, _
 
@@ -67,6 +68,13 @@ def preset_lines(country: str) -> list[HelpLine]:
         HelpLine(f"{code.lower() or 'any'}-{role}", _(name), number, _(note), role, None)
         for role, name, number, note in presets
     ]
+
+
+def country_of(timezone: str) -> str:
+    """The country code of an IANA time zone, "FR" for "Europe/Paris"; empty where it can't be told."""
+    table = files("tzdata.zoneinfo").joinpath("zone.tab").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return next((row[0] for row in rows if row[2] == timezone), "")
 
 
 def _elsewhere(code: str) -> tuple[tuple[str, str, str, str], ...]:

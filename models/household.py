@@ -10,7 +10,7 @@ from peewee import fn
 
 from models import pins, week
 from models.errors import BadInput, NotNow
-from models.help_presets import ROLES, HelpLine, preset_lines
+from models.help_presets import ROLES, HelpLine, country_of, preset_lines
 from models.i18n import _
 from models.limits import MEMBER_LIMIT, clean, line_or_none, name_of
 from models.names import key_of, new_name
@@ -23,9 +23,11 @@ __all__ = [
     "Household",
     "change",
     "check_family_pin",
+    "country_of",
     "current",
     "drop_help_line",
     "help_lines",
+    "member_names",
     "preset_lines",
     "put_help_line",
     "set_family_pin",
@@ -101,7 +103,7 @@ def set_up(
         "celebrate_time": time_of(celebrate_time),
         "pin": pins.hash_of(pin),
     }
-    names = _member_names(members)
+    names = member_names(members)
     with transaction():
         if HouseholdRow.select().exists():
             raise NotNow(_("There is a household here already."))
@@ -221,7 +223,8 @@ def _id() -> str:
     return cast(str, HouseholdRow.select(HouseholdRow.id).scalar() or "")
 
 
-def _member_names(typed: Sequence[str]) -> list[str]:
+def member_names(typed: Sequence[str]) -> list[str]:
+    """Names as they are kept, in order. Refuses (BadInput) blank, too long and doubled ones, "family", and over 24."""
     names: list[str] = []
     for name in typed:
         names.append(new_name(name, {key_of(each) for each in names}))

@@ -7,18 +7,17 @@ from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models.household import HelpLine
 from models.i18n import N_, _
 from models.win import Win
+from tui import help_lines
 from tui.plain import plain
 from tui.screens.base import FamilyScreen, letter
-from tui.screens.support import gather as gather_help
-from tui.screens.support import help_content
+from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.win_card import WinCard
 
@@ -74,12 +73,14 @@ class HardDayScreen(FamilyScreen[None]):
         yield Static(
             Content(_("You may leave a line on Home. It has no name on it and is gone by morning.")), classes="quiet"
         )
-        with Horizontal(classes="row gap", id="ask"):
-            yield KeyButton("1", _("Company"), "leave_line('company')", id="company")
-            yield KeyButton("2", _("Quiet"), "leave_line('quiet')")
-            yield KeyButton("3", _("Practical help"), "leave_line('help')")
-        yield Static(Content(""), id="lines", classes="gap measure")
+        yield Flow(
+            KeyButton("1", _("Company"), "leave_line('company')", id="company"),
+            KeyButton("2", _("Quiet"), "leave_line('quiet')"),
+            KeyButton("3", _("Practical help"), "leave_line('help')"),
+            classes="gap",
+        )
         yield Vertical(id="mine")
+        yield Static(help_lines.in_full(help_lines.known_by_heart()), id="lines", classes="gap measure")
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("b", _("What I kept for such a day"), "mine")
@@ -87,9 +88,8 @@ class HardDayScreen(FamilyScreen[None]):
         yield from super().compose_keys()
 
     async def load(self) -> None:
-        read: tuple[list[HelpLine], date] | None = await self.house.store.run(gather_help, self.house.now())
-        if read is not None:
-            self.query_one("#lines", Static).update(help_content(read[0]))
+        lines = await self.house.store.run(help_lines.gather, self.house.now())
+        self.query_one("#lines", Static).update(help_lines.in_full(lines))
 
     @work
     async def action_leave_line(self, what: str) -> None:

@@ -1,12 +1,12 @@
 """Setup, the first run: one question a step, each skippable, all of it editable later."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import ItemGrid, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Mount
 from textual.widget import Widget
@@ -15,22 +15,19 @@ from textual.widgets import Input, Static
 from models import household, week
 from models.errors import Refusal
 from models.i18n import N_, _
-from tui.plain import one_line
+from models.limits import clean
+from tui import help_lines
 from tui.screens.form import FormScreen
-from tui.screens.support import help_content
+from tui.widgets.choice import Choice
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape import Landscape
-from tui.widgets.pin_pad import PinPad
+from tui.widgets.pin_pad import NewPin
 
-COUNTRIES = (("US", N_("United States")), ("GB", N_("United Kingdom")), ("IE", N_("Ireland")), ("", N_("Elsewhere")))
-DEFAULTS: dict[str, object] = {
-    "name": "",
-    "zone": week.local_zone(),
-    "names": "",
-    "weekday": None,
-    "time": "",
-    "country": "",
-}
+COUNTRIES = (("US", N_("United States")), ("GB", N_("United Kingdom")), ("IE", N_("Ireland")))
+ELSEWHERE = "elsewhere"
+WHENEVER = "whenever"
+DEFAULTS = {"name": "", "zone": "", "names": "", "weekday": WHENEVER, "time": "", "country": ""}
+BEGUN_WITH = {"weekday": "6", "time": "19:00"}
 SKIPPED = {"family": ("name", "zone"), "names": ("names",), "when": ("weekday", "time"), "country": ("country",)}
 STEPS = ("welcome", "family", "names", "when", "country", "pin")
 
@@ -38,16 +35,16 @@ STEPS = ("welcome", "family", "names", "when", "country", "pin")
 class SetupScreen(FormScreen[None]):
     """Holds the answers, draws one step at a time, and makes the household at the end."""
 
-    CSS_PATH = ["pin.tcss", "setup.tcss"]
-    AUTO_FOCUS: ClassVar[str | None] = None
-    BINDINGS = [Binding("enter", "go_on", show=False)]
+    CSS_PATH = "setup.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS = [Binding("enter", "go_on", show=False), Binding("ctrl+q", "leave", show=False)]
     place = "setup"
 
     def __init__(self) -> None:
         super().__init__()
         self.heading = _("Welcome")
         self.step = 0
-        self.answers: dict[str, object] = {**DEFAULTS, "weekday": 6, "time": "19:00"}
+        self.answers = {**DEFAULTS, **BEGUN_WITH, "zone": week.local_zone()}
         self.pin: str | None = None  # in memory alone, never in a draft
 
     def compose(self) -> ComposeResult:
@@ -77,9 +74,9 @@ class SetupScreen(FormScreen[None]):
         async with self.batch():
             await page.remove_children()
             await page.mount_all(getattr(self, f"_{name}")())
+        self.set_class(name == "welcome", "-welcome")
         go_on = self.query_one("#go-on", KeyButton)
         go_on.label = {"welcome": _("Begin"), "pin": _("Done")}.get(name, _("Next"))
-        self.query_one(Landscape).display = name == "welcome" or self.has_class("-tall")
         self.query_one("#skip").display = name not in ("welcome", "pin")
         self.query_one("#go-back").display = self.step > 0
         self.say("")
@@ -103,49 +100,53 @@ class SetupScreen(FormScreen[None]):
     def _family(self) -> Sequence[Widget]:
         return [
             self._question(_("What is your family called?")),
-            Input(self._typed_as("name"), placeholder=_("Our family"), id="name", max_length=40, classes="measure"),
+            Input(self.answers["name"], placeholder=_("Our family"), id="name", max_length=40, classes="measure"),
             self._question(_("Your time zone"), "gap"),
-            Input(self._typed_as("zone"), id="zone", classes="measure"),
+            Input(self.answers["zone"], id="zone", classes="measure"),
         ]
 
     def _names(self) -> Sequence[Widget]:
         return [
             self._question(_("Who lives here? Everyone's names on one line.")),
-            Input(self._typed_as("names"), placeholder=_("Emily, Jake and Leo"), id="names", classes="measure"),
-            Static(self._names_read(), id="names-read", classes="quiet gap"),
+            Input(self.answers["names"], placeholder=_("Emily, Jake and Leo"), id="names", classes="measure"),
+            Static(self._names_read(), id="names-read", classes="gap measure"),
+            Static(
+                Content(_("Each card stays closed until its person opens it.")),
+                classes="quiet measure gap",
+            ),
         ]
 
     def _when(self) -> Sequence[Widget]:
-        days = [KeyButton("", _(day), id=f"weekday-{number}") for number, day in enumerate(week.WEEKDAYS)]
-        whenever = KeyButton("", _("Whenever"), id="weekday-none")
-        self._mark([*days, whenever], f"weekday-{self.answers['weekday']}".replace("None", "none"))
+        days = [(str(number), _(day)) for number, day in enumerate(week.WEEKDAYS)]
+        question = _("When would you like to celebrate together, once a week?")
         return [
-            self._question(_("When would you like to celebrate together, once a week?")),
-            ItemGrid(*days, whenever, min_column_width=16, classes="choices"),
+            Choice(question, [*days, (WHENEVER, _("Whenever"))], self.answers["weekday"], id="weekday"),
             self._question(_("About what time?"), "gap"),
-            Input(self._typed_as("time"), id="time", max_length=5, classes="short-field"),
+            Input(self.answers["time"], id="time", max_length=5, classes="short-field"),
         ]
 
     def _country(self) -> Sequence[Widget]:
-        buttons = [KeyButton("", _(name), id=f"country-{code or 'else'}") for code, name in COUNTRIES]
-        code = self._typed_as("country")
-        self._mark(buttons, f"country-{code or 'else'}")
+        known = [(code, _(name)) for code, name in COUNTRIES]
+        code = self._country_code()
+        chosen = code if code in dict(known) else ELSEWHERE
         return [
-            self._question(_("Which lines should stand on the help page?")),
-            ItemGrid(*buttons, min_column_width=18, classes="choices"),
-            Static(help_content(household.preset_lines(code)), id="preset", classes="measure gap"),
+            Choice(
+                _("Which lines should stand on the help page?"),
+                [*known, (ELSEWHERE, _("Elsewhere"))],
+                chosen,
+                id="country",
+            ),
+            Static(help_lines.in_full(household.preset_lines(code)), id="preset", classes="measure gap"),
         ]
 
     def _pin(self) -> Sequence[Widget]:
         return [
             self._question(_("A PIN for the family, if you like")),
             Static(
-                Content(
-                    _("Four to eight digits. It guards Settings and the visitor screen. Enter without one goes on.")
-                ),
+                Content(_("It guards Settings, leaving the kiosk, and the visitor screen. Enter without one goes on.")),
                 classes="quiet measure",
             ),
-            PinPad(),
+            NewPin(),
         ]
 
     # -- answers
@@ -157,20 +158,16 @@ class SetupScreen(FormScreen[None]):
         if event.input.id == "names" and self.query("#names-read"):
             self.query_one("#names-read", Static).update(self._names_read())
 
-    @on(KeyButton.Pressed)
-    def _chosen(self, event: KeyButton.Pressed) -> None:
-        what, _dash, which = (event.button.id or "").partition("-")
-        if what == "weekday":
-            self.answers["weekday"] = None if which == "none" else int(which)
-        elif what == "country":
-            self.answers["country"] = "" if which == "else" else which
-            preset = household.preset_lines(self._typed_as("country"))
-            self.query_one("#preset", Static).update(help_content(preset))
-        self._mark(self.query(".choices KeyButton").results(KeyButton), event.button.id)
+    @on(Choice.Made)
+    def _chosen(self, event: Choice.Made) -> None:
+        self.answers[str(event.choice.id)] = event.value
+        if event.choice.id == "country":
+            preset = household.preset_lines(self._country_code())
+            self.query_one("#preset", Static).update(help_lines.in_full(preset))
         self.house.keep_draft(self.place, self.fields())
 
-    @on(PinPad.Entered)
-    def _pin_entered(self, event: PinPad.Entered) -> None:
+    @on(NewPin.Chosen)
+    def _pin_chosen(self, event: NewPin.Chosen) -> None:
         self.pin = event.pin
         self.finish()
 
@@ -182,26 +179,30 @@ class SetupScreen(FormScreen[None]):
         """To the next step; from the last one, home."""
         if wrong := self._wrong():
             self.say(wrong)
-        elif self.step == len(STEPS) - 1:
-            pad = self.query_one(PinPad)
-            self.pin = pad.pin or None
-            self.finish()
-        else:
+        elif self.step < len(STEPS) - 1:
             self.step += 1
             self.draw()
+        elif not self.query_one(NewPin).enter():
+            self.pin = None
+            self.finish()
 
     def action_skip(self) -> None:
-        """This one later: what stood in it before is left as it was."""
+        """This one later: it is as if nothing had been answered."""
         self.answers.update({name: DEFAULTS[name] for name in SKIPPED[STEPS[self.step]]})
         self.action_go_on()
 
     def _wrong(self) -> str:
         """What can't be taken of this step, in a sentence; empty where all is well."""
         try:
-            if STEPS[self.step] == "family" and self._typed_as("zone").strip():
-                household.zone_of(self._typed_as("zone").strip())
-            elif STEPS[self.step] == "when" and self._typed_as("time").strip():
-                household.time_of(self._typed_as("time"))
+            match STEPS[self.step]:
+                case "family" if self.answers["zone"].strip():
+                    household.zone_of(self.answers["zone"].strip())
+                case "names":
+                    household.member_names(household.split_names(self.answers["names"]))
+                case "when" if self.answers["time"].strip():
+                    household.time_of(self.answers["time"])
+                case _:
+                    pass
         except Refusal as refusal:
             return refusal.sentence
         return ""
@@ -214,23 +215,27 @@ class SetupScreen(FormScreen[None]):
         elif not self.house.kiosk:
             self.say(_("Ctrl+Q leaves. What you typed waits here."))
 
+    def action_leave(self) -> None:
+        """Leaves the app, where it is no kiosk."""
+        if not self.house.kiosk:
+            self.app.exit()
+
     async def save(self) -> None:
         self.action_go_on()
 
     @work
     async def finish(self) -> None:
-        """Makes the household; what can't be taken is said, and the step it belongs to comes back."""
+        """Makes the household. It is slow where there is a PIN, so it is asked for once."""
         answers = self.answers
-        weekday = answers["weekday"]
         with self.refusals_said():
             await self.house.store.run(
                 household.set_up,
-                self._typed_as("name").strip() or _("Our family"),
-                household.split_names(self._typed_as("names")),
-                timezone=self._typed_as("zone").strip() or week.local_zone(),
-                country=self._typed_as("country"),
-                celebrate_weekday=weekday if isinstance(weekday, int) else None,
-                celebrate_time=self._typed_as("time").strip() or None,
+                answers["name"].strip() or _("Our family"),
+                household.split_names(answers["names"]),
+                timezone=answers["zone"].strip() or week.local_zone(),
+                country=self._country_code(),
+                celebrate_weekday=None if answers["weekday"] == WHENEVER else int(answers["weekday"]),
+                celebrate_time=answers["time"].strip() or None,
                 pin=self.pin,
                 now=self.house.now(),
             )
@@ -239,26 +244,31 @@ class SetupScreen(FormScreen[None]):
             self.house.go_home()
 
     def fields(self) -> dict[str, object]:
-        return {**self.answers, "step": self.step}
+        return {**self.answers, "step": STEPS[self.step]}
 
     def fill(self, fields: dict[str, object]) -> None:
-        step = fields.pop("step", 0)
-        self.answers.update(fields)
-        self.step = step if isinstance(step, int) else 0
+        self.answers.update({name: str(fields[name]) for name in DEFAULTS if name in fields})
+        self.step = STEPS.index(str(fields["step"]))
         self.draw()
 
-    def _typed_as(self, name: str) -> str:
-        return str(self.answers.get(name, "") or "")
+    def _country_code(self) -> str:
+        """The country chosen; else the one whose time zone it is, so that help is a local number wherever we know one."""
+        chosen = self.answers["country"]
+        if chosen in dict(COUNTRIES):
+            return chosen
+        local = household.country_of(self.answers["zone"].strip() or week.local_zone())
+        return "" if chosen == ELSEWHERE and local in dict(COUNTRIES) else local
 
     def _names_read(self) -> Content:
-        names = household.split_names(self._typed_as("names"))
-        return one_line("   ".join(f"{place} {name}" for place, name in enumerate(names, start=1)))
+        """How the names were understood: each with its number, as on its card."""
+        names = household.split_names(self.answers["names"])
+        return Content("   ").join(
+            [
+                Content.assemble(Content.styled(f"{place} ", "bold $accent"), Content.styled(clean(name), "bold"))
+                for place, name in enumerate(names, start=1)
+            ]
+        )
 
     @staticmethod
     def _question(words: str, classes: str = "") -> Static:
         return Static(Content(words), classes=f"question {classes}")
-
-    @staticmethod
-    def _mark(buttons: Iterable[KeyButton], chosen: str | None) -> None:
-        for button in buttons:
-            button.marked = button.id == chosen

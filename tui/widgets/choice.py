@@ -1,26 +1,29 @@
-"""A question with a few equal answers, one of which holds."""
+"""A question with a few equal answers: one of them holds, or several."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from tui.plain import one_line
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 
 
 class Choice(Vertical):
-    """`answers` are pairs of a value and the words on its button (ours, or an animal's sign). Posts `Made` when another
-    one is chosen."""
+    """`answers` are pairs of a value and the words on its button: ours, an animal's sign, or a name as it was typed.
+    `chosen` is the value that holds, or with `several` those that do: then an answer is taken back by choosing it again.
+    With `coloured` each value is the name of a member's colour. Posts `Made` with each choice."""
 
-    value: reactive[str] = reactive("", init=False)
+    chosen: reactive[frozenset[str]] = reactive(frozenset(), init=False)
 
     class Made(Message):
-        """An answer was chosen."""
+        """An answer was chosen, or taken back."""
 
         def __init__(self, choice: "Choice", value: str) -> None:
             super().__init__()
@@ -31,29 +34,61 @@ class Choice(Vertical):
         def control(self) -> "Choice":
             return self.choice
 
-    def __init__(self, question: str, answers: Sequence[tuple[str, str]], value: str, *, id: str) -> None:
+    def __init__(
+        self,
+        question: str,
+        answers: Sequence[tuple[str, str]],
+        chosen: str | Collection[str],
+        *,
+        several: bool = False,
+        coloured: bool = False,
+        id: str,
+    ) -> None:
         super().__init__(id=id)
         self.question = question
         self.answers = answers
-        self.set_reactive(Choice.value, value)
+        self.several = several
+        self.coloured = coloured
+        self.set_reactive(Choice.chosen, frozenset({chosen} if isinstance(chosen, str) else chosen))
+
+    @property
+    def value(self) -> str:
+        """The one that holds; empty where none does."""
+        return next(iter(self.chosen), "")
+
+    @value.setter
+    def value(self, value: str) -> None:
+        self.chosen = frozenset({value})
 
     def compose(self) -> ComposeResult:
         if self.question:
             yield Static(Content(self.question), classes="question")
         yield Flow(
-            *(KeyButton("", words, id=f"answer-{place}") for place, (_value, words) in enumerate(self.answers)),
+            *(
+                KeyButton(
+                    "", one_line(words).plain, id=f"answer-{place}", classes=f"-{value}" if self.coloured else None
+                )
+                for place, (value, words) in enumerate(self.answers)
+            ),
             classes="answers",
         )
 
     def on_mount(self) -> None:
-        self.watch_value()
+        self.watch_chosen()
 
-    def watch_value(self) -> None:
+    def watch_chosen(self) -> None:
         for (value, _words), button in zip(self.answers, self.query(KeyButton), strict=True):
-            button.marked = value == self.value
+            button.marked = value in self.chosen
+
+    def on_key(self, event: Key) -> None:
+        """Enter takes back one of several; where only one can hold it is left to the screen, which goes on."""
+        pressed = self.screen.focused
+        if self.several and event.key == "enter" and isinstance(pressed, KeyButton):
+            event.stop()
+            pressed.action_press()
 
     def on_key_button_pressed(self, event: KeyButton.Pressed) -> None:
         event.stop()
-        place = int((event.button.id or "").removeprefix("answer-"))
-        self.value = self.answers[place][0]
-        self.post_message(self.Made(self, self.value))
+        value = self.answers[int((event.button.id or "").removeprefix("answer-"))][0]
+        self.chosen = self.chosen ^ {value} if self.several else frozenset({value})
+        self.post_message(self.Made(self, value))

@@ -1,4 +1,4 @@
-"""A pad for a PIN: digits by key, by mouse or by finger; what is typed shows as dots."""
+"""A pad for a PIN: digits by key, by mouse or by finger; what is typed shows as dots. A new PIN is typed twice."""
 
 from textual.app import ComposeResult
 from textual.containers import Grid, Vertical
@@ -48,7 +48,7 @@ class PinPad(Vertical, can_focus=True):
         elif event.key == "backspace":
             self.pin = self.pin[:-1]
         elif event.key == "enter" and self.pin:
-            self._enter()
+            self.enter()
         else:
             return
         event.stop()
@@ -60,7 +60,7 @@ class PinPad(Vertical, can_focus=True):
             case "rub-out":
                 self.pin = self.pin[:-1]
             case "done":
-                self._enter()
+                self.enter()
             case _:
                 self._type(event.button.label)
 
@@ -68,7 +68,52 @@ class PinPad(Vertical, can_focus=True):
         if len(self.pin) < PIN_DIGITS.stop - 1:
             self.pin += digit
 
-    def _enter(self) -> None:
+    def enter(self) -> None:
+        """That is it, as on Enter."""
         if self.pin:
             self.post_message(self.Entered(self.pin))
             self.pin = ""
+
+
+class NewPin(Vertical):
+    """A pad on which a new PIN is typed twice, so that a slip locks nobody out. Posts `Chosen` with it."""
+
+    class Chosen(Message):
+        """The same digits were typed twice."""
+
+        def __init__(self, pin: str) -> None:
+            super().__init__()
+            self.pin = pin
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._first = ""
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(_("Four to eight digits.")), id="asked", classes="quiet")
+        yield PinPad()
+
+    def enter(self) -> bool:
+        """Takes what was typed so far, as on Enter; False where nothing was."""
+        pad = self.query_one(PinPad)
+        begun = bool(pad.pin or self._first)
+        if pad.pin:
+            pad.enter()
+        elif begun:
+            self._ask("", _("Four to eight digits."))
+        return begun
+
+    def on_pin_pad_entered(self, event: PinPad.Entered) -> None:
+        event.stop()
+        if len(event.pin) not in PIN_DIGITS:
+            self._ask("", _("A PIN has four to eight digits. Please type it again."))
+        elif not self._first:
+            self._ask(event.pin, _("Once more, the same."))
+        elif event.pin != self._first:
+            self._ask("", _("The two weren't the same. Please type it again."))
+        else:
+            self.post_message(self.Chosen(event.pin))
+
+    def _ask(self, first: str, words: str) -> None:
+        self._first = first
+        self.query_one("#asked", Static).update(Content(words))
