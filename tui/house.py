@@ -39,6 +39,10 @@ class House(Protocol):
         one given. None where they stepped back. Await it from a worker (`@work`)."""
         ...
 
+    def let_in(self, member_id: str) -> Awaitable["Member | None"]:
+        """This member, once they showed that it's them, whoever was at the keyboard; None where they stepped back."""
+        ...
+
     def keep_draft(self, place: str, fields: Mapping[str, object], owner: str | None = None) -> None:
         """Keeps what is being typed, a moment later, for its owner: a member's id, or whoever is at the keyboard."""
         ...

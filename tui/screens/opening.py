@@ -2,6 +2,7 @@
 member, or None ("not for me now"): then their card stays closed."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -13,12 +14,15 @@ from textual.widgets import Static
 
 from models import member
 from models.i18n import _
-from models.limits import clean
+from models.kinds import Presence
 from models.member import ANIMALS, COLOURS, Member
+from tui.plain import one_line
 from tui.screens.base import FamilyScreen
 from tui.widgets.choice import Choice
 from tui.widgets.key_button import KeyButton
-from tui.widgets.pin_pad import PinPad
+from tui.widgets.member_card import MemberCard
+from tui.widgets.pin_pad import NewPin
+from tui.widgets.top_line import TopLine
 
 STEPS = ("look", "pin", "wishes")
 
@@ -26,14 +30,15 @@ STEPS = ("look", "pin", "wishes")
 class OpeningScreen(FamilyScreen[Member]):
     """Asked once, every answer changeable on one's own page."""
 
-    CSS_PATH = ["pin.tcss", "opening.tcss"]
-    AUTO_FOCUS: ClassVar[str | None] = None
+    CSS_PATH = "opening.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS = [Binding("enter", "go_on", show=False)]
 
     def __init__(self, member_id: str) -> None:
         super().__init__()
         self.member_id = member_id
         self.step = 0
+        self.who: Member | None = None
         self.look: dict[str, str] = {}
         self.pin: str | None = None
         self.wishes = {"always_show": "no", "on_home": "no", "on_quiet": "no", "mark": "no"}
@@ -46,13 +51,12 @@ class OpeningScreen(FamilyScreen[Member]):
         yield KeyButton("Esc", _("Not for me now"), "back", id="go-back")
 
     async def load(self) -> None:
-        if self.look:
+        if self.who is not None:
             return
         who = await self.house.store.run(member.get, self.member_id, now=self.house.now())
         animal, colour = await self.house.store.run(member.suggest_look, self.member_id)
-        self.look = {"animal": animal, "colour": colour}
-        self.heading = _("{name}, this card is yours").format(name=clean(who.name))
-        self.query_one("TopLine").heading = self.heading  # type: ignore[attr-defined]
+        self.who, self.look = who, {"animal": animal, "colour": colour}
+        self.query_one(TopLine).heading = _("{name}, this card is yours").format(name=one_line(who.name).plain)
         self.draw()
 
     @work(exclusive=True, group="draw")
@@ -71,10 +75,19 @@ class OpeningScreen(FamilyScreen[Member]):
     def _look(self) -> Sequence[Widget]:
         animals = [(name, animal.emoji) for name, animal in ANIMALS.items()]
         colours = [(name, _(word)) for name, word in COLOURS.items()]
+        card = MemberCard(self._dressed())
+        card.can_focus = False
         return [
+            card,
             Choice(_("Pick an animal."), animals, self.look["animal"], id="animal"),
-            Choice(_("And a colour."), colours, self.look["colour"], id="colour"),
+            Choice(_("And a colour."), colours, self.look["colour"], coloured=True, id="colour"),
         ]
+
+    def _dressed(self) -> Member:
+        """How the card will look."""
+        if self.who is None:
+            raise LookupError(self.member_id)
+        return replace(self.who, presence=Presence.HERE, **self.look)
 
     def _pin(self) -> Sequence[Widget]:
         return [
@@ -82,13 +95,13 @@ class OpeningScreen(FamilyScreen[Member]):
             Static(
                 Content(
                     _(
-                        "Four to eight digits keep the others of the house out of your page. Without one, anyone here "
-                        "can open it. Enter without digits goes on without a PIN."
+                        "It keeps the others of the house out of your page. Without one, anyone here can open it. Enter "
+                        "without digits goes on without a PIN."
                     )
                 ),
                 classes="quiet measure",
             ),
-            PinPad(),
+            NewPin(),
         ]
 
     def _wishes(self) -> Sequence[Widget]:
@@ -109,16 +122,20 @@ class OpeningScreen(FamilyScreen[Member]):
     def _made(self, event: Choice.Made) -> None:
         answers = self.look if event.choice.id in self.look else self.wishes
         answers[str(event.choice.id)] = event.value
+        for card in self.query(MemberCard):
+            card.wear(self._dressed())
 
-    @on(PinPad.Entered)
-    def _pin_entered(self, event: PinPad.Entered) -> None:
+    @on(NewPin.Chosen)
+    def _pin_chosen(self, event: NewPin.Chosen) -> None:
         self.pin = event.pin
         self._to(self.step + 1)
 
     def action_go_on(self) -> None:
         """To the next question; after the last, the card opens."""
-        if self.query(PinPad) and (pin := self.query_one(PinPad).pin):
-            self.pin = pin
+        if STEPS[self.step] == "pin":
+            if self.query_one(NewPin).enter():
+                return
+            self.pin = None
         if self.step == len(STEPS) - 1:
             self.finish()
         else:
@@ -139,7 +156,7 @@ class OpeningScreen(FamilyScreen[Member]):
     async def finish(self) -> None:
         """Opens the card."""
         with self.refusals_said():
-            who = await self.house.store.run(
+            who = await self.house.store.beside(
                 member.open_card,
                 self.member_id,
                 animal=self.look["animal"],

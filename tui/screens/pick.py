@@ -23,7 +23,7 @@ class PickScreen(FamilyScreen[Member]):
     """The cards of all who are here. What is chosen goes through `choose`, which a gate may deepen."""
 
     CSS_PATH = "pick.tcss"
-    AUTO_FOCUS: ClassVar[str | None] = "MemberCard"
+    AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS = [
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
         Binding("0", "by_name", show=False),
@@ -35,8 +35,8 @@ class PickScreen(FamilyScreen[Member]):
         self.people: list[Member] = []
 
     def compose_page(self) -> Iterator[Widget]:
-        yield Static(Content(_("Tap your card, or press its number.")), classes="quiet question")
-        yield ItemGrid(id="cards", min_column_width=22)
+        yield Static(Content(""), id="how", classes="quiet question")
+        yield ItemGrid(id="cards", min_column_width=20)
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("0", _("By name"), "by_name")
@@ -47,10 +47,14 @@ class PickScreen(FamilyScreen[Member]):
             return
         everyone = await self.house.store.run(member.members, now=self.house.now())
         self.people = [one for one in everyone if one.presence in (Presence.HERE, Presence.CLOSED)]
+        how = _("Tap your card, or press its number.")
+        if not self.people:
+            how = _("Nobody's name is here yet. On Home you can add the names of who lives here.")
+        self.query_one("#how", Static).update(Content(how))
         cards = [MemberCard(one, str(place) if place < 10 else "") for place, one in enumerate(self.people, start=1)]
-        await self.query_one("#cards", ItemGrid).mount_all(cards)
-        if cards and self.is_current:
-            cards[0].focus()
+        if cards:
+            await self.query_one("#cards", ItemGrid).mount_all(cards)
+            self.set_focus(cards[0])
 
     def choose(self, who: Member) -> None:
         """This one."""
