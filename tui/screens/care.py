@@ -1,4 +1,5 @@
-"""Words about self-harm: the lines beside them, and the writer chooses. Answers "kept", "gone" or None (still writing)."""
+"""Words about self-harm: the lines beside them, and the writer chooses. Answers "kept", "gone" or None (still writing).
+Given the words, and who writes them where the device is passed round."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -10,9 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models.i18n import _
+from tui import help_lines
 from tui.plain import plain
 from tui.screens.base import FamilyScreen
-from tui.screens.support import gather, help_content
 from tui.widgets.key_button import KeyButton
 
 
@@ -24,17 +25,25 @@ class CareScreen(FamilyScreen[str]):
     IDLE_MINUTES: ClassVar[int] = 30
     BINDINGS = [Binding("1", "keep", show=False), Binding("2", "let_go", show=False)]
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, writer: str | None = None) -> None:
         super().__init__()
         self.heading = _("Thank you for putting it into words")
         self.text = text
+        self.writer = writer
 
     def compose_page(self) -> Iterator[Widget]:
-        yield Static(plain(self.text), classes="card measure")
         yield Static(
-            Content(_("Nobody has to carry this alone. These people are there for it, now:")), classes="question"
+            Content(_("Nobody has to carry this alone. These people are there for it, now:")),
+            classes="question measure",
         )
-        yield Static(Content(""), id="lines", classes="measure")
+        yield Static(help_lines.in_short(help_lines.known_by_heart()), id="lines", classes="measure")
+        yield Static(plain(self.text), id="words", classes="card measure")
+        yield Static(
+            Content(
+                _("What becomes of these words is yours to choose. Nobody else has read them, and no note is kept.")
+            ),
+            classes="quiet measure",
+        )
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("1", _("Just for me"), "keep", id="keep")
@@ -42,20 +51,22 @@ class CareScreen(FamilyScreen[str]):
         yield KeyButton("Esc", _("Go on writing"), "back")
 
     async def load(self) -> None:
-        read = await self.house.store.run(gather, self.house.now())
-        if read is not None:
-            self.query_one("#lines", Static).update(help_content(read[0]))
+        lines = await self.house.store.run(help_lines.gather, self.house.now())
+        self.query_one("#lines", Static).update(help_lines.in_short(lines))
 
     @work
     async def action_keep(self) -> None:
         """Kept as a hard day's entry of their own, which nobody else can read."""
         from models import hard_day
 
-        person = await self.house.acting_as()
-        if person is None:
-            return
+        writer = self.writer
+        if writer is None:
+            person = await self.house.acting_as()
+            if person is None:
+                return
+            writer = person.id
         with self.refusals_said():
-            await self.house.store.run(hard_day.write, person.id, self.text, now=self.house.now())
+            await self.house.store.run(hard_day.write, writer, self.text, now=self.house.now())
             self.dismiss("kept")
 
     def action_let_go(self) -> None:

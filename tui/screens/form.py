@@ -4,10 +4,12 @@ from typing import ClassVar, TypeVar
 
 from textual import on, work
 from textual.binding import Binding
+from textual.content import Content
 from textual.events import Mount
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from models.i18n import _
+from tui import help_lines
 from tui.screens.base import FamilyScreen
 
 R = TypeVar("R")
@@ -22,6 +24,7 @@ class FormScreen(FamilyScreen[R]):
     BINDINGS = [Binding("ctrl+s", "save", show=False, priority=True)]
 
     place = ""
+    caring = False  # whether the help lines stand beside the words now
     writer: str | None = None  # whose draft it is, where the device is passed round; else whoever is at the keyboard
 
     def fields(self) -> dict[str, object]:
@@ -53,11 +56,23 @@ class FormScreen(FamilyScreen[R]):
 
         if not self.place:
             return
-        if coach.needs_care(self.free_text()):
+        caring, self.caring = self.caring, coach.needs_care(self.free_text())
+        if self.caring:
             self.house.drop_draft(self.place, self.writer)
-            self.say(_("Thank you for putting it into words. You're not alone: F1 shows who is there, now."))
         else:
             self.house.keep_draft(self.place, self.fields(), self.writer)
+        if self.caring and not caring:
+            self._put_lines_beside()
+        elif caring and not self.caring:
+            self.say("")
+
+    @work(exclusive=True, group="care")
+    async def _put_lines_beside(self) -> None:
+        """The help lines stand beside the words, in sight while they are written."""
+        lines = await self.house.store.run(help_lines.gather, self.house.now())
+        if self.caring:
+            said = Content(_("Thank you for putting it into words. You're not alone:"))
+            self.query_one("#said", Static).update(Content("\n").join([said, help_lines.in_short(lines)]))
 
     @work(exclusive=False)
     async def action_save(self) -> None:
@@ -66,9 +81,9 @@ class FormScreen(FamilyScreen[R]):
 
         text = self.free_text()
         if coach.needs_care(text):
-            if await self.house.ask("care", text) is not None:
-                self.house.drop_draft(self.place, self.writer)
-                self.dismiss(None)
+            chosen = await self.house.ask("care", text, self.writer)
+            if chosen is not None:
+                self.saved(said=_("It stands in your own journal, for you alone.") if chosen == "kept" else "")
             return
         with self.refusals_said():
             await self.save()
