@@ -1,9 +1,12 @@
 """The family's garden as a still landscape: along Home, on the quiet screen, and to walk through in Look back."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rich.color import Color
 from rich.segment import Segment
@@ -15,13 +18,14 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.garden import Rooted, describe, hiding_place, plant_at, scene, sixteen
+if TYPE_CHECKING:
+    from tui.widgets.garden import Rooted
 
 
 class Landscape(Widget):
     """The garden in half-blocks, at whatever size it is given.
 
-    It wakes for nothing: whoever owns it sets the hour. It takes no focus; a click on a plant posts `Chosen`.
+    How to draw is loaded when there is something to draw. It wakes for nothing: whoever owns it sets the hour. It takes no focus; a click on a plant posts `Chosen`.
     """
 
     ALLOW_SELECT = False
@@ -31,7 +35,7 @@ class Landscape(Widget):
     """The hour of the family's clock, from 0 to 24."""
     day: reactive[date] = reactive(date(2000, 5, 1))
     """The day of the family's calendar."""
-    plants: reactive[Sequence[Rooted]] = reactive[Sequence[Rooted]](())
+    plants: reactive[Sequence[Rooted]] = reactive(())
     """All plants of the long meadow, in view or not."""
     along: reactive[int] = reactive(0)
     """The column of the long meadow at which the picture begins."""
@@ -57,6 +61,8 @@ class Landscape(Widget):
 
     def describe(self) -> str:
         """What the landscape shows, in a few sentences of the family's language."""
+        from tui.widgets.garden import describe
+
         return describe(
             self.size.width,
             hour=self.hour,
@@ -69,6 +75,8 @@ class Landscape(Widget):
     def _draw(self) -> list[Strip]:
         if not self.size:
             return []
+        from tui.widgets.garden import scene
+
         rows = scene(
             *self.size,
             hour=self.hour,
@@ -83,6 +91,8 @@ class Landscape(Widget):
         ]
 
     def _hiding_place(self) -> int:
+        from tui.widgets.garden import hiding_place
+
         return self.along + hiding_place(self.day, self.size.width) if self.hedgehog is None else self.hedgehog
 
     def _changed(self) -> None:
@@ -99,6 +109,8 @@ class Landscape(Widget):
         """Tells which plant was clicked, if one was. The click goes on: a tap anywhere may wake a screen."""
         place = event.get_content_offset(self)
         if place is not None:
+            from tui.widgets.garden import plant_at
+
             plant = plant_at(*place, *self.size, plants=self.plants, along=self.along)
             if plant is not None:
                 self.post_message(self.Chosen(plant.id))
@@ -112,5 +124,7 @@ def _style(ink: int, ground: int, few: bool) -> Style:
 @lru_cache(maxsize=4096)
 def _colour(colour: int, few: bool) -> Color:
     if few:
+        from tui.widgets.garden import sixteen
+
         colour = sixteen(colour)
     return Color.from_rgb(colour >> 16, colour >> 8 & 255, colour & 255)
