@@ -16,15 +16,20 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import pyte
+from wcwidth import wcswidth
 
+ANSWER = 1.0  # seconds to wait for what a key does, before the next one; many a key does nothing
+QUIET = 0.05  # seconds without output after which a screen counts as painted
 PATIENCE = 30.0  # seconds to wait for something to come up, on a slow machine; never a promise about speed
 
 KEYS = {
     "enter": "\r",
     "esc": "\x1b",
     "tab": "\t",
+    "shift+tab": "\x1b[Z",
     "up": "\x1b[A",
     "down": "\x1b[B",
     "right": "\x1b[C",
@@ -36,8 +41,12 @@ KEYS = {
     "ctrl+\\": "\x1c",
 }
 
-# pyte prints what it does not know: kitty's keyboard protocol, private CSI sequences, APC and DCS strings.
-_UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;:]*[a-zA-Z$]+[a-zA-Z]?|\x1b[P_^].*?\x1b\\|\x1b\[[0-9;]*\$[a-zA-Z]", re.DOTALL)
+# pyte prints what it does not know: kitty's keyboard protocol, private CSI sequences, APC and DCS strings. Colours are
+# left out, too: nobody asks for them here, and they are most of the work.
+_LEFT_OUT = re.compile(
+    rb"\x1b\[[<>=?][0-9;:]*[a-zA-Z$]+[a-zA-Z]?|\x1b[P_^].*?\x1b\\|\x1b\[[0-9;]*\$[a-zA-Z]|\x1b\[[0-9;:]*m", re.DOTALL
+)
+_CUT = re.compile(rb"\x1b(\[[0-9;:<=>?]*\$?|[P_^\]][^\x1b\x07]*\x1b?)?\Z")
 
 
 class Terminal:
@@ -58,7 +67,7 @@ class Terminal:
         self._env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
         self._env.pop("SMALLWINS_DB", None)
 
-    def __enter__(self) -> "Terminal":
+    def __enter__(self) -> Self:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", self.lines, self.columns, 0, 0))
         self.process = subprocess.Popen(
@@ -93,53 +102,66 @@ class Terminal:
             return False
         self.raw += data
         data = self._rest + data
-        cut = data.rfind(b"\x1b")
         # A sequence that is cut in two is kept for the next piece.
-        self._rest = data[cut:] if cut > len(data) - 32 and not re.search(rb"[a-zA-Z~]$", data[cut + 1 :]) else b""
+        cut = _CUT.search(data)
+        self._rest = data[cut.start() :] if cut else b""
         data = data[: len(data) - len(self._rest)]
-        self._stream.feed(self._decode(_UNKNOWN.sub(b"", data)))
-        return bool(data)
+        self._stream.feed(self._decode(_LEFT_OUT.sub(b"", data)))
+        return True
 
     def text(self) -> str:
         """What stands on the screen."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
+    def look(self) -> str:
+        """The lines of the screen that hold words, for a message."""
+        return "\n".join(line for line in self.text().splitlines() if line.strip(" ▀▌·"))
+
+    def reads(self) -> str:
+        """What stands on the screen as one line, as it is read: a sentence that goes on in the next line is whole."""
+        return re.sub(r"[\s▌▀]+", " ", self.text())
+
     def wait_for(self, *words: str, gone: str = "") -> str:
-        """Reads until all of the words stand on the screen (and `gone` does not); the screen's text."""
+        """Reads until all of the words stand on the screen (and `gone` does not); the screen as it is read."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            shown = self.text()
+            if self.read(QUIET):
+                continue  # half a painting is none
+            shown = self.reads()
             if all(word in shown for word in words) and not (gone and gone in shown):
                 return shown
-            if self.process.poll() is not None and not self.read(0.1):
+            if self.process.poll() is not None:
                 break
-            self.read(0.1)
-        raise AssertionError(f"never came up: {words!r} (gone: {gone!r}); the screen:\n{self.text()}")
+        raise AssertionError(f"never came up: {words!r} (gone: {gone!r}); the screen:\n{self.look()}")
 
     def press(self, *keys: str) -> None:
         """Types keys, each by its name in `KEYS` or as the characters they are; reads what comes between."""
         for key in keys:
-            os.write(self.master, KEYS.get(key, key).encode())
-            while self.read(0.05):
-                pass
+            self.send(KEYS.get(key, key).encode())
 
     def type(self, words: str) -> None:
         """Types words, as one would."""
-        os.write(self.master, words.encode())
-        while self.read(0.05):
+        self.send(words.encode())
+
+    def send(self, data: bytes) -> None:
+        """Bytes, as a keyboard or a mouse sends them. What comes of them is read before the next ones are sent: a hand
+        is slower than a program that moves the focus, a test is not."""
+        while self.read(0.0):
             pass
+        os.write(self.master, data)
+        if self.read(ANSWER):
+            while self.read(QUIET):
+                pass
 
     def click(self, words: str) -> None:
         """Clicks on the first place where these words stand."""
         for row, line in enumerate(self.screen.display):
-            column = line.find(words)
-            if column >= 0:
-                at = f"{column + 2};{row + 1}"
-                os.write(self.master, f"\x1b[<0;{at}M\x1b[<0;{at}m".encode())
-                while self.read(0.05):
-                    pass
+            before, found, _after = line.partition(words)
+            if found:
+                at = f"{wcswidth(before) + 1};{row + 1}"
+                self.send(f"\x1b[<0;{at}M\x1b[<0;{at}m".encode())
                 return
-        raise AssertionError(f"not on the screen: {words!r}\n{self.text()}")
+        raise AssertionError(f"not on the screen: {words!r}\n{self.look()}")
 
     def kill(self) -> None:
         """The power goes."""
@@ -152,7 +174,7 @@ class Terminal:
         while self.process.poll() is None and time.monotonic() < until:
             self.read(0.1)
         if self.process.poll() is None:
-            raise AssertionError(f"still running:\n{self.text()}")
+            raise AssertionError(f"still running:\n{self.look()}")
         while self.read(0.1):
             pass
         return self.process.returncode
