@@ -5,12 +5,13 @@ from typing import cast
 
 import pytest
 
-from models import consent, member, win
-from models.kinds import Audience
+from models import consent, member, sample, win
+from models.kinds import Audience, Kind
 from models.storage.tables import TextRow
+from models.win import Filter
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen
-from tests.tui.hands import HomeOf, be, enter, open_cards, press, read, tap, write
+from tests.tui.hands import HomeOf, another_terminal, be, enter, open_cards, press, read, tap, write
 from tui.screens.words import WordsScreen
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.key_button import KeyButton
@@ -178,3 +179,18 @@ async def test_nothing_of_the_form_is_out_of_sight(home: Path, open_app: OpenApp
             region = pilot.app.screen.query_one(place).region
             assert region.area, place
             assert page.region.contains_region(region), place
+
+
+async def test_an_evening_together_can_be_answered(tmp_path: Path, open_app: OpenApp):
+    path = tmp_path / "family.db"
+    with another_terminal(path):
+        sample.fill(now=NOW)
+        (evening, *_older) = win.feed(None, only=Filter(kinds=(Kind.EVENING,))).wins
+        leo = member.by_name("Leo", now=NOW).id
+    async with open_app(path) as pilot:
+        await be(pilot, "Leo")
+        await enter(pilot, "words", evening.id)
+        await write(pilot, "I liked that we all sat there")
+        await press(pilot, "enter", "enter")
+        assert "It stands under the win." in seen(pilot)
+    assert [each.author_id for each in read(path, lambda: win.get(None, evening.id)).words] == [leo]

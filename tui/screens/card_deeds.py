@@ -9,9 +9,8 @@ WORDS, STAR, SAID, EDIT, TAKE_DOWN = "words", "star", "said", "edit", "take_down
 
 def offered(one: Win, me: str | None) -> frozenset[str]:
     """What the bar offers for this card; `me` None is nobody in particular, who is asked first."""
-    deeds = {STAR}
+    deeds = {STAR, WORDS}
     if one.kind == Kind.WIN:
-        deeds.add(WORDS)
         about_others = not one.family and [id for id, _name in one.about] != [one.author_id]
         if about_others and me in (None, one.author_id):
             deeds.add(SAID)

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import win
+from models import member, win
 from models.i18n import _
 from tui.plain import plain
 from tui.screens.base import FamilyScreen, letter
@@ -67,7 +67,10 @@ class ReachedScreen(FamilyScreen[None]):
     async def load(self) -> None:
         with self.refusals_said():
             one = await self.house.store.run(win.get, self.author, self.text_id)
-            self.query_one("#written", Static).update(plain(one.text))
+            person = await self.house.store.run(member.get, self.people[0][0], now=self.house.now())
+            written = self.query_one("#written", Static)
+            written.update(plain(one.text))
+            written.set_classes(f"card raised measure -{person.colour or 'none'}")
             self.query_one("#tick", KeyButton).marked = bool(one.said)
 
     @work

@@ -309,7 +309,7 @@ class WinsScreen(FamilyScreen[None]):
     @work
     async def action_words(self) -> None:
         """Kind words under the chosen win."""
-        if (found := await self._with()) and found[1].kind == Kind.WIN:
+        if found := await self._with():
             self.house.open("words", found[1].id)
 
     @work

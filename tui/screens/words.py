@@ -41,7 +41,7 @@ def gather(me: str, win_id: str, now: datetime) -> Above | None:
     if family is None:
         return None
     one = win.get(me, win_id)
-    people = ((one.author_id, one.author),) if one.family else one.about
+    people = one.about or (((one.author_id, one.author),) if one.author_id else ())
     receivers = tuple(each for each in people if each[0] != me)
     return Above(
         one,
@@ -120,7 +120,9 @@ class WordsScreen(FormScreen[str]):
         whom = names(above.receivers)
         self.query_one("#alone", KeyButton).label = _("For {names} alone").format(names=whom)
         self.query_one("#alone").display = bool(whom)
-        reach = _("It goes to {names} first. What others see is up to them.").format(names=whom) if whom else ""
+        reach = _("For everyone, it stands under the win at once.")
+        if whom and above.win.about:
+            reach = _("It goes to {names} first. What others see is up to them.").format(names=whom)
         self.query_one("#reach", Static).update(Content(reach))
         self.query_one(CoachLine).rests = above.coach_rests
 

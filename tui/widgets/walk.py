@@ -30,7 +30,8 @@ class Walk(Widget, can_focus=True):
 
     def render(self) -> Content:
         if self.column is None:
-            return Content.styled(self.hint, "$foreground" if self.has_focus else "$quiet")
+            indent = " " * max(0, (self.size.width - len(self.hint)) // 2)
+            return Content.assemble(indent, Content.styled(self.hint, "$foreground" if self.has_focus else "$quiet"))
         column = min(max(0, self.column), max(0, self.size.width - 1))
         return Content.assemble(" " * column, Content.styled(POINTER, "bold $accent" if self.has_focus else "$quiet"))
 

@@ -46,9 +46,15 @@ def whose(win: Win) -> str:
 
 
 def byline(win: Win) -> str:
-    """Who wrote it, where that is somebody else than whom it is about; empty otherwise."""
-    if win.kind == Kind.EVENING or (not win.family and [win.author_id] == [id for id, _name in win.about]):
+    """Who wrote it, where that is somebody else than whom it is about, and to whom it was told; empty otherwise."""
+    if win.kind == Kind.EVENING:
         return ""
+    if win.writer and win.writer != win.author:
+        return _("told to {name}").format(name=clean(win.writer))
+    if not win.family and [win.author_id] == [id for id, _name in win.about]:
+        return ""
+    if win.kind == Kind.WORDS:
+        return _("kind words from {name}").format(name=clean(win.author))
     return _("noted by {name}").format(name=clean(win.author)) if win.author else ""
 
 
