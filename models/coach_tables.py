@@ -4,11 +4,13 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from models.phrases import Phrase, Speller, WordLists
+
+FOLDER = Path(__file__).parent / "coach_rules"
 
 # In the order in which they are asked.
 TABLES = (
@@ -97,4 +99,4 @@ def _phrases(written: str, lists: WordLists) -> tuple[Phrase, ...]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("models") / "coach_rules" / f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))

@@ -99,11 +99,18 @@ class WordLists:
     def __init__(self, written: Mapping[str, str]) -> None:
         self._written = written
         self._read: dict[str, frozenset[str]] = {}
+        self._parts: dict[str, _Part] = {}
 
     def __getitem__(self, name: str) -> frozenset[str]:
         if name not in self._read:
             self._read[name] = _fitting(self._written[name].split(), self)
         return self._read[name]
+
+    def part(self, place: str) -> _Part:
+        """One place of a phrase, as it is written."""
+        if place not in self._parts:
+            self._parts[place] = _part(place, self)
+        return self._parts[place]
 
 
 class Phrase:
@@ -112,7 +119,7 @@ class Phrase:
     __slots__ = ("_parts", "keys")
 
     def __init__(self, written: str, lists: WordLists) -> None:
-        self._parts = tuple(_part(place, lists) for place in written.split())
+        self._parts = tuple(map(lists.part, written.split()))
         sure = [part.fits for part in self._parts if part.fits and not (part.endings or part.refused or part.perhaps)]
         self.keys: frozenset[str] = min(sure, key=lambda fits: (bool(fits & _EVERYDAY), len(fits)), default=frozenset())
 

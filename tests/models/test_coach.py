@@ -6,7 +6,6 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import coach, coach_sentences
-from models.coach_tables import TABLES, book
+from models.coach_tables import FOLDER, TABLES, book
 from models.phrases import Phrase, Speller, WordLists
 
 MESSAGES = Path(__file__).parent / "coach"
@@ -238,7 +237,7 @@ def test_the_tables_are_read_only_when_a_message_is() -> None:
 def test_every_rule_of_the_tables_is_whole() -> None:
     seen: set[str] = set()
     for name in TABLES:
-        table = tomllib.loads((files("models") / "coach_rules" / f"{name}.toml").read_text("utf-8"))
+        table = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
         for rule in table["rule"]:
             assert rule["id"] not in seen
             seen.add(rule["id"])
