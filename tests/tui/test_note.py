@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 from textual.widgets import Input
 
-from models import consent, household, member, win
+from models import coach, consent, household, member, win
 from models.errors import Refusal
 from models.kinds import Audience, Consent
 from models.storage.tables import AboutRow, TextRow
@@ -329,3 +329,8 @@ async def test_about_the_family_stands_at_once(home: Path, open_app: OpenApp):
     assert noted.family
     assert read(home, lambda: str(TextRow.select(TextRow.audience).scalar())) == Audience.EVERYONE
     assert read(home, lambda: AboutRow.select().where(AboutRow.consent == Consent.UNDECIDED).count()) == 0
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_what_we_give_people_to_say_passes_our_own_coach(phrase: str):
+    assert coach.check(phrase.replace("…", "the bus")).verdict == "fine"
