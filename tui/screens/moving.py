@@ -10,7 +10,7 @@ def nearest(here: Widget | None, others: Iterable[Widget], across: int, down: in
     where nothing has the focus; None where there is nothing that way."""
     if here is None:
         return next(iter(others), None)
-    best: tuple[float, Widget] | None = None
+    best: tuple[tuple[bool, float], Widget] | None = None
     x, y = _middle(here)
     for other in others:
         if other is here or not other.region.area:
@@ -20,9 +20,10 @@ def nearest(here: Widget | None, others: Iterable[Widget], across: int, down: in
         aside = abs(oy - y) * 2 if across else _gap(here, other)
         if ahead <= 0 or (across and aside > ahead + 2):
             continue
-        distance = ahead + aside * 2
-        if best is None or distance < best[0]:
-            best = (distance, other)
+        # To the sides, what stands in the same row comes before what is nearer in another one.
+        rank = (bool(across) and not _in_a_row(here, other), ahead + aside * 2)
+        if best is None or rank < best[0]:
+            best = (rank, other)
     return best[1] if best else None
 
 
@@ -35,3 +36,8 @@ def _gap(here: Widget, other: Widget) -> float:
     """How far apart two stand sideways; 0 where one is above the other."""
     a, b = here.region, other.region
     return max(0, a.x - b.right, b.x - a.right)
+
+
+def _in_a_row(here: Widget, other: Widget) -> bool:
+    a, b = here.region, other.region
+    return a.y < b.bottom and b.y < a.bottom
