@@ -284,3 +284,13 @@ def test_on_the_messages_it_may_learn_from() -> None:
     figures = measured("messages_tuning.tsv")
     assert figures.false_alarms <= 0.01, figures.wrong
     assert figures.caught >= 0.97, figures.wrong
+
+
+def test_on_the_messages_that_nobody_tuned_on() -> None:
+    """The aim is at most 2% false alarms and at least 85% caught. The rules have not come that far: measured once, when
+    they were finished, they raised 7 false alarms in 109 harmless messages (6.4%) and caught 72 of 90 (80%). What stands
+    here is what they reached, so that a change can't quietly lose it. The messages stay unread, here too."""
+    figures = measured("messages_aside.tsv")
+    alarms, caught = figures.false_alarms, figures.caught
+    assert alarms <= 7 / 109
+    assert caught >= 72 / 90 - 1e-9
