@@ -10,7 +10,7 @@ what was written, and keeps nothing of passes and absences.
 
 from models.celebration.choices import choose_reward, keep_promise, let_promise_go, promise
 from models.celebration.page import close, open_round, to_reread
-from models.celebration.rota import proposed_host
+from models.celebration.rota import last_held, proposed_host
 from models.celebration.steps import arrive, begin, go_back, go_on, join
 from models.celebration.turns import another_prompt, later, passes, pause, said, thank, write
 from models.celebration.views import Round, Seat, SmallPromise
@@ -28,6 +28,7 @@ __all__ = [
     "go_on",
     "join",
     "keep_promise",
+    "last_held",
     "later",
     "let_promise_go",
     "open_round",

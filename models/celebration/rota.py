@@ -2,17 +2,24 @@
 they advance by one each round whatever people do, and nothing has to be remembered of who came."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from peewee import fn
 
-from models import dwellers
+from models import dwellers, household, week
 from models.storage.tables import CelebrationRow
 
 
 def next_number() -> int:
     """The number of the next round: the first is 1."""
     return int(CelebrationRow.select(fn.MAX(CelebrationRow.number)).scalar() or 0) + 1
+
+
+def last_held() -> date | None:
+    """The family's day of the newest round that is over, None before the first."""
+    over = CelebrationRow.select(CelebrationRow.started_at).where(CelebrationRow.closed_at.is_null(False))
+    newest = over.order_by(CelebrationRow.number.desc()).first()
+    return week.day_of(newest.started_at, household.timezone()) if newest else None
 
 
 def rotation(number: int, members: Sequence[str]) -> list[str]:

@@ -80,8 +80,9 @@ def planned_for(day: date) -> list[Reward]:
 
 def _cards(viewer: str | None, *conditions: Expression) -> list[Reward]:
     """Two queries, however many cards there are."""
+    # A cross join holds SQLite to this order: the board is short, the journal long.
     query = (
-        TextRow.select(
+        RewardRow.select(
             TextRow.id,
             TextRow.body,
             RewardRow.kind,
@@ -92,9 +93,9 @@ def _cards(viewer: str | None, *conditions: Expression) -> list[Reward]:
             RewardRow.planned_on,
             RewardRow.note,
         )
-        .join(RewardRow, on=(RewardRow.text == TextRow.id))
+        .join(TextRow, JOIN.CROSS)
         .join(MemberRow, JOIN.LEFT_OUTER, on=(MemberRow.id == TextRow.author))
-        .where(TextRow.kind == Kind.REWARD, readable(viewer), *conditions)
+        .where(RewardRow.text == TextRow.id, TextRow.kind == Kind.REWARD, readable(viewer), *conditions)
         .order_by(RewardRow.moved_at, TextRow.seq)
     )
     rows = tuples(query)

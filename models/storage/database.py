@@ -25,7 +25,7 @@ PRAGMAS = {
     "foreign_keys": 1,
     "secure_delete": 1,
     "busy_timeout": 5000,
-    "cache_size": -8 * 1024,
+    "cache_size": -4 * 1024,
     "temp_store": "memory",
 }
 

@@ -4,11 +4,12 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import ClassVar, Generic, TypeVar, cast
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.css.query import NoMatches
+from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -76,6 +77,10 @@ class FamilyScreen(Screen[R], Generic[R]):
         """The buttons at the foot, in the order in which a hand meets them."""
         yield KeyButton("Esc", self.back_words(), "back")
 
+    def further_keys(self) -> list[tuple[str, str]]:
+        """Keys of this screen that have no button with their name on it: each with what it does, for the list of keys."""
+        return []
+
     def back_words(self) -> str:
         """What Esc says."""
         from models.i18n import _
@@ -114,6 +119,12 @@ class FamilyScreen(Screen[R], Generic[R]):
         if self._load_again:
             self._load_again = False
             self.reload()
+
+    @on(DescendantFocus)
+    def _still_cursor(self, event: DescendantFocus) -> None:
+        """Nothing blinks here, and a field that blinks keeps a processor awake."""
+        if hasattr(event.widget, "cursor_blink"):
+            setattr(event.widget, "cursor_blink", False)  # noqa: B010 - an Input's or a TextArea's, whichever it is
 
     def say(self, sentence: str) -> None:
         """One quiet line about what was done or could not be; an empty one takes it away."""

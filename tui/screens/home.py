@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models.i18n import _
-from models.kinds import Kind, Presence
+from models.kinds import Presence
 from tui.plain import one_line
 from tui.screens.base import FamilyScreen, letter
 from tui.widgets.flow import Flow
@@ -67,13 +67,12 @@ def gather(now: datetime) -> Face | None:
     going = celebration.open_round(now=now)
     ahead: list[str] = []
     if going is None:
-        evenings = win.feed(None, limit=1, only=win.Filter(kinds=(Kind.EVENING,), since=today)).wins
         when = week.celebration_in_words(
             family.celebrate_weekday,
             family.celebrate_time,
             now,
             family.timezone,
-            held=evenings[0].on_day if evenings else None,
+            held=celebration.last_held(),
         )
         ahead.append(_("Celebrate together: {when}.").format(when=when))
     ahead.extend(_("Today, as planned: {reward}").format(reward=planned.title) for planned in reward.planned_for(today))
@@ -159,6 +158,12 @@ class HomeScreen(FamilyScreen[None]):
         if self.is_current:  # else somebody has just said who they are, and is on their way
             self.house.acting = None
         self.reload()
+
+    def further_keys(self) -> list[tuple[str, str]]:
+        keys = [(_("1 to 9"), _("Open the card with this number"))]
+        if not self.house.kiosk:
+            keys.append(("Ctrl+Q", _("Leave Small Wins")))
+        return keys
 
     async def load(self) -> None:
         face = await self.house.store.run(gather, self.house.now())
