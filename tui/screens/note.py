@@ -35,6 +35,11 @@ PHRASES = (
     N_("I was there."),
 )
 AUDIENCES = {"everyone": Audience.EVERYONE, "only": Audience.ONLY, "just-me": Audience.JUST_ME}
+NOTED = {
+    Audience.EVERYONE: N_("Noted. It stands in Wins."),
+    Audience.ONLY: N_("Noted, for you and those you chose."),
+    Audience.JUST_ME: N_("Noted, for you alone."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,9 +339,7 @@ class NoteScreen(FormScreen[str]):
             await self.house.ask("reached", noted.id, noted.author_id, others, noted.shown_at is not None, True)
             self.saved(noted.id)
         else:
-            self.saved(
-                noted.id, _("Noted, for you alone.") if noted.shown_at is None else _("Noted. It stands in Wins.")
-            )
+            self.saved(noted.id, _(NOTED[self._holds if self.about_me_alone else Audience.EVERYONE]))
 
     async def _named_besides(self) -> list[Member]:
         """Members whom the words name and whom it is not about yet; what is just for oneself may name anybody."""
