@@ -194,6 +194,7 @@ class HomeScreen(FamilyScreen[None]):
     async def _deal_cards(self, face: Face) -> None:
         cards = self.query_one("#cards", ItemGrid)
         focused = self.focused.member.id if isinstance(self.focused, MemberCard) else None
+        choosing = focused is not None or self.focused is None
         fresh = [
             MemberCard(one, str(place) if place < 10 else "", mark=one.mark)
             for place, one in enumerate(face.people, start=1)
@@ -202,9 +203,9 @@ class HomeScreen(FamilyScreen[None]):
             await cards.remove_children()
             await cards.mount_all(fresh)
         self._fit()
-        if self.focused is None and self.is_current:
+        if choosing:
             chosen = next((card for card in fresh if card.member.id == focused), fresh[0] if fresh else None)
-            (chosen or self.query_one("#names")).focus()
+            self.set_focus(chosen or self.query_one("#names"))
 
     async def _lay_out_wins(self, face: Face) -> None:
         from tui.widgets.short_win import ShortWin
