@@ -171,7 +171,8 @@ class SmallWins(App[int], inherit_bindings=False):
 
     def action_keys(self) -> None:
         """The keys of the screen one is on."""
-        self.open("keys", self.screen)
+        if not rooms.is_in("keys", self.screen):
+            self.open("keys", self.screen)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):

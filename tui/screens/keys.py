@@ -1,7 +1,7 @@
 """The keys of the screen one came from: the ones on its buttons, and those that hold everywhere."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.content import Content
 from textual.screen import Screen
@@ -9,7 +9,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models.i18n import N_, _
+from tui.plain import one_line
 from tui.screens.base import FamilyScreen
+from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 
 EVERYWHERE = (
@@ -26,21 +28,24 @@ class KeysScreen(FamilyScreen[None]):
     """A list, read and left."""
 
     CSS_PATH = "keys.tcss"
-    AUTO_FOCUS = "KeyButton"
+    AUTO_FOCUS: ClassVar[str | None] = "#keys KeyButton"
 
     def __init__(self, of: Screen[Any]) -> None:
         super().__init__()
         self.heading = _("Keys")
-        self._here = [(button.key, button.label) for button in of.query(KeyButton) if button.key and button.display]
+        further = of.further_keys() if isinstance(of, FamilyScreen) else []
+        buttons = [(button.key, button.label) for button in of.query(KeyButton) if button.key and button.display]
+        self._here = [*dict.fromkeys(buttons), *further]
 
     def compose_page(self) -> Iterator[Widget]:
         everywhere = [(key, _(words)) for key, words in EVERYWHERE]
         known = {key for key, _words in everywhere}
-        yield Static(Content(_("On this screen")), classes="question")
-        yield self._list([each for each in dict.fromkeys(self._here) if each[0] not in known])
-        yield Static(Content(_("Everywhere")), classes="question gap")
-        yield self._list(everywhere)
+        with Flow():
+            yield self._list(_("On this screen"), [each for each in self._here if each[0] not in known])
+            yield self._list(_("Everywhere"), everywhere)
 
-    def _list(self, keys: list[tuple[str, str]]) -> Static:
-        lines = [Content.assemble(Content.styled(f"{key:<8}", "bold $accent"), Content(words)) for key, words in keys]
-        return Static(Content("\n").join(lines))
+    def _list(self, heading: str, keys: list[tuple[str, str]]) -> Static:
+        lines = [Content.styled(heading, "bold"), Content("")]
+        for key, words in keys:
+            lines.append(Content.assemble(Content.styled(f"{key:<8}", "bold $accent"), one_line(words)))
+        return Static(Content("\n").join(lines), classes="list")

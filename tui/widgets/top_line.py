@@ -24,6 +24,7 @@ class TopLine(Horizontal):
     def compose(self) -> ComposeResult:
         yield Static(Content(self.heading), id="heading")
         yield Static(Content(""), id="person")
+        yield KeyButton("?", _("Keys"), "app.keys", id="show-keys")
         yield KeyButton("F1", _("Help"), "app.help", id="help")
 
     def watch_heading(self, heading: str) -> None:
