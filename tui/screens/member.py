@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
-from textual import work
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import consent, member
+from models import consent, member, win
 from models.i18n import _
 from models.limits import clean
 from models.member import Member
 from tui.screens.base import FamilyScreen, letter
 from tui.widgets.key_button import KeyButton
+from tui.widgets.top_line import TopLine
+from tui.widgets.way import Way
+
+A_WHILE = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,9 @@ class Own:
     """What stands on a member's screen."""
 
     who: Member
+    back: bool  # they wrote here before, and it was a while ago
     from_whom: str  # the author of the oldest thing that waits, or empty
-    offers: tuple[str, ...]  # titles of rewards that were offered to them and that they have not answered
+    offer: str  # the title of a reward that was offered to them and that they have not answered, or empty
 
 
 def gather(member_id: str, now: datetime) -> Own:
@@ -33,20 +37,25 @@ def gather(member_id: str, now: datetime) -> Own:
     from models.kinds import Stage
 
     waits = consent.something_for(member_id)
-    board = reward.board(member_id, now=now)
-    offers = tuple(
+    offers = [
         each.title
-        for each in board.get(Stage.OFFERED, [])
+        for each in reward.board(member_id, now=now)[Stage.OFFERED]
         if member_id in {one for one, _name in each.receivers} and not each.my_answer
+    ]
+    newest = win.journal(member_id, limit=1)
+    return Own(
+        member.get(member_id, now=now),
+        back=bool(newest) and newest[0].noted_at < now - A_WHILE,
+        from_whom=waits[0].author_name if waits else "",
+        offer=offers[0] if offers else "",
     )
-    return Own(member.get(member_id, now=now), waits[0].author_name if waits else "", offers)
 
 
 class MemberScreen(FamilyScreen[None]):
     """The ways into one's own page. Without a PIN it says that anyone here can open it."""
 
     CSS_PATH = "member.tcss"
-    AUTO_FOCUS: ClassVar[str | None] = None
+    AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS = [
         letter("n", "visit('note')"),
         letter("r", "visit('rewards')"),
@@ -60,19 +69,23 @@ class MemberScreen(FamilyScreen[None]):
     def __init__(self, member_id: str) -> None:
         super().__init__()
         self.member_id = member_id
+        self.own: Own | None = None
 
     def compose_page(self) -> Iterator[Widget]:
-        yield Static(Content(""), id="greeting", classes="large")
         yield Static(Content(""), id="open-page", classes="quiet")
-        yield KeyButton("q", "", "something", id="something")
-        yield KeyButton("r", "", "visit('rewards')", id="offered")
-        yield KeyButton("n", _("Note a win"), "visit('note')", id="note")
-        yield KeyButton("d", _("My journal"), "own('journal')")
-        yield KeyButton("s", _("My wishes and my card"), "own('member_settings')")
+        closed = _("It is closed until you open it, and nobody can tell.")
+        yield Way("q", "", "something", closed, id="something")
+        yield Way("r", "", "visit('rewards')", _("A yes is yours to say, or not."), id="offer")
+        yield Way("n", _("Note a win"), "visit('note')", _("One sentence is plenty."), id="note")
+        journal = _("What you wrote and what you kept, private entries too.")
+        yield Way("d", _("My journal"), "own('journal')", journal, id="journal")
+        wishes = _("How you like to be celebrated, what you put by for a hard day, your PIN.")
+        yield Way("s", _("My wishes and my card"), "own('member_settings')", wishes, id="wishes")
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("w", _("Wins"), "visit('wins')")
         yield KeyButton("h", _("A hard day"), "visit('hard_day')")
+        yield KeyButton("u", _("Undo"), "undo")
         yield from super().compose_keys()
 
     def back_words(self) -> str:
@@ -80,17 +93,22 @@ class MemberScreen(FamilyScreen[None]):
 
     async def load(self) -> None:
         own = await self.house.store.run(gather, self.member_id, self.house.now())
-        self.query_one("#greeting", Static).update(Content(_("Hello, {name}").format(name=clean(own.who.name))))
-        anyone = "" if own.who.has_pin else _("This page has no PIN: anyone here can open it.")
-        self.query_one("#open-page", Static).update(Content(anyone))
-        something = self.query_one("#something", KeyButton)
-        something.display = bool(own.from_whom)
-        something.label = _("Something from {name}").format(name=clean(own.from_whom))
-        offered = self.query_one("#offered", KeyButton)
-        offered.display = bool(own.offers)
-        offered.label = _("Offered to you: {reward}").format(reward=clean(own.offers[0])) if own.offers else ""
+        hello = _("Welcome back, {name}") if own.back else _("Hello, {name}")
+        top = self.query_one(TopLine)
+        top.heading, top.person = hello.format(name=clean(own.who.name)), ""
+        self.query_one("#open-page").display = not own.who.has_pin
+        self.query_one("#open-page", Static).update(Content(_("This page has no PIN: anyone here can open it.")))
+        self.own = own
+        self._offer("#something", _("Something from {name}").format(name=clean(own.from_whom)), own.from_whom)
+        self._offer("#offer", _("Offered to you: {reward}").format(reward=clean(own.offer)), own.offer)
         if self.focused is None and self.is_current:
-            (something if something.display else self.query_one("#note")).focus()
+            self.query_one("#something" if own.from_whom else "#note", Way).button.focus()
+
+    def _offer(self, place: str, label: str, offered: str) -> None:
+        """A way that is there while there is something at its end."""
+        way = self.query_one(place, Way)
+        way.button.label = label
+        way.display = bool(offered)
 
     def action_visit(self, room: str) -> None:
         """A way in, as this person."""
@@ -100,10 +118,9 @@ class MemberScreen(FamilyScreen[None]):
         """A page of this person's own."""
         self.house.open(room, self.member_id)
 
-    @work
-    async def action_something(self) -> None:
+    def action_something(self) -> None:
         """What waits."""
-        if self.query_one("#something").display:
+        if self.own and self.own.from_whom:
             self.house.open("something", self.member_id)
 
     def action_back(self) -> None:
