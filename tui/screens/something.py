@@ -19,6 +19,7 @@ from models.limits import clean
 from tui.plain import plain
 from tui.screens.base import FamilyScreen, letter
 from tui.widgets.key_button import KeyButton
+from tui.widgets.way import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class SomethingScreen(FamilyScreen[None]):
     """Three equal answers, and a thank-you that goes to the author whichever it was. Later is always there."""
 
     CSS_PATH = "something.tcss"
-    AUTO_FOCUS: ClassVar[str | None] = None
+    AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS = [
         Binding("1", "decide('show')", show=False),
         Binding("2", "decide('keep')", show=False),
@@ -67,11 +68,13 @@ class SomethingScreen(FamilyScreen[None]):
         yield Static(Content(""), id="under", classes="quiet measure")
         yield KeyButton("Enter", _("Open it"), "open_it", id="open-it")
         with Vertical(id="answers"):
-            yield KeyButton("1", _("Show everyone"), "decide('show')", id="show")
-            yield KeyButton("2", _("Just for me"), "decide('keep')", id="keep")
-            yield KeyButton("3", _("No thanks"), "decide('let_go')", id="let-go")
+            show = _("Everyone in the family can read it in Wins.")
+            yield Way("1", _("Show everyone"), "decide('show')", show, id="show")
+            keep = _("A copy of your own, in your journal, that nobody else can read or change.")
+            yield Way("2", _("Just for me"), "decide('keep')", keep, id="keep")
+            yield Way("3", _("No thanks"), "decide('let_go')", _("It is let go."), id="let-go")
         yield Static(
-            Content(_("Nobody is told which you choose. You can change your mind later, on your page.")),
+            Content(_("Nobody is told which you choose. What you keep or show is yours to change, in your journal.")),
             id="promise",
             classes="quiet measure",
         )
@@ -79,7 +82,8 @@ class SomethingScreen(FamilyScreen[None]):
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("k", _("Thank you"), "thank", id="thank")
         yield KeyButton("z", _("Later"), "later", id="later")
-        yield from super().compose_keys()
+        yield KeyButton("u", _("Undo"), "undo")
+        yield KeyButton("Esc", self.back_words(), "back", id="back")
 
     async def load(self) -> None:
         shown = await self.house.store.run(gather, self.member_id, self.later, self.house.now())
@@ -97,27 +101,44 @@ class SomethingScreen(FamilyScreen[None]):
         opened = one is not None and one.opened
         for name in ("#words", "#answers", "#promise", "#thank"):
             self.query_one(name).display = opened
+        self.query_one("#under").display = opened and one is not None and bool(self._beside(one))
         self.query_one("#open-it").display = one is not None and not opened
         self.query_one("#later").display = one is not None
-        self.query_one("#under").display = opened and bool(one and one.under)
         if one is None:
-            self.query_one("#from", Static).update(Content(_("Nothing waits for you. All of it is where you put it.")))
-            self.query_one("#keys KeyButton:last-of-type").focus()
+            self._ask(_("Nothing waits for you. All of it is where you put it."))
+            self.query_one("#back", KeyButton).focus()
             return
         line = _("A change of words from {name}") if one.edit else _("Something from {name}")
-        self.query_one("#from", Static).update(Content(line.format(name=clean(one.author_name))))
+        self._ask(line.format(name=clean(one.author_name)))
         self.query_one("#show").display = not one.for_you_alone
         if opened:
-            words = [plain(one.text)]
-            if one.effort:
-                words.append(Content.styled(_("What it took: {effort}").format(effort=clean(one.effort)), "$quiet"))
-            words.append(Content.styled(week.day_in_words(one.on_day, today), "$quiet"))
-            self.query_one("#words", Static).update(Content("\n").join(words))
-            under = _("Under: {win}").format(win=clean(one.under)) if one.under else ""
-            self.query_one("#under", Static).update(Content(under))
-            self.query_one("#show" if not one.for_you_alone else "#keep").focus()
-        else:
-            self.query_one("#open-it").focus()
+            self.query_one("#words", Static).update(
+                Content("\n").join(self._words(one, week.day_in_words(one.on_day, today)))
+            )
+            self.query_one("#under", Static).update(Content("\n").join([plain(each) for each in self._beside(one)]))
+        # Whoever presses Enter once more than they meant has decided nothing.
+        self.query_one("#later" if opened else "#open-it").focus()
+
+    def _ask(self, line: str) -> None:
+        self.query_one("#from", Static).update(Content(line))
+
+    @staticmethod
+    def _words(one: Waiting, day: str) -> list[Content]:
+        effort = _("What it took: {effort}").format(effort=clean(one.effort)) if one.effort else ""
+        return [plain(one.text), *(Content.styled(each, "$quiet") for each in (effort, day) if each)]
+
+    @staticmethod
+    def _beside(one: Waiting) -> list[str]:
+        """What there is to know about it, a sentence each."""
+        sentences: list[str] = []
+        if one.under:
+            sentences.append(_("Under: {win}").format(win=one.under))
+        if one.others:
+            names = ", ".join(one.others)
+            sentences.append(_("It is about you and {names}; each of you decides alone.").format(names=names))
+        if one.for_you_alone:
+            sentences.append(_("{name} meant it for you alone.").format(name=one.author_name))
+        return sentences
 
     @work
     async def action_open_it(self) -> None:
