@@ -52,7 +52,8 @@ class Win:
 
     `kind` is win, words, turn, evening (with `turns`, `promises`, `closing_line`), hard_day, copy, company or to_myself.
     `about` holds (id, name) pairs, never the author alone with an empty list: about oneself is the author's own pair.
-    `standing` is for the author alone, one of "shown", "with" (with those it is about, whatever they decided), "mine".
+    `standing` is for the author alone, one of "shown", "with" (with those it is about, whatever they decided), "some" (those
+    whom they chose as readers), "mine".
     While a text is not shown its author reads their newest words; once it is, the agreed ones, and in `new_text` and
     `new_effort` an edit that waits.
     """
@@ -246,7 +247,9 @@ def _standing(row: _Row, others: bool) -> str:
     if row.shown_at is not None:
         return "shown"
     out = row.author_says == Consent.EVERYONE and row.audience != Audience.JUST_ME
-    return "with" if others and out else "mine"
+    if others and out:
+        return "with"
+    return "some" if out and row.audience == Audience.ONLY else "mine"
 
 
 def _beside(viewer: str | None, rows: Collection[_Row]) -> _Beside:

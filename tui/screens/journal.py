@@ -20,6 +20,7 @@ from models.win import Win
 from tui.screens.base import FamilyScreen, letter
 from tui.widgets.entry import Entry
 from tui.widgets.key_button import KeyButton
+from tui.widgets.win_card import names
 
 PAGE = 30
 
@@ -29,39 +30,55 @@ class Pages:
     """What is on the screen of a journal."""
 
     today: date
+    timezone: str
     wins: tuple[Win, ...]
+    here: tuple[date, ...]  # the days on which they said "I'm here today"
+    colours: dict[str, str]
     more: bool
 
 
 def gather(member_id: str, limit: int, now: datetime) -> Pages:
     """The newest `limit` entries."""
-    from models import household, week
+    from models import household, member, week
 
-    family = household.current()
+    timezone = household.timezone()
     wins = win.journal(member_id, limit=limit + 1)
-    today = week.day_of(now, family.timezone if family else "UTC")
-    return Pages(today, tuple(wins[:limit]), len(wins) > limit)
+    return Pages(
+        week.day_of(now, timezone),
+        timezone,
+        tuple(wins[:limit]),
+        tuple(member.days_here(member_id)),
+        {one.id: one.colour for one in member.members(now=now, gone=True)},
+        len(wins) > limit,
+    )
 
 
-def standing_in_words(each: Win) -> str:
-    """Who can read it, as far as the author is told."""
-    if each.kind == Kind.HARD_DAY:
-        return _("a hard day")
+def what_it_is(each: Win) -> str:
+    """What sort of entry it is and who can read it, as far as its reader is told."""
     if each.kind == Kind.COPY:
-        return _("from {name}, kept for you").format(name=clean(each.author))
-    if each.standing == "with":
-        return _("with {names}").format(names=", ".join(clean(name) for id, name in each.about if id != each.author_id))
-    if each.standing == "mine":
-        return _("just for you")
-    return ""
+        return _("{name} wrote it; this copy is yours.").format(name=clean(each.author))
+    sort = {Kind.TURN: _("From one of our rounds."), Kind.HARD_DAY: _("A hard day.")}
+    readers = ""
+    if each.shown_at is not None:
+        readers = _("Everyone can read it.")
+    elif each.standing == "with":
+        others = tuple(pair for pair in each.about if pair[0] != each.author_id)
+        readers = _("With {names}.").format(names=names(others))
+    elif each.standing:
+        readers = _("For those you chose.") if each.standing == "some" else _("Just for you.")
+    waits = (
+        _("Other words of yours wait for a yes: {words}").format(words=clean(each.new_text)) if each.new_text else ""
+    )
+    return " ".join(part for part in (sort.get(each.kind, ""), readers, waits) if part)
 
 
 class JournalScreen(FamilyScreen[None]):
     """Entries one can walk along, with one bar of actions for the chosen one."""
 
     CSS_PATH = "journal.tcss"
-    AUTO_FOCUS: ClassVar[str | None] = None
+    AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS = [
+        letter("n", "note"),
         letter("e", "edit"),
         letter("x", "take_down"),
         Binding("1", "show", show=False),
@@ -74,6 +91,7 @@ class JournalScreen(FamilyScreen[None]):
         self.heading = _("My journal")
         self.limit = PAGE
         self.pages: Pages | None = None
+        self.chosen: Win | None = None  # what the buttons act on, wherever the focus is
 
     def compose_page(self) -> Iterator[Widget]:
         yield Vertical(id="entries")
@@ -92,29 +110,39 @@ class JournalScreen(FamilyScreen[None]):
         if pages == self.pages:
             return
         self.pages = pages
-        chosen = self.focused.win.id if isinstance(self.focused, Entry) else None
-        entries: list[Widget] = [Entry(each, pages.today, standing_in_words(each)) for each in pages.wins]
+        entries = self._entries(pages)
         if not entries:
-            entries = [
-                Static(
-                    Content(
-                        _("Here everything of yours comes together: what you note, and what you keep for yourself.")
-                    ),
-                    classes="card measure",
-                )
-            ]
+            purpose = _("Here everything of yours comes together: what you note, and what you keep for yourself.")
+            entries = [Static(Content(purpose), classes="card measure"), KeyButton("n", _("Note a win"), "note")]
+        walking = self.focused is None or isinstance(self.focused, Entry)
         place = self.query_one("#entries", Vertical)
         async with self.batch():
             await place.remove_children()
             await place.mount_all(entries)
         self.query_one("#further").display = pages.more
-        self._choose(chosen)
+        self._choose(self.chosen.id if self.chosen else None, focus=walking)
 
-    def _choose(self, win_id: str | None) -> None:
+    @staticmethod
+    def _entries(pages: Pages) -> list[Widget]:
+        """The entries, newest first, and between them the days on which this member was here."""
+        from models import week
+
+        days = [
+            day for day in pages.here if not pages.more or day >= week.day_of(pages.wins[-1].noted_at, pages.timezone)
+        ]
+        rows: list[Widget] = []
+        for each in pages.wins:
+            while days and days[0] >= week.day_of(each.noted_at, pages.timezone):
+                rows.append(_was_here(days.pop(0), pages.today))
+            about = each.about[0][0] if each.about else ""
+            rows.append(Entry(each, pages.today, what_it_is(each), pages.colours.get(about, "")))
+        return [*rows, *(_was_here(day, pages.today) for day in days)]
+
+    def _choose(self, win_id: str | None, *, focus: bool) -> None:
         entries = list(self.query(Entry))
         chosen = next((each for each in entries if each.win.id == win_id), entries[0] if entries else None)
-        if chosen is not None and self.is_current:
-            chosen.focus()
+        if focus:
+            self.set_focus(chosen or self.query("#entries KeyButton, #keys KeyButton").last())
         self._offer(chosen.win if chosen else None)
 
     @on(Entry.Chosen)
@@ -122,21 +150,24 @@ class JournalScreen(FamilyScreen[None]):
         self._offer(event.win)
 
     def _offer(self, each: Win | None) -> None:
-        """Only the buttons that do something for this entry."""
+        """This one is chosen: only the buttons that do something for it are there."""
+        self.chosen = each
+        for entry in self.query(Entry):
+            entry.set_class(each is not None and entry.win.id == each.id, "-chosen")
         mine = each is not None and each.author_id == self.member_id and each.kind != Kind.COPY
         about_me = each is not None and any(id == self.member_id for id, _name in each.about)
         shown = each is not None and each.shown_at is not None
-        self.query_one("#show").display = each is not None and each.kind == Kind.COPY
+        kept = each is not None and (each.kind == Kind.COPY or (mine and each.kind == Kind.WIN and not shown))
+        self.query_one("#show").display = kept and each is not None and each.standing != "with"
         self.query_one("#edit").display = mine and each is not None and each.kind in (Kind.WIN, Kind.WORDS)
         self.query_one("#take-down").display = shown and (mine or about_me)
         rest = self.query_one("#rest", KeyButton)
         rest.display = about_me and shown
         rest.label = _("Let it come up again") if each is not None and each.rests else _("Let it rest")
 
-    @property
-    def chosen(self) -> Win | None:
-        """The entry that has the focus."""
-        return self.focused.win if isinstance(self.focused, Entry) else None
+    def action_note(self) -> None:
+        """Note a win."""
+        self.house.open("note")
 
     def action_further(self) -> None:
         """Older entries."""
@@ -150,7 +181,7 @@ class JournalScreen(FamilyScreen[None]):
 
     @work
     async def action_show(self) -> None:
-        """A copy of one's own: everyone may see the words after all."""
+        """What was kept for oneself: everyone may see it after all."""
         from models import consent
 
         if self.chosen and self.query_one("#show").display:
@@ -174,4 +205,10 @@ class JournalScreen(FamilyScreen[None]):
         if self.chosen and self.query_one("#rest").display:
             with self.refusals_said():
                 rests = await self.house.store.run(win.let_rest, self.member_id, self.chosen.id, now=self.house.now())
-                self.say(_("It rests now.") if rests else _("It may come up again."))
+                self.say(_("It rests now: it won't come up by itself.") if rests else _("It may come up again."))
+
+
+def _was_here(day: date, today: date) -> Static:
+    from models import week
+
+    return Static(Content(_("✿ You were here {day}.").format(day=week.day_in_words(day, today))), classes="here quiet")

@@ -1,4 +1,4 @@
-"""An entry of somebody's own journal, to be walked along: the win and, quietly, who can read it."""
+"""An entry of somebody's own journal, to be walked along: the win and, quietly, what it is and who can read it."""
 
 from datetime import date
 
@@ -21,12 +21,15 @@ class Entry(Static, can_focus=True):
             super().__init__()
             self.win = win
 
-    def __init__(self, win: Win, today: date, standing: str) -> None:
-        content = win_content(win, today)
-        if standing:
-            content = Content("\n").join([content, Content.styled(standing, "$quiet")])
-        super().__init__(content, classes="card")
+    def __init__(self, win: Win, today: date, beside: str, colour: str) -> None:
+        lines = [win_content(win, today)]
+        if beside:
+            lines.append(Content.styled(beside, "$quiet"))
+        super().__init__(Content("\n").join(lines), classes=f"card -{colour or 'none'}")
         self.win = win
 
     def on_focus(self, _event: events.Focus) -> None:
         self.post_message(self.Chosen(self.win))
+
+    def on_click(self, _event: events.Click) -> None:
+        self.focus()
