@@ -14,10 +14,11 @@ from models.kinds import Consent, Kind, Presence
 from models.reading import over, readable, shown
 from models.storage.fields import InstantField
 from models.storage.search import matching
-from models.storage.tables import AboutRow, MemberRow, TextRow
+from models.storage.tables import AboutRow, MemberRow, ReaderRow, TextRow
 from models.texts import tuples
 
 _INSTANT = InstantField()
+_FOR_SOME = TextRow.kind.in_((Kind.WIN, Kind.HARD_DAY))
 _IN_JOURNAL = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY, Kind.COPY, Kind.COMPANY)
 _Under = TextRow.alias("said_under")
 
@@ -87,8 +88,8 @@ def feed_at_day(viewer: str | None, day: date, *, limit: int = 50, only: Filter 
 
 
 def journal(member_id: str, *, before: datetime | None = None, limit: int = 50) -> list[Win]:
-    """A member's own journal, newest first: what they wrote, what they kept, what is shown about them; private entries
-    included. Only for the member themselves.
+    """A member's own journal, newest first: what they wrote, what they kept, what is shown about them, what somebody lets
+    them read; private entries included. Only for the member themselves.
 
     It goes by when a thing was written, whatever anybody decided. `before` goes on from the last card's `noted_at`; what
     was written at one instant stays on one page, so a page may be a little longer than `limit`.
@@ -175,7 +176,8 @@ def _is_there(wanted: list[Any], at: Cursor | None, *, newer: bool) -> bool:
 
 
 def _theirs(member_id: str) -> tuple[Expression, ...]:
-    """What stands in a member's journal, in three parts that each have an index: written, kept, shown about them.
+    """What stands in a member's journal, in four parts that each have an index: written, kept, shown about them, and
+    meant for some of whom they are one.
 
     Kind words stand there by themselves only where the win they belong to doesn't; a copy, unless they show the very
     same words.
@@ -196,4 +198,5 @@ def _theirs(member_id: str) -> tuple[Expression, ...]:
         kinds & written & (TextRow.kind != Kind.COPY) & by_itself,
         kinds & (TextRow.owner == member_id) & ~fn.EXISTS(shows),
         kinds & about_them & by_itself & over(),
+        _FOR_SOME & TextRow.id.in_(ReaderRow.select(ReaderRow.text).where(ReaderRow.member == member_id)),
     )
