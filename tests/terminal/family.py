@@ -5,7 +5,7 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -59,7 +59,7 @@ class Family:
     # -- the device
 
     @contextmanager
-    def device(self, *arguments: str) -> Iterator[Terminal]:
+    def device(self, *arguments: str) -> Generator[Terminal]:
         """The program, opened on this family's file."""
         with Terminal("--db", str(self.file), *arguments, size=self.size) as self.terminal:
             yield self.terminal
@@ -77,7 +77,9 @@ class Family:
 
     def _hand(self, key: str, words: str) -> None:
         if self.by_mouse:
-            self.terminal.click(words)
+            # Where the same words stand elsewhere too, the button is the one with its key before them.
+            button = f"{ {'enter': 'Enter', 'ctrl+s': 'Ctrl+S'}.get(key, key) } {words}"
+            self.terminal.click(button if button in self.terminal.text() else words)
         else:
             self.terminal.press(key)
 
@@ -221,7 +223,7 @@ class Family:
         return [json.loads(line) for line in done.stdout.splitlines()]
 
     @contextmanager
-    def opened(self) -> Iterator[datetime]:
+    def opened(self) -> Generator[datetime]:
         """The file, for the verbs of `models`; the instant."""
         now = datetime.now(UTC)
         files.open_family(self.file, now=now)
