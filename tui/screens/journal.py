@@ -63,7 +63,7 @@ def what_it_is(each: Win) -> str:
         readers = _("Everyone can read it.")
     elif each.standing == "with":
         others = tuple(pair for pair in each.about if pair[0] != each.author_id)
-        readers = _("With {names}.").format(names=names(others))
+        readers = _("with {names}").format(names=names(others))
     elif each.standing:
         readers = _("For those you chose.") if each.standing == "some" else _("Just for you.")
     waits = (
