@@ -145,6 +145,7 @@ def _decide(verb: str, member_id: str, text_id: str, now: datetime) -> None:
             scene = Scene(text, edit, copy, texts.is_for_them_alone(text))
             texts.put_say(text.id, member_id, BY_PERSON[verb](before[member_id], scene))
             kept["copy"] = _copy(member_id, scene) if verb == "keep" else None
+            kept["stood"] = edits.mark_of(text)
         else:
             after = BY_AUTHOR[verb](text)
             _put_author(text, *after)
@@ -155,6 +156,7 @@ def _decide(verb: str, member_id: str, text_id: str, now: datetime) -> None:
         kept["says"] = texts.changed_says(before, texts.says(text))
         if edit is not None and edits.waiting(text.id) is None:
             kept["taken_over"] = [edits.standing(text).kept(), edit.kept()]
+            kept["stood"] = edits.mark_of(texts.find(text.id))
         undo.record(member_id, f"consent.{verb}", text.id, kept, now=now)
 
 
@@ -177,9 +179,10 @@ def _may_decide(verb: str, member_id: str, text: Text, say: Say | None) -> bool:
     if say is None:
         of_all = text.family and verb == "take_down" and may_read(None, text.id)
         return text.author_id == member_id or of_all
-    if say.consent in (Consent.UNDECIDED, Consent.EVERYONE):
-        return may_read(member_id, text.id)
-    return text.author_says == Consent.EVERYONE and text.audience != Audience.JUST_ME
+    if say.consent == Consent.EVERYONE and verb == "take_down":
+        return True
+    out = text.author_says == Consent.EVERYONE and text.audience != Audience.JUST_ME
+    return out and (say.consent != Consent.UNDECIDED or may_read(member_id, text.id))
 
 
 def _copied_from(copy: Text) -> Text:
@@ -211,19 +214,30 @@ def _copy(member_id: str, scene: Scene) -> str:
 
 
 def _as_it_was_left(done: undo.Done) -> bool:
-    """Whether the doer's own decision still stands, and an edit that took its place by it does."""
+    """Whether the doer's own decision still stands, about the very words it was made about. What they kept or let go can
+    be taken back after an edit, too: then the new words wait for them."""
     try:
         text = texts.find(done.target)
     except NotYours:
         return False
     if "author" in done.before:
         return [text.author_says, text.audience] == done.before["author"][1]
-    says, (_old, left) = texts.says(text), done.before["says"][done.actor_id]
-    mine, mine_then = says[cast(str, done.actor_id)], texts.say_of(left)
-    if (mine.consent, mine.edit) != (mine_then.consent, mine_then.edit):
-        return False
-    taken_over = done.before.get("taken_over")
-    return not taken_over or (edits.waiting(text.id) is None and edits.standing(text).kept() == taken_over[1])
+    mine, before, left = _own(done, text)
+    if before.consent == Consent.UNDECIDED and left.consent in (Consent.JUST_ME, Consent.NO_THANKS):
+        return mine.consent == left.consent
+    again = edits.waiting(text.id) is not None and "taken_over" in done.before
+    return (mine.consent, mine.edit) == (left.consent, left.edit) and not again and _same_words(done, text)
+
+
+def _own(done: undo.Done, text: Text) -> tuple[Say, Say, Say]:
+    """The doer's say now, before the deed, and as the deed left it."""
+    who = cast(str, done.actor_id)
+    before, left = (texts.say_of(kept) for kept in done.before["says"][who])
+    return texts.says(text)[who], before, left
+
+
+def _same_words(done: undo.Done, text: Text) -> bool:
+    return edits.mark_of(text) == done.before["stood"]
 
 
 @undo.inverse_of("consent.show", words=N_("Show everyone"), holds=_as_it_was_left)
@@ -233,25 +247,30 @@ def _as_it_was_left(done: undo.Done) -> bool:
 def _put_back(done: undo.Done, now: datetime) -> None:
     """Consent back to where it was; what others decided since stays."""
     text, before = texts.find(done.target), done.before
+    _put_says_back(done, text)
     if "author" in before:
         _put_author(text, *before["author"][0])
-    if before.get("taken_over"):
+    if "taken_over" in before:
         words, edit = (edits.wording_of(kept) for kept in before["taken_over"])
         edits.put_in_place(text.id, words)
         edits.put_beside(text.id, edit, now=now)
-    _put_says_back(done, text)
     if before.get("copy"):
         texts.remove(before["copy"])
     texts.refresh(text.id, now=now, since=_INSTANT.python_value(before["shown_at"]))
 
 
 def _put_says_back(done: undo.Done, text: Text) -> None:
+    """Theirs, and of others what the deed itself had changed and nobody has changed since."""
     changed: Mapping[str, Any] = done.before["says"]
+    same = "author" in done.before or _same_words(done, text)
     for who, say in texts.says(text).items():
-        if who in changed:
-            old, left = (texts.say_of(kept) for kept in changed[who])
-            if who == done.actor_id or (say.consent, say.edit) == (left.consent, left.edit):
-                texts.put_say(text.id, who, old)
-            elif done.before.get("taken_over"):
-                # They had agreed to the edit that goes back to waiting, and took the text down since.
-                texts.put_say(text.id, who, replace(say, edit=Consent.EVERYONE))
+        if who not in changed:
+            continue
+        before, left = (texts.say_of(kept) for kept in changed[who])
+        if who == done.actor_id:
+            texts.put_say(text.id, who, before if same else edits.asked_again(before))
+        elif (say.consent, say.edit) == (left.consent, left.edit):
+            texts.put_say(text.id, who, before)
+        elif "taken_over" in done.before:
+            # They had agreed to the edit that goes back to waiting, and took the text down since.
+            texts.put_say(text.id, who, replace(say, edit=Consent.EVERYONE))

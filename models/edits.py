@@ -8,9 +8,9 @@ edit tells nobody what somebody else decided. Words that changed since a person 
 agrees to what they haven't read.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from models import texts, undo
@@ -42,6 +42,11 @@ def waiting(text_id: str) -> Wording | None:
     query = RevisionRow.select(RevisionRow.body, RevisionRow.effort, RevisionRow.edited_at)
     found = texts.tuples(query.where(RevisionRow.text == text_id))
     return Wording(*found[0]) if found else None
+
+
+def mark_of(text: Text) -> str:
+    """Tells whether the words that stand are the same as at another time, without keeping them."""
+    return sha256(f"{text.body}\0{text.effort}".encode()).hexdigest()
 
 
 def standing(text: Text) -> Wording:
@@ -106,12 +111,13 @@ def _put(text: Text, wording: Wording, now: datetime) -> None:
         put_beside(text.id, None, now=now)
         put_in_place(text.id, wording)
         for who, say in texts.says(text).items():
-            texts.put_say(text.id, who, _asked_again(say, ready=who in ready))
+            texts.put_say(text.id, who, asked_again(say, ready=who in ready))
     texts.refresh(text.id, now=now)
 
 
-def _asked_again(say: Say, *, ready: bool) -> Say:
-    """One person's say once the words they decided about are no longer the ones that stand."""
+def asked_again(say: Say, *, ready: bool = False) -> Say:
+    """One person's say once the words they decided about are no longer the ones that stand; `ready` where what is about
+    them may always be shown."""
     match say.consent:
         case Consent.EVERYONE if ready:
             return replace(say, edit=None)
@@ -131,29 +137,36 @@ def _is_there(done: undo.Done) -> bool:
 
 @undo.inverse_of("edits.rewrite", words=N_("Edit"), holds=_is_there)
 def _put_back(done: undo.Done, now: datetime) -> None:
-    """Whoever has not decided since stands where they stood; whoever has is asked about the old words again."""
+    """Everyone stands again where they stood about the words that come back; whoever read or decided about others since
+    is asked."""
     text = texts.find(done.target)
     words = wording_of(done.before["words"])
     prior = wording_of(done.before["edit"]) if done.before["edit"] else None
     if done.before["beside"] and waiting(text.id) is not None:
         put_beside(text.id, prior, now=now)
-        _put_says_back(text, done.before["says"], Say(Consent.EVERYONE, prior and Consent.UNDECIDED))
+        for who, say in texts.says(text).items():
+            before, _left = _then(done, who)
+            texts.put_say(text.id, who, replace(before, consent=say.consent))
     elif done.before["beside"] or prior is not None or may_read(None, text.id):
         _put(text, prior or words, now)
     else:
         put_in_place(text.id, words)
-        _put_says_back(text, done.before["says"], None)
+        _put_says_back(text, done)
     texts.refresh(text.id, now=now)
 
 
-def _put_says_back(text: Text, kept: Mapping[str, Any], moved: Say | None) -> None:
+def _put_says_back(text: Text, done: undo.Done) -> None:
     ready = texts.always_showing(text.id)
     for who, say in texts.says(text).items():
-        before, after = (texts.say_of(each) for each in kept[who])
-        if say == after:
-            put = before
-        elif moved is not None:
-            put = replace(say, edit=moved.edit, opened_at=None if moved.edit else say.opened_at)
-        else:
-            put = _asked_again(say, ready=who in ready)
+        before, left = _then(done, who)
+        decided_since = (say.consent, say.edit) != (left.consent, left.edit)
+        # What they have in front of them is no longer what stands.
+        read_since = before.consent == Consent.UNDECIDED and say.opened_at is not None
+        put = asked_again(say, ready=who in ready) if decided_since or read_since else before
         texts.put_say(text.id, who, put)
+
+
+def _then(done: undo.Done, who: str) -> tuple[Say, Say]:
+    """Somebody's say before the edit, and as the edit left it."""
+    before, left = done.before["says"][who]
+    return texts.say_of(before), texts.say_of(left)

@@ -15,7 +15,7 @@ class Person:
 
     did: str = ""  # "", yes, mine, no, down
     to: str = ""  # the words they did it to
-    edit: str = ""  # what they did about an edit that waits beside agreed words: "", yes, mine, no
+    answers: dict[str, str] = field(default_factory=dict)  # to edits beside agreed words: yes, mine, no
     refused: set[str] = field(default_factory=set)
     read: set[str] = field(default_factory=set)
 
@@ -58,7 +58,7 @@ class Said:
         if not self.out:
             return ""
         if self.waiting:
-            return self.waiting if self.agrees(who) and not person.edit else ""
+            return self.waiting if self.agrees(who) and self.waiting not in person.answers else ""
         if person.did == "" or (person.did == "yes" and not self.agrees(who)):
             return self.words
         if person.did == "mine" and person.to != self.words and self.words not in person.refused:
@@ -127,8 +127,6 @@ class Family:
         def back() -> None:
             if text.waiting == words:
                 text.waiting = beside
-                for who, person in text.about.items():
-                    person.edit = "yes" if beside and who in self.always else ""
             else:
                 self._rewrite(id, before)
             self.agree()
@@ -151,7 +149,7 @@ class Family:
                 text.words, text.waiting = before.words, before.waiting
                 for other, agreed in text.about.items():
                     if other != who:
-                        agreed.to, agreed.edit = before.words, "yes"
+                        agreed.to = before.words
             self.agree()
 
         return back
@@ -159,22 +157,26 @@ class Family:
     def agree(self) -> None:
         """An edit takes its place once everyone has said yes to it."""
         for id, text in self.texts.items():
-            if text.waiting and self.shown(id) and all(one.edit == "yes" for one in text.about.values()):
+            if (
+                text.waiting
+                and self.shown(id)
+                and all(one.answers.get(text.waiting) == "yes" for one in text.about.values())
+            ):
                 text.words, text.waiting = text.waiting, ""
                 for person in text.about.values():
-                    person.to, person.edit = text.words, ""
+                    person.to = text.words
 
     def _show(self, text: Said, person: Person, who: str, copy: str) -> bool:
         read = person.read | {person.to}
         seen_before = bool(person.did or person.read)
-        if text.for_them_alone or person.did == "no" or (copy and copy != text.words):
+        if not text.out or text.for_them_alone or person.did == "no" or (copy and copy != text.words):
             return False
         if text.agrees(who):
-            if not text.waiting or person.edit == "yes" or text.waiting not in person.read:
+            if text.waiting not in person.read or person.answers.get(text.waiting) == "yes":
                 return False
-            person.edit = "yes"
+            person.answers[text.waiting] = "yes"
             return True
-        if not text.out or (seen_before and text.words not in read):
+        if seen_before and text.words not in read:
             return False
         person.did, person.to = "yes", text.words
         return True
@@ -183,7 +185,7 @@ class Family:
         if not text.asks(who):
             return False
         if text.agrees(who):
-            person.edit = "mine"
+            person.answers[text.waiting] = "mine"
         else:
             person.did, person.to = "mine", text.words
         return True
@@ -192,7 +194,7 @@ class Family:
         if not text.asks(who):
             return False
         if text.agrees(who):
-            person.edit = "no"
+            person.answers[text.waiting] = "no"
         elif person.did == "mine":
             person.refused.add(text.words)
         else:
@@ -219,7 +221,7 @@ class Family:
             text.audience = "only" if typed and text.audience == "only" else "everyone"
             if typed or text.audience != before.audience:
                 for person in (one for other, one in text.about.items() if text.agrees(other)):
-                    person.did, person.to, person.edit = "", "", ""
+                    person.did, person.to = "", ""
                 self._reach(text)
         elif verb == "take_down":
             if not text.out:
@@ -253,13 +255,13 @@ class Family:
         if text.about and self.shown(id):
             text.waiting = "" if words == text.words else words
             for who, person in text.about.items():
-                person.edit = "yes" if text.waiting and who in self.always else ""
+                person.answers.pop(words, None)
+                if who in self.always:
+                    person.answers[words] = "yes"
         else:
             text.words, text.waiting = words, ""
-            for who, person in text.about.items():
-                person.edit = ""
-                if who in self.always & agreed:
-                    person.to = words
+            for who in self.always & agreed:
+                text.about[who].to = words
         self.agree()
 
     def _unwrite(self, id: str) -> None:
