@@ -53,6 +53,12 @@ def gather(member_id: str, limit: int, now: datetime) -> Pages:
     )
 
 
+def for_some(each: Win) -> bool:
+    """Whether it is another's, who chose this reader: it stands in no feed."""
+    of_their_own = all(id == each.author_id for id, _name in each.about)
+    return each.kind in (Kind.WIN, Kind.HARD_DAY) and of_their_own and each.shown_at is None and not each.standing
+
+
 def what_it_is(each: Win) -> str:
     """What sort of entry it is and who can read it, as far as its reader is told."""
     if each.kind == Kind.COPY:
@@ -66,6 +72,8 @@ def what_it_is(each: Win) -> str:
         readers = _("with {names}").format(names=names(others))
     elif each.standing:
         readers = _("For those you chose.") if each.standing == "some" else _("Just for you.")
+    elif for_some(each):
+        readers = _("{name} lets you read it.").format(name=clean(each.author))
     waits = (
         _("Other words of yours wait for a yes: {words}").format(words=clean(each.new_text)) if each.new_text else ""
     )
@@ -79,6 +87,7 @@ class JournalScreen(FamilyScreen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS = [
         letter("n", "note"),
+        letter("k", "words"),
         letter("e", "edit"),
         letter("x", "take_down"),
         Binding("1", "show", show=False),
@@ -98,6 +107,7 @@ class JournalScreen(FamilyScreen[None]):
         yield KeyButton("", _("Further back"), "further", id="further")
 
     def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("k", _("Kind words"), "words", id="words")
         yield KeyButton("1", _("Show everyone"), "show", id="show")
         yield KeyButton("e", _("Edit"), "edit", id="edit")
         yield KeyButton("x", _("Take down"), "take_down", id="take-down")
@@ -158,6 +168,7 @@ class JournalScreen(FamilyScreen[None]):
         about_me = each is not None and any(id == self.member_id for id, _name in each.about)
         shown = each is not None and each.shown_at is not None
         kept = each is not None and (each.kind == Kind.COPY or (mine and each.kind == Kind.WIN and not shown))
+        self.query_one("#words").display = each is not None and for_some(each)
         self.query_one("#show").display = kept and each is not None and each.standing != "with"
         self.query_one("#edit").display = mine and each is not None and each.kind in (Kind.WIN, Kind.WORDS)
         self.query_one("#take-down").display = shown and (mine or about_me)
@@ -168,6 +179,11 @@ class JournalScreen(FamilyScreen[None]):
     def action_note(self) -> None:
         """Note a win."""
         self.house.open("note")
+
+    def action_words(self) -> None:
+        """Kind words to somebody who lets this member read."""
+        if self.chosen and self.query_one("#words").display:
+            self.house.open("words", self.chosen.id)
 
     def action_further(self) -> None:
         """Older entries."""
