@@ -1,4 +1,4 @@
-"""My wishes and my card: what I told the others, what they may see, my PIN, my look."""
+"""My wishes and my card: what I told the others, what I put by for a hard day, what they may see, my look and my PIN."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import ClassVar
 
 from textual import on, work
+from textual.binding import Binding
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -13,18 +15,19 @@ from textual.widgets import Static, TextArea
 from models import hard_day, member
 from models.i18n import N_, _
 from models.kinds import Presence
-from models.limits import clean
 from models.member import ANIMALS, COLOURS, Member, Wishes
 from tui.screens.form import FormScreen
 from tui.widgets.choice import Choice
+from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 
+PAGES = (N_("My wishes"), N_("For a hard day"), N_("What others see"), N_("My card"))
 TEXTS = {
     "celebrated_like": N_("How I like to be celebrated"),
     "left_out": N_("What I'd rather you left out"),
     "hard_day_wish": N_("On a hard day I'd like…"),
-    "to_myself": N_("A sealed note to myself, for a hard day"),
 }
+TO_MYSELF = "to_myself"
 SWITCHES = {
     "always_show": N_("When somebody writes about me, show it to everyone at once?"),
     "on_home": N_("May wins about me stand on Home?"),
@@ -46,19 +49,17 @@ class Own:
 
 def gather(member_id: str, now: datetime) -> Own:
     """Reads it in one go."""
-    others = tuple(
-        one
-        for one in member.members(now=now)
-        if one.id != member_id and one.presence in (Presence.HERE, Presence.CLOSED)
-    )
+    here = (Presence.HERE, Presence.CLOSED)
+    others = tuple(one for one in member.members(now=now) if one.id != member_id and one.presence in here)
     return Own(member.get(member_id, now=now), others, member.wishes(member_id), hard_day.note_to_myself(member_id))
 
 
 class MemberSettingsScreen(FormScreen[None]):
-    """A choice is kept as it is made; texts are kept with Ctrl+S."""
+    """One page at a time. A choice is kept as it is made; texts are kept with Ctrl+S. The note to oneself stays sealed."""
 
     CSS_PATH = "member_settings.tcss"
-    AUTO_FOCUS: ClassVar[str | None] = None
+    AUTO_FOCUS: ClassVar[str | None] = "#turn-0"
+    BINDINGS = [Binding(str(place), f"turn_to({place - 1})", show=False) for place in range(1, len(PAGES) + 1)]
 
     def __init__(self, member_id: str) -> None:
         super().__init__()
@@ -66,89 +67,148 @@ class MemberSettingsScreen(FormScreen[None]):
         self.place = f"wishes:{member_id}"
         self.heading = _("My wishes and my card")
         self.own: Own | None = None
-        self.readers: set[str] = set()
+        self.sealed = True
+
+    # -- what stands on it
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Flow(
+            *(
+                KeyButton(str(place), _(words), f"turn_to({place - 1})", id=f"turn-{place - 1}")
+                for place, words in enumerate(PAGES, start=1)
+            ),
+            id="pages",
+        )
+        yield Vertical(*self._wishes(), id="page-0", classes="rows")
+        yield Vertical(*self._hard_day(), id="page-1", classes="rows")
+        yield Vertical(*self._seen(), id="page-2", classes="rows")
+        yield Vertical(*self._card(), id="page-3", classes="rows")
 
     def compose_keys(self) -> Iterator[Widget]:
-        yield KeyButton("Ctrl+S", _("Keep my words"), "save")
-        yield KeyButton("", _("PIN"), "pin")
+        yield KeyButton("Ctrl+S", _("Keep my words"), "save", id="save")
         yield from super().compose_keys()
 
-    async def load(self) -> None:
-        if self.own is not None:
-            return
-        self.own = await self.house.store.run(gather, self.member_id, self.house.now())
-        self.readers = set(self.own.wishes.hard_day_readers)
-        page = self.query_one("#page")
-        async with self.batch():
-            await page.mount_all(self._rows(self.own))
-        self.query_one("#celebrated_like", TextArea).focus()
+    def _wishes(self) -> Iterator[Widget]:
+        yield _quiet(_("Both stand beside whoever writes about you or offers you something."))
+        yield from self._text("celebrated_like")
+        yield from self._text("left_out")
 
-    def _rows(self, own: Own) -> list[Widget]:
-        texts = {
-            "celebrated_like": own.wishes.celebrated_like,
-            "left_out": own.wishes.left_out,
-            "hard_day_wish": own.wishes.hard_day_wish,
-            "to_myself": own.to_myself,
-        }
-        rows: list[Widget] = [
-            Static(
-                Content(_("The first two stand beside whoever writes about you or offers you something.")),
-                classes="quiet",
-            )
-        ]
-        for name, words in TEXTS.items():
-            rows.append(Static(Content(_(words)), classes="field-name"))
-            rows.append(TextArea(texts[name], id=name, classes="measure"))
-            if name == "hard_day_wish" and own.others:
-                readers = [(one.id, clean(one.name)) for one in own.others]
-                rows.append(Static(Content(_("Who may read it? Tap each one.")), classes="quiet"))
-                rows.append(Choice("", readers, "", id="readers"))
-        yes_no = [("yes", _("Yes")), ("no", _("No"))]
+    def _hard_day(self) -> Iterator[Widget]:
+        yield from self._text("hard_day_wish")
+        yield Vertical(id="readers-place")
+        yield Static(Content(_("A sealed note to myself, for a hard day")), classes="field-name")
+        yield _quiet(_("It lies here, sealed. It opens when you ask for it on a hard day."), id="seal")
+        yield KeyButton("", _("Open it now"), "break_seal", id="break-seal")
+        yield TextArea(id=TO_MYSELF, classes="measure")
+
+    def _seen(self) -> Iterator[Widget]:
         for name, words in SWITCHES.items():
-            rows.append(Choice(_(words), yes_no, "yes" if getattr(own.wishes, name) else "no", id=name))
-        animals = [(name, animal.emoji) for name, animal in ANIMALS.items()]
+            yield Choice(_(words), [("yes", _("Yes")), ("no", _("No"))], "", id=name)
+
+    def _card(self) -> Iterator[Widget]:
+        yield Choice(_("My animal"), [(name, animal.emoji) for name, animal in ANIMALS.items()], "", id="animal")
         colours = [(name, _(word)) for name, word in COLOURS.items()]
-        rows.append(Choice(_("My animal"), animals, own.who.animal, id="animal"))
-        rows.append(Choice(_("My colour"), colours, own.who.colour, id="colour"))
-        return rows
+        yield Choice(_("My colour"), colours, "", coloured=True, id="colour")
+        yield Static(Content(_("My PIN")), classes="field-name")
+        yield _quiet("", id="pin-now")
+        yield KeyButton("", _("Set a PIN"), "pin", id="pin")
 
-    def on_descendant_focus(self) -> None:
-        self._mark_readers()
+    def _text(self, name: str) -> Iterator[Widget]:
+        yield Static(Content(_(TEXTS[name])), classes="field-name")
+        yield TextArea(id=name, classes="measure")
 
-    def _mark_readers(self) -> None:
-        for choice in self.query("#readers").results(Choice):
-            for (value, _words), button in zip(choice.answers, choice.query(KeyButton), strict=True):
-                button.marked = value in self.readers
+    # -- what it shows
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.action_turn_to(0)
+
+    async def load(self) -> None:
+        own = await self.house.store.run(gather, self.member_id, self.house.now())
+        before, self.own = self.own, own
+        if before is None:
+            self.sealed = bool(own.to_myself)
+            if await self.house.find_draft(self.place) is None:
+                self.fill(self._kept())
+            readers = [(one.id, one.name) for one in own.others]
+            if readers:
+                chosen = own.wishes.hard_day_readers
+                choice = Choice(_("Who may read it?"), readers, chosen, several=True, id="hard_day_readers")
+                await self.query_one("#readers-place").mount(choice)
+        for name in SWITCHES:
+            self.query_one(f"#{name}", Choice).value = "yes" if getattr(own.wishes, name) else "no"
+        self.query_one("#animal", Choice).value = own.who.animal
+        self.query_one("#colour", Choice).value = own.who.colour
+        anyone = _("Your page has no PIN: anyone here can open it.")
+        words = _("A PIN keeps the others of the house out of your page.") if own.who.has_pin else anyone
+        self.query_one("#pin-now", Static).update(Content(words))
+        self.query_one("#pin", KeyButton).label = _("Change my PIN") if own.who.has_pin else _("Set a PIN")
+        self._show_seal()
+
+    def action_turn_to(self, page: int) -> None:
+        """Another page of it."""
+        for place in range(len(PAGES)):
+            self.query_one(f"#page-{place}").display = place == page
+            self.query_one(f"#turn-{place}", KeyButton).marked = place == page
+        self.query_one(f"#turn-{page}").focus()
+        self.query_one("#save").display = page < 2
+        self.say("")
+
+    def _show_seal(self) -> None:
+        self.query_one("#seal").display = self.query_one("#break-seal").display = self.sealed
+        self.query_one(f"#{TO_MYSELF}").display = not self.sealed
+
+    def action_break_seal(self) -> None:
+        """Reads the note to oneself, and may write it anew."""
+        self.sealed = False
+        self._show_seal()
+        field = self.query_one(f"#{TO_MYSELF}", TextArea)
+        field.text = self.own.to_myself if self.own else ""
+        field.move_cursor(field.document.end)
+        field.focus()
+
+    # -- what is kept
 
     @on(Choice.Made)
     @work
     async def _made(self, event: Choice.Made) -> None:
         name = str(event.choice.id)
-        if name == "readers":
-            self.readers ^= {event.value}
-            change: dict[str, object] = {"hard_day_readers": sorted(self.readers)}
-            self._mark_readers()
+        change: dict[str, object] = {name: event.value}
+        if event.choice.several:
+            change = {name: sorted(event.choice.chosen)}
         elif name in SWITCHES:
             change = {name: event.value == "yes"}
-        else:
-            change = {name: event.value}
         with self.refusals_said():
             await self.house.store.run(member.change_wishes, self.member_id, **change)  # type: ignore[arg-type]
             self.say(_("Kept."))
 
+    def _kept(self) -> dict[str, object]:
+        """The words as they are kept."""
+        if self.own is None:
+            return {}
+        words: dict[str, object] = {name: getattr(self.own.wishes, name) for name in TEXTS}
+        return words if self.sealed else {**words, TO_MYSELF: self.own.to_myself}
+
     def fields(self) -> dict[str, object]:
-        return {name: self.query_one(f"#{name}", TextArea).text for name in TEXTS}
+        names = TEXTS if self.sealed else [*TEXTS, TO_MYSELF]
+        typed: dict[str, object] = {name: self.query_one(f"#{name}", TextArea).text for name in names}
+        return {} if typed == self._kept() else typed
 
     def fill(self, fields: dict[str, object]) -> None:
-        for name, words in fields.items():
-            if name in TEXTS and self.query(f"#{name}"):
-                self.query_one(f"#{name}", TextArea).text = str(words)
+        for name in TEXTS:
+            self.query_one(f"#{name}", TextArea).text = str(fields.get(name, ""))
+        if TO_MYSELF in fields:
+            self.sealed = False
+            self.query_one(f"#{TO_MYSELF}", TextArea).text = str(fields[TO_MYSELF])
 
     async def save(self) -> None:
-        words = {name: str(text) for name, text in self.fields().items()}
-        to_myself = words.pop("to_myself")
+        words = {name: self.query_one(f"#{name}", TextArea).text for name in TEXTS}
         await self.house.store.run(member.change_wishes, self.member_id, **words)  # type: ignore[arg-type]
-        await self.house.store.run(hard_day.write_to_myself, self.member_id, to_myself, now=self.house.now())
+        if not self.sealed:
+            note = self.query_one(f"#{TO_MYSELF}", TextArea).text
+            await self.house.store.run(hard_day.write_to_myself, self.member_id, note, now=self.house.now())
+            self.sealed = bool(note.strip())
+            self._show_seal()
         self.house.drop_draft(self.place)
         self.say(_("Kept."))
 
@@ -163,5 +223,8 @@ class MemberSettingsScreen(FormScreen[None]):
         with self.refusals_said():
             await self.house.store.beside(member.set_pin, self.member_id, typed or None)
             self.say(_("Your PIN is set.") if typed else _("Your page has no PIN now: anyone here can open it."))
-            self.own = None
-            self.own = await self.house.store.run(gather, self.member_id, self.house.now())
+            self.reload()
+
+
+def _quiet(words: str, *, id: str | None = None) -> Static:
+    return Static(Content(words), classes="quiet measure", id=id)
