@@ -24,7 +24,7 @@ class SettingsScreen(FamilyScreen[None]):
     """One page of settings at a time. The family's PIN was asked for before it opened."""
 
     CSS_PATH = "settings.tcss"
-    AUTO_FOCUS: ClassVar[str | None] = None
+    AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS = [Binding(str(place), f"turn_to({place - 1})", show=False) for place in range(1, len(PAGES) + 1)]
 
     def __init__(self, page: int = 0) -> None:
@@ -47,10 +47,19 @@ class SettingsScreen(FamilyScreen[None]):
         kept = await self.house.store.run(gather, self.house.store.path, self.house.now())
         if kept is None or kept == self.kept:
             return
+        typed = self._typed_so_far()
         self.kept = kept
-        await self._draw()
+        await self._draw(typed)
 
-    async def _draw(self) -> None:
+    def _typed_so_far(self) -> dict[str, str]:
+        """What stands in a field and is not kept yet."""
+        fields = {str(field.id): field.value for field in self.query("#rows Input").results(Input)}
+        return {name: value for name, value in fields.items() if value != self._kept_as(name)}
+
+    def _kept_as(self, name: str) -> str:
+        return (getattr(self.kept.family, name, None) or "") if self.kept else ""
+
+    async def _draw(self, typed: dict[str, str]) -> None:
         if self.kept is None:
             return
         focused = self.focused.id if self.focused else None
@@ -59,6 +68,9 @@ class SettingsScreen(FamilyScreen[None]):
         async with self.batch():
             await rows.remove_children()
             await rows.mount_all(make(self.kept))
+        for name, value in typed.items():
+            for field in self.query(f"#rows #{name}").results(Input):
+                field.value = value
         for button in self.query("#pages KeyButton").results(KeyButton):
             button.marked = button.id == f"page-{self.page}"
         again = self.query(f"#rows #{focused}") if focused else None
@@ -69,14 +81,14 @@ class SettingsScreen(FamilyScreen[None]):
         """Another page of settings."""
         self.page = page
         self.say("")
-        await self._draw()
+        await self._draw({})
 
     @on(Choice.Made)
     @work
     async def _made(self, event: Choice.Made) -> None:
         name, value = str(event.choice.id), event.value
         change: dict[str, object] = {
-            "celebrate_weekday": None if value == "none" else int(value) if value.isdigit() else None,
+            "celebrate_weekday": int(value) if value.isdigit() else None,
             "theme": value,
             "motion": value == "yes",
             "plain": value == "yes",
@@ -88,11 +100,21 @@ class SettingsScreen(FamilyScreen[None]):
     @on(Input.Blurred)
     @work
     async def _typed(self, event: Input.Submitted | Input.Blurred) -> None:
-        name = str(event.input.id)
-        if self.kept is None or event.value == getattr(self.kept.family, name, None):
-            return
-        value = event.value.strip()
+        if event.value.strip() != self._kept_as(str(event.input.id)):
+            await self._keep(str(event.input.id), event.value.strip())
+
+    async def _keep(self, name: str, value: str) -> None:
         await self._change(**{name: (value or None) if name == "celebrate_time" else value})
+
+    def action_back(self) -> None:
+        """Leaves; what stands in a field is kept first."""
+        self._keep_and_leave()
+
+    @work
+    async def _keep_and_leave(self) -> None:
+        for name, value in self._typed_so_far().items():
+            await self._keep(name, value.strip())
+        self.dismiss(None)
 
     async def _change(self, **change: object) -> None:
         with self.refusals_said():

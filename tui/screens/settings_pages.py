@@ -58,23 +58,27 @@ def _quiet(words: str) -> Static:
 
 def _family(kept: Kept) -> list[Widget]:
     family = kept.family
-    days = [(str(number), _(day)) for number, day in enumerate(week.WEEKDAYS)]
-    weekday = "none" if family.celebrate_weekday is None else str(family.celebrate_weekday)
     return [
         _named(_("The family's name")),
         Input(family.name, id="name", max_length=40, classes="measure"),
         _named(_("Time zone")),
         Input(family.timezone, id="timezone", classes="measure"),
+        _named(_("The family's PIN")),
+        _quiet(_("It guards Settings, leaving the kiosk, and the visitor screen.")),
+        KeyButton("", _("Change the PIN") if family.has_pin else _("Set a PIN"), id="family_pin"),
+    ]
+
+
+def _celebrate(kept: Kept) -> list[Widget]:
+    family = kept.family
+    days = [(str(number), _(day)) for number, day in enumerate(week.WEEKDAYS)]
+    weekday = "none" if family.celebrate_weekday is None else str(family.celebrate_weekday)
+    return [
         Choice(_("We celebrate together"), [*days, ("none", _("Whenever"))], weekday, id="celebrate_weekday"),
         _named(_("About what time")),
         Input(family.celebrate_time or "", id="celebrate_time", max_length=5, classes="short-field"),
         _named(_("Our closing line, at the end of each round")),
         Input(family.closing_line, id="closing_line", max_length=120, classes="measure"),
-        _named(_("Our line on the quiet screen")),
-        Input(family.quiet_line, id="quiet_line", max_length=120, classes="measure"),
-        _named(_("The family's PIN")),
-        _quiet(_("It guards Settings, leaving the kiosk, and the visitor screen.")),
-        KeyButton("", _("Change the PIN") if family.has_pin else _("Set a PIN"), id="family_pin"),
     ]
 
 
@@ -84,12 +88,12 @@ def _members(kept: Kept) -> list[Widget]:
         aside = one.presence == Presence.ASIDE
         said = {Presence.CLOSED: _("not opened yet"), Presence.ASIDE: _("set aside")}.get(one.presence, "")
         name = Content.assemble(Content.styled(clean(one.name), "bold"), Content.styled(f"  {said}", "$quiet"))
-        rows.append(Static(name, classes="field-name"))
+        rows.append(Static(name, classes="name"))
         rows.append(
             Flow(
                 KeyButton("", _("Another name"), id=f"rename-{one.id}"),
                 KeyButton("", _("Back with us") if aside else _("Set aside"), id=f"aside-{one.id}"),
-                KeyButton("", _("Leaves"), id=f"gone-{one.id}"),
+                KeyButton("", _("Is leaving"), id=f"gone-{one.id}"),
             )
         )
     rows.append(KeyButton("", _("Someone new"), id="add_member", classes="gap"))
@@ -110,7 +114,7 @@ def _lines(kept: Kept) -> list[Widget]:
                     f"  {clean(line.number)}  ",
                     Content.styled(said, "$quiet"),
                 ),
-                classes="field-name",
+                classes="name",
             )
         )
         rows.append(
@@ -130,6 +134,8 @@ def _look(kept: Kept) -> list[Widget]:
     themes = [("auto", _("By the clock")), ("daylight", _("Daylight")), ("evening", _("Evening"))]
     return [
         Choice(_("Light"), themes, family.theme, id="theme"),
+        _named(_("Our line on the quiet screen")),
+        Input(family.quiet_line, id="quiet_line", max_length=120, classes="measure"),
         Choice(_("Without the landscape"), yes_no, "yes" if family.plain else "no", id="plain"),
         Choice(_("Let the coach rest for everyone"), yes_no, "yes" if family.coach_rests else "no", id="coach_rests"),
     ]
@@ -145,7 +151,9 @@ def _backups(kept: Kept) -> list[Widget]:
         when = _("{day}, {time}").format(day=week.date_in_words(local.date()), time=f"{local:%H:%M}")
         rows.append(Static(Content(when)))
     if kept.backups:
-        rows.append(_quiet(_("To put one back: close the app and run “smallwins restore” with the copy's name.")))
+        how = _quiet(_("To put one back: close the app and run “smallwins restore” with the copy's name."))
+        rows[1:1] = [how]
+        rows.insert(3, _named(_("The newest")))
     return rows
 
 
@@ -167,8 +175,9 @@ def _about(kept: Kept) -> list[Widget]:
 
 
 PAGES: tuple[tuple[str, Callable[[Kept], list[Widget]]], ...] = (
-    (N_("The family"), _family),
+    (N_("Family"), _family),
     (N_("Members"), _members),
+    (N_("Celebrate"), _celebrate),
     (N_("Help lines"), _lines),
     (N_("Look"), _look),
     (N_("Backups"), _backups),
