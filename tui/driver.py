@@ -12,6 +12,12 @@ class KitchenDriver(LinuxDriver):
     """Textual's own driver, but for its reading loop: that one spins for ever at the end of the input (100% of a core)
     and dies on a byte that is not UTF-8 (Textual issue 6456)."""
 
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._app.call_later(self._app._handle_exception, error)  # pyright: ignore[reportPrivateUsage]
+
     def run_input_thread(self) -> None:
         parser = XTermParser(self._debug)
         decode = codecs.getincrementaldecoder("utf-8")(errors="ignore").decode
@@ -25,7 +31,8 @@ class KitchenDriver(LinuxDriver):
                     typed = self._read()
                     if not typed:
                         return self._leave()
-                    for event in parser.feed(decode(typed)):
+                    # An empty text would tell the parser that the input is over.
+                    for event in parser.feed(text) if (text := decode(typed)) else ():
                         self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
