@@ -52,7 +52,7 @@ def he_reads_that_it_is_with_her(family: Family) -> None:
     family.page_of("Nonno")
     family.do("d", "My journal")
     # The same as if she had not opened it, or had let it go.
-    assert "Just for" not in terminal.wait_for("My journal", DINNER, "With Sofia.")
+    assert "Just for" not in terminal.wait_for("My journal", DINNER, "with Sofia")
     family.at_home()
     family.do("w", "Wins")
     assert DINNER not in terminal.wait_for("Wins", "This is where your small wins will stand")
