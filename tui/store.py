@@ -25,6 +25,7 @@ class Store:
         self.now = clock
         self.on_change: Callable[[], None] = lambda: None
         self.ready = asyncio.Event()
+        self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="family-file")
         self._seen: object = None
 
@@ -48,18 +49,20 @@ class Store:
 
     async def look(self) -> None:
         """Asks whether another terminal wrote; cheap, called every few seconds."""
-        if self.ready.is_set():
+        if self.ready.is_set() and not self._closed:
             _, changed = await self._on_thread(lambda: self._watched(lambda: None))
             if changed:
                 self.on_change()
 
     async def close(self) -> None:
-        """Lets what is under way finish, then closes the file. Safe to call twice."""
-        if self.ready.is_set():
-            from models import files
+        """Lets what is under way finish, the opening too, then closes the file. Safe to call twice. Whoever still waits
+        for the file is called off."""
+        if self._closed:
+            return
+        from models import files
 
-            self.ready.clear()
-            await self._on_thread(files.close_family)
+        self._closed = True
+        await asyncio.get_running_loop().run_in_executor(self._thread, files.close_family)
         self._thread.shutdown(wait=True)
 
     def _open(self) -> None:
@@ -86,4 +89,6 @@ class Store:
             files.close_family()
 
     async def _on_thread(self, work: Callable[[], T]) -> T:
+        if self._closed:
+            raise asyncio.CancelledError
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
