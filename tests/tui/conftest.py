@@ -1,5 +1,7 @@
 """What the screens' tests share: a real family's file, and the app opened on it."""
 
+# pyright: reportPrivateUsage=false
+
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
@@ -60,7 +62,7 @@ async def settled(pilot: Pilot[int]) -> None:
 
 def _at_work(pilot: Pilot[int]) -> int:
     """Workers that run, without those that wait for another screen's answer."""
-    waiting = sum(call.future is not None for screen in pilot.app.screen_stack for call in screen._result_callbacks)  # pyright: ignore[reportPrivateUsage]
+    waiting = sum(call.future is not None for screen in pilot.app.screen_stack for call in screen._result_callbacks)
     return sum(worker.is_running for worker in pilot.app.workers) - waiting
 
 
@@ -68,8 +70,6 @@ def seen(pilot: Pilot[int]) -> str:
     """What stands on the screen, line by line."""
     screen = pilot.app.screen
     width, height = screen.size
-    return "\n".join(
-        "".join(segment.text for segment in strip) for strip in screen._compositor.render_strips()
-    )[  # pyright: ignore[reportPrivateUsage]
+    return "\n".join("".join(segment.text for segment in strip) for strip in screen._compositor.render_strips())[
         : width * height * 2
     ]
