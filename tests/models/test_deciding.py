@@ -1,7 +1,7 @@
 """Jake's story: what his mother writes reaches him alone, and what he makes of it is his."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -379,7 +379,7 @@ PRIVATE: tuple[Deed, ...] = (
 
 
 @contextmanager
-def household() -> Iterator[dict[str, str]]:
+def household() -> Generator[dict[str, str]]:
     with TemporaryDirectory() as folder:
         files.open_family(Path(folder) / "family.db", now=NOW)
         try:
