@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from textual import _wait
 from textual.pilot import Pilot
 
 from models import files, household
 from tests.conftest import NOW
 from tui.app import SmallWins
+
+# Pilot waits until the processor is idle, and looks every 20 ms whether it is. A screen of ours is done in less.
+_wait.SLEEP_GRANULARITY = 0.002
+_wait.SLEEP_IDLE = 0.0005
 
 OpenApp: TypeAlias = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 
@@ -62,7 +67,9 @@ async def settled(pilot: Pilot[int]) -> None:
 
 def _at_work(pilot: Pilot[int]) -> int:
     """Workers that run, without those that wait for another screen's answer."""
-    waiting = sum(call.future is not None for screen in pilot.app.screen_stack for call in screen._result_callbacks)
+    calls = [call for screen in pilot.app.screen_stack for call in screen._result_callbacks]
+    # Every pushed screen has a future for its answer; somebody waits only where it has callbacks.
+    waiting = sum(bool(getattr(call.future, "_callbacks", None)) for call in calls)
     return sum(worker.is_running for worker in pilot.app.workers) - waiting
 
 

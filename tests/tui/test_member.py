@@ -125,7 +125,7 @@ async def test_the_journal_holds_what_nobody_else_reads(home_of: Home, open_app:
         page = seen(pilot)
         assert "Sat on the porch." in page and "Everyone can read it." in page
         assert "Jake laughed at supper." in page and "Emily wrote it; this copy is yours." in page
-        assert "I noticed how you kept at it." in page and "With Leo." in page
+        assert "I noticed how you kept at it." in page and "with Leo" in page
         assert page.index("I noticed") < page.index("Jake laughed") < page.index("Sat on the porch")
 
 
