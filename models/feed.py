@@ -11,6 +11,7 @@ from peewee import Expression, ModelSelect, Tuple, fn
 from models import household
 from models.card import Win, cards, select
 from models.kinds import Consent, Kind, Presence
+from models.names import stands_in
 from models.reading import over, readable, shown
 from models.storage.fields import InstantField
 from models.storage.search import matching
@@ -118,19 +119,28 @@ def _newest(wanted: Expression, before: datetime | None, limit: int) -> list[tup
 def for_home(*, now: datetime, limit: int = 3) -> list[Win]:
     """A few recent shown wins whose people all agreed to stand on Home, and that rest for nobody. Whoever was set aside
     or left comes up neither as its author nor as whom it is about."""
+    return cards(None, _agreed(MemberRow.on_home).limit(limit))
+
+
+def for_quiet(*, now: datetime, limit: int = 12) -> list[str]:
+    """What such wins say, whose people all agreed to the quiet screen: without a name beside it, and none that holds the
+    name of anybody who lives or lived here."""
+    names = [name for (name,) in tuples(MemberRow.select(MemberRow.name))]
+    recent = cards(None, _agreed(MemberRow.on_quiet).limit(limit * 2))
+    return [each.text for each in recent if not any(stands_in(name, each.text) for name in names)][:limit]
+
+
+def _agreed(wish: Any) -> "ModelSelect[Any]":
+    """Recent shown wins, newest first, of which each person is here and has this wish."""
     people = AboutRow.select(AboutRow.text).join(MemberRow, on=(MemberRow.id == AboutRow.member))
-    unwilling = people.where(
-        (AboutRow.text == TextRow.id) & (~MemberRow.on_home | (MemberRow.presence != Presence.HERE))
-    )
+    unwilling = people.where((AboutRow.text == TextRow.id) & (~wish | (MemberRow.presence != Presence.HERE)))
     away = MemberRow.select(MemberRow.id).where(MemberRow.presence.in_((Presence.ASIDE, Presence.GONE)))
-    page = (
+    return (
         select()
         .where(shown() & (TextRow.kind == Kind.WIN) & ~TextRow.rests & ~fn.EXISTS(unwilling))
         .where(TextRow.author.is_null() | TextRow.author.not_in(away))
         .order_by(TextRow.shown_at.desc(), TextRow.seq.desc())
-        .limit(limit)
     )
-    return cards(None, page)
 
 
 def _wanted(only: Filter) -> Iterator[Any]:

@@ -19,6 +19,7 @@ from models.errors import Refusal
 from tui import log, rooms, themes
 from tui.drafts import Drafts
 from tui.hours import Hours
+from tui.screens.base import FamilyScreen
 from tui.store import Store, utc_now
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class SmallWins(App[int], inherit_bindings=False):
         self.refusal: Refusal | None = None  # why the file could not be opened
         self.family_changed: Signal[None] = Signal(self, "the family's file changed")
         self._drafts = Drafts(self.store)
-        self._hours = Hours(self)
+        self.hours = Hours(self)
         for theme in themes.THEMES:
             self.register_theme(theme)
         # By the clock of this device until the household is read: to change it later costs a paint.
@@ -94,7 +95,7 @@ class SmallWins(App[int], inherit_bindings=False):
         self._changed()
         if self.after_trouble:
             self.open("calm")
-        await self._hours.begin()
+        await self.hours.begin()
 
     async def reload_household(self) -> None:
         """Reads the household's settings and puts its theme on."""
@@ -123,6 +124,8 @@ class SmallWins(App[int], inherit_bindings=False):
             if who is None:
                 return None
             self.acting = who
+            if isinstance(self.screen, FamilyScreen):
+                self.screen.show_who()
         return self.acting
 
     async def let_in(self, member_id: str) -> "Member | None":
@@ -176,7 +179,7 @@ class SmallWins(App[int], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
-            self._hours.somebody_is_there()
+            self.hours.somebody_is_there()
         await super().on_event(event)
 
     def _changed(self) -> None:

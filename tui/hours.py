@@ -1,7 +1,7 @@
 """What happens by itself while the app stands open: other terminals are heard, idle hands rest, the light changes."""
 
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.errors import Refusal
 from tui import log, rooms
@@ -29,20 +29,41 @@ class Hours:
     async def begin(self) -> None:
         """Starts the timers, once the family's file is open."""
         self._app.set_interval(LOOK_EVERY, self._app.store.look)
-        self._app.set_interval(REST_EVERY, self._rest_when_idle)
+        self._app.set_interval(REST_EVERY, self.rest_when_idle)
         self._app.set_interval(FORGET_EVERY, self._forget)
         await self._each_hour()
 
-    async def _rest_when_idle(self) -> None:
-        app = self._app
+    async def rest_when_idle(self) -> None:
+        """After a few idle minutes the quiet screen comes. A round, help and a hard day wait longer, but forget who was
+        at the keyboard."""
+        app, idle = self._app, (monotonic() - self._last_input) / 60
         if app.household is None or rooms.is_in("quiet", app.screen):
             return
         # A question asked on top of a round waits as long as the round.
-        minutes = max(each.IDLE_MINUTES for each in app.screen_stack if isinstance(each, FamilyScreen))
-        if monotonic() - self._last_input > minutes * 60:
+        screens = [each for each in app.screen_stack if isinstance(each, FamilyScreen)]
+        if idle > max(each.IDLE_MINUTES for each in screens):
             await app.keep_drafts_now()
-            app.go_home()
-            app.open("quiet")
+            self._rest(screens)
+        elif idle > FamilyScreen.IDLE_MINUTES and app.acting is not None:
+            await app.keep_drafts_now()
+            self._forget_who(screens)
+
+    def _rest(self, screens: list[FamilyScreen[Any]]) -> None:
+        for each in screens:
+            if rooms.is_in("quiet", each):  # help, or a PIN's pad, was opened on top of it: a visitor stays one
+                each.pop_until_active()
+                return
+        self._app.go_home()
+        self._app.open("quiet")
+
+    def _forget_who(self, screens: list[FamilyScreen[Any]]) -> None:
+        """What is a person's own goes from the screen, and from beneath it."""
+        again = [each.AFRESH for each in screens if each.IDLE_MINUTES > FamilyScreen.IDLE_MINUTES]
+        if all(again):
+            self._app.go_home()
+            self._app.open(again[-1])
+        else:  # a round goes on whoever is there
+            self._app.acting = None
 
     async def _forget(self) -> None:
         """What can no longer be undone is not kept either."""

@@ -1,74 +1,94 @@
 """The quiet screen: the landscape, a clock, a line the family wrote. Nobody is at the keyboard."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Static
+from textual.timer import Timer
+from textual.widgets import Digits, Static
 
+from models.household import Household
+from models.i18n import _
 from models.lookback import Plant
-from tui.plain import plain
+from tui.plain import one_line
 from tui.screens.base import FamilyScreen
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape import Landscape
 
-STRETCH = 240
+STRETCH = 240  # columns of meadow, as many as the widest window shows
+LONG = 150  # characters of a win that are enough in passing
 
 
-def gather(now: datetime) -> "tuple[tuple[Plant, ...], int, datetime, float] | None":
-    """The meadow's newest stretch and where it begins, the family's wall clock, and its hour."""
-    from models import household, lookback, week
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What the quiet screen shows."""
+
+    family: Household
+    plants: tuple[Plant, ...]
+    along: int
+    clock: datetime
+    hour: float
+    win: str  # a nameless one, another each hour; or empty
+
+
+def gather(now: datetime) -> Rest | None:
+    """Reads it in one go: the meadow's newest stretch, and the family's wall clock. None before there is a household."""
+    from models import household, lookback, week, win
 
     family = household.current()
     if family is None:
         return None
-    start = max(0, lookback.meadow_length() - STRETCH)
-    plants = tuple(lookback.garden(start, start + STRETCH))
-    return plants, start, week.wall_clock(now, family.timezone), week.hour_of(now, family.timezone)
+    along = max(0, lookback.meadow_length() - STRETCH)
+    hour = week.hour_of(now, family.timezone)
+    wins = win.for_quiet(now=now)
+    return Rest(
+        family,
+        tuple(lookback.garden(along, along + STRETCH)),
+        along,
+        week.wall_clock(now, family.timezone),
+        hour,
+        wins[int(hour) % len(wins)] if wins else "",
+    )
 
 
 class QuietScreen(FamilyScreen[None]):
     """The waking key does nothing else, but F1 opens help. As visitor it stays until the family's PIN is given."""
 
     CSS_PATH = "quiet.tcss"
-    AUTO_FOCUS: ClassVar[str | None] = None
-    BINDINGS = [Binding("f1,ctrl+g", "app.help", show=False, priority=True)]
+    AUTO_FOCUS: ClassVar[str | None] = ""
 
     def __init__(self, visitor: bool = False) -> None:
         super().__init__()
         self.visitor = visitor
+        self._next_minute: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield Landscape(id="land")
-        yield Static(Content(""), id="clock")
+        yield Digits("", id="clock")
         yield Static(Content(""), id="line")
-        yield KeyButton("F1", self._help(), "app.help", id="help")
-
-    def _help(self) -> str:
-        from models.i18n import _
-
-        return _("Help")
+        yield Static(Content(""), id="win")
+        yield KeyButton("F1", _("Help"), "app.help", id="help")
 
     def on_screen_resume(self) -> None:
         self.house.acting = None
         self.reload()
 
     async def load(self) -> None:
-        shown = await self.house.store.run(gather, self.house.now())
-        if shown is None:
+        rest = await self.house.store.run(gather, self.house.now())
+        if rest is None:
             return
-        plants, start, wall, hour = shown
-        family = self.house.household
         land = self.query_one(Landscape)
-        land.display = not (family and family.plain)
-        land.hour, land.day, land.along, land.plants = hour, wall.date(), start, plants
-        self.query_one("#clock", Static).update(Content(f"{wall:%H:%M}"))
-        self.query_one("#line", Static).update(plain(family.quiet_line if family else ""))
-        # The one timer of this screen: the clock's next minute.
-        self.set_timer(60 - wall.second, self.reload)
+        self.set_class(rest.family.plain, "-bare")
+        land.hour, land.day, land.along, land.plants = rest.hour, rest.clock.date(), rest.along, rest.plants
+        self.query_one("#clock", Digits).update(f"{rest.clock:%H:%M}")
+        self.query_one("#line", Static).update(one_line(rest.family.quiet_line))
+        self.query_one("#win", Static).update(one_line(rest.win).truncate(LONG, ellipsis=True))
+        if self._next_minute is not None:
+            self._next_minute.stop()
+        self._next_minute = self.set_timer(60 - rest.clock.second, self.reload)
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
@@ -79,7 +99,7 @@ class QuietScreen(FamilyScreen[None]):
         event.stop()
         self.wake()
 
-    @work
+    @work(exclusive=True, group="wake")
     async def wake(self) -> None:
         """Back to Home; as visitor, only with the family's PIN."""
         if not self.visitor or await self.house.ask("pin", None):
