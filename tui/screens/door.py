@@ -14,6 +14,7 @@ from models.doors import Door
 from models.i18n import _
 from tui.plain import one_line
 from tui.screens.form import FormScreen
+from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
 
 
@@ -34,7 +35,7 @@ class DoorScreen(FormScreen[bool]):
             Content(_("Where will you be? It stands on Home until morning, and nobody has to answer.")),
             classes="question",
         )
-        yield Input(placeholder=_("Porch, eight o'clock, no talking."), max_length=120, classes="measure")
+        yield Line(placeholder=_("Porch, eight o'clock, no talking."), max_length=120, classes="measure")
         yield Vertical(id="open")
 
     def compose_keys(self) -> Iterator[Widget]:

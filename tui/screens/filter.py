@@ -16,6 +16,7 @@ from models.member import emoji_of
 from models.win import Filter
 from tui.screens.base import FamilyScreen
 from tui.widgets.choice import Choice
+from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import FAMILY, People, Person
 
@@ -41,7 +42,7 @@ class FilterScreen(FamilyScreen[Filter]):
         yield Static(Content(_("Whose wins?")), classes="question")
         yield People(id="about", single=True)
         yield Static(Content(_("Which month?")), classes="question")
-        yield Input(month, placeholder=_("any, or November, or November 2025"), id="month", classes="measure")
+        yield Line(month, placeholder=_("any, or November, or November 2025"), id="month", classes="measure")
         yield Choice(_("Which kind?"), answers, kinds, id="kinds")
 
     def compose_keys(self) -> Iterator[Widget]:

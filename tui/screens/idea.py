@@ -14,6 +14,7 @@ from models.kinds import RewardKind
 from models.limits import LINE_LIMIT
 from tui.screens.form import FormScreen
 from tui.widgets.choice import Choice
+from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
 from tui.widgets.reward_card import KINDS, kind_name
 
@@ -30,7 +31,7 @@ class IdeaScreen(FormScreen[str]):
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(_("What would be nice?")), classes="question")
-        yield Input(
+        yield Line(
             placeholder=_("In your own words"),
             max_length=LINE_LIMIT,
             select_on_focus=False,

@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 
 from models.i18n import _
 from tui.screens.base import FamilyScreen
+from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
 
 
@@ -25,7 +26,7 @@ class LineScreen(FamilyScreen[str]):
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(self.prompt), classes="question")
-        yield Input(self.value, classes="measure")
+        yield Line(self.value, classes="measure")
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("Enter", _("Done"), "done")

@@ -18,6 +18,7 @@ from models.kinds import Presence
 from models.member import ANIMALS, COLOURS, Member, Wishes
 from tui.screens.form import FormScreen
 from tui.widgets.choice import Choice
+from tui.widgets.fields import Words
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 
@@ -99,7 +100,7 @@ class MemberSettingsScreen(FormScreen[None]):
         yield Static(Content(_("A sealed note to myself, for a hard day")), classes="field-name")
         yield _quiet(_("It lies here, sealed. It opens when you ask for it on a hard day."), id="seal")
         yield KeyButton("", _("Open it now"), "break_seal", id="break-seal")
-        yield TextArea(id=TO_MYSELF, classes="measure")
+        yield Words(id=TO_MYSELF, classes="measure")
 
     def _seen(self) -> Iterator[Widget]:
         for name, words in SWITCHES.items():
@@ -115,7 +116,7 @@ class MemberSettingsScreen(FormScreen[None]):
 
     def _text(self, name: str) -> Iterator[Widget]:
         yield Static(Content(_(TEXTS[name])), classes="field-name")
-        yield TextArea(id=name, classes="measure")
+        yield Words(id=name, classes="measure")
 
     # -- what it shows
 

@@ -20,6 +20,7 @@ from models.win import Win
 from tui.screens.base import letter
 from tui.screens.form import FormScreen
 from tui.widgets.coach_line import CoachLine
+from tui.widgets.fields import Line
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import FAMILY, People, Person
@@ -97,7 +98,7 @@ class NoteScreen(FormScreen[str]):
             yield Static(Content(_("What did it take?")), classes="question")
             yield Sentence(hint=_("Getting up, and putting on a coat."), id="effort", classes="measure")
             yield Static(Content(_("When was it?")), classes="question")
-            yield Input(placeholder=_("today, yesterday, last Friday, 3 November"), id="when", classes="measure")
+            yield Line(placeholder=_("today, yesterday, last Friday, 3 November"), id="when", classes="measure")
         with Vertical(id="audience"):
             yield Static(Content(_("Who may see it?")), classes="question")
             with Flow():

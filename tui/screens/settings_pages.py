@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from models import files, household, member, week
 from models.files import Backup
@@ -17,6 +17,7 @@ from models.kinds import Presence
 from models.limits import clean
 from models.member import Member
 from tui.widgets.choice import Choice
+from tui.widgets.fields import Line
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 
@@ -60,9 +61,9 @@ def _family(kept: Kept) -> list[Widget]:
     family = kept.family
     return [
         _named(_("The family's name")),
-        Input(family.name, id="name", max_length=40, classes="measure"),
+        Line(family.name, id="name", max_length=40, classes="measure"),
         _named(_("Time zone")),
-        Input(family.timezone, id="timezone", classes="measure"),
+        Line(family.timezone, id="timezone", classes="measure"),
         _named(_("The family's PIN")),
         _quiet(_("It guards Settings, leaving the kiosk, and the visitor screen.")),
         KeyButton("", _("Change the PIN") if family.has_pin else _("Set a PIN"), id="family_pin"),
@@ -76,9 +77,9 @@ def _celebrate(kept: Kept) -> list[Widget]:
     return [
         Choice(_("We celebrate together"), [*days, ("none", _("Whenever"))], weekday, id="celebrate_weekday"),
         _named(_("About what time")),
-        Input(family.celebrate_time or "", id="celebrate_time", max_length=5, classes="short-field"),
+        Line(family.celebrate_time or "", id="celebrate_time", max_length=5, classes="short-field"),
         _named(_("Our closing line, at the end of each round")),
-        Input(family.closing_line, id="closing_line", max_length=120, classes="measure"),
+        Line(family.closing_line, id="closing_line", max_length=120, classes="measure"),
     ]
 
 
@@ -135,7 +136,7 @@ def _look(kept: Kept) -> list[Widget]:
     return [
         Choice(_("Light"), themes, family.theme, id="theme"),
         _named(_("Our line on the quiet screen")),
-        Input(family.quiet_line, id="quiet_line", max_length=120, classes="measure"),
+        Line(family.quiet_line, id="quiet_line", max_length=120, classes="measure"),
         Choice(_("Without the landscape"), yes_no, "yes" if family.plain else "no", id="plain"),
         Choice(_("Let the coach rest for everyone"), yes_no, "yes" if family.coach_rests else "no", id="coach_rests"),
     ]

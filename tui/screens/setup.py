@@ -19,6 +19,7 @@ from models.limits import clean
 from tui import help_lines
 from tui.screens.form import FormScreen
 from tui.widgets.choice import Choice
+from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape import Landscape
 from tui.widgets.pin_pad import NewPin
@@ -100,15 +101,15 @@ class SetupScreen(FormScreen[None]):
     def _family(self) -> Sequence[Widget]:
         return [
             self._question(_("What is your family called?")),
-            Input(self.answers["name"], placeholder=_("Our family"), id="name", max_length=40, classes="measure"),
+            Line(self.answers["name"], placeholder=_("Our family"), id="name", max_length=40, classes="measure"),
             self._question(_("Your time zone"), "gap"),
-            Input(self.answers["zone"], id="zone", classes="measure"),
+            Line(self.answers["zone"], id="zone", classes="measure"),
         ]
 
     def _names(self) -> Sequence[Widget]:
         return [
             self._question(_("Who lives here? Everyone's names on one line.")),
-            Input(self.answers["names"], placeholder=_("Emily, Jake and Leo"), id="names", classes="measure"),
+            Line(self.answers["names"], placeholder=_("Emily, Jake and Leo"), id="names", classes="measure"),
             Static(self._names_read(), id="names-read", classes="gap measure"),
             Static(
                 Content(_("Each card stays closed until its person opens it.")),
@@ -122,7 +123,7 @@ class SetupScreen(FormScreen[None]):
         return [
             Choice(question, [*days, (WHENEVER, _("Whenever"))], self.answers["weekday"], id="weekday"),
             self._question(_("About what time?"), "gap"),
-            Input(self.answers["time"], id="time", max_length=5, classes="short-field"),
+            Line(self.answers["time"], id="time", max_length=5, classes="short-field"),
         ]
 
     def _country(self) -> Sequence[Widget]:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
-from textual.widgets import TextArea
+
+from tui.widgets.fields import Words
 
 BLANK = "…"  # what a phrase leaves open, for the writer's own words
 
 
-class Sentence(TextArea):
+class Sentence(Words):
     """Posts `Submitted` on Enter, once the blanks of a phrase it began with are filled. The arrow keys leave it at its
     upper and lower edge; a pasted line end stays."""
 

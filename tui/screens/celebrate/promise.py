@@ -11,6 +11,7 @@ from models import celebration
 from models.i18n import _
 from models.limits import LINE_LIMIT
 from tui.screens.form import FormScreen
+from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
 
 
@@ -25,7 +26,7 @@ class PromiseScreen(FormScreen[bool]):
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(_("What would be good, and small enough?")), classes="question")
-        yield Input(
+        yield Line(
             placeholder=_("Lights out together on Friday."),
             max_length=LINE_LIMIT,
             select_on_focus=False,
