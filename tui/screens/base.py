@@ -36,6 +36,8 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     AUTO_FOCUS: ClassVar[str | None] = "#page *"
     IDLE_MINUTES: ClassVar[int] = 3
+    AFRESH: ClassVar[str] = ""  # the room in which it opens again once it is forgotten who was at the keyboard
+    UNDOES: ClassVar[bool] = True  # whether u takes something back here: not where nobody can be asked who they are
     BINDINGS = [
         Binding("f1,ctrl+g", "app.help", show=False, priority=True),
         Binding("question_mark", "app.keys", show=False),
@@ -94,10 +96,14 @@ class FamilyScreen(Screen[R], Generic[R]):
         self.house.family_changed.subscribe(self, lambda _: self.reload() if self.is_current else None)
 
     def on_screen_resume(self) -> None:
+        self.show_who()
+        self.reload()
+
+    def show_who(self) -> None:
+        """Whoever is at the keyboard stands in the top line."""
         person = self.house.acting
         for line in self.query(TopLine):
             line.person = person.name if person else ""
-        self.reload()
 
     @work(group="load")
     async def reload(self) -> None:
@@ -163,7 +169,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         from models import undo
         from models.i18n import _
 
-        person = await self.house.acting_as()
+        person = await self.house.acting_as() if self.UNDOES else None
         if person is None:
             return
         with self.refusals_said():

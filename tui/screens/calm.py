@@ -1,6 +1,7 @@
 """What a family sees after an error of ours."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual.content import Content
 from textual.widget import Widget
@@ -15,6 +16,7 @@ class CalmScreen(FamilyScreen[None]):
     """Says that nothing saved is lost, and where to go on."""
 
     AUTO_FOCUS = "KeyButton"
+    UNDOES: ClassVar[bool] = False
 
     def __init__(self) -> None:
         super().__init__()

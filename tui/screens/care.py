@@ -22,7 +22,9 @@ class CareScreen(FamilyScreen[str]):
 
     CSS_PATH = "care.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#keep"
+    UNDOES: ClassVar[bool] = False
     IDLE_MINUTES: ClassVar[int] = 30
+    AFRESH: ClassVar[str] = "support"
     BINDINGS = [Binding("1", "keep", show=False), Binding("2", "let_go", show=False)]
 
     def __init__(self, text: str, writer: str | None = None) -> None:

@@ -56,6 +56,7 @@ class HardDayScreen(FamilyScreen[None]):
     CSS_PATH = "hard_day.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#company"
     IDLE_MINUTES: ClassVar[int] = 30
+    AFRESH: ClassVar[str] = "hard_day"
     BINDINGS = [
         Binding("1", "leave_line('company')", show=False),
         Binding("2", "leave_line('quiet')", show=False),
@@ -67,6 +68,7 @@ class HardDayScreen(FamilyScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.heading = _("A hard day")
+        self.left_a_line = False
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(_("Company, quiet, or practical help?")), classes="large")
@@ -85,6 +87,7 @@ class HardDayScreen(FamilyScreen[None]):
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("b", _("What I kept for such a day"), "mine")
         yield KeyButton("h", _("Write it down"), "entry")
+        yield KeyButton("u", _("Undo"), "undo")
         yield from super().compose_keys()
 
     async def load(self) -> None:
@@ -100,6 +103,20 @@ class HardDayScreen(FamilyScreen[None]):
         if await self.house.ask("sure", _("Leave a line on Home?"), _("Leave it"), _("Not now"), words):
             await self.house.store.run(doors.open_door, words, now=self.house.now())
             self.say(_("It stands on Home until morning."))
+            self.left_a_line = True
+
+    @work
+    async def action_undo(self) -> None:
+        """The line that was left, by nobody in particular; else what this person did last."""
+        from models import undo
+
+        if not self.left_a_line:
+            await super().action_undo().wait()
+            return
+        with self.refusals_said():
+            await self.house.store.run(undo.undo, None, now=self.house.now())
+            self.left_a_line = False
+            self.say(_("The line is off Home."))
 
     @work
     async def action_mine(self) -> None:
@@ -117,17 +134,17 @@ class HardDayScreen(FamilyScreen[None]):
                 parts.append(Static(Content(heading), classes="question"))
                 parts += [WinCard(each, own.today, person.colour) for each in wins]
         if not parts:
-            parts = [
-                Static(Content(_("Nothing is kept here yet. On a better day you can put something by, on your page.")))
-            ]
+            nothing = _("Nothing is kept here yet. What you star, and what you put by on your page, is here then.")
+            parts = [Static(Content(nothing), classes="quiet measure")]
         mine = self.query_one("#mine", Vertical)
         async with self.batch():
             await mine.remove_children()
             await mine.mount_all(parts)
-        mine.scroll_visible()
+        mine.scroll_visible(top=True, animate=False)
 
     @work
     async def action_entry(self) -> None:
         """The hard day, written down."""
         if await self.house.acting_as() is not None:
+            self.left_a_line = False
             self.house.open("hard_day_entry")

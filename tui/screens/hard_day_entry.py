@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import cast
 
 from textual import on
-from textual.containers import ItemGrid
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -12,10 +13,13 @@ from textual.widgets import Static, TextArea
 from models import hard_day, member
 from models.i18n import _
 from models.kinds import Presence
-from models.limits import clean
 from models.member import Member
 from tui.screens.form import FormScreen
+from tui.widgets.choice import Choice
 from tui.widgets.key_button import KeyButton
+
+JUST_ME = "just_me"
+EVERYONE = "everyone"
 
 
 def gather_others(me: str | None, now: datetime) -> list[Member]:
@@ -32,52 +36,45 @@ class HardDayEntryScreen(FormScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.heading = _("A hard day")
-        self.others: list[Member] = []
-        self.chosen: set[str] = set()
+        self.readers = frozenset({JUST_ME})
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(_("You can write it down. Nothing has to come of it.")), classes="question")
         yield TextArea(id="text", classes="measure")
-        yield Static(Content(_("Who may read it?")), classes="question gap")
-        yield ItemGrid(KeyButton("", _("Just me"), id="just-me"), id="readers", min_column_width=18)
+        yield Vertical(id="who")
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("Ctrl+S", _("Keep it"), "save")
         yield from super().compose_keys()
 
     async def load(self) -> None:
-        if self.others:
+        if self.query(Choice):
             return
         me = self.house.acting
-        self.others = await self.house.store.run(gather_others, me.id if me else None, self.house.now())
-        await self.query_one("#readers").mount_all(
-            KeyButton("", clean(one.name), id=f"reader-{one.id}") for one in self.others
+        others = await self.house.store.run(gather_others, me.id if me else None, self.house.now())
+        names = [(one.id, one.name) for one in others]
+        answers = [(JUST_ME, _("Just me")), *names, (EVERYONE, _("Everyone"))]
+        await self.query_one("#who").mount(
+            Choice(_("Who may read it?"), answers, self.readers, several=True, id="readers")
         )
-        self._mark()
 
-    @on(KeyButton.Pressed)
-    def _pressed(self, event: KeyButton.Pressed) -> None:
-        who = (event.button.id or "").removeprefix("reader-")
-        if event.button.id == "just-me":
-            self.chosen.clear()
-        else:
-            self.chosen ^= {who}
-        self._mark()
+    @on(Choice.Made)
+    def _made(self, event: Choice.Made) -> None:
+        """Just me, or everyone, or some: one of the three."""
+        alone = {JUST_ME, EVERYONE}
+        some = event.choice.chosen - alone
+        self.readers = frozenset({event.value}) if event.value in alone else some or frozenset({JUST_ME})
+        event.choice.chosen = self.readers
         self.house.keep_draft(self.place, self.fields())
 
-    def _mark(self) -> None:
-        for button in self.query("#readers KeyButton").results(KeyButton):
-            who = (button.id or "").removeprefix("reader-")
-            button.marked = who in self.chosen or (button.id == "just-me" and not self.chosen)
-
     def fields(self) -> dict[str, object]:
-        return {"text": self.query_one("#text", TextArea).text, "readers": sorted(self.chosen)}
+        return {"text": self.query_one("#text", TextArea).text, "readers": sorted(self.readers)}
 
     def fill(self, fields: dict[str, object]) -> None:
         self.query_one("#text", TextArea).text = str(fields.get("text", ""))
-        readers = fields.get("readers")
-        self.chosen = {str(one) for one in readers} if isinstance(readers, list) else set()
-        self._mark()
+        self.readers = frozenset(cast(list[str], fields.get("readers", [JUST_ME])))
+        for choice in self.query(Choice):
+            choice.chosen = self.readers
 
     async def save(self) -> None:
         person = await self.house.acting_as()
@@ -87,7 +84,8 @@ class HardDayEntryScreen(FormScreen[None]):
             hard_day.write,
             person.id,
             self.query_one("#text", TextArea).text,
-            readers=sorted(self.chosen),
+            readers=sorted(self.readers - {JUST_ME, EVERYONE}),
+            everyone=EVERYONE in self.readers,
             now=self.house.now(),
         )
-        self.saved()
+        self.saved(said=_("It is kept. u takes it back."))

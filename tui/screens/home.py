@@ -159,6 +159,9 @@ class HomeScreen(FamilyScreen[None]):
             self.house.acting = None
         self.reload()
 
+    def show_who(self) -> None:
+        """Nobody in particular: this is everyone's screen."""
+
     def further_keys(self) -> list[tuple[str, str]]:
         keys = [(_("1 to 9"), _("Open the card with this number"))]
         if not self.house.kiosk:

@@ -29,6 +29,7 @@ class KeysScreen(FamilyScreen[None]):
 
     CSS_PATH = "keys.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#keys KeyButton"
+    UNDOES: ClassVar[bool] = False
 
     def __init__(self, of: Screen[Any]) -> None:
         super().__init__()

@@ -91,11 +91,13 @@ class MemberScreen(FamilyScreen[None]):
     def back_words(self) -> str:
         return _("Home")
 
+    def show_who(self) -> None:
+        """The greeting says it."""
+
     async def load(self) -> None:
         own = await self.house.store.run(gather, self.member_id, self.house.now())
         hello = _("Welcome back, {name}") if own.back else _("Hello, {name}")
-        top = self.query_one(TopLine)
-        top.heading, top.person = hello.format(name=clean(own.who.name)), ""
+        self.query_one(TopLine).heading = hello.format(name=clean(own.who.name))
         self.query_one("#open-page").display = not own.who.has_pin
         self.query_one("#open-page", Static).update(Content(_("This page has no PIN: anyone here can open it.")))
         self.own = own

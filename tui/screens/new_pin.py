@@ -17,6 +17,7 @@ class NewPinScreen(FamilyScreen[str]):
 
     CSS_PATH = "pin.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "PinPad"
+    UNDOES: ClassVar[bool] = False
 
     def __init__(self) -> None:
         super().__init__()

@@ -24,6 +24,7 @@ class PickScreen(FamilyScreen[Member]):
 
     CSS_PATH = "pick.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
+    UNDOES: ClassVar[bool] = False
     BINDINGS = [
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
         Binding("0", "by_name", show=False),

@@ -1,6 +1,7 @@
 """A PIN, asked for on a pad. Answers True where it fits, None where one stepped back."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual import on, work
 from textual.content import Content
@@ -20,6 +21,7 @@ class PinScreen(FamilyScreen[bool]):
 
     CSS_PATH = "pin.tcss"
     AUTO_FOCUS = "PinPad"
+    UNDOES: ClassVar[bool] = False
 
     def __init__(self, member_id: str | None) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models.i18n import _
-from tui import help_lines
+from tui import help_lines, log
 from tui.screens.base import FamilyScreen
 
 
@@ -18,7 +18,9 @@ class SupportScreen(FamilyScreen[None]):
 
     CSS_PATH = "support.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#keys KeyButton"
+    UNDOES: ClassVar[bool] = False
     IDLE_MINUTES: ClassVar[int] = 30
+    AFRESH: ClassVar[str] = "support"
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,5 +38,9 @@ class SupportScreen(FamilyScreen[None]):
         )
 
     async def load(self) -> None:
-        lines = await self.house.store.run(help_lines.gather, self.house.now())
+        try:
+            lines = await self.house.store.run(help_lines.gather, self.house.now())
+        except Exception as error:  # whatever is broken, the lines known by heart stay where they are
+            log.trouble(error)
+            return
         self.query_one("#lines", Static).update(help_lines.in_full(lines))

@@ -1,6 +1,7 @@
 """One question with a yes and a no, asked once. Answers True or None."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual.content import Content
 from textual.widget import Widget
@@ -15,6 +16,7 @@ class SureScreen(FamilyScreen[bool]):
 
     CSS_PATH = "sure.tcss"
     AUTO_FOCUS = "#no"
+    UNDOES: ClassVar[bool] = False
     BINDINGS = [letter("y", "yes")]
 
     def __init__(self, question: str, yes: str, no: str, detail: str = "") -> None:
