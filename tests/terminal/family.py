@@ -5,7 +5,7 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from models import files
+from models import files, household, member
 from tests.terminal.terminal import Terminal
 
 ZONES = (
@@ -59,9 +59,9 @@ class Family:
     # -- the device
 
     @contextmanager
-    def device(self, *arguments: str) -> Generator[Terminal]:
-        """The program, opened on this family's file."""
-        with Terminal("--db", str(self.file), *arguments, size=self.size) as self.terminal:
+    def device(self, *arguments: str, **details: Any) -> Generator[Terminal]:
+        """The program, opened on this family's file; `details` as a `Terminal` takes them."""
+        with Terminal("--db", str(self.file), *arguments, size=self.size, **details) as self.terminal:
             yield self.terminal
 
     def leaves(self) -> None:
@@ -118,6 +118,28 @@ class Family:
             self.terminal.press(*pin, "enter")
 
     # -- setting up
+
+    @classmethod
+    def moved_in(cls, file: Path, members: Mapping[str, str], *, pin: str | None = None) -> "Family":
+        """A family that has set everything up before: each name with their PIN or "", every card open; `pin` is the
+        family's."""
+        family = cls(file, "The Morenos", pins={name: own for name, own in members.items() if own})
+        with family.opened() as now:
+            household.set_up(family.name, list(members), timezone=family.zone, pin=pin, now=now)
+            for one in member.members(now=now):
+                animal, colour = member.suggest_look(one.id)
+                member.open_card(
+                    one.id,
+                    animal=animal,
+                    colour=colour,
+                    pin=members[one.name] or None,
+                    always_show=False,
+                    on_home=False,
+                    on_quiet=False,
+                    mark=False,
+                    now=now,
+                )
+        return family
 
     def set_up(self, names: str, *, whenever: bool = False, pin: str = "") -> None:
         """From Welcome to Home. They like to celebrate on the weekday that it is, or whenever; `pin` is the family's."""
@@ -184,11 +206,7 @@ class Family:
 
     def note(self, by: str, words: str, about: str) -> None:
         """A win about somebody else, from Home: it goes to them, and the writer is asked to say it aloud."""
-        self.at_home()
-        self.do("n", "Note a win")
-        self.says_who(by)
-        self.terminal.wait_for("Note a win", "What was it? One sentence is plenty.")
-        self.terminal.type(words)
+        self.begins_to_note(by, words)
         self.terminal.press("enter")
         self.choose(about)
         self.terminal.wait_for(f"It goes to {about} first, as kind words. What others see is up to them.")
@@ -207,6 +225,19 @@ class Family:
         assert words not in self.terminal.wait_for("Something for you", "Open it", gone="My journal")
         self.do("enter", "Open it")
         self.terminal.wait_for(f"Something from {sender}", words, "Nobody is told which you choose.")
+
+    def begins_to_note(self, by: str, words: str) -> None:
+        """A win, from Home, typed and not saved."""
+        self.at_home()
+        self.do("n", "Note a win")
+        self.says_who(by)
+        self.terminal.wait_for("What was it? One sentence is plenty.", "About whom is it?", "The family")
+        self.terminal.type(words)
+
+    def waits_for_draft(self, words: str) -> None:
+        """Until a draft is in the file: that is a moment after the last key, and there is nothing to see of it."""
+        while words not in self.drafts():
+            self.terminal.read(0.1)
 
     def writes_turn(self, words: str) -> None:
         """At one's own turn in a round, in the field that comes with Write."""

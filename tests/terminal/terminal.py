@@ -55,7 +55,11 @@ class Terminal:
     module = "tui"
 
     def __init__(
-        self, *arguments: str, size: tuple[int, int] = (120, 40), env: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        size: tuple[int, int] = (120, 40),
+        env: Mapping[str, str] | None = None,
+        stdin: int | None = None,
     ) -> None:
         self.columns, self.lines = size
         self.screen = pyte.Screen(self.columns, self.lines)
@@ -64,6 +68,7 @@ class Terminal:
         self.raw = b""
         self._rest = b""
         self._arguments = arguments
+        self._stdin = stdin
         self._env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
         self._env.pop("SMALLWINS_DB", None)
 
@@ -72,7 +77,7 @@ class Terminal:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", self.lines, self.columns, 0, 0))
         self.process = subprocess.Popen(
             [sys.executable, "-m", self.module, *self._arguments],
-            stdin=slave,
+            stdin=slave if self._stdin is None else self._stdin,
             stdout=slave,
             stderr=slave,
             env=self._env,
@@ -167,6 +172,16 @@ class Terminal:
         """The power goes."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+    def hang_up(self) -> int:
+        """The window is closed; the program's exit status."""
+        os.close(self.master)
+        self.master = -1
+        return self.process.wait(PATIENCE)
+
+    def is_raw(self) -> bool:
+        """Whether the terminal still hands on each key unseen, as only a program that draws on it wants."""
+        return not termios.tcgetattr(self.master)[3] & (termios.ICANON | termios.ECHO)
 
     def ends(self) -> int:
         """Waits for the program to end; its exit status."""

@@ -150,13 +150,7 @@ def the_round_as_far_as_leos_turn(family: Family) -> None:
     family.terminal.press("enter", "enter")
     terminal.wait_for("Thank you, Emily.", "Leo, the last one for today")
     family.writes_turn(LEOS_TURN[:20])
-    kept_a_moment_later(family)
-
-
-def kept_a_moment_later(family: Family) -> None:
-    """A draft is kept a moment after the last key: until then there is nothing to lose it from but memory."""
-    while LEOS_TURN[:20] not in family.drafts():
-        family.terminal.read(0.1)
+    family.waits_for_draft(LEOS_TURN[:20])
 
 
 def the_round_goes_on(family: Family) -> None:

@@ -1,156 +1,179 @@
-"""Starting, ending, and being cut off: through a real terminal, with real signals."""
+"""How the program comes up and how it goes, with what that leaves behind: on the terminal, in the file, in the log."""
 
 import os
 import signal
-import stat
 import subprocess
-import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from models import files, household, win
-from models.storage.tables import MemberRow
+from models import household, win
+from models.storage.tables import HouseholdRow, MemberRow, TextRow
+from tests.terminal.family import Family
 from tests.terminal.terminal import Terminal
 
-LEFT_AS_FOUND = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l")
+ROOT = Path(__file__).parents[2]
+WORDS = "Stood at the gate for a"
+# What would move the cursor, colour what follows, name the window, or turn the reading order round.
+HOSTILE = "a\x1b]0;EVIL\x07b\x1b[8mc\x1b[2Jd\x9b5me\x90f\u202eg\u2066h\x07i\x00j"
+NEVER = (b"\x1b]0;", b"\x1b[8m", b"\xc2\x9b", b"\xc2\x90", "\u202e".encode(), "\u2066".encode(), b"\x00")
 
 
 @pytest.fixture
-def family(tmp_path: Path) -> Path:
-    """A household of two whose cards are closed."""
-    path = tmp_path / "family.db"
-    now = datetime.now(UTC)
-    files.open_family(path, now=now)
-    household.set_up("The Morenos", ["Emily", "Jake"], timezone="Europe/Paris", now=now)
-    files.close_family()
-    return path
+def family(tmp_path: Path) -> Family:
+    return Family.moved_in(tmp_path / "family.db", {"Emily": "2468", "Jake": "", "Leo": ""})
 
 
-def test_a_family_that_never_saw_it_is_welcomed(tmp_path: Path) -> None:
-    """The first thing on the screen says what this is."""
-    with Terminal("--db", str(tmp_path / "new.db")) as terminal:
-        terminal.wait_for("Welcome", "F1")
+def left_as_it_was(terminal: Terminal) -> None:
+    """The alternate screen is left, the cursor shown, mouse, pasting and keyboard are the shell's again."""
+    for off in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?1006l", b"\x1b[?2004l"):
+        on = off.replace(b"l", b"h") if off.endswith(b"l") else off.replace(b"h", b"l")
+        assert terminal.raw.rfind(off) > terminal.raw.rfind(on), off
+    assert not terminal.is_raw()
 
 
-@pytest.mark.parametrize("how", ["SIGTERM", "SIGHUP", "SIGQUIT"])
-def test_a_signal_ends_it_cleanly(family: Path, how: str) -> None:
-    """The device is shut down, the terminal is closed: the shell comes back as it was, and no traceback."""
-    with Terminal("--db", str(family)) as terminal:
-        terminal.wait_for("Who's here?", "Emily")
-        os.kill(terminal.process.pid, getattr(signal, how))
+def test_the_first_start_welcomes_and_the_next_asks_who_is_here(tmp_path: Path) -> None:
+    """A family would not know where it is."""
+    with Terminal("--db", str(tmp_path / "data" / "family.db")) as terminal:
+        assert "Who's here?" not in terminal.wait_for("Welcome", "Begin", "F1 Help")
+    family = Family.moved_in(tmp_path / "family.db", {"Emily": ""})
+    with family.device() as terminal:
+        assert "Welcome" not in terminal.wait_for("Who's here?", "Emily", "F1 Help")
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_told_to_end_it_keeps_what_was_typed_and_leaves_the_terminal_as_it_was(family: Family, name: str) -> None:
+    """A shutdown in the evening would cost the words of the day, and leave a dead terminal behind."""
+    with family.device() as terminal:
+        family.begins_to_note("Emily", WORDS)
+        terminal.process.send_signal(getattr(signal, name))
         assert terminal.ends() == 0
-        assert all(sequence in terminal.raw for sequence in LEFT_AS_FOUND)
-        assert b"Traceback" not in terminal.raw
+        left_as_it_was(terminal)
+    assert WORDS in family.drafts()
+    assert family.log() == ""
 
 
-def test_a_closed_terminal_ends_it(family: Path) -> None:
-    """A terminal that is gone leaves no program behind that eats a processor."""
-    with Terminal("--db", str(family)) as terminal:
-        terminal.wait_for("Who's here?", "Emily")
-        os.close(terminal.master)
-        assert terminal.process.wait(timeout=30) is not None
-        terminal.master = os.open(os.devnull, os.O_RDONLY)
+def test_leaving_by_key_leaves_the_terminal_as_it_was(family: Family) -> None:
+    with family.device() as terminal:
+        family.leaves()
+        left_as_it_was(terminal)
 
 
-def test_a_broken_byte_changes_nothing(family: Path) -> None:
-    """A cat on the keyboard, a serial line with noise: the next key still works."""
-    with Terminal("--db", str(family)) as terminal:
-        terminal.wait_for("Who's here?", "Emily")
-        terminal.send(b"\xff\xfe\x80")
-        terminal.press("w")
-        terminal.wait_for("Wins", "Esc")
+def test_a_closed_window_ends_it(family: Family) -> None:
+    """It would run on unseen, at all of a core."""
+    with family.device() as terminal:
+        family.begins_to_note("Emily", WORDS)
+        assert terminal.hang_up() == 0
+    assert WORDS in family.drafts()
 
 
-def test_ctrl_q_leaves_home(family: Path) -> None:
-    """Who opened it in a terminal of their own gets out of it."""
-    with Terminal("--db", str(family)) as terminal:
-        terminal.wait_for("Who's here?", "Emily")
-        terminal.press("ctrl+q")
+@pytest.mark.parametrize("kind", ["nothing", "a pipe that is closed"])
+def test_without_a_keyboard_it_ends(family: Family, kind: str) -> None:
+    """A kiosk that lost its keyboard's terminal would spin for ever."""
+    there, here = os.pipe()
+    os.close(here)
+    with family.device(stdin=subprocess.DEVNULL if kind == "nothing" else there) as terminal:
         assert terminal.ends() == 0
+        left_as_it_was(terminal)
+    os.close(there)
 
 
-def test_a_kiosk_has_no_way_out_from_the_keyboard(family: Path) -> None:
-    """A nine-year-old who hunts for letters does not end up in a shell."""
-    with Terminal("--db", str(family), "--kiosk") as terminal:
-        terminal.wait_for("Who's here?", "Emily")
-        terminal.press("ctrl+c", "ctrl+q", "ctrl+z", "ctrl+\\", "ctrl+p", "ctrl+d")
-        for code in (99, 113, 122, 92, 112):  # the same keys as kitty's protocol spells them
-            terminal.send(f"\x1b[{code};5u".encode())
-        terminal.press("w")
-        terminal.wait_for("Wins", "Esc")
-        assert terminal.process.poll() is None
+def test_after_a_power_cut_the_draft_is_its_owners_alone(family: Family) -> None:
+    """Half a sentence would be lost, or read by whoever comes next."""
+    with family.device() as terminal:
+        family.begins_to_note("Emily", WORDS)
+        family.waits_for_draft(WORDS)
+        terminal.kill()
+    with family.device() as terminal:
+        family.begins_to_note("Leo", "")
+        assert WORDS not in terminal.reads()
+        family.begins_to_note("Emily", " while.")
+        terminal.wait_for(f"{WORDS} while.")
 
 
-def test_words_of_others_never_command_the_terminal(family: Path) -> None:
-    """A name or a win from elsewhere is shown as it is read, and does nothing."""
-    now = datetime.now(UTC)
-    files.open_family(family, now=now)
-    emily = str(MemberRow.select(MemberRow.id).where(MemberRow.name == "Emily").scalar())
-    noted = win.note(emily, "Sat outside.", now=now)
-    files.close_family()
-    done = subprocess.run(
-        [sys.executable, "-c", _PUT, str(family), noted.id], check=False, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    with Terminal("--db", str(family)) as terminal:
-        terminal.wait_for("Who's here?", "Emily")
-        terminal.press("w")
-        terminal.wait_for("Wins", "pwned")
-        assert b"\x1b]0;pwned" not in terminal.raw
-        assert "\u202e".encode() not in terminal.raw
-        assert "\x9b31m".encode() not in terminal.raw
+def test_a_broken_byte_from_the_keyboard_changes_nothing(family: Family) -> None:
+    """A key that is not UTF-8 would close the app on whoever types."""
+    with family.device() as terminal:
+        family.begins_to_note("Emily", "por")
+        terminal.send(b"\xff\xfe\xc3")
+        terminal.send(b"\xe2\x28\xa1")
+        terminal.type("ch é")
+        terminal.wait_for("por(ch é")
+        family.leaves()
+    assert family.log() == ""
 
 
-# Another program writes past every check of ours.
-_PUT = """
-import sqlite3, sys
-file = sqlite3.connect(sys.argv[1])
-file.execute("UPDATE text SET body = ? WHERE id = ?", ("\\x1b]0;pwned\\x07 [@click=app.exit] \\u202eabc \\x9b31m", sys.argv[2]))
-file.commit()
+def test_what_another_program_wrote_never_reaches_the_terminal_as_commands(family: Family) -> None:
+    """A line in an imported file could draw over the screen, or make the terminal answer."""
+    with family.opened() as now:
+        emily = MemberRow.get(MemberRow.name == "Emily").id
+        win.note(emily, "Came along.", family=True, effort="A lot.", now=now)
+        # Past the verbs, which would clean it: as an import, a restore or another program might.
+        TextRow.update(body=HOSTILE, effort=HOSTILE).execute()
+        MemberRow.update(name=HOSTILE).where(MemberRow.name == "Leo").execute()
+        HouseholdRow.update(name=HOSTILE, quiet_line=HOSTILE).execute()
+        household.put_help_line(name="x", number="1")
+        HouseholdRow.update(closing_line=HOSTILE).execute()
+    with family.device() as terminal:
+        terminal.wait_for("Who's here?", "Emily", "Jake")
+        family.do("w", "Wins")
+        terminal.wait_for("Wins", "EVIL", "Search")
+        terminal.press("k")
+        terminal.wait_for("Who are you?", "EVIL")
+        family.at_home()
+        family.page_of("Emily")
+        family.do("d", "My journal")
+        terminal.wait_for("My journal", "EVIL")
+        family.at_home()
+        family.do("s", "Settings")
+        terminal.wait_for("The family's name")
+        family.leaves()
+        for sequence in NEVER:
+            assert sequence not in terminal.raw
+    assert family.log() == ""
+
+
+def test_what_is_pasted_never_reaches_the_terminal_as_commands(family: Family) -> None:
+    """Nor could a line that was copied from somewhere."""
+    with family.device() as terminal:
+        family.begins_to_note("Emily", "Pasted: ")
+        terminal.send("\x1b[200~p\u009b5mq\u202er\u2066s\x1b[201~".encode())
+        terminal.wait_for("Pasted: p5mqrs")
+        family.leaves()
+        for sequence in NEVER:
+            assert sequence not in terminal.raw
+
+
+BROKEN = """
+import sys
+sys.path.insert(0, {root!r})
+from models import win
+
+def note(*args, **details):
+    raise RuntimeError("PRIVATE WORDS")
+
+win.note = note
 """
 
 
-def test_an_error_of_ours_is_a_calm_page_and_a_line_without_words(family: Path, tmp_path: Path) -> None:
-    """Nobody reads a traceback, nobody's words reach the log, and the app goes on."""
+def test_an_error_of_ours_shows_a_calm_page_and_keeps_the_words(family: Family, tmp_path: Path) -> None:
+    """A traceback on the kitchen's screen would show a family's words to the room, and lose them."""
     broken = tmp_path / "broken"
     broken.mkdir()
-    (broken / "sitecustomize.py").write_text(
-        "from models import doors\n"
-        "def fails(words, *, now):\n"
-        "    raise RuntimeError('PRIVATE ' + words)\n"
-        "doors.open_door = fails\n"
-    )
-    root = Path(__file__).parents[2]
-    env = {"PYTHONPATH": f"{broken}{os.pathsep}{root}"}
-    with Terminal("--db", str(family), env=env) as terminal:
-        terminal.wait_for("Who's here?", "Emily")
-        terminal.press("o")
-        terminal.wait_for("Where will you be?")
-        terminal.type("On the porch")
+    (broken / "sitecustomize.py").write_text(BROKEN.format(root=str(ROOT)), encoding="utf-8")
+    with family.device(env={"PYTHONPATH": str(broken)}) as terminal:
+        family.begins_to_note("Emily", WORDS)
         terminal.press("enter")
-        shown = terminal.wait_for("It was the app, not you")
-        assert "Traceback" not in shown
-        terminal.press("esc")
-        terminal.wait_for("Who's here?")
-        terminal.press("o")
-        terminal.wait_for("On the porch")
-    log = family.with_suffix(".log")
-    assert "RuntimeError at" in log.read_text()
-    assert "PRIVATE" not in log.read_text()
-    assert "porch" not in log.read_text()
-    assert stat.S_IMODE(log.stat().st_mode) == 0o600
-    assert b"Traceback" not in terminal.raw
-
-
-def test_two_terminals_hear_of_each_other(family: Path) -> None:
-    """What is noted in the kitchen stands on the other screen a few seconds later, without a key."""
-    with Terminal("--db", str(family)) as kitchen, Terminal("--db", str(family)) as hall:
-        kitchen.wait_for("Who's here?", "Emily")
-        hall.wait_for("Who's here?", "Emily")
-        kitchen.press("o")
-        kitchen.wait_for("Where will you be?")
-        kitchen.type("Porch at eight")
-        kitchen.press("enter")
-        hall.wait_for("Porch at eight")
+        family.choose("Jake")
+        terminal.press("ctrl+s")
+        page = terminal.wait_for("Something in the app went wrong", "It was the app, not you.", "Back to Home")
+        assert WORDS not in page
+        family.begins_to_note("Emily", " while.")
+        terminal.wait_for(f"{WORDS} while.", "Jake ✓")
+        family.leaves()
+        left_as_it_was(terminal)
+        for private in (b"Traceback", b"RuntimeError", b"PRIVATE"):
+            assert private not in terminal.raw
+    assert "RuntimeError" in family.log()
+    assert "PRIVATE" not in family.log()
+    assert "gate" not in family.log()
