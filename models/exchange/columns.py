@@ -41,6 +41,10 @@ _WORDS = {
 _SHAPES = {
     "household.pin": _PIN,
     "member.pin": _PIN,
+    "household.recovery": _PIN,
+    "member.recovery": _PIN,
+    "seal.pin": _PIN,
+    "seal.recovery": _PIN,
     "household.celebrate_time": _CLOCK,
     "deed.verb": _VERB,
 }
@@ -48,6 +52,8 @@ _RANGES = {
     "household.celebrate_weekday": range(7),
     "household.wait_seconds": range(3601),
     "member.wait_seconds": range(3601),
+    "household.new_pin_left": range(172801),
+    "member.new_pin_left": range(172801),
 }
 _LENGTHS = {
     "text.body": TEXT_LIMIT,
@@ -58,6 +64,7 @@ _LENGTHS = {
     "member.name": NAME_LIMIT,
     "door.words": LINE_LIMIT,
     "promise.words": LINE_LIMIT,
+    "prompt.words": LINE_LIMIT,
 }
 _LONGEST = 100_000  # anything else, a draft's fields the longest of them
 

@@ -18,7 +18,7 @@ def bury(file: sqlite3.Connection) -> None:
     # Nothing may be left that names a member who was erased.
     for column in ("author_id", "writer_id", "owner_id"):
         words += file.execute(f"DELETE FROM text WHERE {column} IN ({erased})").rowcount
-    for table in ("promise", "celebration", "help_line", "door", "here", "draft", "deed", "member"):
+    for table in ("promise", "prompt", "celebration", "help_line", "door", "here", "draft", "deed", "member"):
         file.execute(f"DELETE FROM {table} WHERE id IN ({erased})")
     if words:
         scrub(file)

@@ -4,124 +4,15 @@ Everything that somebody wrote and somebody else may read is one row of `Text`, 
 state machine (`models.consent`) and one reading rule (`models.reading`) serve all of it.
 """
 
-from typing import Any
+from peewee import SQL, AutoField, BooleanField, CharField, CompositeKey, ForeignKeyField, IntegerField, TextField
 
-from peewee import (
-    SQL,
-    AutoField,
-    BooleanField,
-    CharField,
-    Check,
-    CompositeKey,
-    ForeignKeyField,
-    IntegerField,
-    Model,
-    TextField,
-)
-
-from models.kinds import Audience, Consent, Presence, Promise, Stage, Step, TurnState
-from models.storage.database import database
-from models.storage.fields import DayField, InstantField, new_id
-
-
-def _id(**options: Any) -> CharField:
-    return CharField(max_length=32, default=new_id, **options)
-
-
-class Row(Model):
-    class Meta:
-        database = database
-        legacy_table_names = False
-
-
-class HouseholdRow(Row):
-    id = _id(primary_key=True)
-    name = CharField()
-    timezone = CharField()
-    country = CharField(default="")
-    celebrate_weekday = IntegerField(null=True)  # 0 is Monday; none is "whenever"
-    celebrate_time = CharField(max_length=5, null=True)  # "19:00", the family's wall clock
-    closing_line = TextField(default="")
-    quiet_line = TextField(default="")
-    pin = CharField(default="")  # an argon2id hash; empty is none
-    wrong_tries = IntegerField(default=0)
-    wait_seconds = IntegerField(default=0)  # see MemberRow
-    tried_at = InstantField(null=True)
-    theme = CharField(default="auto")
-    motion = BooleanField(default=False)
-    plain = BooleanField(default=False)
-    coach_rests = BooleanField(default=False)
-    created_at = InstantField()
-
-    class Meta:
-        table_name = "household"
-
-
-class HelpLineRow(Row):
-    id = _id(primary_key=True)
-    name = CharField()
-    number = CharField(default="")
-    note = CharField(default="")
-    role = CharField()  # "contact", "crisis", "children", "emergency"
-    checked_on = DayField(null=True)
-    position = IntegerField(default=0)
-
-    class Meta:
-        table_name = "help_line"
-
-
-class MemberRow(Row):
-    id = _id(primary_key=True)
-    name = CharField()
-    name_key = CharField(unique=True)  # the name without case, for matching
-    position = IntegerField(default=0)
-    presence = CharField(default=Presence.CLOSED, constraints=[Check("presence IN ('closed','here','aside','gone')")])
-    animal = CharField(default="")
-    colour = CharField(default="")
-    pin = CharField(default="")
-    wrong_tries = IntegerField(default=0)
-    wait_seconds = IntegerField(default=0)  # before the next try counts; stored as a length, so no clock can jump it
-    tried_at = InstantField(null=True)
-    always_show = BooleanField(default=False)
-    on_home = BooleanField(default=False)
-    on_quiet = BooleanField(default=False)
-    mark = BooleanField(default=False)  # Home may say that something kind came
-    celebrated_like = TextField(default="")  # "how I like to be celebrated"
-    left_out = TextField(default="")  # "what I'd rather you left out"
-    hard_day_wish = TextField(default="")  # "on a hard day I'd like…"
-    coach_rests = BooleanField(default=False)
-    last_audience = CharField(default=Audience.EVERYONE)  # the last answer for a win about oneself
-    joined_at = InstantField()
-
-    class Meta:
-        table_name = "member"
-
-
-class WishReaderRow(Row):
-    """Who may read a member's "on a hard day I'd like…"."""
-
-    member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
-    reader = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE", backref="+")
-
-    class Meta:
-        table_name = "wish_reader"
-        primary_key = CompositeKey("member", "reader")
-
-
-class HereRow(Row):
-    """ "I'm here today": a flower in the garden, and nothing more for anybody else."""
-
-    id = _id(primary_key=True)
-    member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
-    day = DayField()
-
-    class Meta:
-        table_name = "here"
-        indexes = ((("member", "day"), True),)
+from models.kinds import Audience, Consent, Promise, Stage, Step, TurnState
+from models.storage.fields import DayField, InstantField
+from models.storage.people import HelpLineRow, HereRow, HouseholdRow, MemberRow, Row, WishReaderRow, id_field
 
 
 class CelebrationRow(Row):
-    id = _id(primary_key=True)
+    id = id_field(primary_key=True)
     started_at = InstantField()
     closes_at = InstantField()  # the next 04:00 of the family's clock, in UTC
     closed_at = InstantField(null=True)
@@ -131,6 +22,7 @@ class CelebrationRow(Row):
     host = ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="SET NULL", backref="+")
     reward_id = CharField(max_length=32, null=True)
     closing_line = TextField(default="")
+    led_by = CharField(default="")  # the terminal that leads the open round; the others follow
 
     class Meta:
         table_name = "celebration"
@@ -155,7 +47,7 @@ class SeatRow(Row):
 
 
 class PromiseRow(Row):
-    id = _id(primary_key=True)
+    id = id_field(primary_key=True)
     celebration = ForeignKeyField(CelebrationRow, lazy_load=False, on_delete="CASCADE")
     words = CharField()
     state = CharField(default=Promise.OPEN)
@@ -163,6 +55,17 @@ class PromiseRow(Row):
 
     class Meta:
         table_name = "promise"
+
+
+class PromptRow(Row):
+    """A question of the family's own; its key among all questions is "own-" and its id."""
+
+    id = id_field(primary_key=True)
+    words = CharField()
+    made_at = InstantField()
+
+    class Meta:
+        table_name = "prompt"
 
 
 class PromptShownRow(Row):
@@ -179,7 +82,7 @@ class PromptShownRow(Row):
 class TextRow(Row):
     # A number of its own: the search index points at it, and a vacuum may not renumber it.
     seq = AutoField()
-    id = _id(unique=True)
+    id = id_field(unique=True)
     kind = CharField()
     author = ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="RESTRICT")
     # Who typed it, where they wrote it down for its author ("Jake, told to Emily").
@@ -259,6 +162,33 @@ class RevisionRow(Row):
         table_name = "revision"
 
 
+class SealRow(Row):
+    """What a member had for themselves before they came in with a new PIN and neither the old one nor the four words.
+    Either opens it again; then the row goes, and all that hangs on it is there as it was."""
+
+    id = id_field(primary_key=True)
+    member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
+    pin = CharField()
+    recovery = CharField(default="")
+    wish = TextField(default="")  # their "on a hard day I'd like…" of that time
+    sealed_at = InstantField()
+
+    class Meta:
+        table_name = "seal"
+
+
+class SealedRow(Row):
+    """A text that this member doesn't read until its seal is opened, unless everyone does."""
+
+    text = ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE")
+    member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
+    seal = ForeignKeyField(SealRow, lazy_load=False, on_delete="CASCADE")
+
+    class Meta:
+        table_name = "sealed"
+        primary_key = CompositeKey("text", "member")
+
+
 class StarRow(Row):
     text = ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE")
     member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
@@ -319,7 +249,7 @@ class PlotRow(Row):
 class DoorRow(Row):
     """An open door: "Porch, eight o'clock, no talking." Nobody answers; gone by morning."""
 
-    id = _id(primary_key=True)
+    id = id_field(primary_key=True)
     words = CharField()
     opened_at = InstantField()
     until = InstantField()
@@ -331,11 +261,12 @@ class DoorRow(Row):
 class DraftRow(Row):
     """What somebody was writing. Opens only to its owner; a draft without one belongs to nobody in particular."""
 
-    id = _id(primary_key=True)
+    id = id_field(primary_key=True)
     owner = ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="CASCADE", backref="+")
     place = CharField()  # the form it belongs to: "note", "words:<id>", "turn:<round>"
     fields = TextField()  # JSON
     saved_at = InstantField()
+    seal = ForeignKeyField(SealRow, lazy_load=False, null=True, on_delete="SET NULL")
 
     class Meta:
         table_name = "draft"
@@ -345,7 +276,7 @@ class DeedRow(Row):
     """What can still be taken back: who did what, and how it stood before. Deleted after 30 minutes."""
 
     seq = AutoField()  # two deeds of one instant keep their order
-    id = _id(unique=True)
+    id = id_field(unique=True)
     actor = ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="CASCADE", backref="+")
     verb = CharField()
     target = CharField(max_length=32)
@@ -361,6 +292,7 @@ class TombstoneRow(Row):
 
     id = CharField(max_length=32, primary_key=True)
     erased_at = InstantField()
+    in_copies = BooleanField(default=True)  # our own copies may still hold what it was
 
     class Meta:
         table_name = "tombstone"
@@ -375,11 +307,14 @@ TABLES: tuple[type[Row], ...] = (
     CelebrationRow,
     SeatRow,
     PromiseRow,
+    PromptRow,
     PromptShownRow,
     TextRow,
     AboutRow,
     ReaderRow,
     RevisionRow,
+    SealRow,
+    SealedRow,
     StarRow,
     SaidRow,
     ThanksRow,
