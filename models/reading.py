@@ -5,7 +5,7 @@ from typing import cast
 from peewee import Expression, ModelSelect, fn
 
 from models.kinds import Audience, Consent, Kind
-from models.storage.tables import AboutRow, CelebrationRow, ReaderRow, TextRow
+from models.storage.tables import AboutRow, CelebrationRow, ReaderRow, SealedRow, TextRow
 
 _Parent = TextRow.alias("stands_under")
 
@@ -22,11 +22,24 @@ def readable(viewer: str | None) -> Expression:
     What was typed for somebody ("Jake, told to Emily") is read by its author alone until it is shown, so that nothing
     Jake adds or decides later reaches Emily. A reward's receivers read it whatever they answered; it follows its own
     first yes through `shown_at` (see `models.reward`).
+
+    What is sealed for a viewer (`models.seals`) they read only as everyone does.
     """
     if viewer is None:
         return shown()
     own = ((TextRow.author == viewer) & (TextRow.kind != Kind.COPY)) | (TextRow.owner == viewer)
-    return shown() | own | _reaches(viewer) | _meant_for(viewer)
+    return shown() | ((own | _reaches(viewer) | _meant_for(viewer)) & ~sealed(viewer))
+
+
+def sealed(viewer: str) -> Expression:
+    """The condition on `TextRow` that it lies under a seal of this viewer's."""
+    under_one = (SealedRow.text == TextRow.id) & (SealedRow.member == viewer)
+    return cast(Expression, fn.EXISTS(SealedRow.select(SealedRow.text).where(under_one)))
+
+
+def is_sealed(viewer: str, text_id: str) -> bool:
+    """The same for one text."""
+    return SealedRow.select().where((SealedRow.text == text_id) & (SealedRow.member == viewer)).exists()
 
 
 def shown() -> Expression:

@@ -6,7 +6,7 @@ What is new comes in; what stands in both is brought together by `meeting`. Sett
 from collections.abc import Iterable
 from datetime import datetime
 
-from models import texts
+from models import seals, texts
 from models.errors import NotNow
 from models.exchange.arriving import Arrived, Export
 from models.exchange.meeting import meet
@@ -29,6 +29,8 @@ from models.storage.tables import (
     RewardRow,
     Row,
     SaidRow,
+    SealedRow,
+    SealRow,
     SeatRow,
     StarRow,
     TextRow,
@@ -39,7 +41,7 @@ from models.storage.tables import (
 # What has a rule of its own in `merge`; of what could be undone nothing is taken over.
 _ONE_BY_ONE: set[type[Row]] = {
     HouseholdRow, MemberRow, CelebrationRow, SeatRow, TextRow, DraftRow, WishReaderRow, AboutRow, ReaderRow, RevisionRow,
-    RewardRow, StarRow, SaidRow, ThanksRow, DeedRow,
+    RewardRow, SealRow, SealedRow, StarRow, SaidRow, ThanksRow, DeedRow,
 }  # fmt: skip
 
 
@@ -59,6 +61,10 @@ def merge(export: Export, *, now: datetime) -> None:
     _add(RevisionRow, (row for row in theirs[RevisionRow] if row["text_id"] in fresh | reworded))
     for table in (StarRow, SaidRow, ThanksRow):
         _add(table, (row for row in theirs[table] if row["text_id"] in fresh | known))
+    # What was sealed there comes sealed, and to whom something is sealed here, what is theirs does too.
+    _add(SealRow, theirs[SealRow])
+    _add(SealedRow, (row for row in theirs[SealedRow] if row["text_id"] in fresh))
+    seals.seal_too(fresh)
     _add(DraftRow, _in_free_places(theirs[DraftRow]))
     for table in TABLES:
         if table not in _ONE_BY_ONE:
