@@ -133,8 +133,9 @@ def _for_its_wins(command: Declare) -> None:
 
 
 def _for_its_file(command: Declare) -> None:
-    export = command("export", commands.export, _("writes everything to a .json file, private words included"))
-    export.add_argument("file", metavar="FILE", type=commands.path)
+    export = command("export", commands.export, _("writes the journal to a file"))
+    of_what = _(".md, .html or .csv: what everyone may read; .json: everything, private words included")
+    export.add_argument("file", metavar="FILE", type=commands.path, help=of_what)
     bring_in = command("import", commands.bring_in, _("brings a .json export in; what was erased stays erased"))
     bring_in.add_argument("file", metavar="FILE", type=commands.path)
     backup = command("backup", commands.backup, _("makes a checked copy now"))

@@ -134,12 +134,15 @@ def wins(path: Path, asked: Namespace) -> int:
 
 
 def export(path: Path, asked: Namespace) -> int:
-    """Writes the whole file as JSON and says on standard error what is in it."""
+    """Writes what everyone may see, for people, or the whole file as JSON; says on standard error what is in it."""
     from models import exchange
 
     with _family(path):
-        exchange.export(asked.file, now=_now())
-    tell(_("{path} holds everything, private words included: keep it for yourself alone.").format(path=asked.file))
+        private = exchange.export(asked.file, now=_now())
+    holds = _("{path} holds what everyone in the family may read.")
+    if private:
+        holds = _("{path} holds everything, private words included: keep it for yourself alone.")
+    tell(holds.format(path=asked.file))
     return 0
 
 

@@ -1,30 +1,38 @@
-"""Out of a family's file and into it again, by the ending of the other file's name."""
+"""Out of a family's file and into it again, by the ending of the other file's name. A format is loaded when it is asked
+for."""
 
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
-from models.errors import BadInput
+from models.errors import BadInput, NotNow
 from models.i18n import _
 
+_FORMATS = {".json": "whole", ".md": "markdown", ".html": "html", ".csv": "csv"}
 
-def export(path: Path, *, now: datetime) -> None:
-    """Writes the family's file to `path`: `.json` is the whole of it, private words included. Refuses (BadInput) any
-    other ending, and (NotNow) where it can't be written."""
-    _by_ending(path)
-    from models.exchange.whole import write_whole
 
-    write_whole(path, now=now)
+def export(path: Path, *, now: datetime) -> bool:
+    """Writes the family's file to `path`, readable by its owner alone: `.md`, `.html` and `.csv` are for people, with
+    what everyone may see; `.json` is the whole of it, private words included. Returns whether private words are in it.
+    Refuses (BadInput) any other ending, and (NotNow) before Setup and where it can't be written."""
+    ending = path.suffix.lower()
+    if ending not in _FORMATS:
+        raise BadInput(_("Only files that end in .md, .html, .csv or .json can be written."))
+    from models import household
+    from models.exchange.writing import write_whole_or_not
+
+    if household.current() is None:
+        raise NotNow(_("There is no household here yet."))
+    form = import_module(f"models.exchange.{_FORMATS[ending]}")
+    write_whole_or_not(path, lambda file: form.write(file, now))
+    return ending == ".json"
 
 
 def bring_in(path: Path, *, now: datetime) -> int:
     """Brings a `.json` export in, into no household yet or merged by id into the same one, and returns how many texts
     came; nothing changes where it is refused (BadInput, BrokenFile, NewerFile, NotNow). What was erased stays erased."""
-    _by_ending(path)
+    if path.suffix.lower() != ".json":
+        raise BadInput(_("Only files that end in .json can be brought in."))
     from models.exchange.bringing import bring_in
 
     return bring_in(path, now=now)
-
-
-def _by_ending(path: Path) -> None:
-    if path.suffix.lower() != ".json":
-        raise BadInput(_("Only files that end in .json can be written and brought in."))

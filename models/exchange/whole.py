@@ -6,50 +6,21 @@
 """
 
 import json
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
 from typing import TextIO
 
-from models.errors import NotNow
 from models.exchange.columns import iso, to_json
 from models.exchange.public import as_object, shown
-from models.i18n import _
 from models.storage import rows
-from models.storage.database import on_a_snapshot
 from models.storage.tables import TABLES
 
 FORMAT = "smallwins"
 VERSION = 1
 
 
-def write_whole(path: Path, *, now: datetime) -> None:
-    """Writes everything to `path`, in the stead of what was there, readable by its owner alone; whole or not at all.
-    Reads from a snapshot, so that nobody who writes meanwhile has to wait. Refuses (NotNow) before Setup and where it
-    can't be written."""
-    unfinished = path.with_name(f"{path.name}.unfinished")
-
-    def write() -> None:
-        with os.fdopen(
-            os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w", encoding="utf-8"
-        ) as file:
-            _write(file, now)
-            file.flush()
-            os.fsync(file.fileno())
-
-    try:
-        on_a_snapshot(write)
-        unfinished.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise NotNow(_("The export could not be written to {path}.").format(path=path)) from error
-
-
-def _write(file: TextIO, now: datetime) -> None:
-    """A row a line, so that no more than one row is ever held."""
+def write(file: TextIO, now: datetime) -> None:
+    """Writes everything, a row a line, so that no more than one row is ever held."""
     head = {"format": FORMAT, "version": VERSION, "exported_at": iso(now)}
     file.write(json.dumps(head, ensure_ascii=False)[:-1] + ',\n"wins": ')
     _write_list(file, (as_object(card) for card in shown()))

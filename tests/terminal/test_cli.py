@@ -299,6 +299,18 @@ def test_an_export_is_whole_private_to_its_owner_and_comes_back(family: Run, tmp
     assert family("import", path).returncode == 0, "into the same household, nothing is new"
 
 
+@pytest.mark.parametrize("ending", ["md", "html", "csv"])
+def test_an_export_for_people_holds_what_everyone_may_see(family: Run, tmp_path: Path, ending: str) -> None:
+    noted(family, "We sang in the car", "--by", "Emily", "--about", "family")
+    noted(family, "Nobody else's business", "--by", "Leo", "--just-me")
+    path = tmp_path / f"wins.{ending}"
+    done = family("export", path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "what everyone in the family may read" in done.stderr
+    assert "We sang in the car" in path.read_text("utf-8")
+    assert "business" not in path.read_text("utf-8")
+
+
 def test_what_cannot_be_exported_or_brought_in_changes_nothing(family: Run, tmp_path: Path, file: Path) -> None:
     assert family("export", tmp_path / "all.docx").returncode == 1
     assert family("export", tmp_path / "nowhere" / "all.json").returncode == 1

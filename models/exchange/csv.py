@@ -1,0 +1,35 @@
+"""The family's wins as a table for a spreadsheet, a row a win or a turn. No cell is ever taken for a formula."""
+
+import csv
+from datetime import datetime
+from typing import TextIO
+
+from models import household, week
+from models.exchange.people import whose
+from models.exchange.public import shown
+from models.i18n import N_, _
+from models.win import Win
+
+COLUMNS = (N_("Day"), N_("About"), N_("Words"), N_("What it took"), N_("From"), N_("Shown on"), N_("Kind words"))
+_FORMULAS = tuple("=+-@＝＋－＠")
+_MARK = "\ufeff"  # by which spreadsheets know that this is UTF-8
+
+
+def write(file: TextIO, now: datetime) -> None:
+    """Writes it all, a row at a time."""
+    timezone = household.timezone()
+    table = csv.writer(file, quoting=csv.QUOTE_ALL)
+    file.write(_MARK)
+    table.writerow([_(name) for name in COLUMNS])
+    table.writerows([_cell(words) for words in _row(card, timezone)] for card in shown())
+
+
+def _row(card: Win, timezone: str) -> list[str]:
+    day = week.day_of(card.shown_at or card.noted_at, timezone)
+    words = "\n".join(f"{each.author}: {each.text}" for each in card.words)
+    return [card.on_day.isoformat(), whose(card), card.text, card.effort, card.author, day.isoformat(), words]
+
+
+def _cell(words: str) -> str:
+    """As words: what would begin a formula gets the mark before it that spreadsheets know for that."""
+    return f"'{words}" if words.lstrip().startswith(_FORMULAS) else words
