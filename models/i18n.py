@@ -4,6 +4,8 @@ from functools import cache
 from gettext import NullTranslations, translation
 from pathlib import Path
 
+_spelling = {"plain": False}
+
 
 @cache
 def _catalogue() -> NullTranslations:
@@ -12,9 +14,21 @@ def _catalogue() -> NullTranslations:
 
 def _(sentence: str) -> str:
     """The sentence in the family's language; it comes back as it is where no translation exists."""
-    return _catalogue().gettext(sentence)
+    said = _catalogue().gettext(sentence)
+    return said.replace("…", "...") if _spelling["plain"] else said
 
 
 def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for "marked here, translated later"
     """Marks a sentence that stands in a table; `_` translates it where it is shown."""
     return sentence
+
+
+def spell_plainly(plain: bool) -> None:
+    """From now on sentences are spelled for plain mode, or as they are written: an ellipsis is three dots. Signs that
+    need no more room in plain letters are left to whoever draws them."""
+    _spelling["plain"] = plain
+
+
+def is_plain() -> bool:
+    """Whether sentences are spelled for plain mode."""
+    return _spelling["plain"]

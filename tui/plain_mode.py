@@ -1,0 +1,120 @@
+"""Plain mode: everything in the signs of a typewriter, for a terminal or a reader that can do no more, and for a family
+that likes it so. What it looks like stands in `plain.tcss`; here is how each sign of ours is written in ASCII.
+
+What the family wrote keeps its letters, wherever the terminal can show them.
+"""
+
+import codecs
+import sys
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from models.i18n import is_plain
+from models.looks import emoji_of
+
+# Terminals that draw letters and nothing else.
+LETTERS_ONLY = frozenset({"dumb", "unknown", "vt52", "vt100", "vt102", "vt220", "vt320", "ansi", "cons25"})
+# How Python names the locale that it puts in place of one without any letters but ASCII.
+_COERCED = frozenset({"C.UTF-8", "C.utf8", "UTF-8"})
+
+# Every sign that the app draws, as wide in ASCII as it was. Frames and bars are Textual's; those of `heavy` stand where
+# the focus is.
+SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("▌▎▏│┆╎║▐▕", "|"),
+        **dict.fromkeys("─━╌┄═▀▔▄▁▂▃", "-"),
+        **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛╔╗╚╝▗▖▝▘▛▜▙▟", "+"),
+        **dict.fromkeys("┃❯›▶→↳▸", ">"),
+        **dict.fromkeys("←‹◀⌫", "<"),
+        **dict.fromkeys("▲△↑", "^"),
+        **dict.fromkeys("↓▼▽", "v"),
+        **dict.fromkeys("★✿❀●◉", "*"),
+        **dict.fromkeys("○◯", "o"),
+        **dict.fromkeys("·–—−‐‑", "-"),
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("‘’‚", "'"),
+        **dict.fromkeys("█▆▇▅", "#"),
+        "✓": "x",
+        "×": "x",
+        "∞": "&",
+        "☾": "~",
+        "✎": "=",
+        "◆": "?",
+        "\u00a0": " ",
+        "\u202f": " ",
+    }
+)
+
+
+def sign_of(animal: str) -> str:
+    """The sign of an animal beside its person's name; none in plain mode, where the name is enough."""
+    return "" if is_plain() else emoji_of(animal)
+
+
+def is_called_for(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal of this environment can do no more: it draws letters only, or is set to other letters than
+    Unicode's. One that says nothing is taken for a terminal of today."""
+    if environ.get("TERM", "") in LETTERS_ONLY:
+        return True
+    locale = _locale(environ)
+    return bool(locale) and "utf" not in locale.lower()
+
+
+def _locale(environ: Mapping[str, str]) -> str:
+    """The locale that names this terminal's letters, as it was before Python put another in its place; or empty."""
+    set_by_python = sys.flags.utf8_mode and environ.get("LC_CTYPE") in _COERCED
+    names = ("LC_ALL", "LANG") if set_by_python else ("LC_ALL", "LC_CTYPE", "LANG")
+    return next((environ[name] for name in names if environ.get(name)), "")
+
+
+def letters_of(environ: Mapping[str, str]) -> str:
+    """The name of the encoding whose letters this terminal shows."""
+    locale = _locale(environ)
+    if not locale or "utf" in locale.lower():
+        return "utf-8"
+    written = getattr(sys.__stderr__, "encoding", None) or "ascii"  # what the app is drawn on
+    return "ascii" if codecs.lookup(written).name == "utf-8" else written
+
+
+class PlainLetters(LineFilter):
+    """Writes each line in plain letters, every cell where it was. `letters` is the encoding that the terminal shows."""
+
+    def __init__(self, letters: str = "utf-8") -> None:
+        super().__init__()
+        self.letters = letters
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        return [
+            segment if segment.control or segment.text.isascii() else Segment(self._spelled(segment.text), segment.style)
+            for segment in segments
+        ]
+
+    def _spelled(self, text: str) -> str:
+        text = text.translate(SIGNS)
+        if self.letters == "utf-8" or text.isascii():
+            return text
+        return "".join(_nearest(each, self.letters) for each in text)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(sign: str, letters: str) -> str:
+    """A sign in the letters there are, as wide as it was: itself, its letter without the accent, or a question mark."""
+    if _can_write(sign, letters):
+        return sign
+    room = cell_len(sign)
+    bare = "".join(each for each in unicodedata.normalize("NFKD", sign) if _can_write(each, letters))
+    return bare if bare and cell_len(bare) == room else "?" * room
+
+
+def _can_write(sign: str, letters: str) -> bool:
+    try:
+        sign.encode(letters)
+    except UnicodeEncodeError:
+        return False
+    return True
