@@ -1,5 +1,7 @@
 """Refusals: what a verb says when it will not do something, in one sentence that a family can read."""
 
+from pathlib import Path
+
 
 class Refusal(Exception):
     """A verb will not do what was asked. Nothing was changed.
@@ -34,3 +36,15 @@ class NewerFile(Refusal):
 
 class BrokenFile(Refusal):
     """The file is not a family's file, or it is damaged; it is left untouched."""
+
+
+class Locked(Refusal):
+    """The file is locked with a passphrase that nobody has given yet; `path` says which file."""
+
+    def __init__(self, sentence: str, path: Path) -> None:
+        super().__init__(sentence)
+        self.path = path
+
+
+class WrongPassphrase(Refusal):
+    """The passphrase does not open the file. Nothing was changed."""

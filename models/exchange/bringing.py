@@ -11,7 +11,7 @@ from models.exchange.merging import insert, merge
 from models.i18n import _
 from models.kinds import Presence
 from models.limits import MEMBER_LIMIT
-from models.storage import rows
+from models.storage import cipher, rows
 from models.storage.database import connection, transaction
 from models.storage.erase import bury
 from models.storage.tables import TABLES, HouseholdRow, MemberRow, TextRow
@@ -31,7 +31,7 @@ def bring_in(path: Path, *, now: datetime) -> int:
             if rows.point_nowhere():
                 raise sqlite3.IntegrityError("a row points nowhere")
             return TextRow.select().count() - before
-    except sqlite3.IntegrityError as error:
+    except cipher.broken_rules() as error:
         sentence = _("The export {path} does not hold together. Nothing was changed.")
         raise BrokenFile(sentence.format(path=path)) from error
 

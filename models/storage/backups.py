@@ -15,7 +15,8 @@ from pathlib import Path
 
 from models.errors import BadInput, NotNow
 from models.i18n import _
-from models.storage.database import connection, file_path
+from models.storage import cipher
+from models.storage.database import connection, file_path, open_copy
 from models.storage.erase import scrub
 
 DAYS, WEEKS, MONTHS = 7, 8, 12
@@ -71,14 +72,14 @@ def make(*, now: datetime, to: Path | None = None) -> Backup:
         if to is None:
             folder().mkdir(mode=0o700, exist_ok=True)
         os.close(os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
-        with closing(sqlite3.connect(unfinished, isolation_level=None)) as copy:
+        with closing(open_copy(unfinished)) as copy:
             connection().backup(copy)
             _leave_out(copy)
             _verify(copy)
         _settle_on_disk(unfinished)
         unfinished.rename(target)
         _settle_on_disk(target.parent)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *cipher.errors()) as error:
         with suppress(OSError):
             unfinished.unlink()
         raise NotNow(_("No copy could be made at {path}.").format(path=target)) from error

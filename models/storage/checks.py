@@ -1,15 +1,15 @@
 """Is everything in order? The file, its copies, and the help lines, as plain sentences."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from typing import cast
 
 from models import week
+from models.errors import Locked
 from models.i18n import _
-from models.storage import backups, migrations
-from models.storage.database import connection, database, file_path
+from models.storage import backups, cipher, migrations
+from models.storage.database import connection, database, file_path, open_copy
 from models.storage.tables import HelpLineRow, HouseholdRow
 
 BACKUP_DAYS = 3
@@ -42,7 +42,7 @@ def _the_file() -> Finding:
         if connection().execute("PRAGMA foreign_key_check").fetchone():
             return broken
         connection().execute("INSERT INTO text_search (text_search, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError:
+    except cipher.errors():
         return broken
     return _("The file is whole."), False
 
@@ -53,9 +53,9 @@ def _the_copies(created_at: datetime, now: datetime) -> Finding:
         late = now - created_at > timedelta(days=BACKUP_DAYS)
         return _("There is no backup yet. Make one: smallwins backup"), late
     try:
-        with closing(sqlite3.connect(f"{newest.path.resolve().as_uri()}?mode=ro", uri=True)) as copy:
+        with closing(open_copy(newest.path, read_only=True)) as copy:
             whole = copy.execute("PRAGMA quick_check").fetchone() == ("ok",)
-    except sqlite3.DatabaseError:
+    except (Locked, *cipher.errors()):
         whole = False
     if not whole:
         return _("The newest backup, {path}, is damaged. Make one: smallwins backup").format(path=newest.path), True

@@ -17,6 +17,10 @@ from typing import Any, TypeVar, cast
 
 from peewee import SqliteDatabase
 
+from models.errors import Locked
+from models.i18n import _
+from models.storage import cipher, presence
+
 T = TypeVar("T")
 
 PRAGMAS = {
@@ -33,17 +37,27 @@ _this_thread = local()
 
 
 class FamilyDatabase(SqliteDatabase):
-    """The family's file; on a thread that `on_a_snapshot` started, a copy of it in memory."""
+    """The family's file; on a thread that `on_a_snapshot` started, a copy of it in memory. `key` opens a locked one."""
+
+    key: cipher.Key | None = None
 
     def _connect(self) -> sqlite3.Connection:
-        live = cast("sqlite3.Connection", cast("Any", super())._connect())
+        live = self._opened(str(self.database))
         if not getattr(_this_thread, "reads_a_snapshot", False):
             return live
-        snapshot = sqlite3.connect(":memory:", isolation_level=None)
+        snapshot = self._opened(":memory:")
         live.backup(snapshot)
         live.close()
-        cast("Any", self)._add_conn_hooks(snapshot)
         return snapshot
+
+    def _opened(self, name: str) -> sqlite3.Connection:
+        file = _in_a_library(name, self.key)
+        try:
+            cast("Any", self)._add_conn_hooks(file)
+        except BaseException:
+            file.close()
+            raise
+        return file
 
 
 # Deferred and never connecting by itself, so that a stray query on the screens' thread raises instead of blocking it.
@@ -52,24 +66,75 @@ database = FamilyDatabase(None, autoconnect=False)
 
 def open_file(path: Path) -> None:
     """Connects this thread to the family's file, making it (0600, in a 0700 folder) where there is none. One that
-    others could read, because somebody copied it by hand, is its owner's alone again.
+    others could read, because somebody copied it by hand, is its owner's alone again. Refuses (Locked) one whose
+    passphrase nobody has given, and what `presence.enter` refuses.
 
     The tables are brought up to date by `models.storage.migrations`.
     """
+    close_file()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not path.exists():
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    elif path.stat().st_mode & 0o077:
-        with suppress(OSError):  # a stick without owners has none to give it to
-            path.chmod(0o600)
-    database.init(str(path), pragmas=PRAGMAS)
-    database.connect()
+    presence.enter(path)
+    try:
+        if not presence.open_already(path):
+            database.key = key_of(path)
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        elif path.stat().st_mode & 0o077:
+            with suppress(OSError):  # a stick without owners has none to give it to
+                path.chmod(0o600)
+        database.init(str(path), pragmas=PRAGMAS)
+        database.connect()
+    except BaseException:
+        presence.leave(path)
+        raise
 
 
 def close_file() -> None:
     """Closes this thread's connection; nothing happens where there is none."""
     if not database.is_closed():
         database.close()
+        presence.leave(file_path())
+
+
+def key_of(path: Path) -> cipher.Key | None:
+    """What opens a file that this process has not open; None for one that anybody can read. Refuses (Locked) one whose
+    passphrase nobody has given."""
+    salt = cipher.salt_of(path)
+    key = salt and cipher.known(salt)
+    if salt and not key:
+        raise Locked(_("The file {path} is locked with a passphrase.").format(path=path), path)
+    return key or None
+
+
+def open_copy(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """A connection to another file than the open one: a backup. A new one is locked as the family's file is. Refuses as
+    `key_of` does."""
+    new = not path.exists() or not path.stat().st_size
+    key = database.key if new else key_of(path)
+    if key or database.key:  # whoever has a key has SQLCipher for all files: two libraries don't see each other's locks
+        return cipher.connect(path, key, read_only=read_only)
+    return sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}", uri=True, isolation_level=None
+    )
+
+
+def attach(file: sqlite3.Connection, path: Path | str, name: str) -> None:
+    """Attaches the family's file, or what shall be locked as it is, to a connection of `open_copy` or `in_memory`."""
+    if database.key is None:
+        file.execute(f"ATTACH ? AS {name}", [str(path)])
+    else:
+        file.execute(f"ATTACH ? AS {name} KEY ?", [str(path), database.key.raw])
+
+
+def in_memory() -> SqliteDatabase:
+    """A database in memory to which the open file can be copied, and back; not connected yet."""
+    memory = FamilyDatabase(":memory:", pragmas={"foreign_keys": 1, "secure_delete": 1, "temp_store": "memory"})
+    memory.key = database.key
+    return memory
+
+
+def _in_a_library(name: str, key: cipher.Key | None) -> sqlite3.Connection:
+    return sqlite3.connect(name, timeout=5, isolation_level=None) if key is None else cipher.connect(name, key)
 
 
 def connection() -> sqlite3.Connection:

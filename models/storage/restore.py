@@ -14,8 +14,8 @@ from peewee import DatabaseError, SqliteDatabase
 
 from models.errors import BrokenFile
 from models.i18n import _
-from models.storage import backups, migrations
-from models.storage.database import connection, file_path
+from models.storage import backups, cipher, migrations
+from models.storage.database import attach, connection, file_path, in_memory, open_copy
 from models.storage.erase import bury
 
 # `live` is the family's file as it stands; the copy that is being put back is the main one.
@@ -69,14 +69,11 @@ _HOLDS = (
 )
 
 
-_IN_MEMORY = {"foreign_keys": 1, "secure_delete": 1, "temp_store": "memory"}
-
-
 def put_back(source: Path, *, now: datetime) -> backups.Backup:
     """Copies the present first, then puts `source` into the open file, whole or not at all. Returns the copy of the
     present; where the present is damaged, its bytes as they are. Refuses a damaged `source`, the open file untouched.
     """
-    copy = SqliteDatabase(":memory:", pragmas=_IN_MEMORY)
+    copy = in_memory()
     copy.connect()
     try:
         _read(source, copy)
@@ -95,19 +92,19 @@ def put_back(source: Path, *, now: datetime) -> backups.Backup:
 def _read(source: Path, copy: SqliteDatabase) -> None:
     """The copy that is put back, in memory, checked and of the newest version."""
     try:
-        with closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as file:
+        with closing(open_copy(source, read_only=True)) as file:
             file.backup(copy.connection())
         if not _is_whole(copy.connection()):
             raise sqlite3.DatabaseError("not whole")
         migrations.upgrade(copy)
-    except (sqlite3.Error, DatabaseError) as error:
+    except (DatabaseError, *cipher.errors()) as error:
         raise BrokenFile(_("The copy {path} is damaged. Nothing was changed.").format(path=source)) from error
 
 
 def _hold(copy: SqliteDatabase, *, whole: bool) -> None:
     """Takes over what holds from the file as it stands, in one transaction."""
     file = cast("sqlite3.Connection", copy.connection())
-    file.execute("ATTACH ? AS live", [str(file_path()) if whole else ":memory:"])
+    attach(file, file_path() if whole else ":memory:", "live")
     if not whole:
         _rescue(file)
     file.execute("BEGIN")
@@ -122,7 +119,7 @@ def _rescue(file: sqlite3.Connection) -> None:
     """Of a damaged file, the rows that can still be read stand for it."""
     for table in ("tombstone", "text", "about", "reader", "member", "household", "draft"):
         file.execute(f"CREATE TABLE live.{table} AS SELECT * FROM main.{table} WHERE false")
-        with suppress(sqlite3.DatabaseError):
+        with suppress(*cipher.errors()):
             for row in connection().execute(f"SELECT * FROM {table}"):
                 file.execute(f"INSERT INTO live.{table} VALUES ({', '.join('?' * len(row))})", row)
 
@@ -130,7 +127,7 @@ def _rescue(file: sqlite3.Connection) -> None:
 def _is_whole(file: sqlite3.Connection) -> bool:
     try:
         return file.execute("PRAGMA quick_check").fetchone() == ("ok",)
-    except sqlite3.DatabaseError:
+    except cipher.errors():
         return False
 
 
