@@ -21,7 +21,7 @@ class CareScreen(FamilyScreen[str]):
     """Holds the words in memory alone. Nothing notes that this page was seen; walking off lets the words go."""
 
     CSS_PATH = "care.tcss"
-    AUTO_FOCUS: ClassVar[str | None] = "#keep"
+    AUTO_FOCUS: ClassVar[str | None] = "#keep, #let-go"
     UNDOES: ClassVar[bool] = False
     IDLE_MINUTES: ClassVar[int] = 30
     AFRESH: ClassVar[str] = "support"
@@ -48,8 +48,9 @@ class CareScreen(FamilyScreen[str]):
         )
 
     def compose_keys(self) -> Iterator[Widget]:
-        yield KeyButton("1", _("Just for me"), "keep", id="keep")
-        yield KeyButton("2", _("Let it go"), "let_go")
+        if self.house.household is not None:  # before there is one, nobody has a journal yet
+            yield KeyButton("1", _("Just for me"), "keep", id="keep")
+        yield KeyButton("2", _("Let it go"), "let_go", id="let-go")
         yield KeyButton("Esc", _("Go on writing"), "back")
 
     async def load(self) -> None:
@@ -62,6 +63,8 @@ class CareScreen(FamilyScreen[str]):
         from models import hard_day
 
         writer = self.writer
+        if self.house.household is None:
+            return
         if writer is None:
             person = await self.house.acting_as()
             if person is None:

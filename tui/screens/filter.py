@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from textual import on
+from textual import on, work
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -12,9 +12,9 @@ from textual.widgets import Input, Static
 from models import household, member, week
 from models.i18n import _
 from models.kinds import Kind
-from models.member import emoji_of
 from models.win import Filter
-from tui.screens.base import FamilyScreen
+from tui.plain_mode import sign_of
+from tui.screens.caring import CaringScreen
 from tui.widgets.choice import Choice
 from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
@@ -23,7 +23,7 @@ from tui.widgets.people import FAMILY, People, Person
 KINDS = {"all": (Kind.WIN, Kind.EVENING), "wins": (Kind.WIN,), "evenings": (Kind.EVENING,)}
 
 
-class FilterScreen(FamilyScreen[Filter]):
+class FilterScreen(CaringScreen[Filter]):
     """`only` is what holds now; the words that are searched for stay."""
 
     CSS_PATH = "filter.tcss"
@@ -56,7 +56,7 @@ class FilterScreen(FamilyScreen[Filter]):
             return
         self.today = week.day_of(self.house.now(), family.timezone)
         everyone = await self.house.store.run(member.members, now=self.house.now(), gone=True)
-        chips = [Person(one.id, one.name, one.colour, emoji_of(one.animal)) for one in everyone]
+        chips = [Person(one.id, one.name, one.colour, sign_of(one.animal)) for one in everyone]
         about = self.query_one("#about", People)
         if not about.chosen and self.only.about:
             about.chosen = frozenset({self.only.about})
@@ -66,8 +66,11 @@ class FilterScreen(FamilyScreen[Filter]):
 
     @on(People.Done)
     @on(Input.Submitted)
-    def action_done(self) -> None:
+    @work
+    async def action_done(self) -> None:
         """These."""
+        if await self.met_care():
+            return
         typed = self.query_one("#month", Input).value.strip()
         with self.refusals_said():
             self.dismiss(

@@ -65,7 +65,7 @@ class HardDayEntryScreen(FormScreen[None]):
         some = event.choice.chosen - alone
         self.readers = frozenset({event.value}) if event.value in alone else some or frozenset({JUST_ME})
         event.choice.chosen = self.readers
-        self.house.keep_draft(self.place, self.fields())
+        self._typed()
 
     def fields(self) -> dict[str, object]:
         return {"text": self.query_one("#text", TextArea).text, "readers": sorted(self.readers)}

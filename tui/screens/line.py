@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from textual import on
+from textual import on, work
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from models.i18n import _
-from tui.screens.base import FamilyScreen
+from tui.screens.caring import CaringScreen
 from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
 
 
-class LineScreen(FamilyScreen[str]):
+class LineScreen(CaringScreen[str]):
     """`heading` says what it is about, `prompt` what goes in."""
 
     AUTO_FOCUS = "Input"
@@ -33,6 +33,8 @@ class LineScreen(FamilyScreen[str]):
         yield from super().compose_keys()
 
     @on(Input.Submitted)
-    def action_done(self) -> None:
+    @work
+    async def action_done(self) -> None:
         """That is it."""
-        self.dismiss(self.query_one(Input).value)
+        if not await self.met_care():
+            self.dismiss(self.query_one(Input).value)

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from models import hard_day, member
 from models.i18n import N_, _
@@ -75,7 +75,7 @@ class MemberSettingsScreen(FormScreen[None]):
     def compose_page(self) -> Iterator[Widget]:
         yield Flow(
             *(
-                KeyButton(str(place), _(words), f"turn_to({place - 1})", id=f"turn-{place - 1}")
+                KeyButton(str(place), _(words), f"turn_to({place - 1})", id=f"turn-{place - 1}", classes="answer")
                 for place, words in enumerate(PAGES, start=1)
             ),
             id="pages",
@@ -201,6 +201,18 @@ class MemberSettingsScreen(FormScreen[None]):
         if TO_MYSELF in fields:
             self.sealed = False
             self.query_one(f"#{TO_MYSELF}", TextArea).text = str(fields[TO_MYSELF])
+
+    def free_texts(self) -> dict[Input | TextArea, str]:
+        """What is new: words that are kept here were met once."""
+        kept = self._kept()
+        return {field: text for field, text in super().free_texts().items() if text != kept.get(str(field.id), "")}
+
+    def stood_before(self, field: Input | TextArea) -> str:
+        return str(self._kept().get(str(field.id), ""))
+
+    def done_with(self, said: str = "") -> None:
+        self.house.drop_draft(self.place)
+        self.say(said)
 
     async def save(self) -> None:
         words = {name: self.query_one(f"#{name}", TextArea).text for name in TEXTS}

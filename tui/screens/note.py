@@ -15,8 +15,9 @@ from models.errors import BadInput
 from models.i18n import N_, _
 from models.kinds import Audience, Presence
 from models.limits import clean
-from models.member import Member, emoji_of
+from models.member import Member
 from models.win import Win
+from tui.plain_mode import sign_of
 from tui.screens.base import letter
 from tui.screens.form import FormScreen
 from tui.widgets.coach_line import CoachLine
@@ -102,9 +103,9 @@ class NoteScreen(FormScreen[str]):
         with Vertical(id="audience"):
             yield Static(Content(_("Who may see it?")), classes="question")
             with Flow():
-                yield KeyButton("", _("Show everyone"), "show('everyone')", id="everyone")
-                yield KeyButton("", _("Only…"), "show('only')", id="only")
-                yield KeyButton("", _("Just for me"), "show('just-me')", id="just-me")
+                yield KeyButton("", _("Show everyone"), "show('everyone')", id="everyone", classes="answer")
+                yield KeyButton("", _("Only…"), "show('only')", id="only", classes="answer")
+                yield KeyButton("", _("Just for me"), "show('just-me')", id="just-me", classes="answer")
             yield Static(Content(""), id="last")
         with Vertical(id="some"):
             yield Static(Content(_("Who else may read it?")), classes="question")
@@ -244,7 +245,7 @@ class NoteScreen(FormScreen[str]):
     def _chosen(self) -> None:
         self._fit()
         self._coach()
-        self.house.keep_draft(self.place, self.fields())
+        self._typed()
 
     def _coach(self) -> None:
         """The coach looks at what is about somebody else, and at nothing else."""
@@ -377,7 +378,7 @@ class NoteScreen(FormScreen[str]):
 
 
 def _chip(one: Member, name: str = "") -> Person:
-    return Person(one.id, name or one.name, one.colour, emoji_of(one.animal))
+    return Person(one.id, name or one.name, one.colour, sign_of(one.animal))
 
 
 def _ids(kept: object) -> frozenset[str]:

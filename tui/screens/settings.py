@@ -7,20 +7,20 @@ from textual import on, work
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from models import files, household, member
 from models.errors import Refusal
 from models.i18n import _
 from models.limits import clean
-from tui.screens.base import FamilyScreen
+from tui.screens.caring import CaringScreen
 from tui.screens.settings_pages import PAGES, Kept, gather
 from tui.widgets.choice import Choice
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 
 
-class SettingsScreen(FamilyScreen[None]):
+class SettingsScreen(CaringScreen[None]):
     """One page of settings at a time. The family's PIN was asked for before it opened."""
 
     CSS_PATH = "settings.tcss"
@@ -36,7 +36,7 @@ class SettingsScreen(FamilyScreen[None]):
     def compose_page(self) -> Iterator[Widget]:
         yield Flow(
             *(
-                KeyButton(str(place), _(name), f"turn_to({place - 1})", id=f"page-{place - 1}")
+                KeyButton(str(place), _(name), f"turn_to({place - 1})", id=f"page-{place - 1}", classes="answer")
                 for place, (name, _rows) in enumerate(PAGES, start=1)
             ),
             id="pages",
@@ -99,9 +99,15 @@ class SettingsScreen(FamilyScreen[None]):
     @on(Input.Submitted)
     @on(Input.Blurred)
     @work
-    async def _typed(self, event: Input.Submitted | Input.Blurred) -> None:
-        if event.value.strip() != self._kept_as(str(event.input.id)):
+    async def _entered(self, event: Input.Submitted | Input.Blurred) -> None:
+        if self.is_current and event.value.strip() != self._kept_as(str(event.input.id)) and not await self.met_care():
             await self._keep(str(event.input.id), event.value.strip())
+
+    def done_with(self, said: str = "") -> None:
+        self.say(said)
+
+    def stood_before(self, field: Input | TextArea) -> str:
+        return self._kept_as(str(field.id))
 
     async def _keep(self, name: str, value: str) -> None:
         await self._change(**{name: (value or None) if name == "celebrate_time" else value})
@@ -112,6 +118,8 @@ class SettingsScreen(FamilyScreen[None]):
 
     @work
     async def _keep_and_leave(self) -> None:
+        if self.in_need():
+            self.let_go()
         for name, value in self._typed_so_far().items():
             await self._keep(name, value.strip())
         self.dismiss(None)
