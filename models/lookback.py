@@ -9,14 +9,14 @@ from peewee import Expression, fn
 
 from models import household, week
 from models.card import Win, cards, select
-from models.garden import SPACING, Plant, garden, grows, meadow_length
+from models.garden import SPACING, Plant, garden, grows, meadow_length, pick
 from models.kinds import Consent, Kind, Presence
 from models.reading import readable, shown
 from models.storage.search import matching
 from models.storage.tables import AboutRow, MemberRow, PlotRow, TextRow
 from models.texts import tuples
 
-__all__ = ["Plant", "comes_up", "draw", "garden", "meadow_length", "on_this_day", "search"]
+__all__ = ["Plant", "comes_up", "draw", "garden", "meadow_length", "on_this_day", "pick", "search"]
 
 OLD = timedelta(days=7)
 """A win younger than this is still in everyone's mind: the jar draws older ones where there are such."""

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from peewee import BooleanField, Field, ForeignKeyField, IntegerField
 
+from models.garden import PLANT
 from models.kinds import Audience, Consent, Kind, Manner, Presence, Promise, RewardKind, Stage, Step, TurnState
 from models.limits import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT, clean
 from models.storage.fields import DayField, InstantField
@@ -47,6 +48,7 @@ _SHAPES = {
     "seal.recovery": _PIN,
     "household.celebrate_time": _CLOCK,
     "deed.verb": _VERB,
+    "text.plant": PLANT,
 }
 _RANGES = {
     "household.celebrate_weekday": range(7),

@@ -102,6 +102,9 @@ class TextRow(Row):
     # When everyone could see it; empty while they can't. Set and cleared by `models.consent` alone.
     shown_at = InstantField(null=True)
     rests = BooleanField(default=False)  # shall not come up by itself again
+    plant = CharField(
+        default=""
+    )  # what it is in the garden, where whoever shows it picked ("tulip pink"); else by its id
     parent = ForeignKeyField("self", field="id", lazy_load=False, null=True, on_delete="CASCADE", backref="+")
     celebration = ForeignKeyField(CelebrationRow, lazy_load=False, null=True, on_delete="SET NULL", backref="+")
     prompt = CharField(default="")  # the question a turn answers, by its key (`models.prompts`)
