@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -12,13 +12,16 @@ from textual import events, work
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.signal import Signal
 from textual.worker import WorkerFailed
 
+from models import i18n
 from models.errors import Refusal
 from tui import log, rooms, themes
 from tui.drafts import Drafts
 from tui.hours import Hours
+from tui.plain_mode import PlainLetters
 from tui.screens.base import FamilyScreen
 from tui.store import Store, utc_now
 
@@ -33,7 +36,7 @@ class SmallWins(App[int], inherit_bindings=False):
     """Small Wins on one terminal."""
 
     # The first screen's own styles are read with the app's, not after them.
-    CSS_PATH: ClassVar = ["app.tcss", "screens/home.tcss"]
+    CSS_PATH: ClassVar = ["app.tcss", "screens/home.tcss", "plain.tcss"]
     TITLE = "Small Wins"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -42,7 +45,13 @@ class SmallWins(App[int], inherit_bindings=False):
     VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (32, "-tall"), (50, "-high")]
 
     def __init__(
-        self, path: Path, *, kiosk: bool = False, clock: Callable[[], datetime] = utc_now, after_trouble: bool = False
+        self,
+        path: Path,
+        *,
+        kiosk: bool = False,
+        clock: Callable[[], datetime] = utc_now,
+        after_trouble: bool = False,
+        letters: PlainLetters | None = None,  # those of a terminal that can do no more than plain mode
     ) -> None:
         super().__init__()
         self.store = Store(path, clock=clock)
@@ -59,6 +68,9 @@ class SmallWins(App[int], inherit_bindings=False):
             self.register_theme(theme)
         # By the clock of this device until the household is read: to change it later costs a paint.
         self.theme = themes.theme_for("auto", clock().astimezone().hour)
+        self._always_plain = letters is not None
+        self._letters = letters or PlainLetters()
+        self._spell(self._always_plain)
 
     def get_driver_class(self) -> type[Driver]:
         driver = super().get_driver_class()
@@ -103,7 +115,21 @@ class SmallWins(App[int], inherit_bindings=False):
 
         self.household = await self.store.run(household.current)
         if self.household is not None:
+            self._spell(self._always_plain or self.household.plain)
             self.theme = themes.theme_for(self.household.theme, week.hour_of(self.now(), self.household.timezone))
+
+    def _spell(self, plain: bool) -> None:
+        """Puts plain mode on or off; what stands on the screens is drawn again."""
+        if (plain, plain) == (i18n.is_plain(), self.has_class("-ascii")):
+            return
+        i18n.spell_plainly(plain)
+        self.set_class(plain, "-ascii")
+        for screen in self.screen_stack:
+            for widget in screen.walk_children():
+                widget.refresh(layout=True)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), *([self._letters] if i18n.is_plain() else [])]
 
     def now(self) -> datetime:
         """The instant, UTC."""
@@ -180,6 +206,10 @@ class SmallWins(App[int], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
             self.hours.somebody_is_there()
+            if isinstance(event, events.Key) and not event.is_forwarded:
+                await asyncio.sleep(0)  # what the key before it asks for comes up first
+                if self._is_kept(event):
+                    return
         await super().on_event(event)
 
     def _changed(self) -> None:

@@ -57,13 +57,14 @@ def sign_of(animal: str) -> str:
     return "" if is_plain() else emoji_of(animal)
 
 
-def is_called_for(environ: Mapping[str, str]) -> bool:
-    """Whether the terminal of this environment can do no more: it draws letters only, or is set to other letters than
-    Unicode's. One that says nothing is taken for a terminal of today."""
-    if environ.get("TERM", "") in LETTERS_ONLY:
-        return True
+def of_terminal(environ: Mapping[str, str]) -> "PlainLetters | None":
+    """The plain letters of a terminal that can do no more: it draws letters only, or is set to others than Unicode's.
+    None for any other; one that says nothing is taken for a terminal of today."""
     locale = _locale(environ)
-    return bool(locale) and "utf" not in locale.lower()
+    if locale and "utf" not in locale.lower():
+        written = getattr(sys.__stderr__, "encoding", None) or "ascii"  # what the app is drawn on
+        return PlainLetters("ascii" if codecs.lookup(written).name == "utf-8" else written)
+    return PlainLetters() if environ.get("TERM") in LETTERS_ONLY else None
 
 
 def _locale(environ: Mapping[str, str]) -> str:
@@ -71,15 +72,6 @@ def _locale(environ: Mapping[str, str]) -> str:
     set_by_python = sys.flags.utf8_mode and environ.get("LC_CTYPE") in _COERCED
     names = ("LC_ALL", "LANG") if set_by_python else ("LC_ALL", "LC_CTYPE", "LANG")
     return next((environ[name] for name in names if environ.get(name)), "")
-
-
-def letters_of(environ: Mapping[str, str]) -> str:
-    """The name of the encoding whose letters this terminal shows."""
-    locale = _locale(environ)
-    if not locale or "utf" in locale.lower():
-        return "utf-8"
-    written = getattr(sys.__stderr__, "encoding", None) or "ascii"  # what the app is drawn on
-    return "ascii" if codecs.lookup(written).name == "utf-8" else written
 
 
 class PlainLetters(LineFilter):
@@ -91,7 +83,9 @@ class PlainLetters(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         return [
-            segment if segment.control or segment.text.isascii() else Segment(self._spelled(segment.text), segment.style)
+            segment
+            if segment.control or segment.text.isascii()
+            else Segment(self._spelled(segment.text), segment.style)
             for segment in segments
         ]
 

@@ -1,6 +1,7 @@
 """Running the app until it is left, through an error of ours too."""
 
 import gc
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -15,12 +16,14 @@ def run(path: Path, *, kiosk: bool = False, clock: Callable[[], datetime] = utc_
     a minute at the most."""
     # Nothing of what the first screen loads is garbage: not to look for any saves a tenth of the start.
     gc.disable()
+    from tui import plain_mode
     from tui.app import TROUBLE, SmallWins
 
     log.start(path)
+    letters = plain_mode.of_terminal(os.environ)
     troubles: list[float] = []
     while True:
-        app = SmallWins(path, kiosk=kiosk, clock=clock, after_trouble=bool(troubles))
+        app = SmallWins(path, kiosk=kiosk, clock=clock, after_trouble=bool(troubles), letters=letters)
         app.run()
         if app.refusal is not None:
             raise app.refusal

@@ -38,7 +38,9 @@ class DayScreen(FamilyScreen[tuple[date | None]]):
             for place in range(7 * WEEKS):
                 day = monday + timedelta(days=place)
                 start_here = "start" if day == start else None
-                button = KeyButton("", self._words(day, today), f"pick({day.toordinal()})", id=start_here)
+                button = KeyButton(
+                    "", self._words(day, today), f"pick({day.toordinal()})", id=start_here, classes="answer"
+                )
                 button.disabled = day < today
                 button.marked = day == self.planned
                 yield button

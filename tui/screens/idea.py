@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from models import reward
-from models.i18n import _
+from models.i18n import _, is_plain
 from models.kinds import RewardKind
 from models.limits import LINE_LIMIT
 from tui.screens.form import FormScreen
@@ -38,7 +38,8 @@ class IdeaScreen(FormScreen[str]):
             id="title",
             classes="measure",
         )
-        answers = [(str(kind), f"{KINDS[kind][1 if self.plain else 0]}  {kind_name(kind)}") for kind in RewardKind]
+        signs = {kind: "" if is_plain() else f"{KINDS[kind][0]}  " for kind in RewardKind}
+        answers = [(str(kind), signs[kind] + kind_name(kind)) for kind in RewardKind]
         yield Choice("", answers, RewardKind.TIME, id="kind")
         yield Static(Content(_("Or one of these:")), id="or", classes="quiet")
         yield Vertical(id="ideas")
@@ -46,11 +47,6 @@ class IdeaScreen(FormScreen[str]):
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("Enter", _("Put it on the board"), "save")
         yield from super().compose_keys()
-
-    @property
-    def plain(self) -> bool:
-        """Whether the family wants plain letters."""
-        return bool(self.house.household and self.house.household.plain)
 
     async def load(self) -> None:
         if not self.query("#ideas KeyButton"):

@@ -11,13 +11,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import household, member, reward
+from models import member, reward
 from models.errors import BadInput
 from models.i18n import _
 from models.kinds import Presence
 from models.limits import clean
-from models.member import Member, emoji_of
+from models.member import Member
 from models.reward import Reward
+from tui.plain_mode import sign_of
 from tui.screens.base import letter
 from tui.screens.form import FormScreen
 from tui.widgets.key_button import KeyButton
@@ -32,12 +33,10 @@ class Offer:
     card: Reward
     people: tuple[Member, ...]
     wishes: dict[str, tuple[str, str]]  # how each likes to be celebrated, and what they'd rather be left out
-    plain: bool
 
 
 def gather(giver: str, reward_id: str, now: datetime) -> Offer:
     """Reads it in one go. Refuses a card that is gone."""
-    family = household.current()
     people = tuple(
         one for one in member.members(now=now) if one.presence in (Presence.HERE, Presence.CLOSED) and one.id != giver
     )
@@ -45,7 +44,6 @@ def gather(giver: str, reward_id: str, now: datetime) -> Offer:
         card=reward.get(giver, reward_id),
         people=people,
         wishes={one.id: member.how_celebrated(one.id) for one in people},
-        plain=bool(family and family.plain),
     )
 
 
@@ -90,10 +88,7 @@ class OfferScreen(FormScreen[bool]):
             self.query_one("#title", Static).update(Content(clean(offer.card.title)))
             people = self.query_one("#to", People)
             fresh = not people.children
-            chips = [
-                Person(one.id, one.name, one.colour, "" if offer.plain else emoji_of(one.animal))
-                for one in offer.people
-            ]
+            chips = [Person(one.id, one.name, one.colour, sign_of(one.animal)) for one in offer.people]
             await people.offer([*chips, Person(FAMILY, _("the family"))])
             if fresh and self.focused is None:
                 people.focus_first()

@@ -41,7 +41,6 @@ class Board:
     columns: dict[Stage, tuple[Reward, ...]]
     colours: dict[str, str]
     today: date
-    plain: bool
 
 
 def gather(viewer: str | None, now: datetime) -> Board | None:
@@ -54,7 +53,6 @@ def gather(viewer: str | None, now: datetime) -> Board | None:
         columns={stage: tuple(reversed(cards.get(stage, []))) for stage in STAGES},
         colours={one.id: one.colour for one in member.members(now=now)},
         today=week.day_of(now, family.timezone),
-        plain=family.plain,
     )
 
 
@@ -77,7 +75,7 @@ class Column(Vertical):
     async def show(self, board: Board) -> None:
         """Puts these cards up, where they are others than those that stand here."""
         cards = board.columns[self.stage]
-        showing = (cards, self.limit, board.colours, board.today, board.plain)
+        showing = (cards, self.limit, board.colours, board.today)
         if showing == self._shown:
             return
         self._shown = showing
@@ -93,7 +91,7 @@ class Column(Vertical):
     @staticmethod
     def _card(card: Reward, board: Board) -> RewardCard:
         whose = (card.said_yes or card.receivers or (("", ""),))[0][0]
-        return RewardCard(card, board.today, board.colours.get(whose, ""), plain=board.plain, draggable=True)
+        return RewardCard(card, board.today, board.colours.get(whose, ""), draggable=True)
 
 
 class RewardsScreen(FamilyScreen[None]):
@@ -124,7 +122,7 @@ class RewardsScreen(FamilyScreen[None]):
     def compose_page(self) -> Iterator[Widget]:
         with Horizontal(id="tabs"):
             for place, (stage, heading, _empty) in enumerate(COLUMNS, start=1):
-                yield KeyButton(str(place), _(heading), f"column({place})", id=f"tab-{stage}")
+                yield KeyButton(str(place), _(heading), f"column({place})", id=f"tab-{stage}", classes="answer")
         with Vertical(id="first"):
             yield Static(
                 Content(

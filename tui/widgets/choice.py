@@ -66,7 +66,10 @@ class Choice(Vertical):
         yield Flow(
             *(
                 KeyButton(
-                    "", one_line(words).plain, id=f"answer-{place}", classes=f"-{value}" if self.coloured else None
+                    "",
+                    one_line(words).plain,
+                    id=f"answer-{place}",
+                    classes=f"answer -{value}" if self.coloured else "answer",
                 )
                 for place, (value, words) in enumerate(self.answers)
             ),

@@ -8,10 +8,12 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from models.i18n import is_plain
+
 
 class KeyButton(Widget, can_focus=True):
     """Shows a key and what it does. Pressed by tap, Enter or space it runs the screen's action of that name, so that key
-    and button are one thing; without an action it posts `Pressed`."""
+    and button are one thing; without an action it posts `Pressed`. The class `answer` is for one of several to choose."""
 
     BINDINGS = [Binding("enter", "enter", show=False), Binding("space", "press", show=False)]
 
@@ -38,9 +40,25 @@ class KeyButton(Widget, can_focus=True):
         self.set_reactive(KeyButton.label, label)
 
     def render(self) -> Content:
+        if is_plain():
+            return self._in_brackets()
         words = Content(self.label)
         key = Content.styled(self.key, "bold" if self.marked else "bold $accent")
         return Content.assemble(key, " ", words) if self.key else words
+
+    def _in_brackets(self) -> Content:
+        """ ">[n] Note a win": a sign before what has the focus, a star for the answer that holds."""
+        star = "*" if self.marked else " "
+        if self.key:
+            named = f"[{self.key}] {self.label} {star}" if self.has_class("answer") else f"[{self.key}] {self.label}"
+        else:
+            named = f"[{star}] {self.label}" if self.has_class("answer") else f"[{self.label}]"
+        return Content((">" if self.has_focus else " ") + named)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
+        if is_plain():
+            self.refresh()
 
     def get_content_width(self, container: object, viewport: object) -> int:
         return self.render().cell_length

@@ -10,10 +10,10 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
-from models.i18n import _
+from models.i18n import _, is_plain
 from models.kinds import Presence
-from models.looks import emoji_of
 from tui.plain import one_line
+from tui.plain_mode import sign_of
 
 if TYPE_CHECKING:
     from models.member import Member
@@ -65,12 +65,18 @@ class MemberCard(Widget, can_focus=True):
         """Number, animal and name, in so many cells."""
         closed = self.member.presence == Presence.CLOSED
         before = Content.assemble(
-            Content.styled(f"{self.key:<2}", "bold $accent") if self.key else "",
-            f"{emoji_of(self.member.animal)}  " if self.member.animal else "",
+            Content.styled(self._numbered(), "bold $accent"),
+            f"{sign}  " if (sign := sign_of(self.member.animal)) else "",
         )
         name = one_line(self.member.name).truncate(max(1, room - before.cell_length), ellipsis=True)
         style = "$quiet" if closed else "bold"
         return Content.assemble(before, name.stylize(f"{style} underline" if self.has_focus else style))
+
+    def _numbered(self) -> str:
+        """The digit that chooses it; in plain mode in brackets, with a sign before what has the focus."""
+        if not is_plain():
+            return f"{self.key:<2}" if self.key else ""
+        return (">" if self.has_focus else " ") + (f"[{self.key}] " if self.key else "[ ] ")
 
     def _beside(self) -> str:
         if self.mark:

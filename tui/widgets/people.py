@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from models.i18n import is_plain
 from models.limits import clean
 from tui.widgets.flow import Flow
 
@@ -50,14 +51,24 @@ class Chip(Widget, can_focus=True):
     def render(self) -> Content:
         name = " ".join(clean(self.person.name).split())
         return Content.assemble(
-            Content.styled(f"{self.key} ", "bold" if self.marked else "bold $accent") if self.key else "",
+            Content.styled(self._numbered(), "bold" if self.marked else "bold $accent"),
             f"{self.person.sign} " if self.person.sign else "",
             name,
             " ✓" if self.marked else "",
         )
 
+    def _numbered(self) -> str:
+        """The digit that chooses it; in plain mode in brackets, with a sign before what has the focus."""
+        if not is_plain():
+            return f"{self.key} " if self.key else ""
+        return (">" if self.has_focus else " ") + (f"[{self.key}] " if self.key else "[ ] ")
+
     def get_content_width(self, container: object, viewport: object) -> int:
         return self.render().cell_length
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
+        self.refresh()
 
     def on_click(self, event: Click) -> None:
         event.stop()

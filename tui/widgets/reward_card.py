@@ -10,33 +10,33 @@ from textual.message import Message
 from textual.widget import Widget
 
 from models import week
-from models.i18n import N_, _
+from models.i18n import N_, _, is_plain
 from models.kinds import RewardKind, Stage
 from models.limits import clean
 from models.reward import Reward
 from tui.widgets.win_card import names
 
-# Each kind by a sign of its own (one that every letter face has, for plain mode), its colour's role, and its name.
-KINDS: dict[RewardKind, tuple[str, str, str, str]] = {
-    RewardKind.TIME: ("∞", "&", "$foreground", N_("time together")),
-    RewardKind.COMFORT: ("☾", "~", "$secondary", N_("comfort")),
-    RewardKind.NOTE: ("✎", "=", "$error", N_("a note")),
-    RewardKind.CHOICE: ("◆", "?", "$warning", N_("a choice")),
-    RewardKind.OUTING: ("▲", "^", "$success", N_("an outing")),
-    RewardKind.CREATIVE: ("✿", "*", "$accent", N_("making something")),
+# Each kind by a sign of its own, its colour's role, and its name.
+KINDS: dict[RewardKind, tuple[str, str, str]] = {
+    RewardKind.TIME: ("∞", "$foreground", N_("time together")),
+    RewardKind.COMFORT: ("☾", "$secondary", N_("comfort")),
+    RewardKind.NOTE: ("✎", "$error", N_("a note")),
+    RewardKind.CHOICE: ("◆", "$warning", N_("a choice")),
+    RewardKind.OUTING: ("▲", "$success", N_("an outing")),
+    RewardKind.CREATIVE: ("✿", "$accent", N_("making something")),
 }
 DRAGGED_FROM = 2  # cells that a finger may tremble before a tap is a drag
 
 
-def sign(kind: RewardKind, *, plain: bool = False) -> Content:
-    """The sign of a kind, in its colour."""
-    fine, letter, colour, _name = KINDS[kind]
-    return Content.styled(letter if plain else fine, f"bold {colour}")
+def sign(kind: RewardKind) -> Content:
+    """The sign of a kind, in its colour; in plain mode its name."""
+    mark, colour, _name = KINDS[kind]
+    return Content.styled(f"{kind_name(kind)}:" if is_plain() else mark, f"bold {colour}")
 
 
 def kind_name(kind: RewardKind) -> str:
     """ "time together"."""
-    return _(KINDS[kind][3])
+    return _(KINDS[kind][2])
 
 
 def for_whom(reward: Reward) -> str:
@@ -83,19 +83,16 @@ class RewardCard(Widget, can_focus=True):
             self.place = place
             self.dropped = dropped
 
-    def __init__(
-        self, reward: Reward, today: date, colour: str = "", *, plain: bool = False, draggable: bool = False
-    ) -> None:
+    def __init__(self, reward: Reward, today: date, colour: str = "", *, draggable: bool = False) -> None:
         super().__init__(classes=f"card -{colour or 'none'}")
         self.reward = reward
         self.today = today
-        self.plain = plain
         self.draggable = draggable
         self._grabbed: Offset | None = None
 
     def render(self) -> Content:
         reward = self.reward
-        title = Content.assemble(sign(reward.kind, plain=self.plain), " ", Content.styled(clean(reward.title), "bold"))
+        title = Content.assemble(sign(reward.kind), " ", Content.styled(clean(reward.title), "bold"))
         under = " · ".join(words for words in (for_whom(reward), when(reward, self.today)) if words)
         lines = [title, Content.styled(under, "$quiet")]
         if reward.sealed:

@@ -7,9 +7,8 @@ from textual.content import Content
 from textual.events import Key
 from textual.message import Message
 
+from models.i18n import is_plain
 from tui.widgets.fields import Words
-
-BLANK = "…"  # what a phrase leaves open, for the writer's own words
 
 
 class Sentence(Words):
@@ -67,18 +66,23 @@ class Sentence(Words):
     def _to_next_blank(self) -> bool:
         """Chooses the first blank that the phrase left open; False where there is none, or it is chosen already."""
         place = first_blank(self.text, [self._phrase])
-        if place is None or self.selected_text == BLANK:
+        if place is None or self.selected_text == blank():
             return False
         before = self.text[:place].split("\n")
         row, column = len(before) - 1, len(before[-1])
         self.move_cursor((row, column))
-        self.move_cursor((row, column + len(BLANK)), select=True)
+        self.move_cursor((row, column + len(blank())), select=True)
         return True
+
+
+def blank() -> str:
+    """What a phrase leaves open, for the writer's own words."""
+    return "..." if is_plain() else "…"
 
 
 def with_room(phrase: str) -> str:
     """The phrase with a space before each blank, so that what is typed into it stands alone."""
-    return re.sub(r"(?<=\w)" + BLANK, " " + BLANK, phrase)
+    return re.sub(r"(?<=\w)" + re.escape(blank()), " " + blank(), phrase)
 
 
 def first_blank(text: str, phrases: Iterable[str]) -> int | None:
@@ -86,10 +90,10 @@ def first_blank(text: str, phrases: Iterable[str]) -> int | None:
     writer's own is none."""
     places: list[int] = []
     for phrase in phrases:
-        pieces = with_room(phrase).split(BLANK)
+        pieces = with_room(phrase).split(blank())
         for before in pieces[:-1]:
-            found = text.find(before + BLANK) if before.strip() else -1
-            if found < 0 and not before.strip() and text.startswith(BLANK):
+            found = text.find(before + blank()) if before.strip() else -1
+            if found < 0 and not before.strip() and text.startswith(blank()):
                 found = 0
             if found >= 0:
                 places.append(found + len(before))

@@ -34,8 +34,7 @@ class AppreciatePanel(Panel):
         await super().show(table)
         coming = self._coming()
         seat = coming[0] if coming else None
-        name, question = self.query_one("#name", BigName), self.query_one("#question", BigName)
-        name.plain = question.plain = table.plain
+        name = self.query_one("#name", BigName)
         name.words = seat.name if seat else _("All of us")
         self.query_one("#whose").set_classes(f"card -{seat.colour}" if seat else "card")
         self.query_one("#then", Static).update(Content(self._then(coming)))

@@ -12,7 +12,7 @@ from models import celebration
 from models.i18n import N_, _
 from models.kinds import Manner, Step
 from models.limits import clean
-from models.member import emoji_of
+from tui.plain_mode import sign_of
 from tui.screens.celebrate.step import Garden, Panel, Table, go_on_from, line
 from tui.widgets.big_name import QUESTION_FACES, BigName
 from tui.widgets.key_button import KeyButton
@@ -48,13 +48,10 @@ class WhoPanel(Panel):
 
     async def show(self, table: Table) -> None:
         await super().show(table)
-        self.query_one("#ask", BigName).plain = table.plain
         self.query_one(Garden).show(table)
         people = self.query_one(People)
         fresh = not people.children
-        await people.offer(
-            [Person(one.id, one.name, one.colour, "" if table.plain else emoji_of(one.animal)) for one in table.people]
-        )
+        await people.offer([Person(one.id, one.name, one.colour, sign_of(one.animal)) for one in table.people])
         if fresh and table.round is not None:
             people.chosen = frozenset(seat.member_id for seat in table.round.seats if seat.present)
             self.host = table.round.host.member_id if table.round.host else None
@@ -121,7 +118,6 @@ class MannerPanel(Panel):
 
     async def show(self, table: Table) -> None:
         await super().show(table)
-        self.query_one("#ask", BigName).plain = table.plain
         host = table.round.host if table.round else None
         words = _("{name} reads this out.").format(name=clean(host.name)) if host else ""
         self.query_one("#read-out", Static).update(Content(words))

@@ -60,7 +60,6 @@ class ChoosePanel(Panel):
 
     def _ask(self) -> None:
         ask, going = self.query_one("#ask", BigName), self.round
-        ask.plain = self.table.plain
         full = len(going.promises) + len(going.new_promises) >= PROMISE_LIMIT
         if self.promising:
             ask.words = _("A small promise for next time?")
@@ -80,7 +79,7 @@ class ChoosePanel(Panel):
         colours = {one.id: one.colour for one in self.table.people}
         for reward in self.table.rewards:
             whose = (reward.said_yes or reward.receivers or (("", ""),))[0][0]
-            yield RewardCard(reward, self.table.today, colours.get(whose, ""), plain=self.table.plain)
+            yield RewardCard(reward, self.table.today, colours.get(whose, ""))
 
     def _promises(self) -> Iterator[Widget]:
         if self.round.reward is not None:

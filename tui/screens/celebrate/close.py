@@ -28,7 +28,6 @@ class ClosePanel(Panel):
     async def show(self, table: Table) -> None:
         await super().show(table)
         closing = self.query_one("#closing-line", BigName)
-        closing.plain = table.plain
         closing.words = self.round.closing_line
         self.query_one(Garden).show(table)
 
@@ -58,7 +57,6 @@ class PagePanel(Panel):
 
     async def show(self, table: Table) -> None:
         await super().show(table)
-        self.query_one("#ask", BigName).plain = table.plain
         if self.page is not None and not self.query(WinCard):
             await self.mount(WinCard(self.page, table.today, words=False))
 

@@ -28,7 +28,6 @@ class RereadPanel(Panel):
 
     async def show(self, table: Table) -> None:
         await super().show(table)
-        self.query_one("#ask", BigName).plain = table.plain
         self.query_one(Garden).show(table)
 
     async def do_wins(self) -> None:

@@ -28,7 +28,7 @@ WITH_GARDEN = (Step.ARRIVE, Step.REREAD, Step.CLOSE)
 @dataclass(frozen=True, slots=True)
 class Table:
     """What the round's screen shows, read in one go. `round` is None where none is open; `rewards` are those that can be
-    chosen, at that step alone; `plain` is the household's wish for plain letters. `plants` are the newest stretch of the
+    chosen, at that step alone. `plants` are the newest stretch of the
     garden, from the column `along`, where the step has room for it, under the sky of this `hour`."""
 
     round: Round | None
@@ -36,7 +36,6 @@ class Table:
     proposed: str | None
     rewards: tuple[Reward, ...]
     today: date
-    plain: bool
     plants: tuple[Plant, ...]
     along: int
     hour: float
@@ -55,7 +54,6 @@ def gather(now: datetime) -> Table | None:
         proposed=celebration.proposed_host(now=now) if going is None else None,
         rewards=_to_choose_from(now) if going and going.step is Step.CHOOSE else (),
         today=week.day_of(now, family.timezone),
-        plain=family.plain,
         plants=tuple(lookback.garden(along, along + STRETCH)) if going is None or going.step in WITH_GARDEN else (),
         along=along,
         hour=week.hour_of(now, family.timezone),
@@ -164,11 +162,10 @@ class Panel(Vertical):
 
 
 class Garden(Landscape):
-    """The family's own, in what room is left; not there on a low screen or where the family wants plain letters."""
+    """The family's own, in what room is left; not there on a low screen."""
 
     def show(self, table: Table) -> None:
         """As the table has it."""
-        self.visible = not table.plain
         self.hour, self.day, self.along, self.plants = table.hour, table.today, table.along, table.plants
 
 

@@ -15,7 +15,8 @@ from models.celebration import Seat
 from models.i18n import _
 from models.kinds import Presence
 from models.limits import clean
-from models.member import Member, emoji_of
+from models.member import Member
+from tui.plain_mode import sign_of
 from tui.screens.form import FormScreen
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.key_button import KeyButton
@@ -30,7 +31,6 @@ class Known:
     people: tuple[Member, ...]
     wishes: dict[str, tuple[str, str]]
     coach_rests: bool
-    plain: bool
 
 
 def gather(writer: str, now: datetime) -> Known:
@@ -41,7 +41,6 @@ def gather(writer: str, now: datetime) -> Known:
         people=people,
         wishes={one.id: member.how_celebrated(one.id) for one in people if one.id != writer},
         coach_rests=bool(family and family.coach_rests) or member.wishes(writer).coach_rests,
-        plain=bool(family and family.plain),
     )
 
 
@@ -86,7 +85,7 @@ class TurnWriteScreen(FormScreen[bool]):
             people.chosen = frozenset({self.seat.member_id})
         me = self.seat.member_id
         others = sorted(known.people, key=lambda one: one.id != me)
-        signs = {one.id: "" if known.plain else emoji_of(one.animal) for one in others}
+        signs = {one.id: sign_of(one.animal) for one in others}
         await people.offer(
             [Person(one.id, _("me") if one.id == me else one.name, one.colour, signs[one.id]) for one in others]
             + [Person(FAMILY, _("the family"))]

@@ -57,7 +57,6 @@ class TurnsPanel(Panel):
     def _draw(self) -> None:
         going, whose = self.round, self.listening or self.round.turn
         name, question = self.query_one("#name", BigName), self.query_one("#question", BigName)
-        name.plain = question.plain = self.table.plain
         name.words = whose.name if whose else _("Thank you")
         if going.turn and not self.listening:
             self._question = going.prompt.words if going.prompt else ""
