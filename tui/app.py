@@ -206,10 +206,6 @@ class SmallWins(App[int], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
             self.hours.somebody_is_there()
-            if isinstance(event, events.Key) and not event.is_forwarded:
-                await asyncio.sleep(0)  # what the key before it asks for comes up first
-                if self._is_kept(event):
-                    return
         await super().on_event(event)
 
     def _changed(self) -> None:
