@@ -11,7 +11,7 @@ from models import week
 from models.errors import BrokenFile, NewerFile
 from models.i18n import _
 from models.storage import backups as copies
-from models.storage import migrations
+from models.storage import cipher, migrations, presence, turning
 from models.storage.backups import Backup
 from models.storage.database import close_file, connection, database, open_file, transaction
 from models.storage.tables import DoorRow, HouseholdRow
@@ -51,13 +51,18 @@ def default_path() -> Path:
 
 def open_family(path: Path, *, now: datetime) -> None:
     """Opens the file on this thread, making or migrating it (a backup before each migration). Refuses a newer file
-    (NewerFile) and one that is not ours or is damaged (BrokenFile), untouched."""
-    _look_at(path)
+    (NewerFile) and one that is not ours or is damaged (BrokenFile), untouched; (Locked) one that is locked with a
+    passphrase, until `lock.unlock` was given it."""
+    if not presence.is_open(path):
+        turning.go_on(path)
+        _look_at(path)
     try:
         open_file(path)
         if not migrations.is_ours(database):
             raise _not_ours(path)
         was = migrations.version_of(database)
+        if was > migrations.VERSION:
+            raise _newer(path)
         if not was:
             migrations.upgrade(database)
         elif was < migrations.VERSION:
@@ -113,7 +118,8 @@ def backups() -> list[Backup]:
 
 def restore(source: Path, *, now: datetime) -> Backup:
     """Puts a backup back through SQLite's backup API into the live file, after copying the present; later erasures,
-    take-downs and PINs hold. Returns the copy of the present. Refuses what is not a family's file."""
+    take-downs and PINs hold. Returns the copy of the present. Refuses what is not a family's file; (Locked) one that is
+    locked with a passphrase nobody has given (`lock.unlock`). What comes back is locked as the family's file is."""
     if not source.is_file() or not source.stat().st_size:
         raise BrokenFile(_("There is no copy at {path}.").format(path=source))
     _look_at(source)
@@ -140,14 +146,18 @@ def _look_at(path: Path) -> None:
         head = path.open("rb").read(100) if path.exists() else b""
     except OSError as error:
         raise _cannot_open(path) from error
-    if not head:
+    if not head or head.startswith(cipher.MARK):  # a locked one says which version it is of once it is open
         return
     if head[:16] != b"SQLite format 3\0" or int.from_bytes(head[68:72], "big") != migrations.APPLICATION_ID:
         raise _not_ours(path)
     if int.from_bytes(head[60:64], "big") > migrations.VERSION:
-        raise NewerFile(
-            _("The file {path} was written by a newer version of Small Wins. It was left as it is.").format(path=path)
-        )
+        raise _newer(path)
+
+
+def _newer(path: Path) -> NewerFile:
+    return NewerFile(
+        _("The file {path} was written by a newer version of Small Wins. It was left as it is.").format(path=path)
+    )
 
 
 def _cannot_open(path: Path) -> BrokenFile:

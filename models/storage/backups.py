@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from glob import escape
 from pathlib import Path
 
 from models.errors import BadInput, NotNow
@@ -22,6 +23,7 @@ from models.storage.erase import scrub
 DAYS, WEEKS, MONTHS = 7, 8, 12
 
 UNFINISHED = ".unfinished"
+DAMAGED = ".damaged"
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 # What is left out. An open round keeps its place and begins again with who is here.
@@ -45,10 +47,14 @@ class Backup:
 
 def own() -> list[Backup]:
     """The copies that stand in `backups/` beside the open file, newest first."""
-    file = file_path()
+    return beside(file_path())
+
+
+def beside(file: Path) -> list[Backup]:
+    """The app's own copies of this file, newest first."""
     name = re.compile(re.escape(file.stem) + r"-(\d{8}T\d{6}Z)(?:-(\d+))?" + re.escape(file.suffix))
     found: list[tuple[int, Backup]] = []
-    for path in folder().glob("*") if folder().is_dir() else ():
+    for path in folder_beside(file).glob("*") if folder_beside(file).is_dir() else ():
         stamp = name.fullmatch(path.name)
         if stamp:
             made_at = datetime.strptime(stamp[1], _STAMP).replace(tzinfo=UTC)
@@ -56,9 +62,20 @@ def own() -> list[Backup]:
     return [backup for _count, backup in sorted(found, key=lambda each: (each[1].made_at, each[0]), reverse=True)]
 
 
+def half_and_damaged(file: Path) -> list[Path]:
+    """What a power cut left half made of this file's copies, and the bytes of a damaged file that were kept."""
+    kept = folder_beside(file)
+    return [path for ending in (UNFINISHED, DAMAGED) for path in kept.glob(f"{escape(file.stem)}-*{ending}")]
+
+
 def folder() -> Path:
     """Where the app keeps its own copies."""
-    return file_path().parent / "backups"
+    return folder_beside(file_path())
+
+
+def folder_beside(file: Path) -> Path:
+    """Where it keeps those of this file."""
+    return file.parent / "backups"
 
 
 def make(*, now: datetime, to: Path | None = None) -> Backup:
@@ -76,9 +93,9 @@ def make(*, now: datetime, to: Path | None = None) -> Backup:
             connection().backup(copy)
             _leave_out(copy)
             _verify(copy)
-        _settle_on_disk(unfinished)
+        settle_on_disk(unfinished)
         unfinished.rename(target)
-        _settle_on_disk(target.parent)
+        settle_on_disk(target.parent)
     except (OSError, *cipher.errors()) as error:
         with suppress(OSError):
             unfinished.unlink()
@@ -90,7 +107,7 @@ def keep_bytes(*, now: datetime) -> Backup:
     """A damaged file's bytes as they are, for whoever may rescue more of it. It is not listed among the copies."""
     folder().mkdir(mode=0o700, exist_ok=True)
     name = _fresh_name(now)
-    target = name.with_name(f"{name.name}.damaged")
+    target = name.with_name(name.name + DAMAGED)
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     shutil.copyfile(file_path(), target)
     return Backup(target, now.astimezone(UTC).replace(microsecond=0), target.stat().st_size)
@@ -152,7 +169,8 @@ def _verify(copy: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError("the copy is not whole")
 
 
-def _settle_on_disk(path: Path) -> None:
+def settle_on_disk(path: Path) -> None:
+    """Waits until a file's bytes, or a folder's names, would be there after a power cut."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -5,17 +5,19 @@ somebody was writing stays too.
 """
 
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Generator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
 from peewee import DatabaseError, SqliteDatabase
 
 from models.errors import BrokenFile
 from models.i18n import _
-from models.storage import backups, cipher, migrations
-from models.storage.database import attach, connection, file_path, in_memory, open_copy
+from models.storage import backups, cipher, migrations, turning
+from models.storage.database import attach, connection, database, file_path, in_memory, key_of, open_copy
 from models.storage.erase import bury
 
 # `live` is the family's file as it stands; the copy that is being put back is the main one.
@@ -92,13 +94,26 @@ def put_back(source: Path, *, now: datetime) -> backups.Backup:
 def _read(source: Path, copy: SqliteDatabase) -> None:
     """The copy that is put back, in memory, checked and of the newest version."""
     try:
-        with closing(open_copy(source, read_only=True)) as file:
+        with _locked_as_ours(source) as ours, closing(open_copy(ours, read_only=True)) as file:
             file.backup(copy.connection())
         if not _is_whole(copy.connection()):
             raise sqlite3.DatabaseError("not whole")
         migrations.upgrade(copy)
     except (DatabaseError, *cipher.errors()) as error:
         raise BrokenFile(_("The copy {path} is damaged. Nothing was changed.").format(path=source)) from error
+
+
+@contextmanager
+def _locked_as_ours(source: Path) -> Generator[Path]:
+    """The copy as it is where the family's file opens with the same key, or both with none; else one of it that is."""
+    key = key_of(source)
+    if key == database.key:
+        yield source
+        return
+    with TemporaryDirectory(dir=file_path().parent, prefix=".putting-back-") as folder:  # 0700, gone in any case
+        ours = Path(folder) / source.name
+        turning.copy_turned(source, ours, key, database.key)
+        yield ours
 
 
 def _hold(copy: SqliteDatabase, *, whole: bool) -> None:
