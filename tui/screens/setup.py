@@ -1,6 +1,6 @@
 """Setup, the first run: one question a step, each skippable, all of it editable later."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -165,7 +165,7 @@ class SetupScreen(FormScreen[None]):
         if event.choice.id == "country":
             preset = household.preset_lines(self._country_code())
             self.query_one("#preset", Static).update(help_lines.in_full(preset))
-        self.house.keep_draft(self.place, self.fields())
+        self._typed()
 
     @on(NewPin.Chosen)
     def _pin_chosen(self, event: NewPin.Chosen) -> None:
@@ -178,7 +178,9 @@ class SetupScreen(FormScreen[None]):
 
     def action_go_on(self) -> None:
         """To the next step; from the last one, home."""
-        if wrong := self._wrong():
+        if self.in_need():
+            self.action_save()  # the help lines first
+        elif wrong := self._wrong():
             self.say(wrong)
         elif self.step < len(STEPS) - 1:
             self.step += 1
@@ -189,8 +191,19 @@ class SetupScreen(FormScreen[None]):
 
     def action_skip(self) -> None:
         """This one later: it is as if nothing had been answered."""
-        self.answers.update({name: DEFAULTS[name] for name in SKIPPED[STEPS[self.step]]})
+        self._forget(SKIPPED[STEPS[self.step]])
         self.action_go_on()
+
+    def _forget(self, names: Iterable[str]) -> None:
+        for name in names:
+            self.answers[name] = DEFAULTS[name]
+            for field in self.query(f"#step #{name}").results(Input):
+                field.value = DEFAULTS[name]
+
+    def let_go(self, said: str = "") -> None:
+        self._forget([str(field.id) for field in self.in_need()])
+        self.caring = False
+        self.say(said)
 
     def _wrong(self) -> str:
         """What can't be taken of this step, in a sentence; empty where all is well."""
@@ -210,6 +223,8 @@ class SetupScreen(FormScreen[None]):
 
     def action_back(self) -> None:
         """A step back; on the first one there is nowhere to go."""
+        if self.in_need():
+            self.let_go()
         if self.step:
             self.step -= 1
             self.draw()
