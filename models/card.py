@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from peewee import JOIN, ModelSelect
 
-from models import prompts
+from models import own_questions
 from models.kinds import Audience, Consent, Kind, Promise
 from models.reading import readable
 from models.storage.tables import (
@@ -17,6 +17,7 @@ from models.storage.tables import (
     PromiseRow,
     RevisionRow,
     SaidRow,
+    SealedRow,
     StarRow,
     TextRow,
     ThanksRow,
@@ -50,7 +51,8 @@ class Turn:
 class Win:
     """A card of the feed or a line of a journal, as one viewer may read it. Instants are UTC, days the family's.
 
-    `kind` is win, words, turn, evening (with `turns`, `promises`, `closing_line`), hard_day, copy, company or to_myself.
+    `kind` is win, words, turn, evening (with `turns`, the `reward` that was chosen, `promises`, `closing_line`), hard_day,
+    copy, company or to_myself.
     `about` holds (id, name) pairs, never the author alone with an empty list: about oneself is the author's own pair.
     `standing` is for the author alone, one of "shown", "with" (with those it is about, whatever they decided), "some" (those
     whom they chose as readers), "mine".
@@ -78,6 +80,7 @@ class Win:
     thanked: bool  # a one-key "thank you" of this viewer's, or for the author: from any receiver
     words: tuple[Words, ...] = ()
     turns: tuple[Turn, ...] = ()
+    reward: str = ""
     promises: tuple[str, ...] = ()
     closing_line: str = ""
     new_text: str = ""
@@ -185,7 +188,9 @@ class _Beside:
     thanks: dict[str, frozenset[str]]
     words: dict[str, tuple[Words, ...]]
     turns: dict[str, tuple[Turn, ...]]
+    chosen: dict[str, str]
     promises: dict[str, tuple[str, ...]]
+    sealed: frozenset[str]  # of those with an edit that waits
 
 
 def cards(viewer: str | None, query: "ModelSelect[Any]") -> list[Win]:
@@ -208,7 +213,7 @@ def _card(row: _Row, beside: _Beside) -> Win:
     viewer = beside.viewer
     authors = viewer is not None and row.author_id == viewer and row.kind != Kind.COPY
     newest = authors and row.edit is not None and row.shown_at is None
-    waits = authors and row.edit is not None and row.shown_at is not None
+    waits = authors and row.edit is not None and row.shown_at is not None and row.id not in beside.sealed
     about = beside.about.get(row.id, ())
     if row.kind == Kind.COPY and row.owner_id and row.owner:
         about = ((row.owner_id, row.owner),)
@@ -236,6 +241,7 @@ def _card(row: _Row, beside: _Beside) -> Win:
         thanked=bool(thanks) if authors else viewer in thanks,
         words=beside.words.get(row.id, ()),
         turns=beside.turns.get(row.celebration_id or "", ()) if row.kind == Kind.EVENING else (),
+        reward=beside.chosen.get(row.celebration_id or "", "") if row.kind == Kind.EVENING else "",
         promises=beside.promises.get(row.celebration_id or "", ()) if row.kind == Kind.EVENING else (),
         closing_line=(row.closing_line or "") if row.kind == Kind.EVENING else "",
         new_text=(row.new_body or "") if waits else "",
@@ -269,8 +275,18 @@ def _beside(viewer: str | None, rows: Collection[_Row]) -> _Beside:
         thanks={id: frozenset(who) for id, who in _gathered(tuples(thanks)).items()},
         words=_gathered(_words(viewer, ids)),
         turns=_gathered(_turns(evenings)),
+        chosen=_chosen(evenings),
         promises=_gathered(_promises(evenings)),
+        sealed=_sealed(viewer, [row.id for row in rows if row.edit is not None]),
     )
+
+
+def _sealed(viewer: str | None, edited: Collection[str]) -> frozenset[str]:
+    """Which of these lie under a seal of the viewer's."""
+    if viewer is None or not edited:
+        return frozenset()
+    under = SealedRow.select(SealedRow.text).where(SealedRow.text.in_(edited) & (SealedRow.member == viewer))
+    return frozenset(id for (id,) in tuples(under))
 
 
 def _gathered(pairs: Iterable[tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
@@ -316,9 +332,20 @@ def _turns(evenings: Collection[str | None]) -> Iterable[tuple[str, Turn]]:
         .where(TextRow.celebration.in_(evenings) & (TextRow.kind == Kind.TURN) & readable(None))
         .order_by(TextRow.noted_at, TextRow.seq)
     )
-    for evening, id, author, text, prompt in tuples(query):
-        question = prompts.by_key(prompt)
-        yield evening, Turn(id, author or "", text, question.words if question else "")
+    turns = tuples(query)
+    asked = own_questions.words_of({prompt for *_rest, prompt in turns})
+    for evening, id, author, text, prompt in turns:
+        yield evening, Turn(id, author or "", text, asked.get(prompt, ""))
+
+
+def _chosen(evenings: Collection[str | None]) -> dict[str, str]:
+    """The title of the reward that was chosen in each of these rounds, while everyone may see it."""
+    query = (
+        TextRow.select(CelebrationRow.id, TextRow.body)
+        .join(CelebrationRow, on=(CelebrationRow.reward_id == TextRow.id))
+        .where(CelebrationRow.id.in_(evenings) & (TextRow.kind == Kind.REWARD) & readable(None))
+    )
+    return dict(cast(list[tuple[str, str]], tuples(query)))
 
 
 def _promises(evenings: Collection[str | None]) -> Iterable[tuple[str, str]]:

@@ -1,19 +1,23 @@
-"""Our own questions for a turn, in six groups. Pure: no database; what was seen is an argument."""
+"""Questions for a turn: ours, in six groups, and the family's own among them. Pure: no database; what was seen, what rests
+and what the family added are arguments."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from models.i18n import _
 from models.kinds import Manner
 from models.prompt_words import GROUPS
 
 SHORT = 40  # characters of a question that is quickly read out
+OWN = "own"  # the group of the family's own questions
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """`key` is stable for ever ("effort-1"); `group` is effort, showing_up, supporting, yourself, gratitude, hard_week.
-    `source` is the question in English, as it stands in the table; `words` the same in the family's language."""
+    """`key` is stable for ever ("effort-1"); `group` is effort, showing_up, supporting, yourself, gratitude, hard_week, or
+    own. `source` is the question in English, as it stands in the table, or as the family typed it; `words` the same in
+    the family's language."""
 
     key: str
     group: str
@@ -21,23 +25,25 @@ class Prompt:
 
     @property
     def words(self) -> str:
-        return _(self.source)
+        return self.source if self.group == OWN else _(self.source)
 
 
-def _in_order() -> tuple[Prompt, ...]:
+_TABLE = [
+    [Prompt(f"{group}-{place}", group, question) for place, question in enumerate(questions, start=1)]
+    for group, questions in GROUPS.items()
+]
+
+
+def _in_order(own: Sequence[Prompt] = ()) -> tuple[Prompt, ...]:
     """Every group's first question, then every group's second: neighbours at the table are asked differently."""
-    table = [
-        (place, column, Prompt(f"{group}-{place + 1}", group, question))
-        for column, (group, questions) in enumerate(GROUPS.items())
-        for place, question in enumerate(questions)
-    ]
-    return tuple(prompt for _place, _column, prompt in sorted(table, key=lambda entry: entry[:2]))
+    rows = zip_longest(*_TABLE, own)
+    return tuple(prompt for row in rows for prompt in row if prompt is not None)
 
 
 PROMPTS: tuple[Prompt, ...] = _in_order()
 _BY_KEY = {prompt.key: prompt for prompt in PROMPTS}
 _HARD_WEEK = ("hard_week",)
-_OTHERS = tuple(group for group in GROUPS if group not in _HARD_WEEK)
+_OTHERS = (*(group for group in GROUPS if group not in _HARD_WEEK), OWN)
 
 
 def by_key(key: str) -> Prompt | None:
@@ -46,15 +52,19 @@ def by_key(key: str) -> Prompt | None:
 
 
 def groups_for(manner: Manner) -> tuple[str, ...]:
-    """The groups that a round of this manner asks from: in a hard week no wins are asked for."""
+    """The groups that a round of this manner asks from: in a hard week no wins are asked for, and what the family added
+    might."""
     return _HARD_WEEK if manner == Manner.HARD_WEEK else _OTHERS
 
 
-def pool(groups: Sequence[str], *, rests: Collection[str] = (), short: bool = False) -> tuple[Prompt, ...]:
+def pool(
+    groups: Sequence[str], *, rests: Collection[str] = (), short: bool = False, own: Sequence[Prompt] = ()
+) -> tuple[Prompt, ...]:
     """The questions of these groups, in their order, without those that rest (all of them, where all rest); with
-    `short`, only those that are quickly read out."""
+    `short`, only those that are quickly read out. `own` are the family's."""
+    everything = _in_order(own) if own else PROMPTS
     all_of_them = tuple(
-        prompt for prompt in PROMPTS if prompt.group in groups and (not short or len(prompt.source) <= SHORT)
+        prompt for prompt in everything if prompt.group in groups and (not short or len(prompt.source) <= SHORT)
     )
     return tuple(prompt for prompt in all_of_them if prompt.key not in rests) or all_of_them
 
@@ -66,9 +76,10 @@ def next_prompt(
     rests: Collection[str] = (),
     offset: int = 0,
     short: bool = False,
+    own: Sequence[Prompt] = (),
 ) -> Prompt:
     """The next of these groups that was not seen, or the one `offset` places after it; where all were, begins again."""
-    unseen_first = sorted(pool(groups, rests=rests, short=short), key=lambda prompt: prompt.key in seen)
+    unseen_first = sorted(pool(groups, rests=rests, short=short, own=own), key=lambda prompt: prompt.key in seen)
     return unseen_first[offset % len(unseen_first)]
 
 
@@ -79,20 +90,21 @@ def deal(
     groups: Sequence[str],
     rests: Collection[str] = (),
     short: bool = False,
+    own: Sequence[Prompt] = (),
 ) -> tuple[tuple[Prompt, ...], frozenset[str]]:
     """Questions for `count` members at one table, and what counts as seen from now on.
 
     None comes again before all were seen. Where the last unseen ones are dealt and more are needed, all begin again,
     passing over those of this very evening; only at a table with more members than questions is one heard twice.
     """
-    choice = {prompt.key for prompt in pool(groups, rests=rests, short=short)}
+    choice = {prompt.key for prompt in pool(groups, rests=rests, short=short, own=own)}
     now_seen, this_evening = set(seen), set[str]()
     dealt: list[Prompt] = []
     for _place in range(count):
         for met in (now_seen, this_evening):
             if choice <= met:
                 met.difference_update(choice)
-        prompt = next_prompt(now_seen | this_evening, groups=groups, rests=rests, short=short)
+        prompt = next_prompt(now_seen | this_evening, groups=groups, rests=rests, short=short, own=own)
         now_seen.add(prompt.key)
         this_evening.add(prompt.key)
         dealt.append(prompt)

@@ -9,35 +9,57 @@ what was written, and keeps nothing of passes and absences.
 """
 
 from models.celebration.choices import choose_reward, keep_promise, let_promise_go, promise
+from models.celebration.left import LeftWords, ask_for_easy_one, leave_words, take_words_back, words_left
 from models.celebration.page import close, open_round, to_reread
 from models.celebration.rota import last_held, proposed_host
-from models.celebration.steps import arrive, begin, go_back, go_on, join
-from models.celebration.turns import another_prompt, later, passes, pause, said, thank, write
+from models.celebration.steps import arrive, begin, go_back, go_on, join, let_lead_go, take_lead
+from models.celebration.turns import (
+    another_prompt,
+    hear,
+    later,
+    not_this_one,
+    passes,
+    pause,
+    read_out,
+    said,
+    thank,
+    write,
+)
 from models.celebration.views import Round, Seat, SmallPromise
 
 __all__ = [
+    "LeftWords",
     "Round",
     "Seat",
     "SmallPromise",
     "another_prompt",
     "arrive",
+    "ask_for_easy_one",
     "begin",
     "choose_reward",
     "close",
     "go_back",
     "go_on",
+    "hear",
     "join",
     "keep_promise",
     "last_held",
     "later",
+    "leave_words",
+    "let_lead_go",
     "let_promise_go",
+    "not_this_one",
     "open_round",
     "passes",
     "pause",
     "promise",
     "proposed_host",
+    "read_out",
     "said",
+    "take_lead",
+    "take_words_back",
     "thank",
     "to_reread",
+    "words_left",
     "write",
 ]

@@ -72,7 +72,7 @@ def _put_away(sitting: Sitting, *, at: datetime) -> str | None:
     if not held and not PromiseRow.select().where(PromiseRow.celebration == sitting.id).exists():
         CelebrationRow.delete().where(this_one).execute()
         return None
-    CelebrationRow.update(closed_at=at, step=Step.CLOSE, host=None, closing_line=closing_line()).where(
+    CelebrationRow.update(closed_at=at, step=Step.CLOSE, host=None, led_by="", closing_line=closing_line()).where(
         this_one
     ).execute()
     turns = TextRow.select(TextRow.id).where((TextRow.celebration == sitting.id) & (TextRow.kind == Kind.TURN))

@@ -3,7 +3,7 @@ their place alone: so a pass or an absence changes nothing of what the family me
 
 from datetime import datetime
 
-from models import dwellers, prompts
+from models import dwellers, own_questions, prompts
 from models.celebration.table import Place, change_place, places_of
 from models.kinds import Manner, TurnState
 from models.storage.tables import PromptShownRow
@@ -20,7 +20,12 @@ def deal(round_id: str, manner: Manner, *, now: datetime) -> None:
     if not all(_fits(place, manner) for place in places):
         seen, rests = met()
         dealt, now_seen = prompts.deal(
-            seen, len(places), groups=prompts.groups_for(manner), rests=rests, short=manner == Manner.QUIET
+            seen,
+            len(places),
+            groups=prompts.groups_for(manner),
+            rests=rests,
+            short=manner == Manner.QUIET,
+            own=own_questions.own(),
         )
         PromptShownRow.delete().where(PromptShownRow.prompt.in_(seen - now_seen - rests)).execute()
         _remember(now_seen - seen, now)
@@ -32,7 +37,7 @@ def deal(round_id: str, manner: Manner, *, now: datetime) -> None:
 def deal_to_guests(round_id: str, manner: Manner) -> None:
     """A question for whoever sits with us from outside the rotation."""
     for place in places_of(round_id):
-        if not _fits(place, manner):
+        if place.present and not _fits(place, manner):
             _swap(round_id, place, _further(place, manner, offset=place.slot))
 
 
@@ -55,17 +60,17 @@ def met() -> tuple[set[str], set[str]]:
 
 
 def _fits(place: Place, manner: Manner) -> bool:
-    prompt = prompts.by_key(place.prompt)
+    prompt = own_questions.find(place.prompt)
     return prompt is not None and prompt.group in prompts.groups_for(manner)
 
 
 def _further(place: Place, manner: Manner, *, offset: int) -> str:
     """The key of a question this far ahead of the unseen ones, and none that this place had this evening."""
     seen, rests = met()
-    groups, short = prompts.groups_for(manner), manner == Manner.QUIET
+    groups, short, own = prompts.groups_for(manner), manner == Manner.QUIET, own_questions.own()
     ahead = (
-        prompts.next_prompt(seen, groups=groups, rests=rests, offset=further, short=short).key
-        for further in range(offset, offset + len(prompts.PROMPTS))
+        prompts.next_prompt(seen, groups=groups, rests=rests, offset=further, short=short, own=own).key
+        for further in range(offset, offset + len(prompts.PROMPTS) + len(own))
     )
     first = next(ahead)
     return next((key for key in (first, *ahead) if key not in (place.prompt, *place.swapped)), first)

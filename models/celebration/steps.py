@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from models import dwellers, household, week
-from models.celebration import questions, rota
+from models.celebration import left, questions, rota
 from models.celebration.page import close_what_is_past
 from models.celebration.table import (
     Place,
@@ -47,7 +47,9 @@ def begin(host_id: str, present: Sequence[str], *, manner: Manner = Manner.STAND
             manner=manner,
             host=host_id,
         ).execute()
-        for slot, member_id in enumerate(rota.rotation(number, dwellers.in_rotation())):
+        regulars = rota.rotation(number, dwellers.in_rotation())
+        away = sorted(left.waiting_to_be_read().keys() - set(regulars))  # set aside, with words left for today
+        for slot, member_id in enumerate([*regulars, *away]):
             _seat(round_id, member_id, slot)
         _be_here(round_id, [host_id, *present])
         _set_the_order(round_id, host_id)
@@ -104,6 +106,7 @@ def go_on(round_id: str, *, now: datetime) -> Round:
             raise NotNow(_("This is the last step. Close the round when you are ready."))
         change_sitting(round_id, step=ahead[0])
         if ahead[0] is Step.TURNS:
+            left.forget_the_easy_one()
             questions.deal(round_id, sitting.manner, now=now)
         return whole(round_id)
 
@@ -119,6 +122,23 @@ def go_back(round_id: str, *, now: datetime) -> Round:
             raise NotNow(_("This is where the round begins."))
         change_sitting(round_id, step=behind[-1])
         return whole(round_id)
+
+
+def take_lead(round_id: str, terminal: str, *, now: datetime) -> Round:
+    """This terminal leads the round from now on, whoever did; the others follow along. `terminal` is what it calls
+    itself."""
+    with transaction():
+        sitting_of(round_id, now=now)
+        change_sitting(round_id, led_by=terminal)
+        return whole(round_id)
+
+
+def let_lead_go(round_id: str, terminal: str, *, now: datetime) -> None:
+    """This terminal leads no longer; the next one that opens the round does. No error where it didn't, or where the
+    round is over."""
+    with transaction():
+        led = (CelebrationRow.id == round_id) & (CelebrationRow.led_by == terminal)
+        CelebrationRow.update(led_by="").where(led).execute()
 
 
 def _after(step: Step) -> list[Step]:

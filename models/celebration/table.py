@@ -1,9 +1,10 @@
 """The table the family sits at: the rows of the open round, read and written in one place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from models.celebration import left
 from models.errors import NotNow, NotYours
 from models.i18n import _
 from models.kinds import Manner, Step, TurnState
@@ -25,12 +26,14 @@ class Sitting:
     manner: Manner
     host_id: str | None
     reward_id: str | None
+    led_by: str
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """One member's row of it. `slot` is their place in the rotation, whoever came; `position` in the order of turns.
-    `prompt` is the key of their question, empty before the turns; `swapped` those that they took instead of others."""
+    `prompt` is the key of their question, empty before the turns; `swapped` those that they took instead of others.
+    `read_by` is who reads out what they left beforehand: they are not here, and the reader is."""
 
     member_id: str
     slot: int
@@ -44,6 +47,12 @@ class Place:
     animal: str
     colour: str
     family_position: int
+    read_by: str | None = None
+
+    @property
+    def has_a_turn(self) -> bool:
+        """Whether they are here, or words of theirs."""
+        return self.present or self.read_by is not None
 
 
 def sitting_of(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime | None = None) -> Sitting:
@@ -56,13 +65,14 @@ def sitting_of(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime
         CelebrationRow.manner,
         CelebrationRow.host,
         CelebrationRow.reward_id,
+        CelebrationRow.led_by,
         CelebrationRow.closed_at,
     )
     found = tuples(CelebrationRow.select(*columns).where(CelebrationRow.id == round_id))
     if not found:
         raise NotYours(_("There is no such round."))
-    started_at, closes_at, number, step, manner, host_id, reward_id, closed_at = found[0]
-    sitting = Sitting(round_id, started_at, closes_at, number, Step(step), Manner(manner), host_id, reward_id)
+    started_at, closes_at, number, step, manner, host_id, reward_id, led_by, closed_at = found[0]
+    sitting = Sitting(round_id, started_at, closes_at, number, Step(step), Manner(manner), host_id, reward_id, led_by)
     if closed_at is not None or (now is not None and now >= sitting.closes_at):
         raise NotNow(_("This round is over. What was written is kept on its page."))
     if sitting.step not in at:
@@ -91,9 +101,17 @@ def places_of(round_id: str) -> list[Place]:
         .where(SeatRow.celebration == round_id)
         .order_by(SeatRow.position)
     )
-    return [
+    places = [
         Place(member_id, slot, position, present, TurnState(state), prompt, tuple(swapped.split()), *face)
         for member_id, slot, position, present, state, prompt, swapped, *face in tuples(rows)
+    ]
+    here = {place.member_id for place in places if place.present}
+    readers = left.waiting_to_be_read()
+    return [
+        replace(place, read_by=readers[place.member_id])
+        if not place.present and readers.get(place.member_id) in here
+        else place
+        for place in places
     ]
 
 
@@ -105,9 +123,17 @@ def place_of(round_id: str, member_id: str) -> Place:
     raise NotYours(_("They have no place in this round yet."))
 
 
+def turn_of(round_id: str, member_id: str) -> Place:
+    """The turn of one who is here, or whose words are. Refuses where there is none."""
+    for place in places_of(round_id):
+        if place.member_id == member_id and place.has_a_turn:
+            return place
+    raise NotYours(_("They have no place in this round yet."))
+
+
 def still_on(places: Sequence[Place]) -> list[Place]:
     """Whose turn is still to come, in order: those who said "later" come again after the others."""
-    return [place for place in places if place.present and place.state in OPEN_TURNS]
+    return [place for place in places if place.has_a_turn and place.state in OPEN_TURNS]
 
 
 def after_all(places: Sequence[Place]) -> int:

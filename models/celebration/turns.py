@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from models import dwellers, household, texts, week
-from models.celebration import questions
+from models import dwellers, household, own_questions, texts, week
+from models.celebration import left, questions
 from models.celebration.table import (
     OPEN_TURNS,
     Place,
+    Sitting,
     after_all,
     change_place,
     place_of,
     places_of,
     sitting_of,
     still_on,
+    turn_of,
 )
 from models.celebration.views import Round, whole
 from models.errors import NotNow
@@ -33,11 +35,19 @@ def said(round_id: str, member_id: str, *, now: datetime) -> Round:
 
 
 def write(
-    round_id: str, member_id: str, text: str, *, about: Sequence[str] = (), family: bool = False, now: datetime
+    round_id: str,
+    member_id: str,
+    text: str,
+    *,
+    about: Sequence[str] = (),
+    family: bool = False,
+    was_left: bool = False,
+    now: datetime,
 ) -> Round:
     """Written down, also after it was said. About oneself (nobody named) or the family it goes on the evening's page;
-    about somebody else after their yes. Until the round closes nobody else reads it. Refuses blank or too long text,
-    a turn that was had in another way, and somebody who doesn't live here."""
+    about somebody else after their yes. Until the round closes nobody else reads it. With `was_left` it is what they had
+    left for this round, which waits no longer. Refuses blank or too long text, a turn that was had in another way, and
+    somebody who doesn't live here."""
     words = words_of(text)
     with transaction():
         dwellers.live_here(about)
@@ -54,23 +64,46 @@ def write(
             prompt=place.prompt,
             now=now,
         )
+        if was_left:
+            left.let_go_of_left(member_id)
         change_place(round_id, member_id, state=TurnState.WRITTEN)
         return whole(round_id)
 
 
+def hear(round_id: str, author_id: str, reader_id: str, *, now: datetime) -> str:
+    """What somebody who is not here left for today, for whom they chose to read it out, at their turn alone. Refuses
+    anyone else (NotYours), and any other moment."""
+    _reading(round_id, author_id, reader_id, now)
+    return left.body_of(author_id, reader_id)[1]
+
+
+def read_out(round_id: str, author_id: str, reader_id: str, *, now: datetime) -> Round:
+    """It was read out, and is its writer's turn: on the evening's page as if they had written it now. Refuses as `hear`
+    does."""
+    with transaction():
+        sitting = _reading(round_id, author_id, reader_id, now)
+        text_id, _words = left.body_of(author_id, reader_id)
+        left.make_a_turn(text_id, round_id, week.day_of(sitting.started_at, household.timezone()), now=now)
+        change_place(round_id, author_id, state=TurnState.WRITTEN)
+        return whole(round_id)
+
+
 def later(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """Comes again after the others, as often as it is said. Refuses a turn that was had."""
+    """Comes again after the others, as often as it is said; words that were left, too. Refuses a turn that was had."""
     with transaction():
         sitting_of(round_id, at=(Step.TURNS,), now=now)
-        _open_place(round_id, member_id)
+        _still_open(turn_of(round_id, member_id))
         change_place(round_id, member_id, state=TurnState.LATER, position=after_all(places_of(round_id)))
         return whole(round_id)
 
 
 def passes(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """Met with the same "Thank you", and not kept once the round is closed; what they had begun to write is let go.
-    Refuses a turn that was had."""
-    return _take(round_id, member_id, TurnState.PASSED, now)
+    """Met with the same "Thank you", and not kept once the round is closed; what they had begun to write is let go. What
+    somebody left and isn't read today waits for another round. Refuses a turn that was had."""
+    with transaction():
+        sitting_of(round_id, at=(Step.TURNS,), now=now)
+        _still_open(turn_of(round_id, member_id))
+        return _had(round_id, member_id, TurnState.PASSED)
 
 
 def pause(round_id: str, member_id: str, *, now: datetime) -> Round:
@@ -88,13 +121,19 @@ def pause(round_id: str, member_id: str, *, now: datetime) -> Round:
 
 
 def another_prompt(round_id: str, *, now: datetime) -> Round:
-    """Another question for the turn that is on. Refuses (NotNow) where nobody's is."""
+    """Another question for the turn that is on. Refuses (NotNow) where nobody is asked one."""
     with transaction():
-        sitting = sitting_of(round_id, at=(Step.TURNS,), now=now)
-        coming = still_on(places_of(round_id))
-        if not coming:
-            raise NotNow(_("Everyone had their turn."))
-        questions.another(round_id, coming[0], sitting.manner)
+        sitting, place = _asked(round_id, now)
+        questions.another(round_id, place, sitting.manner)
+        return whole(round_id)
+
+
+def not_this_one(round_id: str, *, now: datetime) -> Round:
+    """Not this question again, for this family: another one for the turn that is on. Refuses as `another_prompt`."""
+    with transaction():
+        sitting, place = _asked(round_id, now)
+        own_questions.rest(place.prompt, now=now)
+        questions.another(round_id, place, sitting.manner)
         return whole(round_id)
 
 
@@ -111,16 +150,41 @@ def _take(round_id: str, member_id: str, state: TurnState, now: datetime) -> Rou
     with transaction():
         sitting_of(round_id, at=(Step.TURNS,), now=now)
         _open_place(round_id, member_id)
-        _let_go_of_draft(round_id, member_id)
-        change_place(round_id, member_id, state=state)
-        return whole(round_id)
+        return _had(round_id, member_id, state)
+
+
+def _had(round_id: str, member_id: str, state: TurnState) -> Round:
+    _let_go_of_draft(round_id, member_id)
+    change_place(round_id, member_id, state=state)
+    return whole(round_id)
 
 
 def _open_place(round_id: str, member_id: str, states: Sequence[TurnState] = OPEN_TURNS) -> Place:
-    place = place_of(round_id, member_id)
+    return _still_open(place_of(round_id, member_id), states)
+
+
+def _still_open(place: Place, states: Sequence[TurnState] = OPEN_TURNS) -> Place:
     if place.state not in states:
         raise NotNow(_("This turn was had already."))
     return place
+
+
+def _asked(round_id: str, now: datetime) -> tuple[Sitting, Place]:
+    """The round at its turns, and the place of whoever is asked something now."""
+    sitting = sitting_of(round_id, at=(Step.TURNS,), now=now)
+    coming = still_on(places_of(round_id))
+    if not coming or not coming[0].present:
+        raise NotNow(_("Nobody is asked a question just now."))
+    return sitting, coming[0]
+
+
+def _reading(round_id: str, author_id: str, reader_id: str, now: datetime) -> Sitting:
+    """The round, where this reader reads out now what that writer left."""
+    sitting = sitting_of(round_id, at=(Step.TURNS,), now=now)
+    coming = still_on(places_of(round_id))
+    if not coming or (coming[0].member_id, coming[0].read_by) != (author_id, reader_id):
+        raise texts.nowhere()
+    return sitting
 
 
 def _let_go_of_draft(round_id: str, member_id: str) -> None:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from models import household, prompts, reward, week
-from models.celebration import rota
+from models import household, own_questions, reward, week
+from models.celebration import left, rota
 from models.celebration.table import Place, Sitting, places_of, sitting_of, still_on
 from models.errors import NotYours
 from models.i18n import _
@@ -38,8 +38,10 @@ class SmallPromise:
 @dataclass(frozen=True, slots=True)
 class Round:
     """The open round. `seats` in the order of the turns, the host first. `turn` is whose turn it is (None: all had
-    theirs, or it isn't the step for turns), `then` who follows, `prompt` the question to `turn`. `promises` are those
-    of last time that nobody let go, `new_promises` those made today; `chooser` picks the reward this time.
+    theirs, or it isn't the step for turns), `then` who follows, `prompt` the question to `turn`. Where `turn` is not
+    here, `reader` reads out what they left, and nothing is asked. `promises` are those of last time that nobody let go,
+    `new_promises` those made today; `chooser` picks the reward this time. `easy_asked`: somebody asked for an easy one.
+    `led_by` is the terminal that leads, as it named itself; empty where none does.
     """
 
     id: str
@@ -51,12 +53,15 @@ class Round:
     seats: tuple[Seat, ...]
     turn: Seat | None
     then: Seat | None
+    reader: Seat | None
     prompt: Prompt | None
     chooser: Seat | None
     reward: Reward | None
     promises: tuple[SmallPromise, ...]
     new_promises: tuple[SmallPromise, ...]
     closing_line: str
+    easy_asked: bool
+    led_by: str
 
 
 def closing_line() -> str:
@@ -72,9 +77,8 @@ def whole(round_id: str) -> Round:
 
 def _round(sitting: Sitting, places: list[Place]) -> Round:
     seats = {place.member_id: _seat(place) for place in places}
-    coming = [seats[place.member_id] for place in still_on(places)] if sitting.step is Step.TURNS else []
+    coming = still_on(places) if sitting.step is Step.TURNS else []
     turn = coming[0] if coming else None
-    asked = next((place.prompt for place in places if turn and place.member_id == turn.member_id), "")
     chooser = rota.chooser(sitting.number, [place.member_id for place in _in_family_order(places) if place.present])
     earlier, today = _promises(sitting.id)
     return Round(
@@ -85,14 +89,17 @@ def _round(sitting: Sitting, places: list[Place]) -> Round:
         manner=sitting.manner,
         host=seats.get(sitting.host_id or ""),
         seats=tuple(seats.values()),
-        turn=turn,
-        then=coming[1] if len(coming) > 1 else None,
-        prompt=prompts.by_key(asked),
+        turn=seats[turn.member_id] if turn else None,
+        then=seats[coming[1].member_id] if len(coming) > 1 else None,
+        reader=seats.get(turn.read_by or "") if turn else None,
+        prompt=own_questions.find(turn.prompt) if turn and turn.present else None,
         chooser=seats.get(chooser or ""),
         reward=_chosen(sitting.reward_id),
         promises=earlier,
         new_promises=today,
         closing_line=closing_line(),
+        easy_asked=left.easy_one_was_asked(),
+        led_by=sitting.led_by,
     )
 
 

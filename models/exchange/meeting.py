@@ -5,7 +5,7 @@ narrower, and a decision before none. Nobody's "show everyone" is carried over t
 from collections.abc import Collection
 
 from models.exchange.arriving import Arrived
-from models.kinds import Audience, Consent
+from models.kinds import Audience, Consent, Kind
 from models.storage import rows
 from models.storage.tables import AboutRow, RevisionRow, Row, TextRow
 
@@ -13,6 +13,13 @@ _NARROWER_CONSENT: list[str] = [*Consent]  # as they are listed: undecided, ever
 _NARROWER_AUDIENCE: list[str] = [*Audience]  # everyone, only, just me
 _WORDING = ("body", "effort", "on_day", "edited_at")
 _DECISION = ("audience", "author_says", "rests")
+_TURN = (
+    "kind",
+    "audience",
+    "celebration_id",
+    "noted_at",
+    "on_day",
+)  # what reading them out makes of words left for a round
 _SAY = ("consent", "edit_consent", "opened_at", "rests")
 
 
@@ -20,9 +27,9 @@ def meet(theirs: dict[type[Row], list[Arrived]], known: Collection[str]) -> tupl
     """Brings what stands here (`known`, ids of texts) together with what came. Returns the texts that changed, of which
     the caller refreshes whether they are shown, and those of them that took over their wording (with their edit, if
     they have one)."""
+    columns = dict.fromkeys(_WORDING + _DECISION + _TURN)
     ours: dict[str, Arrived] = {
-        text_id: dict(zip(_WORDING + _DECISION, values, strict=True))
-        for text_id, *values in rows.read(TextRow, "id", *_WORDING, *_DECISION)
+        text_id: dict(zip(columns, values, strict=True)) for text_id, *values in rows.read(TextRow, "id", *columns)
     }
     their_edits = {row["text_id"]: row for row in theirs[RevisionRow]}
     our_edits: dict[str, int] = dict(rows.read(RevisionRow, "text_id", "made_at"))
@@ -61,6 +68,9 @@ def _one_text(mine: Arrived, theirs: Arrived, *, same: bool, reworded: bool) -> 
     }
     if reworded:
         after |= {name: theirs[name] for name in _WORDING}
+    if mine["kind"] != theirs["kind"]:  # read out in one of the two, so it was
+        turn = mine if mine["kind"] == Kind.TURN else theirs
+        after |= {name: turn[name] for name in _TURN}
     return {name: value for name, value in after.items() if mine[name] != value}
 
 

@@ -57,7 +57,7 @@ def test_a_hard_week_asks_for_no_wins():
     assert prompts.groups_for(Manner.HARD_WEEK) == ("hard_week",)
     assert "What helped you reach today?" in GROUPS["hard_week"]
     for manner in (Manner.STANDARD, Manner.QUIET, Manner.SHORT):
-        assert prompts.groups_for(manner) == EVERYDAY
+        assert prompts.groups_for(manner) == (*EVERYDAY, prompts.OWN)
 
 
 def test_neighbours_at_the_table_are_asked_from_different_groups():
@@ -74,6 +74,21 @@ def test_a_quiet_round_has_short_questions_enough_for_every_group():
 def test_what_a_family_does_not_want_again_is_not_asked():
     first = prompts.next_prompt((), groups=EVERYDAY)
     assert prompts.next_prompt((), groups=EVERYDAY, rests={first.key}).key != first.key
+
+
+def test_a_family_s_own_questions_come_in_their_turn_and_never_in_a_hard_week():
+    """A question they thought of themselves is asked soon, and before any of ours comes a second time."""
+    own = tuple(prompts.Prompt(f"own-{place}", prompts.OWN, f"What did the dog do, {place}?") for place in range(3))
+    everyday = prompts.groups_for(Manner.STANDARD)
+    dealt, seen = prompts.deal((), 6, groups=everyday, own=own)
+    assert own[0] in dealt
+    assert len({prompt.group for prompt in dealt}) == 6
+    for _evening in range(20):
+        more, seen = prompts.deal(seen, 3, groups=everyday, own=own)
+        dealt += more
+    assert len(set(dealt[:63])) == 63 and set(own) <= set(dealt)
+    hard, _seen = prompts.deal((), 12, groups=prompts.groups_for(Manner.HARD_WEEK), own=own)
+    assert not set(own) & set(hard)
 
 
 def test_where_every_question_rests_there_is_still_one_to_ask():

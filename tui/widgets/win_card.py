@@ -67,6 +67,8 @@ def parts(win: Win, today: date, *, words: bool = True) -> Iterator[Part]:
         yield Part(Content.styled(_("What it took: {effort}").format(effort=clean(win.effort)), "$quiet"), 2)
     for place, turn in enumerate(win.turns):
         yield from _turn(turn, first=place < 3)
+    if win.reward:
+        yield Part(Content.styled(_("Picked: {reward}").format(reward=clean(win.reward)), "$quiet"), 1)
     for promise in win.promises:
         yield Part(Content.styled(_("On to next time: {promise}").format(promise=clean(promise)), "$quiet"), 0)
     if win.closing_line:

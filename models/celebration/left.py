@@ -1,0 +1,210 @@
+"""What is left for a round beforehand: words that somebody reads out for their writer, and the wish for an easy one.
+
+Words left are a text of a kind of their own, for their writer alone. In the round they stand at their writer's place in
+the order, where the writer is not there and the chosen reader is; read out, they become that writer's turn.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from peewee import Expression, fn
+
+from models import dwellers, texts, undo
+from models.errors import BadInput
+from models.i18n import N_, _
+from models.kinds import Audience, Kind, Presence
+from models.limits import words_of
+from models.reading import readable
+from models.storage.database import transaction
+from models.storage.fields import new_id
+from models.storage.tables import AboutRow, HouseholdRow, MemberRow, ReaderRow, SealedRow, TextRow
+from models.texts import tuples
+
+
+@dataclass(frozen=True, slots=True)
+class LeftWords:
+    """Words for the next round. `about` are ids, the writer's own alone where it is about themselves; `reader_id` is who
+    reads them out, None where they left the family since."""
+
+    text: str
+    about: tuple[str, ...]
+    family: bool
+    reader_id: str | None
+
+
+def words_left(author_id: str) -> LeftWords | None:
+    """What this member left for the next round, for their own eyes; None where there is nothing."""
+    found = tuples(
+        TextRow.select(TextRow.id, TextRow.body, TextRow.family).where(_left_by(author_id), readable(author_id))
+    )
+    if not found:
+        return None
+    text_id, body, family = found[0]
+    about = AboutRow.select(AboutRow.member).where(AboutRow.text == text_id).order_by(AboutRow.member)
+    return LeftWords(body, tuple(who for (who,) in tuples(about)), family, _reader_of(text_id))
+
+
+def leave_words(
+    author_id: str, text: str, *, about: Sequence[str] = (), family: bool = False, reader_id: str, now: datetime
+) -> LeftWords:
+    """Leaves words for the next round, in the stead of earlier ones; about oneself where nobody is named. Until they are
+    read out nobody else meets them. Refuses (BadInput) blank or too long words, oneself as the reader, and somebody who
+    doesn't live here."""
+    words = words_of(text)
+    people = () if family else tuple(about) or (author_id,)
+    if reader_id == author_id:
+        raise BadInput(_("Somebody else reads them out, if you can't be there."))
+    left = LeftWords(words, people, family, reader_id)
+    with transaction():
+        dwellers.live_here([author_id, reader_id, *people])
+        before = words_left(author_id)
+        text_id = _put(author_id, left, now)
+        undo.record(author_id, "celebration.leave_words", text_id, _kept(before), now=now)
+    return left
+
+
+def take_words_back(author_id: str, *, now: datetime) -> None:
+    """They are not for the round after all. Where nothing was left it is no error."""
+    with transaction():
+        before = words_left(author_id)
+        if before:
+            _put(author_id, None, now)
+            undo.record(author_id, "celebration.take_words_back", author_id, _kept(before), now=now)
+
+
+def let_go_of_left(author_id: str) -> None:
+    """They were said at their writer's own turn. Call it inside a transaction."""
+    TextRow.delete().where(_left_by(author_id), readable(author_id)).execute()
+
+
+def waiting_to_be_read() -> dict[str, str]:
+    """Who reads out what whom left: the reader's id by the writer's. Not what lies under a seal of its writer's."""
+    under_seal = SealedRow.select(SealedRow.text).where(
+        (SealedRow.text == TextRow.id) & (SealedRow.member == TextRow.author)
+    )
+    rows = (
+        TextRow.select(TextRow.author, ReaderRow.member)
+        .join(ReaderRow, on=(ReaderRow.text == TextRow.id))
+        .join_from(TextRow, MemberRow, on=(MemberRow.id == TextRow.author))
+        .where((TextRow.kind == Kind.FOR_ROUND) & (MemberRow.presence != Presence.GONE) & ~fn.EXISTS(under_seal))
+        .order_by(TextRow.seq.desc())
+    )
+    return dict(tuples(rows))
+
+
+def body_of(author_id: str, reader_id: str) -> tuple[str, str]:
+    """The id and the words of what this reader reads out for this writer. Refuses (NotYours) where that is nothing."""
+    chosen = ReaderRow.select(ReaderRow.text).where((ReaderRow.text == TextRow.id) & (ReaderRow.member == reader_id))
+    found = tuples(TextRow.select(TextRow.id, TextRow.body).where(_left_by(author_id), fn.EXISTS(chosen)))
+    if not found or waiting_to_be_read().get(author_id) != reader_id:
+        raise texts.nowhere()
+    return cast(tuple[str, str], found[0])
+
+
+def make_a_turn(text_id: str, round_id: str, on_day: object, *, now: datetime) -> None:
+    """They were read out: now they are their writer's turn. Call it inside a transaction."""
+    ReaderRow.delete().where(ReaderRow.text == text_id).execute()
+    turn = {
+        "kind": Kind.TURN,
+        "audience": Audience.EVERYONE,
+        "celebration": round_id,
+        "on_day": on_day,
+        "noted_at": now,
+    }
+    TextRow.update(turn).where(TextRow.id == text_id).execute()
+    texts.reach(text_id, now=now)
+    texts.refresh(text_id, now=now)
+
+
+def ask_for_easy_one(member_id: str, *, now: datetime) -> None:
+    """The next round begins with "Somebody asked for an easy one", and nothing tells who: what is kept has no name and
+    no time."""
+    with transaction():
+        dwellers.live_here([member_id])
+        asked = new_id()
+        HouseholdRow.update(easy_asked=" ".join([*_asked(), asked])).execute()
+        undo.record(member_id, "celebration.ask_for_easy_one", asked, now=now)
+
+
+def easy_one_was_asked() -> bool:
+    """Whether anybody asked for an easy one, since the last round came to its turns."""
+    return bool(_asked())
+
+
+def forget_the_easy_one() -> None:
+    """The family heard it. Call it inside a transaction."""
+    HouseholdRow.update(easy_asked="").execute()
+
+
+def _asked() -> list[str]:
+    return cast(str, HouseholdRow.select(HouseholdRow.easy_asked).scalar() or "").split()
+
+
+def _left_by(author_id: str) -> Expression:
+    return (TextRow.kind == Kind.FOR_ROUND) & (TextRow.author == author_id)
+
+
+def _reader_of(text_id: str) -> str | None:
+    readers = (
+        ReaderRow.select(ReaderRow.member)
+        .join(MemberRow, on=(MemberRow.id == ReaderRow.member))
+        .where((ReaderRow.text == text_id) & (MemberRow.presence != Presence.GONE))
+    )
+    return cast(str | None, readers.scalar())
+
+
+def _put(author_id: str, left: LeftWords | None, now: datetime) -> str:
+    """In the stead of what was left before; the id, empty where nothing is left now."""
+    let_go_of_left(author_id)
+    if left is None:
+        return ""
+    text_id = texts.write_down(
+        Kind.FOR_ROUND,
+        author_id,
+        left.text,
+        about=left.about,
+        family=left.family,
+        audience=Audience.JUST_ME,
+        now=now,
+    )
+    if left.reader_id:
+        ReaderRow.insert(text=text_id, member=left.reader_id).execute()
+    return text_id
+
+
+def _kept(left: LeftWords | None) -> Mapping[str, object]:
+    return asdict(left) if left else {}
+
+
+def _of_kept(kept: Mapping[str, Any]) -> LeftWords | None:
+    return LeftWords(kept["text"], tuple(kept["about"]), kept["family"], kept["reader_id"]) if kept else None
+
+
+def _still_left(done: undo.Done) -> bool:
+    this_one = (TextRow.id == done.target) & (TextRow.kind == Kind.FOR_ROUND)
+    return TextRow.select().where(this_one).exists()
+
+
+def _nothing_left(done: undo.Done) -> bool:
+    return not TextRow.select().where(_left_by(done.target)).exists()
+
+
+def _is_asked(done: undo.Done) -> bool:
+    return done.target in _asked()
+
+
+@undo.inverse_of("celebration.leave_words", words=N_("Leave words for the next round"), holds=_still_left)
+def _unleave(done: undo.Done, now: datetime) -> None:
+    _put(cast(str, done.actor_id), _of_kept(done.before), now)
+
+
+@undo.inverse_of("celebration.take_words_back", words=N_("Take words back"), holds=_nothing_left)
+def _leave_again(done: undo.Done, now: datetime) -> None:
+    _put(done.target, _of_kept(done.before), now)
+
+
+@undo.inverse_of("celebration.ask_for_easy_one", words=N_("Ask for an easy one"), holds=_is_asked)
+def _unask(done: undo.Done, now: datetime) -> None:
+    HouseholdRow.update(easy_asked=" ".join(one for one in _asked() if one != done.target)).execute()
