@@ -71,10 +71,13 @@ def demo(_path: Path, asked: Namespace) -> int:
 
 
 def setup(path: Path, asked: Namespace) -> int:
-    """Creates the household. Refuses as `household.set_up` does."""
+    """Creates the household. Names that hold words of self-harm are met with the help lines, and nothing is made.
+    Refuses as `household.set_up` does."""
     from models import household, member, week
 
     with _opened(path):
+        if _met_care(asked.family, *asked.member):
+            return 1
         family = household.set_up(asked.family, asked.member, timezone=asked.timezone or week.local_zone(), now=_now())
         names = ", ".join(each.name for each in member.members(now=_now()))
     say(_("{family}: {names}. Everything is kept in {path}.").format(family=family.name, names=names, path=path))
@@ -85,7 +88,7 @@ def setup(path: Path, asked: Namespace) -> int:
 def add(path: Path, asked: Namespace) -> int:
     """Notes a win and prints its id. Words of self-harm are kept only with `--just-me`, and the help lines stand beside
     them either way. Refuses unknown names and what `win.note` refuses."""
-    from models import coach, member, win
+    from models import member, win
     from models.kinds import Audience
 
     now = _now()
@@ -93,10 +96,8 @@ def add(path: Path, asked: Namespace) -> int:
         typed = _text_of(asked, [each.name.casefold() for each in member.members(now=now)])
         author = member.by_name(asked.by, now=now)
         about = [member.by_name(name, now=now).id for name in asked.about if not _is_family(name)]
-        if any(coach.needs_care(words) for words in (typed, asked.effort or "")):
-            _put_help_beside()
-            if not asked.just_me:
-                return 1
+        if _met_care(typed, asked.effort or "") and not asked.just_me:
+            return 1
         noted = win.note(
             author.id,
             typed,
@@ -120,6 +121,7 @@ def wins(path: Path, asked: Namespace) -> int:
     from models.exchange import public
 
     with _family(path):
+        _met_care(asked.search)
         about = asked.about
         if about is not None:
             about = "family" if _is_family(about) else member.by_name(about, now=_now()).id
@@ -281,9 +283,14 @@ def _say_plainly(card: "Win") -> None:
         say("    " + _("{author}: {text}").format(author=words.author, text=words.text))
 
 
-def _put_help_beside() -> None:
-    from models import household
+def _met_care(*texts: str) -> bool:
+    """Whether words of self-harm stand in one of these; then the help lines were put beside them, on standard error."""
+    from models import coach, help_presets, household, week
 
+    if not any(map(coach.needs_care, texts)):
+        return False
     tell(_("Thank you for putting it into words. Nobody has to carry this alone. These people are there for it, now:"))
-    for line in household.help_lines():
+    by_heart = help_presets.preset_lines(help_presets.country_of(week.local_zone()))
+    for line in household.help_lines() or by_heart:
         tell("    " + "  ".join(part for part in (line.number, line.name, line.note) if part))
+    return True
