@@ -38,7 +38,7 @@ from models.decisions import BY_AUTHOR, BY_PERSON, Scene
 from models.errors import NotNow, NotYours
 from models.i18n import N_, _
 from models.kinds import Audience, Consent, Kind, Presence
-from models.reading import asks, may_read, over
+from models.reading import asks, is_sealed, may_read, over, sealed
 from models.storage.database import transaction
 from models.storage.fields import InstantField
 from models.storage.tables import AboutRow, MemberRow, RevisionRow, TextRow
@@ -91,7 +91,7 @@ def take_down(member_id: str, text_id: str, *, now: datetime) -> None:
 
 def settle(*, now: datetime) -> int:
     """What has waited for a month goes into its person's own journal, as "Just for me" would, unasked; returns how
-    many. Called once a day. It waits on for a member whose card is still closed."""
+    many. Called once a day. It waits on for a member whose card is still closed, and under a seal."""
     settled = 0
     with transaction():
         for member_id, text_id in _waited_since(now - SETTLES_AFTER):
@@ -126,12 +126,14 @@ def _waited_since(before: datetime) -> list[tuple[str, str]]:
         .join(TextRow, on=(TextRow.id == AboutRow.text))
         .join(MemberRow, on=(MemberRow.id == AboutRow.member))
         .left_outer_join(RevisionRow, on=(RevisionRow.text == TextRow.id))
-        .where(kept & asks() & over() & (AboutRow.came_at <= before))
+        .where(kept & asks() & over() & ~sealed(AboutRow.member) & (AboutRow.came_at <= before))
         .where(RevisionRow.made_at.is_null() | (RevisionRow.made_at <= before))
         .where(TextRow.edited_at.is_null() | (TextRow.edited_at <= before))
     )
     typed = TextRow.select(TextRow.author, TextRow.id).join(MemberRow, on=(MemberRow.id == TextRow.author))
-    under_name = typed.where(kept & (TextRow.author_says == Consent.UNDECIDED) & (TextRow.noted_at <= before))
+    under_name = typed.where(
+        kept & ~sealed(TextRow.author) & (TextRow.author_says == Consent.UNDECIDED) & (TextRow.noted_at <= before)
+    )
     return cast(list[tuple[str, str]], texts.tuples(about) + texts.tuples(under_name))
 
 
@@ -170,6 +172,8 @@ def _in_reach(verb: str, member_id: str, text_id: str) -> tuple[Text, Text | Non
     if text.kind == Kind.EVENING and may_read(member_id, text.id):
         raise NotNow(_("The evening's page stays. Each turn on it can be taken down by itself."))
     say = texts.says(text).get(member_id)
+    if is_sealed(member_id, text.id) and verb != "take_down":
+        raise texts.nowhere()
     if text.kind not in DECIDED or not _may_decide(verb, member_id, text, say):
         raise _taken_back() if copy else texts.nowhere()
     return text, copy

@@ -23,8 +23,9 @@ def keep(owner_id: str | None, place: str, fields: Mapping[str, object], *, now:
 
 
 def find(owner_id: str | None, place: str) -> dict[str, object] | None:
-    """The owner's draft at this place, or None."""
-    fields = DraftRow.select(DraftRow.fields).where(_at(owner_id, place)).scalar()
+    """The owner's draft at this place, or None; not one that is sealed (`models.seals`)."""
+    newest = DraftRow.select(DraftRow.fields).where(_at(owner_id, place)).order_by(DraftRow.saved_at.desc())
+    fields = newest.limit(1).scalar()
     return None if fields is None else cast(dict[str, object], json.loads(cast(str, fields)))
 
 
@@ -45,4 +46,4 @@ def hand_over(place: str, owner_id: str) -> None:
 
 def _at(owner_id: str | None, place: str) -> Expression:
     owned = DraftRow.owner.is_null() if owner_id is None else DraftRow.owner == owner_id
-    return owned & (DraftRow.place == place)
+    return owned & (DraftRow.place == place) & DraftRow.seal.is_null()

@@ -13,7 +13,7 @@ from models.dwellers import live_here
 from models.i18n import N_
 from models.kinds import Audience, Consent, Kind
 from models.limits import words_of, words_or_none
-from models.reading import over, readable
+from models.reading import over, readable, sealed
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, StarRow, TextRow
 
@@ -74,7 +74,8 @@ def write_to_myself(member_id: str, text: str, *, now: datetime) -> None:
 
 def note_to_myself(member_id: str) -> str:
     """The sealed note, for its writer alone; empty where there is none."""
-    return cast(str, TextRow.select(TextRow.body).where(_note(member_id)).scalar() or "")
+    bodies = texts.tuples(TextRow.select(TextRow.body).where(_note(member_id)).order_by(TextRow.noted_at))
+    return "\n\n".join(body for (body,) in bodies)  # two only where an older one was sealed for a while
 
 
 @undo.inverse_of("hard_day.write", words=N_("Write down a hard day"), holds=lambda done: _is_there(done.target))
@@ -92,7 +93,7 @@ def _is_there(text_id: str) -> bool:
 
 
 def _note(member_id: str) -> Expression:
-    return (TextRow.kind == Kind.TO_MYSELF) & (TextRow.author == member_id)
+    return (TextRow.kind == Kind.TO_MYSELF) & (TextRow.author == member_id) & ~sealed(member_id)
 
 
 def _put_note(member_id: str, words: str, *, now: datetime) -> None:

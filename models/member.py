@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from peewee import fn
 
-from models import garden, household, pins, reading, undo, week
+from models import garden, household, pins, reading, seals, undo, week
 from models.errors import BadInput, NotNow
 from models.i18n import N_, _
 from models.kinds import Audience, Consent, Presence
@@ -161,8 +161,9 @@ def suggest_look(member_id: str) -> tuple[str, str]:
 
 
 def wishes(member_id: str) -> Wishes:
-    """What a member chose, for their own settings."""
+    """What a member chose, for their own settings; of what is sealed, nothing."""
     row = _row(member_id)
+    sealed = seals.hides_wish(member_id, row.hard_day_wish)
     return Wishes(
         always_show=bool(row.always_show),
         on_home=bool(row.on_home),
@@ -170,8 +171,8 @@ def wishes(member_id: str) -> Wishes:
         mark=bool(row.mark),
         celebrated_like=row.celebrated_like,
         left_out=row.left_out,
-        hard_day_wish=row.hard_day_wish,
-        hard_day_readers=_wish_readers(member_id),
+        hard_day_wish="" if sealed else row.hard_day_wish,
+        hard_day_readers=() if sealed else _wish_readers(member_id),
         coach_rests=bool(row.coach_rests),
         last_audience=Audience(row.last_audience),
     )
@@ -219,9 +220,12 @@ def change_wishes(
 
 
 def hard_day_wish(member_id: str, *, viewer: str | None) -> str:
-    """ "On a hard day I'd like…", for the member and those they chose; empty for everyone else."""
-    chosen = viewer is not None and (viewer == member_id or viewer in _wish_readers(member_id))
-    return _row(member_id).hard_day_wish if chosen else ""
+    """ "On a hard day I'd like…", for the member and those they chose; empty for everyone else, and for the member while
+    it is sealed."""
+    wish = _row(member_id).hard_day_wish
+    if viewer == member_id:
+        return "" if seals.hides_wish(member_id, wish) else wish
+    return wish if viewer is not None and viewer in _wish_readers(member_id) else ""
 
 
 def set_pin(member_id: str, pin: str | None) -> None:
@@ -233,8 +237,11 @@ def set_pin(member_id: str, pin: str | None) -> None:
 def check_pin(member_id: str, pin: str, *, now: datetime) -> None:
     """Returns where the PIN fits or there is none. Refuses (WrongPin) a wrong one, saying how long to wait from the
     third in a row on: the wait is stored as a length, bounded to five minutes, and survives a restart and a clock that
-    jumps. Slow on purpose: call it beside the file's thread."""
-    pins.check(MemberRow, member_id, pin, now=now)
+    jumps. Where something is sealed, the PIN that sealed it fits too, opens it, and is theirs once more
+    (`models.forgotten`). Slow on purpose: call it beside the file's thread."""
+    from models import forgotten
+
+    forgotten.come_in_with_pin(member_id, pin, now=now)
 
 
 def here_today(member_id: str, *, now: datetime) -> bool:
@@ -257,8 +264,12 @@ def _not_here_today(done: undo.Done, now: datetime) -> None:
 
 
 def days_here(member_id: str, *, limit: int = 60) -> list[date]:
-    """The days on which a member said "I'm here today", newest first, for their own journal alone."""
-    rows = HereRow.select(HereRow.day).where(HereRow.member == member_id).order_by(HereRow.day.desc()).limit(limit)
+    """The days on which a member said "I'm here today", newest first, for their own journal alone; none from before
+    something was sealed."""
+    theirs = HereRow.member == member_id
+    if (first := seals.since(member_id)) is not None:
+        theirs &= HereRow.day >= first
+    rows = HereRow.select(HereRow.day).where(theirs).order_by(HereRow.day.desc()).limit(limit)
     return [cast(date, row.day) for row in rows]
 
 

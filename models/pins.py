@@ -2,11 +2,13 @@
 
 The first three tries are free; after that each wrong one makes the next wait, five minutes at the most. Tries during
 a wait are not looked at and make it no longer, so that nobody can lock somebody else out for ever. The wait is kept as
-a length and the instant of the last try: a clock that jumps ahead ends it at most once, one that jumps back begins it
-again at most once.
+a length and the instant of the last try, and the app asks with a clock that nobody sets while it runs (`tui.store`): only
+a clock that was moved ahead while the app was closed ends a wait early, one that was moved back begins it again, each at
+most once. The four words that come with a PIN (`models.forgotten`) count as tries of it do.
 """
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast
@@ -19,6 +21,9 @@ from models.storage.tables import HouseholdRow, MemberRow
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
+
+Owners = type[MemberRow] | type[HouseholdRow]
+"""Whose PIN it is: a member's, or the family's."""
 
 FREE_TRIES = 3
 WAITS = (5, 15, 60, 300)
@@ -43,39 +48,71 @@ def fits(kept: str, pin: str) -> bool:
     """Whether the PIN is the one that this hash was made of; True where none is kept. Slow on purpose."""
     if not kept:
         return True
-    from argon2.exceptions import InvalidHashError, VerificationError
-
     try:
-        return _hasher().verify(kept, _digits(pin))
-    except (BadInput, InvalidHashError, VerificationError):
+        return fits_hash(kept, _digits(pin))
+    except BadInput:
         return False
 
 
-def put(rows: type[MemberRow] | type[HouseholdRow], owner_id: str, pin: str | None) -> None:
+def hash_words(words: str) -> str:
+    """The argon2id hash of words. Slow on purpose."""
+    return _hasher().hash(words)
+
+
+def fits_hash(kept: str, secret: str) -> bool:
+    """Whether this is what the hash was made of; nothing fits an empty one. Slow on purpose."""
+    from argon2.exceptions import InvalidHashError, VerificationError
+
+    try:
+        return _hasher().verify(kept, secret)
+    except (InvalidHashError, VerificationError):
+        return False
+
+
+def put(rows: Owners, owner_id: str, pin: str | None) -> None:
     """Keeps a new PIN (None: none) for a member or the family; tries begin again. Refuses (BadInput) a PIN that is not
     4 to 8 digits."""
     kept = hash_of(pin)
     with transaction():
-        rows.update(pin=kept, wrong_tries=0, wait_seconds=0, tried_at=None).where(rows.id == owner_id).execute()
+        begin_again(rows, owner_id, pin=kept, **({} if kept else {"recovery": ""}))
 
 
-def check(rows: type[MemberRow] | type[HouseholdRow], owner_id: str, pin: str, *, now: datetime) -> None:
-    """Returns where the PIN fits or none is kept. Refuses (WrongPin) a wrong one, and any during a wait.
+def begin_again(rows: Owners, owner_id: str, **kept: object) -> None:
+    """Keeps these columns; tries begin again, and a new PIN that was asked for is asked for no more."""
+    fresh = {"wrong_tries": 0, "wait_seconds": 0, "tried_at": None, "new_pin_left": None, "new_pin_counted_at": None}
+    rows.update({**fresh, **kept}).where(rows.id == owner_id).execute()
 
-    The hash is compared before the file is locked; whether it fitted counts and is told only where no wait is on, so
-    that many tries at once gain nothing.
-    """
-    kept = cast(str, rows.select(rows.pin).where(rows.id == owner_id).scalar() or "")
-    if not kept:
-        return
-    fitting = fits(kept, pin)
+
+def check(rows: Owners, owner_id: str, pin: str, *, now: datetime) -> None:
+    """Returns where the PIN fits or none is kept; a new one that was asked for is then asked for no more. Refuses
+    (WrongPin) a wrong one, and any during a wait."""
+    kept = kept_of(rows, owner_id)
+    if kept:
+        tried(rows, owner_id, fits(kept, pin), now=now)
+
+
+def kept_of(rows: Owners, owner_id: str) -> str:
+    """The hash of a PIN that is kept; empty for none."""
+    return cast(str, rows.select(rows.pin).where(rows.id == owner_id).scalar() or "")
+
+
+def tried(
+    rows: Owners, owner_id: str, fitting: bool, *, now: datetime, then: Callable[[], object] | None = None
+) -> None:
+    """Counts a try whose hashes were compared before the file is locked, and does what follows from one that fits.
+    Whether it fitted counts and is told only where no wait is on, so that many tries at once gain nothing. Refuses
+    (WrongPin)."""
     with transaction():
         row = rows.get_by_id(owner_id)
         before = Tries(row.wrong_tries, row.wait_seconds, cast(datetime | None, row.tried_at))
         after, refusal = after_try(before, fitting, now=now)
-        if after != before:
-            counted = {rows.wrong_tries: after.wrong, rows.wait_seconds: after.wait, rows.tried_at: after.last}
+        counted = {rows.wrong_tries: after.wrong, rows.wait_seconds: after.wait, rows.tried_at: after.last}
+        if not refusal:
+            counted |= {rows.new_pin_left: None, rows.new_pin_counted_at: None}
+        if after != before or (row.new_pin_left is not None and not refusal):
             rows.update(counted).where(rows.id == owner_id).execute()
+        if then is not None and not refusal:
+            then()
     if refusal:
         raise WrongPin(refusal)
 

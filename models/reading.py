@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from peewee import Expression, ModelSelect, fn
+from peewee import Expression, Field, ModelSelect, fn
 
 from models.kinds import Audience, Consent, Kind
 from models.storage.tables import AboutRow, CelebrationRow, ReaderRow, SealedRow, TextRow
@@ -31,8 +31,8 @@ def readable(viewer: str | None) -> Expression:
     return shown() | ((own | _reaches(viewer) | _meant_for(viewer)) & ~sealed(viewer))
 
 
-def sealed(viewer: str) -> Expression:
-    """The condition on `TextRow` that it lies under a seal of this viewer's."""
+def sealed(viewer: str | Field) -> Expression:
+    """The condition on `TextRow` that it lies under a seal of this viewer's: an id, or a column of the query."""
     under_one = (SealedRow.text == TextRow.id) & (SealedRow.member == viewer)
     return cast(Expression, fn.EXISTS(SealedRow.select(SealedRow.text).where(under_one)))
 

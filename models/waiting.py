@@ -8,7 +8,7 @@ from typing import Any
 from peewee import JOIN
 
 from models.kinds import Audience, Consent, Kind
-from models.reading import asks, over, readable
+from models.reading import asks, over, readable, sealed
 from models.storage.tables import AboutRow, MemberRow, ReaderRow, RevisionRow, TextRow
 from models.texts import tuples
 
@@ -107,7 +107,9 @@ def _rows(member_id: str, opening: str | None) -> list[tuple[Any, ...]]:
         .join_from(TextRow, _Writer, JOIN.LEFT_OUTER, on=(_Writer.id == TextRow.writer))
         .join_from(TextRow, RevisionRow, JOIN.LEFT_OUTER, on=(RevisionRow.text == TextRow.id))
         .where(TextRow.id.in_(undecided) | TextRow.id.in_(edited) | typed_for_them)
-        .where(readable(member_id) & TextRow.kind.in_(DECIDED) & ((asks() & over()) | typed_for_them))
+        .where(
+            readable(member_id) & ~sealed(member_id) & TextRow.kind.in_(DECIDED) & ((asks() & over()) | typed_for_them)
+        )
         .order_by(TextRow.seq)
     )
     if opening is not None:
@@ -137,7 +139,7 @@ def _others(member_id: str, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
 def _under(member_id: str, ids: Collection[str]) -> dict[str, str]:
     """By id, the words of these texts as this member may read them: their own copy, where they kept one."""
     copies = TextRow.select(TextRow.copied_from, TextRow.body).where(
-        (TextRow.owner == member_id) & TextRow.copied_from.in_(ids)
+        (TextRow.owner == member_id) & TextRow.copied_from.in_(ids) & ~sealed(member_id)
     )
     read = TextRow.select(TextRow.id, TextRow.body).where(TextRow.id.in_(ids) & readable(member_id))
     return dict(tuples(copies.order_by(TextRow.seq))) | dict(tuples(read))

@@ -154,6 +154,12 @@ def celebration_in_words(
     return _(tomorrow) if ahead == 1 else _(later).format(weekday=_(WEEKDAYS[weekday]))
 
 
+def soon_in_words(instant: datetime, now: datetime, timezone: str) -> str:
+    """Something within the week to come, by its part of the day: "Tuesday evening", "tomorrow morning"."""
+    clock = wall_clock(instant, timezone)
+    return celebration_in_words(clock.weekday(), f"{clock:%H:%M}", now, timezone)
+
+
 def parse_day(typed: str, today: date) -> date:
     """ "today", "yesterday", "last Friday", "Friday", "3 days ago", "2026-11-03", "3 November", "Nov 3", "3.11." (day
     first), each with or without a year. A day without one is the last such day. Refuses (BadInput) what it can't read

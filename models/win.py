@@ -98,7 +98,7 @@ def edit(actor_id: str, text_id: str, *, text: str, effort: str | None, now: dat
     words, took = words_of(text), words_or_none(effort)
     with transaction():
         found = texts.find(text_id)
-        if found.author_id != actor_id or found.kind not in _EDITED:
+        if found.author_id != actor_id or found.kind not in _EDITED or not may_read(actor_id, text_id):
             raise texts.nowhere()
         newest = edits.waiting(text_id) or edits.standing(found)
         if (words, took) != (newest.body, newest.effort):

@@ -1,0 +1,203 @@
+"""A forgotten PIN: the four words that came with it open the page at once; without them a new one takes two days.
+
+    the four words, or the old PIN    everything is there
+    neither                           a new PIN after 48 hours, in words on Home meanwhile, stopped by the old one;
+                                      it opens an empty page (`models.seals`) until the old PIN or the words are given
+
+Of the 48 hours the seconds that are left are kept, and they run down only as an open app counts them: by a clock that
+nobody can set, or across a time when it was closed by no more than half a day, whatever the clock says then. So a clock
+that jumps gains nothing while the app runs, and half a day at the most where it was moved while all was closed.
+
+`member_id` None is the family's PIN: nothing is private behind it, so nothing is sealed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from models import household, pins, recovery_words, seals, week
+from models.errors import NotNow, WrongPin
+from models.i18n import _
+from models.kinds import Presence
+from models.pins import Owners
+from models.storage.database import transaction
+from models.storage.tables import HouseholdRow, MemberRow
+
+__all__ = [
+    "Asked",
+    "Door",
+    "ask_for_new",
+    "asked",
+    "at_the_door",
+    "come_in_with_pin",
+    "come_in_with_words",
+    "new_words",
+    "pass_time",
+    "set_new",
+    "unseal",
+]
+
+WAITS = timedelta(hours=48)
+CLOSED = timedelta(hours=12)
+"""What a time when no app was open counts for at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What somebody finds who stands before a page without its PIN. `comes` is the instant (UTC) from which a new PIN
+    can be set, None where none was asked for."""
+
+    has_words: bool
+    comes: datetime | None
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A new PIN that was asked for: whose (empty for the family's), and when it comes, in words; empty once it is here."""
+
+    name: str
+    when: str
+
+
+def new_words(member_id: str | None) -> tuple[str, ...]:
+    """Four fresh words for the PIN that stands, in the stead of those before; told here and never again. Slow on
+    purpose: call it beside the file's thread. Refuses (NotNow) where there is no PIN."""
+    words = recovery_words.draw()
+    kept = pins.hash_words(" ".join(words))
+    rows, owner_id = _whose(member_id)
+    with transaction():
+        if not pins.kept_of(rows, owner_id):
+            raise NotNow(_("The four words come with a PIN."))
+        rows.update(recovery=kept).where(rows.id == owner_id).execute()
+    return words
+
+
+def come_in_with_words(member_id: str | None, typed: str, *, now: datetime) -> None:
+    """The four words of the PIN that stands, or of one under whose seal something lies: then that is there again. Slow on
+    purpose: call it beside the file's thread. Refuses (WrongPin) other words, slowed down as wrong PINs are."""
+    rows, owner_id = _whose(member_id)
+    words = recovery_words.read(typed)
+    if words is None:
+        raise WrongPin(_("These aren't four words of ours. They stand on the paper you wrote them on."))
+    kept = cast(str, rows.select(rows.recovery).where(rows.id == owner_id).scalar() or "")
+    opened = _seals_with(member_id, words=words)
+    fitting = bool(opened) or pins.fits_hash(kept, words)
+    pins.tried(rows, owner_id, fitting, now=now, then=lambda: seals.open_seals([one for one, _pin, _words in opened]))
+
+
+def come_in_with_pin(member_id: str, pin: str, *, now: datetime) -> None:
+    """A member's PIN; or, where something is sealed, the one that seals it: then it is there again, and that PIN is
+    theirs once more. Refuses (WrongPin) as `pins.check` does. Slow on purpose."""
+    kept = pins.kept_of(MemberRow, member_id)
+    if not kept:
+        return
+    if pins.fits(kept, pin):
+        pins.tried(MemberRow, member_id, True, now=now)
+        return
+    opened = _seals_with(member_id, pin=pin)
+
+    def take_back() -> None:
+        for seal_id, old_pin, old_words in opened:
+            pins.begin_again(MemberRow, member_id, pin=old_pin, recovery=old_words)
+            seals.open_seals([seal_id])
+
+    pins.tried(MemberRow, member_id, bool(opened), now=now, then=take_back)
+
+
+def unseal(member_id: str, typed: str, *, now: datetime) -> None:
+    """Opens what is sealed, from within the page: by the old PIN or its four words. Their PIN stays the one it is. Slow on
+    purpose. Refuses (WrongPin) what fits nothing, slowed down as wrong PINs are."""
+    words = recovery_words.read(typed)
+    opened = _seals_with(member_id, words=words) if words else _seals_with(member_id, pin=typed)
+    then = [seal_id for seal_id, _pin, _words in opened]
+    pins.tried(MemberRow, member_id, bool(opened), now=now, then=lambda: seals.open_seals(then))
+
+
+def at_the_door(member_id: str | None, *, now: datetime) -> Door:
+    """How things stand with a forgotten PIN."""
+    rows, owner_id = _whose(member_id)
+    row = rows.get_by_id(owner_id)
+    left = row.new_pin_left
+    has_words = bool(row.recovery) or (member_id is not None and seals.is_any(member_id))
+    comes = None if left is None else now + timedelta(seconds=left)
+    return Door(has_words, comes, left == 0)
+
+
+def ask_for_new(member_id: str | None, *, now: datetime) -> None:
+    """Somebody asks for a new PIN without the old one and without the words. Refuses (NotNow) where it was asked for
+    already, and where there is no PIN."""
+    rows, owner_id = _whose(member_id)
+    with transaction():
+        row = rows.get_by_id(owner_id)
+        if not row.pin:
+            raise NotNow(_("There is no PIN here."))
+        if row.new_pin_left is not None:
+            raise NotNow(_("A new PIN is on its way already."))
+        left = WAITS // timedelta(seconds=1)
+        rows.update(new_pin_left=left, new_pin_counted_at=now).where(rows.id == owner_id).execute()
+
+
+def set_new(member_id: str | None, pin: str | None, *, now: datetime) -> None:
+    """The new PIN (None: none), once the 48 hours are over; what was private until now is sealed. Slow on purpose: call
+    it beside the file's thread. Refuses (NotNow) before that, and (BadInput) all but 4 to 8 digits."""
+    kept = pins.hash_of(pin)
+    rows, owner_id = _whose(member_id)
+    with transaction():
+        if rows.get_by_id(owner_id).new_pin_left != 0:
+            raise NotNow(_("The new PIN isn't here yet."))
+        if member_id is not None:
+            seals.seal(member_id, now=now)
+        pins.begin_again(rows, owner_id, pin=kept, recovery="")
+
+
+def pass_time(seen: timedelta | None, *, now: datetime) -> None:
+    """Counts down for everybody who waits. `seen` is what passed on a steady clock since this app counted last; None
+    where it has just been opened."""
+    bound = CLOSED if seen is None else seen
+    for rows in cast("tuple[Owners, ...]", (MemberRow, HouseholdRow)):
+        waiting = rows.select(rows.id, rows.new_pin_left, rows.new_pin_counted_at).where(rows.new_pin_left > 0)
+        counted = cast("list[tuple[str, int, datetime]]", list(cast(Any, waiting).tuples()))
+        if not counted:
+            continue
+        with transaction():
+            for owner_id, left, counted_at in counted:
+                # Several terminals count: each only what no other has.
+                passed = max(timedelta(), min(bound, now - counted_at)) // timedelta(seconds=1)
+                after = {"new_pin_left": max(0, left - passed), "new_pin_counted_at": now}
+                rows.update(after).where((rows.id == owner_id) & (rows.new_pin_left == left)).execute()
+
+
+def asked(*, now: datetime) -> list[Asked]:
+    """The new PINs that were asked for, for Home, in the family's order, the family's own first."""
+    zone = household.timezone()
+    family = HouseholdRow.select(HouseholdRow.new_pin_left).where(HouseholdRow.new_pin_left.is_null(False))
+    members = (
+        MemberRow.select(MemberRow.name, MemberRow.new_pin_left)
+        .where(MemberRow.new_pin_left.is_null(False) & (MemberRow.presence != Presence.GONE))
+        .order_by(MemberRow.position)
+    )
+    waiting = [("", left) for (left,) in cast("list[tuple[int]]", list(family.tuples()))]
+    waiting += cast("list[tuple[str, int]]", list(members.tuples()))
+    return [
+        Asked(name, week.soon_in_words(now + timedelta(seconds=left), now, zone) if left else "")
+        for name, left in waiting
+    ]
+
+
+def _whose(member_id: str | None) -> tuple[Owners, str]:
+    if member_id is not None:
+        return MemberRow, member_id
+    return HouseholdRow, cast(str, HouseholdRow.select(HouseholdRow.id).scalar() or "")
+
+
+def _seals_with(member_id: str | None, *, pin: str = "", words: str = "") -> Sequence[tuple[str, str, str]]:
+    """The seals that this PIN or these words open."""
+    if member_id is None:
+        return []
+    return [
+        one
+        for one in seals.seals(member_id)
+        if (pin and one[1] and pins.fits(one[1], pin)) or (words and pins.fits_hash(one[2], words))
+    ]
