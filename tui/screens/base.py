@@ -9,20 +9,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.css.query import NoMatches
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Key
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from models.errors import Refusal
 from tui.house import House
 from tui.screens.moving import nearest
 from tui.widgets.flow import Flow
+from tui.widgets.horizon import Horizon
 from tui.widgets.key_button import KeyButton
 from tui.widgets.page import Page
 from tui.widgets.top_line import TopLine
 
 R = TypeVar("R")
+AT_ONCE = {"f1", "ctrl+g", "ctrl+q", "escape"}  # keys that need nothing read
 
 
 def letter(key: str, action: str) -> Binding:
@@ -37,6 +39,7 @@ class FamilyScreen(Screen[R], Generic[R]):
     AUTO_FOCUS: ClassVar[str | None] = "#page *"
     IDLE_MINUTES: ClassVar[int] = 3
     AFRESH: ClassVar[str] = ""  # the room in which it opens again once it is forgotten who was at the keyboard
+    LARGE_HEADING: ClassVar[bool] = True  # whether the heading is the one large thing: not where a name or a picture is
     UNDOES: ClassVar[bool] = True  # whether u takes something back here: not where nobody can be asked who they are
     BINDINGS = [
         Binding("f1,ctrl+g", "app.help", show=False, priority=True),
@@ -58,6 +61,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         super().__init__(classes="-unread")
         self._loading = False
         self._load_again = False
+        self._early: list[Key] = []  # pressed before there was anything to act on
 
     @property
     def house(self) -> House:
@@ -65,11 +69,16 @@ class FamilyScreen(Screen[R], Generic[R]):
         return cast(House, self.app)
 
     def compose(self) -> ComposeResult:
-        yield TopLine(self.heading)
+        yield from self.compose_top()
         with Page(id="page"):
             yield from self.compose_page()
         yield Static(Content(""), id="said")
         yield Flow(*self.compose_keys(), id="keys")
+
+    def compose_top(self) -> Iterator[Widget]:
+        """What stands above the page: the land, and where one is."""
+        yield Horizon()
+        yield TopLine(self.heading, may_be_large=self.LARGE_HEADING)
 
     def compose_page(self) -> Iterator[Widget]:
         """The middle of the screen."""
@@ -88,6 +97,18 @@ class FamilyScreen(Screen[R], Generic[R]):
         from models.i18n import _
 
         return _("Back")
+
+    def look_out(self) -> None:
+        """The land as it lies in this hour of the family's clock; none where the family wants it plain."""
+        from models import week
+
+        family, now = self.house.household, self.house.now()
+        local = now.astimezone() if family is None else week.wall_clock(now, family.timezone)
+        plain = family is not None and family.plain
+        for land in self.query(Horizon):
+            land.hour, land.day, land.display = float(local.hour), local.date(), not plain
+        for line in self.query(TopLine):
+            line.may_be_large = self.LARGE_HEADING and not plain
 
     async def load(self) -> None:
         """Reads what this screen shows and puts it on the screen."""
@@ -114,6 +135,7 @@ class FamilyScreen(Screen[R], Generic[R]):
             self._load_again = True
             return
         self._loading = True
+        self.look_out()
         try:
             await self.load()
         except NoMatches:
@@ -121,10 +143,27 @@ class FamilyScreen(Screen[R], Generic[R]):
                 raise  # else it was left while it read, and there is nothing to show it on
         finally:
             self._loading = False
-        self.remove_class("-unread")
+        if self.has_class("-unread"):
+            self.remove_class("-unread")
+            self.call_after_refresh(self._press_what_was_kept)
         if self._load_again:
             self._load_again = False
             self.reload()
+
+    def keeps(self, event: Key) -> bool:
+        """Whether a key waits until there is something to act on; help and the way out never do, and a field that is there
+        already takes its letters."""
+        waits = (
+            self.has_class("-unread") and event.key not in AT_ONCE and not isinstance(self.focused, Input | TextArea)
+        )
+        if waits:
+            self._early.append(event)
+        return waits
+
+    def _press_what_was_kept(self) -> None:
+        early, self._early = self._early, []
+        for event in early if self.is_current else ():
+            self.app.post_message(Key(event.key, event.character))
 
     @on(DescendantFocus)
     def _still_cursor(self, event: DescendantFocus) -> None:

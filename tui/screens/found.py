@@ -59,7 +59,7 @@ class FoundScreen(FamilyScreen[None]):
         self.heading = _("With “{words}”").format(words=clean(words))
 
     def compose(self) -> ComposeResult:
-        yield TopLine(self.heading)
+        yield from self.compose_top()
         yield Feed(id="feed")
         yield Static(Content(""), id="nothing", classes="measure")
         yield Static(Content(""), id="said")

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
@@ -23,6 +22,7 @@ from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape import Landscape
 from tui.widgets.pin_pad import NewPin
+from tui.widgets.top_line import TopLine
 
 COUNTRIES = (("US", N_("United States")), ("GB", N_("United Kingdom")), ("IE", N_("Ireland")))
 ELSEWHERE = "elsewhere"
@@ -48,9 +48,9 @@ class SetupScreen(FormScreen[None]):
         self.answers = {**DEFAULTS, **BEGUN_WITH, "zone": week.local_zone()}
         self.pin: str | None = None  # in memory alone, never in a draft
 
-    def compose(self) -> ComposeResult:
+    def compose_top(self) -> Iterator[Widget]:
         yield Landscape(id="land")
-        yield from super().compose()
+        yield TopLine(self.heading)
 
     def compose_page(self) -> Iterator[Widget]:
         yield Vertical(id="step")

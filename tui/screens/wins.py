@@ -28,7 +28,6 @@ from tui.widgets.feed import Feed
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.reading import Reading
-from tui.widgets.top_line import TopLine
 
 BESIDE = 120  # columns from which a win is read beside the feed
 EVERYTHING = Filter()
@@ -89,7 +88,7 @@ class WinsScreen(FamilyScreen[None]):
         self._turn = Lock()  # one reading of the feed after the other
 
     def compose(self) -> ComposeResult:
-        yield TopLine(self.heading)
+        yield from self.compose_top()
         with Horizontal(id="above"):
             yield KeyButton("Home", _("Something new"), "newest", id="fresh")
             yield Static(Content(""), id="filtered")

@@ -8,6 +8,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from models.i18n import is_plain
 from models.limits import clean
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 NAME_FACES = ("mono12", "smmono12", "smblock")
 QUESTION_FACES = ("smmono12", "smblock", "smmono9")
+HEADING_FACES = ("smblock",)
 # Rows of a word in each face: one that can't fit is not even loaded, which takes a tenth of a second.
 _ROWS = {"mono12": 7, "smmono12": 7, "smmono9": 5, "smblock": 3}
 _CLOSE_SET = "smblock"  # a face whose words stand too close together
@@ -23,10 +25,9 @@ _ANY_WIDTH = 10_000
 
 class BigName(Widget):
     """One line of words in the largest letters that fill the room it was given (by its stylesheet: a height, or a greatest one); bold text where the
-    faces lack the script, where nothing larger fits, and where `plain` is set."""
+    faces lack the script, where nothing larger fits, and in plain mode."""
 
     words: reactive[str] = reactive("", layout=True)
-    plain: reactive[bool] = reactive(False, layout=True)
 
     def __init__(
         self, words: str = "", *, faces: tuple[str, ...] = NAME_FACES, id: str | None = None, classes: str | None = None
@@ -50,7 +51,7 @@ class BigName(Widget):
 
     def _rows(self, width: int, height: int) -> tuple[str, ...]:
         """The largest letters that fit into this room; none where nothing larger than text does."""
-        faces = () if self.plain else [face for face in self.faces if _ROWS[face] <= height]
+        faces = () if is_plain() else [face for face in self.faces if _ROWS[face] <= height]
         drawn = (letters(self._line, face, width) for face in faces)
         return next((rows for rows in drawn if rows and len(rows) <= height), ())
 

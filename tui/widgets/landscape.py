@@ -19,7 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 if TYPE_CHECKING:
-    from tui.widgets.garden import Rooted
+    from tui.widgets.garden import Rooted, Run
 
 
 class Landscape(Widget):
@@ -85,10 +85,7 @@ class Landscape(Widget):
             along=self.along,
             hedgehog=self._hiding_place(),
         )
-        return [
-            Strip([Segment(text, _style(ink, ground, self.few)) for text, ink, ground in row], self.size.width)
-            for row in rows
-        ]
+        return strips(rows, self.size.width, self.few)
 
     def _hiding_place(self) -> int:
         from tui.widgets.garden import hiding_place
@@ -114,6 +111,11 @@ class Landscape(Widget):
             plant = plant_at(*place, *self.size, plants=self.plants, along=self.along)
             if plant is not None:
                 self.post_message(self.Chosen(plant.id))
+
+
+def strips(rows: Sequence[Sequence[Run]], width: int, few: bool) -> list[Strip]:
+    """Rows of the garden as strips of a widget `width` cells wide, in sixteen colours where there are `few`."""
+    return [Strip([Segment(text, _style(ink, ground, few)) for text, ink, ground in row], width) for row in rows]
 
 
 @lru_cache(maxsize=8192)

@@ -3,34 +3,61 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Resize
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from models.i18n import _
+from models.i18n import _, is_plain
 from models.limits import clean
+from tui.widgets.big_name import HEADING_FACES, BigName, letters
 from tui.widgets.key_button import KeyButton
+
+ROOMY = (120, 36)  # columns and rows of a terminal from which on a heading may be large
+ONE_LINE = 4  # rows of the letters of a large heading
+BESIDE = 48  # columns that whoever is at the keyboard and the two keys take
 
 
 class TopLine(Horizontal):
-    """`heading` is ours; `person` is a name somebody typed, shown as it is."""
+    """`heading` is ours; `person` is a name somebody typed, shown as it is.
+
+    Where there is room, and nothing else on the screen is, the heading is drawn large; then it stands a second time as
+    plain words, for a screen reader and for whoever searches the screen."""
 
     heading: reactive[str] = reactive("")
     person: reactive[str] = reactive("")
+    may_be_large: reactive[bool] = reactive(False)
 
-    def __init__(self, heading: str) -> None:
+    def __init__(self, heading: str, *, may_be_large: bool = False) -> None:
         super().__init__()
         self.set_reactive(TopLine.heading, heading)
+        self.set_reactive(TopLine.may_be_large, may_be_large)
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(self.heading), id="heading")
+        self._choose_size()
+        yield BigName(self.heading, faces=HEADING_FACES, id="heading")
+        yield Static(Content(self.heading), id="place")
         yield Static(Content(""), id="person")
         yield KeyButton("?", _("Keys"), "app.keys", id="show-keys")
         yield KeyButton("F1", _("Help"), "app.help", id="help")
 
     def watch_heading(self, heading: str) -> None:
+        self._choose_size()
         if self.is_mounted:
-            self.query_one("#heading", Static).update(Content(heading))
+            self.query_one("#heading", BigName).words = heading
+            self.query_one("#place", Static).update(Content(heading))
 
     def watch_person(self, person: str) -> None:
         if self.is_mounted:
             self.query_one("#person", Static).update(Content(clean(person)))
+
+    def watch_may_be_large(self) -> None:
+        self._choose_size()
+
+    def on_resize(self, _event: Resize) -> None:
+        self._choose_size()
+
+    def _choose_size(self) -> None:
+        width, height = self.app.size
+        roomy = self.may_be_large and not is_plain() and width >= ROOMY[0] and height >= ROOMY[1]
+        rows = letters(self.heading, HEADING_FACES[0], width - BESIDE) if roomy else ()
+        self.set_class(0 < len(rows) <= ONE_LINE, "-large")

@@ -49,6 +49,7 @@ class RoundScreen(FamilyScreen[None]):
     CSS_PATH = "round.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
     IDLE_MINUTES: ClassVar[int] = 30
+    LARGE_HEADING: ClassVar[bool] = False
     BINDINGS = [
         Binding("enter", "do('on')", show=False),
         Binding("less_than_sign", "do('back')", show=False),

@@ -1,6 +1,7 @@
 """The garden, drawn: pure functions from an hour, a day and plants to coloured cells. It knows no screen."""
 
 from tui.widgets.garden.few import sixteen
+from tui.widgets.garden.horizon import horizon
 from tui.widgets.garden.meadow import hiding_place
 from tui.widgets.garden.paint import Run
 from tui.widgets.garden.plants import COLOURS, SPECIES, Look, Rooted, plant_of
@@ -15,6 +16,7 @@ __all__ = [
     "Run",
     "describe",
     "hiding_place",
+    "horizon",
     "plant_at",
     "plant_of",
     "scene",

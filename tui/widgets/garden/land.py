@@ -20,12 +20,12 @@ def paint_land(canvas: Canvas, lie: Lie, light: Light, along: int) -> None:
     far = _ridge(lie, lie.far, swell, length * 1.1, along / 16)
     mid = _ridge(lie, lie.mid, swell * 0.9, length * 0.8, along / 8 + 70)
     near = _knoll(lie, _ridge(lie, lie.near, swell * 0.5, length * 1.3, along / 4 + 30))
-    _slope(canvas, far, _shades(lie, light.on_land(colours.FAR_HILLS), haze, 0.15 * air, 0.5 * air))
-    _slope(canvas, mid, _shades(lie, light.on_land(colours.MID_HILLS), haze, 0.0, 0.35 * air))
+    paint_slope(canvas, far, _shades(lie, light.on_land(colours.FAR_HILLS), haze, 0.15 * air, 0.5 * air))
+    paint_slope(canvas, mid, _shades(lie, light.on_land(colours.MID_HILLS), haze, 0.0, 0.35 * air))
     if lie.height > 31:
         _firs(canvas, lie, light, mid, along // 8)
     edge = light.on_land(colours.HILL_EDGE)
-    _slope(canvas, near, _shades(lie, light.on_land(colours.NEAR_HILL), haze, 0.18 * air, 0.0), edge)
+    paint_slope(canvas, near, _shades(lie, light.on_land(colours.NEAR_HILL), haze, 0.18 * air, 0.0), edge)
     paint_home(canvas, lie, light, near)
 
 
@@ -58,7 +58,7 @@ def _shades(lie: Lie, colour: int, haze: int, above: float, below: float) -> lis
     ]
 
 
-def _slope(canvas: Canvas, tops: list[float], shades: list[int], edge: int | None = None) -> None:
+def paint_slope(canvas: Canvas, tops: list[float], shades: list[int], edge: int | None = None) -> None:
     for column, rise in zip(canvas.columns, tops, strict=True):
         top = max(0, int(rise + 0.5))
         column[top:] = shades[top:]

@@ -40,10 +40,10 @@ def scene(
     paint_plants(canvas, lie, light, stands(lie, plants, along))
     if hedgehog is not None:
         paint_hedgehog(canvas, lie, light, hedgehog - along)
-    return _runs(canvas, light, sky)[-height:]
+    return runs_of(canvas, light, sky)[-height:]
 
 
-def _runs(canvas: Canvas, light: Light, sky: list[int]) -> list[list[Run]]:
+def runs_of(canvas: Canvas, light: Light, sky: list[int]) -> list[list[Run]]:
     rows: list[list[Run]] = []
     stars = starry(light)
     for row, (upper, lower) in enumerate(canvas.rows()):
