@@ -9,7 +9,7 @@ from models import week
 from models.errors import Locked
 from models.i18n import _
 from models.storage import backups, cipher, migrations
-from models.storage.database import connection, database, file_path, open_copy
+from models.storage.database import begin_afresh, connection, database, file_path, open_copy
 from models.storage.tables import HelpLineRow, HouseholdRow
 
 BACKUP_DAYS = 3
@@ -38,11 +38,13 @@ def _the_file() -> Finding:
     broken = _("The file is damaged. Put a backup back: smallwins restore FILE"), True
     try:
         if connection().execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            begin_afresh()
             return broken
         if connection().execute("PRAGMA foreign_key_check").fetchone():
             return broken
         connection().execute("INSERT INTO text_search (text_search, rank) VALUES ('integrity-check', 1)")
     except cipher.errors():
+        begin_afresh()
         return broken
     return _("The file is whole."), False
 

@@ -96,6 +96,13 @@ def close_file() -> None:
         presence.leave(file_path())
 
 
+def begin_afresh() -> None:
+    """Another connection in this thread's place: SQLCipher answers nothing more after it has met a damaged page."""
+    if database.key is not None:
+        database.close()
+        database.connect()
+
+
 def key_of(path: Path) -> cipher.Key | None:
     """What opens a file that this process has not open; None for one that anybody can read. Refuses (Locked) one whose
     passphrase nobody has given."""

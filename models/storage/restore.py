@@ -4,6 +4,7 @@ What people decided since the copy was made holds: what they erased, what they t
 somebody was writing stays too.
 """
 
+import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
@@ -16,8 +17,19 @@ from peewee import DatabaseError, SqliteDatabase
 
 from models.errors import BrokenFile
 from models.i18n import _
-from models.storage import backups, cipher, migrations, turning
-from models.storage.database import attach, connection, database, file_path, in_memory, key_of, open_copy
+from models.storage import backups, cipher, migrations, presence, turning
+from models.storage.database import (
+    attach,
+    begin_afresh,
+    close_file,
+    connection,
+    database,
+    file_path,
+    in_memory,
+    key_of,
+    open_copy,
+    open_file,
+)
 from models.storage.erase import bury
 
 # `live` is the family's file as it stands; the copy that is being put back is the main one.
@@ -85,10 +97,31 @@ def put_back(source: Path, *, now: datetime) -> backups.Backup:
         while seen != _version_of_live():  # until nobody wrote meanwhile
             seen = _version_of_live()
             _hold(copy, whole=whole)
-        copy.connection().backup(connection())
+        _write(copy, whole=whole)
     finally:
         copy.close()
     return present
+
+
+def _write(copy: SqliteDatabase, *, whole: bool) -> None:
+    """Into the live file, under whoever has it open. Over damaged pages of a locked file nothing can be written: then a
+    new file takes its place, alone."""
+    path = file_path()
+    if whole or not database.key:
+        copy.connection().backup(connection())
+        return
+    close_file()
+    try:
+        with presence.alone(path):
+            new = path.with_name(path.name + backups.UNFINISHED)
+            os.close(os.open(new, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
+            with closing(open_copy(new)) as file:
+                copy.connection().backup(file)
+            backups.settle_on_disk(new)
+            new.replace(path.resolve())
+            backups.settle_on_disk(path.resolve().parent)
+    finally:
+        open_file(path)
 
 
 def _read(source: Path, copy: SqliteDatabase) -> None:
@@ -134,7 +167,8 @@ def _rescue(file: sqlite3.Connection) -> None:
     """Of a damaged file, the rows that can still be read stand for it."""
     for table in ("tombstone", "text", "about", "reader", "member", "household", "draft"):
         file.execute(f"CREATE TABLE live.{table} AS SELECT * FROM main.{table} WHERE false")
-        with suppress(*cipher.errors()):
+        with suppress(DatabaseError, *cipher.errors()):
+            begin_afresh()
             for row in connection().execute(f"SELECT * FROM {table}"):
                 file.execute(f"INSERT INTO live.{table} VALUES ({', '.join('?' * len(row))})", row)
 
