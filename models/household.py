@@ -56,6 +56,7 @@ class Household:
     motion: bool
     plain: bool
     coach_rests: bool
+    nudges: bool
 
 
 def current() -> Household | None:
@@ -127,11 +128,13 @@ def change(
     motion: bool | None = None,
     plain: bool | None = None,
     coach_rests: bool | None = None,
+    nudges: bool | None = None,
 ) -> Household:
     """Changes what is given and nothing else (-1 and "" leave the day and time of the round as they are, None means
     "whenever"). Refuses (BadInput) blank or too long names and lines, an unknown time zone, a day that is none, a time
     that is no "HH:MM"; (NotNow) before Setup."""
     changes: dict[str, Any] = {"theme": theme, "motion": motion, "plain": plain, "coach_rests": coach_rests}
+    changes["nudges"] = nudges
     changes["name"] = None if name is None else name_of(name)
     changes["timezone"] = None if timezone is None else zone_of(timezone)
     changes["closing_line"] = None if closing_line is None else line_or_none(closing_line)
@@ -212,6 +215,7 @@ def _view(row: HouseholdRow) -> Household:
         motion=bool(row.motion),
         plain=bool(row.plain),
         coach_rests=bool(row.coach_rests),
+        nudges=bool(row.nudges),
     )
 
 

@@ -40,6 +40,7 @@ class HouseholdRow(Row):
     motion = BooleanField(default=False)
     plain = BooleanField(default=False)
     coach_rests = BooleanField(default=False)
+    nudges = BooleanField(default=True)  # may whoever notes a win be asked about somebody else too
     easy_asked = TextField(default="")  # a bare token for each who asked for an easy round, nobody's name or time
     created_at = InstantField()
 
