@@ -93,6 +93,7 @@ class SettingsScreen(CaringScreen[None]):
             "motion": value == "yes",
             "plain": value == "yes",
             "coach_rests": value == "yes",
+            "nudges": value == "yes",
         }
         await self._change(**{name: change[name]})
 
