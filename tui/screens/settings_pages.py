@@ -137,8 +137,14 @@ def _look(kept: Kept) -> list[Widget]:
         Choice(_("Light"), themes, family.theme, id="theme"),
         _named(_("Our line on the quiet screen")),
         Line(family.quiet_line, id="quiet_line", max_length=120, classes="measure"),
-        Choice(_("Without the landscape"), yes_no, "yes" if family.plain else "no", id="plain"),
+        Choice(
+            _("Plain letters, one column, no landscape and no animals"),
+            yes_no,
+            "yes" if family.plain else "no",
+            id="plain",
+        ),
         Choice(_("Let the coach rest for everyone"), yes_no, "yes" if family.coach_rests else "no", id="coach_rests"),
+        Choice(_("May a win ask about somebody else too?"), yes_no, "yes" if family.nudges else "no", id="nudges"),
     ]
 
 
