@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from models.household import Household
     from models.member import Member
 
+WIDTHS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
+ONE_COLUMN = [(0, "-narrow"), (10_000, "-medium"), (10_000, "-wide")]
 TROUBLE = 70  # the app ended because of an error of its own; whoever started it opens it again
 
 
@@ -41,7 +43,7 @@ class SmallWins(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[Binding]] = []
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
+    HORIZONTAL_BREAKPOINTS: ClassVar = WIDTHS
     VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (32, "-tall"), (50, "-high")]
 
     def __init__(
@@ -124,7 +126,10 @@ class SmallWins(App[int], inherit_bindings=False):
             return
         i18n.spell_plainly(plain)
         self.set_class(plain, "-ascii")
+        # One column, however wide the window is. (A class variable of Textual's, which it reads of the app.)
+        setattr(self, "HORIZONTAL_BREAKPOINTS", ONE_COLUMN if plain else WIDTHS)  # noqa: B010
         for screen in self.screen_stack:
+            screen.post_message(events.Resize(self.size, self.size))
             for widget in screen.walk_children():
                 widget.refresh(layout=True)
 
@@ -206,7 +211,13 @@ class SmallWins(App[int], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
             self.hours.somebody_is_there()
+            if isinstance(event, events.Key) and not event.is_forwarded and self._is_kept(event):
+                return
         await super().on_event(event)
+
+    def _is_kept(self, event: events.Key) -> bool:
+        """Whether the screen keeps this key until it has read what it shows."""
+        return isinstance(self.screen, FamilyScreen) and self.screen.keeps(event)
 
     def _changed(self) -> None:
         self.family_changed.publish(None)
