@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from models.i18n import is_plain
 from models.limits import clean
 
 
@@ -13,3 +14,11 @@ def plain(words: str) -> Content:
 def one_line(words: str) -> Content:
     """The words on one line, for a title or a button."""
     return Content(" ".join(clean(words).split()))
+
+
+def shortened(words: Content, width: int) -> Content:
+    """Words in at most so many cells: where there are more of them, their beginning with an ellipsis."""
+    if not is_plain():
+        return words.truncate(width, ellipsis=True)
+    end = "..."[: max(0, width)]
+    return words if words.cell_length <= width else Content.assemble(words.truncate(width - len(end)), end)

@@ -15,8 +15,8 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from models.i18n import is_plain
-from models.looks import emoji_of
+from models.i18n import _, is_plain
+from models.looks import ANIMALS, emoji_of
 
 # Terminals that draw letters and nothing else.
 LETTERS_ONLY = frozenset({"dumb", "unknown", "vt52", "vt100", "vt102", "vt220", "vt320", "ansi", "cons25"})
@@ -57,6 +57,11 @@ def sign_of(animal: str) -> str:
     return "" if is_plain() else emoji_of(animal)
 
 
+def animals() -> list[tuple[str, str]]:
+    """All of them to choose from, each with its sign; in plain mode with its word."""
+    return [(name, _(animal.word) if is_plain() else animal.emoji) for name, animal in ANIMALS.items()]
+
+
 def of_terminal(environ: Mapping[str, str]) -> "PlainLetters | None":
     """The plain letters of a terminal that can do no more: it draws letters only, or is set to others than Unicode's.
     None for any other; one that says nothing is taken for a terminal of today."""
@@ -82,12 +87,12 @@ class PlainLetters(LineFilter):
         self.letters = letters
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        return [
-            segment
-            if segment.control or segment.text.isascii()
-            else Segment(self._spelled(segment.text), segment.style)
-            for segment in segments
-        ]
+        return [self._line(segment) for segment in segments]
+
+    def _line(self, segment: Segment) -> Segment:
+        if segment.style is not None and segment.style.meta.get("@mouse.down") == "grab":
+            return Segment("#" * len(segment.text), segment.style)  # the handle of a scrollbar, else colour alone
+        return segment if segment.text.isascii() else Segment(self._spelled(segment.text), segment.style)
 
     def _spelled(self, text: str) -> str:
         text = text.translate(SIGNS)

@@ -99,16 +99,15 @@ class FamilyScreen(Screen[R], Generic[R]):
         return _("Back")
 
     def look_out(self) -> None:
-        """The land as it lies in this hour of the family's clock; none where the family wants it plain."""
+        """The land as it lies in this hour of the family's clock."""
         from models import week
 
         family, now = self.house.household, self.house.now()
         local = now.astimezone() if family is None else week.wall_clock(now, family.timezone)
-        plain = family is not None and family.plain
         for land in self.query(Horizon):
-            land.hour, land.day, land.display = float(local.hour), local.date(), not plain
+            land.hour, land.day = float(local.hour), local.date()
         for line in self.query(TopLine):
-            line.may_be_large = self.LARGE_HEADING and not plain
+            line.may_be_large = self.LARGE_HEADING
 
     async def load(self) -> None:
         """Reads what this screen shows and puts it on the screen."""

@@ -174,7 +174,6 @@ class HomeScreen(FamilyScreen[None]):
             return
         self.query_one("#visitor").display = face.family.has_pin
         land = self.query_one(Landscape)
-        self.set_class(face.family.plain, "-bare")
         land.hour, land.day, land.along, land.plants = face.hour, face.today, face.offset, face.plants
         self._show("#ahead", face.ahead)
         self._show("#doors", face.doors)

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from models import household, lookback, member, week, win
 from models.errors import NotYours
-from models.i18n import _
+from models.i18n import _, is_plain
 from models.lookback import Plant
 from models.win import Win
 from tui.screens.base import FamilyScreen, letter
@@ -124,10 +124,8 @@ class LookBackScreen(FamilyScreen[None]):
             await self._fill("#days", [self._card(each, view) for each in view.this_day])
 
     def _draw_land(self, view: View) -> None:
-        family = self.house.household
-        shown = not (family and family.plain) and view.length > 0
+        shown = not is_plain() and view.length > 0
         land, walk = self.query_one(Landscape), self.query_one(Walk)
-        land.display = not (family and family.plain)
         walk.display = shown
         for button in self.query(".walks"):
             button.display = shown

@@ -15,7 +15,8 @@ from textual.widgets import Input, Static, TextArea
 from models import hard_day, member
 from models.i18n import N_, _
 from models.kinds import Presence
-from models.member import ANIMALS, COLOURS, Member, Wishes
+from models.member import COLOURS, Member, Wishes
+from tui import plain_mode
 from tui.screens.form import FormScreen
 from tui.widgets.choice import Choice
 from tui.widgets.fields import Words
@@ -107,7 +108,7 @@ class MemberSettingsScreen(FormScreen[None]):
             yield Choice(_(words), [("yes", _("Yes")), ("no", _("No"))], "", id=name)
 
     def _card(self) -> Iterator[Widget]:
-        yield Choice(_("My animal"), [(name, animal.emoji) for name, animal in ANIMALS.items()], "", id="animal")
+        yield Choice(_("My animal"), plain_mode.animals(), "", id="animal")
         colours = [(name, _(word)) for name, word in COLOURS.items()]
         yield Choice(_("My colour"), colours, "", coloured=True, id="colour")
         yield Static(Content(_("My PIN")), classes="field-name")

@@ -15,7 +15,8 @@ from textual.widgets import Static
 from models import member
 from models.i18n import _
 from models.kinds import Presence
-from models.member import ANIMALS, COLOURS, Member
+from models.member import COLOURS, Member
+from tui import plain_mode
 from tui.plain import one_line
 from tui.screens.base import FamilyScreen
 from tui.widgets.choice import Choice
@@ -73,7 +74,7 @@ class OpeningScreen(FamilyScreen[Member]):
         (marked.first() if marked else self.query_one("#go-on")).focus()
 
     def _look(self) -> Sequence[Widget]:
-        animals = [(name, animal.emoji) for name, animal in ANIMALS.items()]
+        animals = plain_mode.animals()
         colours = [(name, _(word)) for name, word in COLOURS.items()]
         card = MemberCard(self._dressed())
         card.can_focus = False

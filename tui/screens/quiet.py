@@ -11,9 +11,9 @@ from textual.timer import Timer
 from textual.widgets import Digits, Static
 
 from models.household import Household
-from models.i18n import _
+from models.i18n import _, is_plain
 from models.lookback import Plant
-from tui.plain import one_line
+from tui.plain import one_line, shortened
 from tui.screens.base import FamilyScreen
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape import Landscape
@@ -67,7 +67,7 @@ class QuietScreen(FamilyScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Landscape(id="land")
-        yield Digits("", id="clock")
+        yield Static("", id="clock") if is_plain() else Digits("", id="clock")
         yield Static(Content(""), id="line")
         yield Static(Content(""), id="win")
         yield KeyButton("F1", _("Help"), "app.help", id="help")
@@ -81,11 +81,11 @@ class QuietScreen(FamilyScreen[None]):
         if rest is None:
             return
         land = self.query_one(Landscape)
-        self.set_class(rest.family.plain, "-bare")
         land.hour, land.day, land.along, land.plants = rest.hour, rest.clock.date(), rest.along, rest.plants
-        self.query_one("#clock", Digits).update(f"{rest.clock:%H:%M}")
+        for clock in self.query("#clock").results(Static if is_plain() else Digits):
+            clock.update(f"{rest.clock:%H:%M}")
         self.query_one("#line", Static).update(one_line(rest.family.quiet_line))
-        self.query_one("#win", Static).update(one_line(rest.win).truncate(LONG, ellipsis=True))
+        self.query_one("#win", Static).update(shortened(one_line(rest.win), LONG))
         if self._next_minute is not None:
             self._next_minute.stop()
         self._next_minute = self.set_timer(60 - rest.clock.second, self.reload)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding
 from textual.widget import Widget
 
-from tui.plain import one_line
+from tui.plain import one_line, shortened
 from tui.screens.base import FamilyScreen
 from tui.widgets.key_button import KeyButton
 
@@ -27,7 +27,7 @@ class WhichScreen(FamilyScreen[str]):
 
     def compose_page(self) -> Iterator[Widget]:
         for place, (_id, text) in enumerate(self.texts, start=1):
-            words = one_line(text).truncate(LENGTH, ellipsis=True).plain
+            words = shortened(one_line(text), LENGTH).plain
             yield KeyButton(str(place) if place < 10 else "", words, f"choose({place})")
 
     def action_choose(self, place: int) -> None:

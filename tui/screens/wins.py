@@ -236,7 +236,7 @@ class WinsScreen(FamilyScreen[None]):
     def on_resize(self, event: Resize) -> None:
         beside = event.size.width >= BESIDE
         self.set_class(beside, "-beside")
-        self.feed.hint = "…" if beside else _("…  Enter reads on")
+        self.feed.hint = _("…") if beside else _("…  Enter reads on")
         self._chosen(self.feed.chosen)
 
     # -- looking for something

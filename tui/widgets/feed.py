@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
+from models.i18n import _
 from models.win import Win
 from tui.widgets.drawn_card import EDGE, MARK, DrawnCard
 
@@ -62,7 +63,7 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.hint = "…"  # stands under a card that is not drawn whole
+        self.hint = _("…")  # stands under a card that is not drawn whole
         self.ending = ""  # stands under the oldest card
         self.moved = False  # whether a hand chose the chosen card
         self._cards: list[DrawnCard] = []

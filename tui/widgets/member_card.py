@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from models.i18n import _, is_plain
 from models.kinds import Presence
-from tui.plain import one_line
+from tui.plain import one_line, shortened
 from tui.plain_mode import sign_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class MemberCard(Widget, can_focus=True):
         width, height = self.outer_size - self.gutter.totals
         beside = Content.styled(self._beside(), "$accent" if self.mark else "$quiet")
         if height > 1:
-            return Content.assemble(self._called(width), "\n", beside.truncate(width, ellipsis=True))
+            return Content.assemble(self._called(width), "\n", shortened(beside, width))
         if self._called(width).cell_length + 2 + beside.cell_length > width:
             beside = Content.styled(SIGN if self.mark else "", "$accent")
         if not beside:
@@ -68,7 +68,7 @@ class MemberCard(Widget, can_focus=True):
             Content.styled(self._numbered(), "bold $accent"),
             f"{sign}  " if (sign := sign_of(self.member.animal)) else "",
         )
-        name = one_line(self.member.name).truncate(max(1, room - before.cell_length), ellipsis=True)
+        name = shortened(one_line(self.member.name), max(1, room - before.cell_length))
         style = "$quiet" if closed else "bold"
         return Content.assemble(before, name.stylize(f"{style} underline" if self.has_focus else style))
 
@@ -76,7 +76,7 @@ class MemberCard(Widget, can_focus=True):
         """The digit that chooses it; in plain mode in brackets, with a sign before what has the focus."""
         if not is_plain():
             return f"{self.key:<2}" if self.key else ""
-        return (">" if self.has_focus else " ") + (f"[{self.key}] " if self.key else "[ ] ")
+        return (">" if self.has_focus else " ") + (f"[{self.key}] " if self.key else "")
 
     def _beside(self) -> str:
         if self.mark:

@@ -54,14 +54,20 @@ class Chip(Widget, can_focus=True):
             Content.styled(self._numbered(), "bold" if self.marked else "bold $accent"),
             f"{self.person.sign} " if self.person.sign else "",
             name,
-            " ✓" if self.marked else "",
+            self._chosen(),
         )
+
+    def _chosen(self) -> str:
+        """What stands behind the name; in plain mode in a place of its own, so that nothing moves."""
+        if is_plain():
+            return " *" if self.marked else "  "
+        return " ✓" if self.marked else ""
 
     def _numbered(self) -> str:
         """The digit that chooses it; in plain mode in brackets, with a sign before what has the focus."""
         if not is_plain():
             return f"{self.key} " if self.key else ""
-        return (">" if self.has_focus else " ") + (f"[{self.key}] " if self.key else "[ ] ")
+        return (">" if self.has_focus else " ") + (f"[{self.key}] " if self.key else "")
 
     def get_content_width(self, container: object, viewport: object) -> int:
         return self.render().cell_length

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.events import Key
 from textual.message import Message
 
-from models.i18n import is_plain
+from models.i18n import _
 from tui.widgets.fields import Words
 
 
@@ -77,7 +77,7 @@ class Sentence(Words):
 
 def blank() -> str:
     """What a phrase leaves open, for the writer's own words."""
-    return "..." if is_plain() else "…"
+    return _("…")
 
 
 def with_room(phrase: str) -> str:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
+from models.i18n import _
+from tui.plain import shortened
 from tui.widgets.win_card import parts
 
 if TYPE_CHECKING:
@@ -43,5 +45,5 @@ def _first_lines(piece: Content, width: int) -> list[Content]:
     lines = piece[: width * (LINES + 1)].wrap(width)
     if len(lines) <= LINES:
         return lines
-    last = Content.assemble(lines[LINES - 1].rstrip(), "…")
-    return [*lines[: LINES - 1], last.truncate(width, ellipsis=True)]
+    last = Content.assemble(lines[LINES - 1].rstrip(), _("…"))
+    return [*lines[: LINES - 1], shortened(last, width)]
