@@ -58,10 +58,13 @@ def open_app() -> OpenApp:
 async def settled(pilot: Pilot[int]) -> None:
     """Waits until nothing is under way: messages, reads and writes, and the paint that follows. A worker that waits for an
     answer on another screen does not count."""
-    for round_ in range(200):
+    quiet = 0
+    for _round in range(500):
         await pilot.pause()
         await pilot.app.store.look()  # type: ignore[attr-defined] - after what was asked for before it
-        if round_ >= 5 and _at_work(pilot) <= 0:
+        busy = _at_work(pilot) > 0 or pilot.app.screen.has_class("-unread")
+        quiet = 0 if busy else quiet + 1
+        if quiet >= 5:
             return
 
 
