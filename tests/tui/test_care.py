@@ -22,7 +22,8 @@ HURT = "I want to kill myself"
 THANKS = "Thank you for putting it into words"
 FIELDS = {"Line", "Words", "Sentence", "Input", "TextArea"}
 SCREENS = Path(__file__).parents[2] / "tui" / "screens"
-PARTS = {"settings_pages": "settings"}  # a file that makes the fields of another one's screen
+# A file that makes the fields of another one's screen.
+PARTS = {"settings_pages": "settings", "one_line": "promise", "about_form": "turn_write"}
 OPENED = {
     "setup": (),
     "line": ("Search", "Which words do you look for?"),
@@ -37,6 +38,8 @@ OPENED = {
     "hard_day_entry": (),
     "member_settings": ("Emily",),
     "round_promise": ("a round",),
+    "round_question": (),
+    "leave_words": ("Emily",),
     "turn_write": ("a round", "Emily's seat", "What was it?"),
 }
 """Every room in which one can type, with what it is opened with: "Emily" stands for her id, and so does her seat."""

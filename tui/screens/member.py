@@ -61,6 +61,7 @@ class MemberScreen(FamilyScreen[None]):
         letter("r", "visit('rewards')"),
         letter("w", "visit('wins')"),
         letter("h", "visit('hard_day')"),
+        letter("c", "own('for_round')"),
         letter("d", "own('journal')"),
         letter("q", "something"),
         letter("s", "own('member_settings')"),
@@ -79,6 +80,8 @@ class MemberScreen(FamilyScreen[None]):
         yield Way("n", _("Note a win"), "visit('note')", _("One sentence is plenty."), id="note")
         journal = _("What you wrote and what you kept, private entries too.")
         yield Way("d", _("My journal"), "own('journal')", journal, id="journal")
+        ahead = _("Leave words that somebody reads out, or ask for an easy one.")
+        yield Way("c", _("For the next round"), "own('for_round')", ahead, id="for-round")
         wishes = _("How you like to be celebrated, what you put by for a hard day, your PIN.")
         yield Way("s", _("My wishes and my card"), "own('member_settings')", wishes, id="wishes")
 

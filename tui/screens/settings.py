@@ -141,6 +141,7 @@ class SettingsScreen(CaringScreen[None]):
             "family_pin": self._family_pin,
             "back_up": self._back_up,
             "leave_kiosk": self._leave_kiosk,
+            "our_questions": self._our_questions,
         }
         of_one = {
             "rename": self._rename,
@@ -253,6 +254,9 @@ class SettingsScreen(CaringScreen[None]):
         made = await self.house.store.beside(files.backup, now=self.house.now())
         self.reload()
         self.say(_("A copy was made and checked: {file}").format(file=made.path.name))
+
+    async def _our_questions(self) -> None:
+        self.house.open("questions")
 
     async def _leave_kiosk(self) -> None:
         if await self.house.ask("sure", _("Close the app?"), _("Close it"), _("Stay")):

@@ -80,6 +80,7 @@ def _celebrate(kept: Kept) -> list[Widget]:
         Line(family.celebrate_time or "", id="celebrate_time", max_length=5, classes="short-field"),
         _named(_("Our closing line, at the end of each round")),
         Line(family.closing_line, id="closing_line", max_length=120, classes="measure"),
+        KeyButton("", _("Our questions"), id="our_questions", classes="gap"),
     ]
 
 

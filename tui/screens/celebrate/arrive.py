@@ -107,6 +107,7 @@ class MannerPanel(Panel):
 
     def compose(self) -> ComposeResult:
         yield Static(Content(""), id="read-out", classes="quiet")
+        yield line(_("Somebody asked for an easy one."), id="easy-asked")
         yield BigName(_("How can it be today?"), faces=QUESTION_FACES, id="ask")
         with Vertical(id="manners"):
             for place, (manner, words) in enumerate(MANNERS, start=1):
@@ -118,12 +119,16 @@ class MannerPanel(Panel):
 
     async def show(self, table: Table) -> None:
         await super().show(table)
+        self.query_one("#easy-asked").display = self.round.easy_asked
         host = table.round.host if table.round else None
         words = _("{name} reads this out.").format(name=clean(host.name)) if host else ""
         self.query_one("#read-out", Static).update(Content(words))
 
     def settle(self) -> None:
-        self.query_one(f"#manner-{self.round.manner}").focus()
+        manner = self.round.manner
+        if self.round.easy_asked and manner is Manner.STANDARD:
+            manner = Manner.QUIET
+        self.query_one(f"#manner-{manner}").focus()
 
     async def do_manner(self, place: int) -> None:
         """Like this, and on."""

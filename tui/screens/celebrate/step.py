@@ -139,9 +139,16 @@ class Panel(Vertical):
         await self.frame.take(go_on_from, self.round.id, self.round.step)
 
     async def do_more(self) -> None:
-        """Between the turns there is one thing more: to end early."""
-        if self.MORE and await self.frame.house.ask("round_more", "") == "end":
+        """Between the turns: to end early, or a question of one's own."""
+        if self.MORE:
+            await self.more(await self.frame.house.ask("round_more", ""))
+
+    async def more(self, which: str | None) -> None:
+        """What was chosen of it."""
+        if which == "end":
             await self.end_early()
+        elif which == "question" and await self.frame.house.ask("round_question"):
+            self.frame.say(_("It is asked from the next round on."))
 
     async def end_early(self) -> None:
         """To the closing line, asked once."""

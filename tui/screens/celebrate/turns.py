@@ -34,10 +34,10 @@ class TurnsPanel(Panel):
             yield Static(Content(""), id="then", classes="quiet")
         yield BigName(faces=QUESTION_FACES, id="question")
         with Horizontal(id="answers"):
-            yield KeyButton("y", _("Say it"), "do('say')")
+            yield KeyButton("y", _("Say it"), "do('say')", id="say")
             yield KeyButton("Enter", _("Write"), "do('write')", id="write")
             yield KeyButton("z", _("Later"), "do('later')")
-            yield KeyButton("p", _("Pass"), "do('passes')")
+            yield KeyButton("p", _("Pass"), "do('passes')", id="pass")
 
     def keys(self) -> Iterator[KeyButton]:
         yield KeyButton("Enter", _("Thank you"), "do('on')", id="on")
@@ -59,16 +59,27 @@ class TurnsPanel(Panel):
         name, question = self.query_one("#name", BigName), self.query_one("#question", BigName)
         name.words = whose.name if whose else _("Thank you")
         if going.turn and not self.listening:
-            self._question = going.prompt.words if going.prompt else ""
+            self._question = self._asked()
         question.words = self._question if whose else _("Everyone had a turn.")
         self.query_one("#whose").set_classes(f"card -{whose.colour}" if whose else "card")
         self.query_one("#then", Static).update(Content(self._then(whose)))
         waiting = going.turn is not None and self.listening is None
         self.query_one("#answers").display = waiting
-        self.screen.query_one("#another").display = waiting
+        self.query_one("#say").display = going.reader is None
+        self.query_one("#write", KeyButton).label = _("Read it out") if going.reader else _("Write")
+        self.query_one("#pass", KeyButton).label = _("Not today") if going.reader else _("Pass")
+        self.screen.query_one("#another").display = waiting and going.reader is None
         button = self.screen.query_one("#on", KeyButton)
         button.display = not waiting
         button.label = _("Thank you") if self.listening else _("On to the thanks")
+
+    def _asked(self) -> str:
+        """The question to whose turn it is; of somebody who is not here, what is read out."""
+        going = self.round
+        if going.turn and going.reader:
+            words = _("{name} left words. {reader} reads them out.")
+            return words.format(name=clean(going.turn.name), reader=clean(going.reader.name))
+        return going.prompt.words if going.prompt else ""
 
     def _then(self, whose: Seat | None) -> str:
         """Who it is in plain letters, and who comes after: "Jake, then Leo"."""
@@ -96,7 +107,7 @@ class TurnsPanel(Panel):
     async def do_say(self) -> None:
         """Spoken: it is theirs to say, and the name stays up until they are done."""
         seat = self.round.turn
-        if seat is None or self.listening is not None:
+        if seat is None or self.listening is not None or self.round.reader:
             return
         self.listening = seat
         self._let_go_of_draft(seat)
@@ -108,9 +119,14 @@ class TurnsPanel(Panel):
         self.settle()
 
     async def do_write(self) -> None:
-        """The field, on a page of its own."""
-        seat = self.round.turn
+        """The field, on a page of its own; what somebody left, on the page of whom they chose."""
+        seat, reader = self.round.turn, self.round.reader
         if seat is None or self.listening is not None:
+            return
+        if reader is not None:
+            known = await self.frame.house.let_in(reader.member_id)
+            if known and await self.frame.house.ask("read_out", self.round.id, seat, reader):
+                self._thank(seat)
             return
         if await self.frame.house.ask("turn_write", self.round.id, seat, self._question):
             self._thank(seat)
@@ -129,24 +145,31 @@ class TurnsPanel(Panel):
         if seat is None or self.listening is not None:
             return
         self._let_go_of_draft(seat)
+        waits = self.round.reader is not None
         if await self.frame.take(celebration.passes, self.round.id, seat.member_id):
-            self._thank(seat)
+            if waits:
+                self.frame.say(_("It waits for another round."))
+            else:
+                self._thank(seat)
 
     async def do_another(self) -> None:
         """Another question."""
-        if self.round.turn is not None and self.listening is None:
+        if self.round.prompt is not None and self.listening is None:
             await self.frame.take(celebration.another_prompt, self.round.id)
 
     async def do_more(self) -> None:
-        """A hard week, a pause, an early end; the first two belong to the turn that is on."""
-        seat = self.listening or self.round.turn
+        """What belongs to the turn that is on, and what belongs to none."""
+        seat = self.listening or (None if self.round.reader else self.round.turn)
         which = await self.frame.house.ask("round_more", seat.name if seat else "")
-        if which == "end":
-            await self.end_early()
-        elif which == "hard_week":
+        if which == "hard_week":
             await self._hard_week()
         elif which == "pause" and seat is not None:
             await self._pause(seat)
+        elif which == "not_this_one" and self.round.prompt and self.listening is None:
+            if await self.frame.take(celebration.not_this_one, self.round.id):
+                self.frame.say(_("It isn't asked again."))
+        else:
+            await self.more(which)
 
     async def _hard_week(self) -> None:
         words = _("No wins are asked for. The questions become gentler, like “What helped you reach today?”.")
