@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import consent, household, member, week, win
-from models.i18n import _
+from models.i18n import _, is_plain
 from models.kinds import Kind
 from models.limits import clean
 from models.member import Member
@@ -234,7 +234,7 @@ class WinsScreen(FamilyScreen[None]):
             self.feed.focus()
 
     def on_resize(self, event: Resize) -> None:
-        beside = event.size.width >= BESIDE
+        beside = event.size.width >= BESIDE and not is_plain()
         self.set_class(beside, "-beside")
         self.feed.hint = _("…") if beside else _("…  Enter reads on")
         self._chosen(self.feed.chosen)
