@@ -12,7 +12,7 @@ from textual import events, work
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.signal import Signal
 from textual.worker import WorkerFailed
 
@@ -70,6 +70,8 @@ class SmallWins(App[int], inherit_bindings=False):
             self.register_theme(theme)
         # By the clock of this device until the household is read: to change it later costs a paint.
         self.theme = themes.theme_for("auto", clock().astimezone().hour)
+        self.animation_level = "none"  # until the family asks for motion
+        self._few = False
         self._always_plain = letters is not None
         self._letters = letters or PlainLetters()
         self._spell(self._always_plain)
@@ -86,6 +88,11 @@ class SmallWins(App[int], inherit_bindings=False):
         self._obey_signals()
         fresh = not self.store.path.exists()
         if fresh:  # Setup looks for its draft as it comes, so it needs the file
+        if not self.is_headless and self.console.color_system in ("standard", "windows"):
+            self._few = True
+            self.theme = themes.theme_for(self.theme, 0, few=True)
+        from models import lock
+
             self.push_screen(rooms.make("setup"))
             self.move_in()
         else:  # Home is seen before the file is opened: what reads it loads meanwhile
@@ -118,7 +125,9 @@ class SmallWins(App[int], inherit_bindings=False):
         self.household = await self.store.run(household.current)
         if self.household is not None:
             self._spell(self._always_plain or self.household.plain)
-            self.theme = themes.theme_for(self.household.theme, week.hour_of(self.now(), self.household.timezone))
+            self.animation_level = "full" if self.household.motion else "none"
+            hour = week.hour_of(self.now(), self.household.timezone)
+            self.theme = themes.theme_for(self.household.theme, hour, few=self._few)
 
     def _spell(self, plain: bool) -> None:
         """Puts plain mode on or off; what stands on the screens is drawn again."""
@@ -134,7 +143,9 @@ class SmallWins(App[int], inherit_bindings=False):
                 widget.refresh(layout=True)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), *([self._letters] if i18n.is_plain() else [])]
+        # Textual answers NO_COLOR with greys; here no colour is sent at all, and plain mode's signs say what they said.
+        filters = (NoColor() if isinstance(each, Monochrome) else each for each in super().get_line_filters())
+        return [*filters, *([self._letters] if i18n.is_plain() else [])]
 
     def now(self) -> datetime:
         """The instant, UTC."""

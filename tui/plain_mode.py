@@ -63,13 +63,14 @@ def animals() -> list[tuple[str, str]]:
 
 
 def of_terminal(environ: Mapping[str, str]) -> "PlainLetters | None":
-    """The plain letters of a terminal that can do no more: it draws letters only, or is set to others than Unicode's.
+    """The plain letters of a terminal that can do no more: it draws letters only, shows no colour (`NO_COLOR`: tones and
+    the landscape would say nothing), or is set to others than Unicode's.
     None for any other; one that says nothing is taken for a terminal of today."""
     locale = _locale(environ)
     if locale and "utf" not in locale.lower():
         written = getattr(sys.__stderr__, "encoding", None) or "ascii"  # what the app is drawn on
         return PlainLetters("ascii" if codecs.lookup(written).name == "utf-8" else written)
-    return PlainLetters() if environ.get("TERM") in LETTERS_ONLY else None
+    return PlainLetters() if environ.get("TERM") in LETTERS_ONLY or "NO_COLOR" in environ else None
 
 
 def _locale(environ: Mapping[str, str]) -> str:

@@ -23,7 +23,17 @@ def run(path: Path, *, kiosk: bool = False, clock: Callable[[], datetime] = utc_
     letters = plain_mode.of_terminal(os.environ)
     troubles: list[float] = []
     while True:
-        app = SmallWins(path, kiosk=kiosk, clock=clock, after_trouble=bool(troubles), letters=letters)
+    colourless = os.environ.get("NO_COLOR")
+        if colourless is not None:
+            os.environ["NO_COLOR"] = colourless  # each app takes it away as it reads it
+        app = SmallWins(
+            path,
+            kiosk=kiosk,
+            clock=clock,
+            after_trouble=bool(troubles),
+            letters=letters,
+            passphrase_file=passphrase_file,
+        )
         app.run()
         if app.refusal is not None:
             raise app.refusal

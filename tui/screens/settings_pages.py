@@ -133,7 +133,13 @@ def _lines(kept: Kept) -> list[Widget]:
 def _look(kept: Kept) -> list[Widget]:
     family = kept.family
     yes_no = [("yes", _("Yes")), ("no", _("No"))]
-    themes = [("auto", _("By the clock")), ("daylight", _("Daylight")), ("evening", _("Evening"))]
+    themes = [
+        ("auto", _("By the clock")),
+        ("daylight", _("Daylight")),
+        ("evening", _("Evening")),
+        ("contrast", _("High contrast")),
+        ("sixteen", _("Sixteen colours")),
+    ]
     return [
         Choice(_("Light"), themes, family.theme, id="theme"),
         _named(_("Our line on the quiet screen")),
@@ -144,6 +150,7 @@ def _look(kept: Kept) -> list[Widget]:
             "yes" if family.plain else "no",
             id="plain",
         ),
+        Choice(_("Gentle motion"), yes_no, "yes" if family.motion else "no", id="motion"),
         Choice(_("Let the coach rest for everyone"), yes_no, "yes" if family.coach_rests else "no", id="coach_rests"),
         Choice(_("May a win ask about somebody else too?"), yes_no, "yes" if family.nudges else "no", id="nudges"),
     ]
