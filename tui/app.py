@@ -91,8 +91,6 @@ class SmallWins(App[int], inherit_bindings=False):
         if not self.is_headless and self.console.color_system in ("standard", "windows"):
             self._few = True
             self.theme = themes.theme_for(self.theme, 0, few=True)
-        from models import lock
-
             self.push_screen(rooms.make("setup"))
             self.move_in()
         else:  # Home is seen before the file is opened: what reads it loads meanwhile

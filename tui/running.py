@@ -26,14 +26,7 @@ def run(path: Path, *, kiosk: bool = False, clock: Callable[[], datetime] = utc_
     colourless = os.environ.get("NO_COLOR")
         if colourless is not None:
             os.environ["NO_COLOR"] = colourless  # each app takes it away as it reads it
-        app = SmallWins(
-            path,
-            kiosk=kiosk,
-            clock=clock,
-            after_trouble=bool(troubles),
-            letters=letters,
-            passphrase_file=passphrase_file,
-        )
+        app = SmallWins(path, kiosk=kiosk, clock=clock, after_trouble=bool(troubles), letters=letters)
         app.run()
         if app.refusal is not None:
             raise app.refusal
