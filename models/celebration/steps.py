@@ -27,8 +27,10 @@ _BEFORE_TURNS = (Step.ARRIVE, Step.REREAD)
 _LEFT_OUT = {Manner.SHORT: (Step.REREAD, Step.CHOOSE)}
 
 
-def begin(host_id: str, present: Sequence[str], *, manner: Manner = Manner.STANDARD, now: datetime) -> Round:
-    """Opens a round at Arrive; the host counts as present. Refuses (NotNow) while one is open, and (BadInput) without
+def begin(
+    host_id: str, present: Sequence[str], *, manner: Manner = Manner.STANDARD, led_by: str = "", now: datetime
+) -> Round:
+    """Opens a round at Arrive; the host counts as present. `led_by` is the terminal that leads. Refuses (NotNow) while one is open, and (BadInput) without
     anybody present or with somebody who doesn't live here."""
     close_what_is_past(now)
     with transaction():
@@ -46,6 +48,7 @@ def begin(host_id: str, present: Sequence[str], *, manner: Manner = Manner.STAND
             number=number,
             manner=manner,
             host=host_id,
+            led_by=led_by,
         ).execute()
         regulars = rota.rotation(number, dwellers.in_rotation())
         away = sorted(left.waiting_to_be_read().keys() - set(regulars))  # set aside, with words left for today

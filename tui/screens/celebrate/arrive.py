@@ -95,7 +95,7 @@ class WhoPanel(Panel):
         if not here or host is None:
             self.frame.say(_("Who is here? One of you is enough to begin."))
         elif self.table.round is None:
-            await self.frame.take(celebration.begin, host, here)
+            await self.frame.take(celebration.begin, host, here, led_by=self.frame.terminal)
         elif await self.frame.take(celebration.arrive, self.round.id, here, host_id=host):
             self.frame.turn_to(who=False)
 

@@ -14,11 +14,13 @@ from models import celebration
 from models.i18n import N_, _
 from models.kinds import Step
 from models.win import Win
+from tui import terminals
 from tui.screens.base import FamilyScreen, letter
 from tui.screens.celebrate.appreciate import AppreciatePanel
 from tui.screens.celebrate.arrive import MannerPanel, WhoPanel
 from tui.screens.celebrate.choose import ChoosePanel
 from tui.screens.celebrate.close import ClosePanel, PagePanel
+from tui.screens.celebrate.follow import FollowPanel
 from tui.screens.celebrate.reread import RereadPanel
 from tui.screens.celebrate.step import Panel, Table, gather
 from tui.screens.celebrate.turns import TurnsPanel
@@ -74,6 +76,11 @@ class RoundScreen(FamilyScreen[None]):
         self._page: Win | None = None
         self._busy = False
 
+    @property
+    def terminal(self) -> str:
+        """What this terminal is called, where one leads and others follow."""
+        return terminals.name_of(self.app)
+
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(""), id="steps")
         yield Vertical(id="step")
@@ -82,7 +89,7 @@ class RoundScreen(FamilyScreen[None]):
         self.house.acting = None
 
     async def load(self) -> None:
-        table = await self.house.store.run(gather, self.house.now())
+        table = await self.house.store.run(gather, self.terminal, self.house.now())
         if table is None:
             return
         if self.table is not None and self.table.round is not None and table.round is None:
@@ -108,6 +115,8 @@ class RoundScreen(FamilyScreen[None]):
     def _kind(self, table: Table) -> type[Panel]:
         if self._over:
             return PagePanel
+        if table.round is not None and table.round.led_by != self.terminal:
+            return FollowPanel
         if table.round is None or (self._asking_who and table.round.step is Step.ARRIVE):
             return WhoPanel
         return PANELS[table.round.step]
@@ -190,6 +199,12 @@ class RoundScreen(FamilyScreen[None]):
     def action_back(self) -> None:
         """Home; the round waits as it stands."""
         self.house.go_home()
+
+    async def on_unmount(self) -> None:
+        """Whoever leads and leaves lets others lead."""
+        going = self.table.round if self.table else None
+        if going is not None and going.led_by == self.terminal and not self._over:
+            await self.house.store.run(celebration.let_lead_go, going.id, self.terminal, now=self.house.now())
 
     @work
     async def action_undo(self) -> None:

@@ -17,6 +17,7 @@ from models.limits import clean
 from models.lookback import Plant
 from models.member import Member
 from models.reward import Reward
+from tui import terminals
 from tui.house import House
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape import Landscape
@@ -41,12 +42,14 @@ class Table:
     hour: float
 
 
-def gather(now: datetime) -> Table | None:
-    """Reads the table; None before there is a household."""
+def gather(terminal: str, now: datetime) -> Table | None:
+    """Reads the table; None before there is a household. Where nobody leads the open round, `terminal` does from now on."""
     family = household.current()
     if family is None:
         return None
     going = celebration.open_round(now=now)
+    if going is not None and not terminals.is_there(going.led_by):
+        going = celebration.take_lead(going.id, terminal, now=now)
     along = max(0, lookback.meadow_length() - STRETCH)
     return Table(
         round=going,
@@ -85,6 +88,11 @@ class Frame(Protocol):
 
     @property
     def house(self) -> House: ...
+
+    @property
+    def terminal(self) -> str:
+        """What this terminal is called, where one leads and others follow."""
+        ...
 
     def say(self, sentence: str) -> None: ...
 
