@@ -20,6 +20,7 @@ from models.i18n import _
 from models.kinds import Presence
 from tui.plain import one_line
 from tui.screens.base import FamilyScreen, letter
+from tui.screens.home_room import NARROWEST, SKY, rows_of, show_what_fits
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape import Landscape
@@ -28,6 +29,7 @@ from tui.widgets.page import Page
 from tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
+    from models.forgotten import Asked
     from models.household import Household
     from models.lookback import Plant
     from models.member import Member
@@ -58,7 +60,7 @@ class Face:
 
 def gather(now: datetime) -> Face | None:
     """Reads Home; None before there is a household."""
-    from models import celebration, doors, household, lookback, member, reward, week, win
+    from models import celebration, doors, forgotten, household, lookback, member, reward, week, win
 
     family = household.current()
     if family is None:
@@ -76,6 +78,7 @@ def gather(now: datetime) -> Face | None:
         )
         ahead.append(_("Celebrate together: {when}.").format(when=when))
     ahead.extend(_("Today, as planned: {reward}").format(reward=planned.title) for planned in reward.planned_for(today))
+    ahead.extend(_on_its_way(each) for each in forgotten.asked(now=now))
     offset = _stretch_of(today, lookback.meadow_length())
     return Face(
         family=family,
@@ -92,6 +95,17 @@ def gather(now: datetime) -> Face | None:
     )
 
 
+def _on_its_way(asked: Asked) -> str:
+    """A new PIN comes, so that whoever it belongs to can stop it in time."""
+    if asked.name:
+        coming = _("{name} asked for a new PIN; it comes {when}. The old one stops it.")
+        here = _("{name} asked for a new PIN; it can be set now. The old one stops it.")
+    else:
+        coming = _("A new family's PIN was asked for; it comes {when}. The old one stops it.")
+        here = _("A new family's PIN was asked for; it can be set now. The old one stops it.")
+    return (coming if asked.when else here).format(name=asked.name, when=asked.when)
+
+
 def _stretch_of(today: date, length: int) -> int:
     """Another stretch of the meadow each day, the newest one every fourth."""
     stretches = max(1, -(-length // STRETCH))
@@ -102,6 +116,7 @@ class HomeScreen(FamilyScreen[None]):
     """The landscape, a card a member, a few wins, and the ways in. The landscape takes whatever room is left."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
+    LARGE_HEADING: ClassVar[bool] = False  # the landscape is the large thing
     BINDINGS = [
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
         Binding("0", "by_name", show=False),
@@ -132,7 +147,7 @@ class HomeScreen(FamilyScreen[None]):
             yield KeyButton("c", "", "visit('celebrate')", id="go-on")
             yield KeyButton("s", _("Add the names of who lives here"), "settings(1)", id="names")
             yield ItemGrid(id="cards")
-            yield ItemGrid(id="wins", min_column_width=48)
+            yield ItemGrid(id="wins", min_column_width=NARROWEST)
         yield Static(Content(""), id="said")
         with Vertical(id="keys"):
             yield Flow(*self.compose_keys(), id="ways-in")
@@ -220,9 +235,8 @@ class HomeScreen(FamilyScreen[None]):
                 face.today,
                 colours.get(each.about[0][0], "") if each.about else "",
                 pieces=pieces,
-                classes=f"-place-{place}",
             )
-            for place, each in enumerate(face.wins, start=1)
+            for each in face.wins
         ]
         if face.first_day:
             cards = [
@@ -240,15 +254,28 @@ class HomeScreen(FamilyScreen[None]):
         async with self.batch():
             await wins.remove_children()
             await wins.mount_all(cards)
+        self._fit()
 
     def on_resize(self, _event: Resize) -> None:
         self._fit()
 
     def _fit(self) -> None:
-        """Cards as wide as there is room for, so that they stand in few rows."""
+        """Cards as wide as there is room for, so that they stand in few rows; and as many wins as there is room for, so that
+        nobody has to scroll for them."""
         few = self.face is None or len(self.face.people) <= FEW
         narrow = 34 if few else 22
         self.query_one("#cards", ItemGrid).min_column_width = narrow if self.has_class("-narrow") else 20
+        wins = self.query_one("#wins", ItemGrid)
+        if self.app.has_class("-ascii") or not wins.children:
+            return
+        page, sides = self.query_one("#page"), self.size.width
+        frame = (self.query_one(TopLine), self.query_one("#said"), self.query_one("#keys"))
+        sky = next((rows for name, rows in SKY.items() if self.has_class(name)), 0)
+        room = self.size.height - sky - sum(rows_of(each, sides) for each in frame)
+        page.styles.max_height = max(3, room)
+        width = sides - page.gutter.width
+        others = sum(rows_of(each, width) for each in page.children if each is not wins)
+        show_what_fits(list(wins.children), room - others, width, int(self.has_class("-tall", "-high")))
 
     @on(MemberCard.Chosen)
     def _chosen(self, event: MemberCard.Chosen) -> None:
