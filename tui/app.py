@@ -61,6 +61,7 @@ class SmallWins(App[int], inherit_bindings=False):
         self.kiosk = kiosk
         self.after_trouble = after_trouble
         self.acting: Member | None = None
+        self.nudged: Member | None = None
         self.household: Household | None = None
         self.refusal: Refusal | None = None  # why the file could not be opened
         self.family_changed: Signal[None] = Signal(self, "the family's file changed")
