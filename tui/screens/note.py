@@ -1,8 +1,7 @@
 """Note a win: one sentence, and about whom. Enter goes on from question to question; the rest is behind More."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from textual import on, work
 from textual.containers import Vertical
@@ -10,16 +9,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from models import household, member, week, win
+from models import member, week, win
 from models.errors import BadInput
 from models.i18n import N_, _
-from models.kinds import Audience, Presence
+from models.kinds import Audience
 from models.limits import clean
 from models.member import Member
 from models.win import Win
 from tui.plain_mode import sign_of
 from tui.screens.base import letter
 from tui.screens.form import FormScreen
+from tui.screens.note_form import Form, gather
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.fields import Line
 from tui.widgets.flow import Flow
@@ -44,33 +44,6 @@ NOTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What the form needs to know."""
-
-    people: tuple[Member, ...]
-    wishes: dict[str, tuple[str, str]]  # how each likes to be celebrated, and what they'd rather be left out
-    last_audience: Audience
-    coach_rests: bool
-    today: date
-
-
-def gather(me: str, now: datetime) -> Form | None:
-    """Reads it; None before there is a household."""
-    family = household.current()
-    if family is None:
-        return None
-    people = tuple(one for one in member.members(now=now) if one.presence != Presence.GONE)
-    mine = member.wishes(me)
-    return Form(
-        people,
-        {one.id: member.how_celebrated(one.id) for one in people if one.id != me},
-        mine.last_audience,
-        mine.coach_rests or family.coach_rests,
-        week.day_of(now, family.timezone),
-    )
-
-
 class NoteScreen(FormScreen[str]):
     """Answers with the win's id, or None."""
 
@@ -82,6 +55,7 @@ class NoteScreen(FormScreen[str]):
         super().__init__()
         self.heading = _("Note a win")
         self.form: Form | None = None
+        self.overlooked: Member | None = None
         self.audience: Audience | None = None  # as chosen on this form; the last answer holds until then
 
     def compose_page(self) -> Iterator[Widget]:
@@ -91,6 +65,9 @@ class NoteScreen(FormScreen[str]):
             yield Static(Content(_("Or begin with")))
             for place, phrase in enumerate(PHRASES):
                 yield KeyButton("", _(phrase), f"begin({place})", classes="-plain")
+        with Flow(id="nudge"):
+            yield Static(Content(""))
+            yield KeyButton("", "", "about_them", classes="-plain")
         yield CoachLine(id="coach")
         yield Static(Content(_("About whom is it?")), classes="question")
         yield People(id="about")
@@ -173,10 +150,12 @@ class NoteScreen(FormScreen[str]):
         if not self.me:
             self._ask_who()
             return
-        form = await self.house.store.run(gather, self.me, self.house.now())
+        asks = self.house.nudged is not self.house.acting  # at most once a visit
+        form = await self.house.store.run(gather, self.me, self.house.now(), asks=asks)
         if form is None:
             return
         self.form = form
+        self._nudge(form.overlooked)
         self.query_one(CoachLine).rests = form.coach_rests
         me = [one for one in form.people if one.id == self.me]
         rest = [_chip(one) for one in form.people if one.id != self.me]
@@ -193,9 +172,24 @@ class NoteScreen(FormScreen[str]):
         elif draft := await self.house.find_draft(self.place):
             self.fill(draft)
 
+    def _nudge(self, overlooked: Member | None) -> None:
+        """Asks about somebody whom the writer has not written about lately."""
+        if overlooked is None:
+            return
+        self.overlooked, self.house.nudged = overlooked, self.house.acting
+        name = clean(overlooked.name)
+        asked = _("Is there something about {name} that you noticed?").format(name=name)
+        self.query_one("#nudge Static", Static).update(Content(asked))
+        self.query_one("#nudge KeyButton", KeyButton).label = _("About {name}").format(name=name)
+
+    def _blank(self) -> None:
+        """What helps to begin stands there until something is written."""
+        self.query_one("#phrases").display = not self.text
+        self.query_one("#nudge").display = not self.text and self.overlooked is not None and not self.about
+
     def _fit(self) -> None:
         """Shows the questions that apply, and says where the words go."""
-        self.query_one("#phrases").display = not self.text
+        self._blank()
         self.query_one("#audience").display = self.about_me_alone
         self.query_one("#some").display = self.about_me_alone and self.audience == Audience.ONLY
         for name, audience in AUDIENCES.items():
@@ -238,7 +232,7 @@ class NoteScreen(FormScreen[str]):
 
     @on(TextArea.Changed, "#text")
     def _worded(self) -> None:
-        self.query_one("#phrases").display = not self.text
+        self._blank()
         self._coach()
 
     @on(People.Changed)
@@ -290,6 +284,13 @@ class NoteScreen(FormScreen[str]):
     def action_begin(self, place: int) -> None:
         """Begins with a phrase of ours."""
         self.query_one("#text", Sentence).begin_with(_(PHRASES[place]))
+
+    def action_about_them(self) -> None:
+        """It is about whom was asked about."""
+        if self.overlooked is not None:
+            self.query_one("#about", People).chosen = frozenset({self.overlooked.id})
+            self._fit()
+            self.query_one("#text").focus()
 
     def action_more(self) -> None:
         """What it took, and when."""
