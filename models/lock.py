@@ -36,6 +36,21 @@ def holds() -> bool:
     return database.key is not None
 
 
+def fits(passphrase: str) -> None:
+    """Nothing happens where it locks the file that is open. Slow on purpose. Refuses (WrongPassphrase) another one."""
+    from models.storage.database import database
+
+    if database.key is not None and cipher.derive(passphrase, database.key.salt) != database.key:
+        raise _wrong()
+
+
+def what_it_takes() -> str:
+    """How it is added where it is not installed, in a sentence."""
+    return _("What it takes to lock a file is not installed. This adds it: {command}").format(
+        command="pip install 'smallwins[encrypted]'"
+    )
+
+
 def unlock(path: Path, passphrase: str) -> None:
     """From now on this program opens the file, and others that are locked with it. Slow on purpose; nothing happens
     where the file is not locked. Refuses (WrongPassphrase) another passphrase, (NotNow) where what it takes is not
@@ -97,10 +112,9 @@ def _turn(path: Path, passphrase: str | None) -> int:
 
     _needs_what_it_takes()
     becomes = None if passphrase is None else cipher.derive(passphrase, cipher.fresh_salt())
-    taken_away = turn(path, becomes)
     if becomes is not None:
-        cipher.remember(becomes)
-    return taken_away
+        cipher.remember(becomes)  # first: where it can't be finished, the file may be locked with it already
+    return turn(path, becomes)
 
 
 def _opening(path: Path, salt: bytes, passphrase: str) -> "Key":
@@ -111,14 +125,14 @@ def _opening(path: Path, salt: bytes, passphrase: str) -> "Key":
         with closing(cipher.connect(path, key)) as file:
             file.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except cipher.errors() as error:
-        raise WrongPassphrase(_("That is not the passphrase of this file.")) from error
+        raise _wrong() from error
     return key
+
+
+def _wrong() -> WrongPassphrase:
+    return WrongPassphrase(_("That is not the passphrase of this file."))
 
 
 def _needs_what_it_takes() -> None:
     if not possible():
-        raise NotNow(
-            _("What it takes to lock a file is not installed. This adds it: {command}").format(
-                command="pip install 'smallwins[encrypted]'"
-            )
-        )
+        raise NotNow(what_it_takes())

@@ -17,7 +17,7 @@ from textual.signal import Signal
 from textual.worker import WorkerFailed
 
 from models import i18n
-from models.errors import Refusal
+from models.errors import BadInput, Locked, Refusal, WrongPassphrase
 from tui import log, rooms, themes
 from tui.drafts import Drafts
 from tui.hours import Hours
@@ -53,11 +53,13 @@ class SmallWins(App[int], inherit_bindings=False):
         kiosk: bool = False,
         clock: Callable[[], datetime] = utc_now,
         after_trouble: bool = False,
+        passphrase_file: Path | None = None,
         letters: PlainLetters | None = None,  # those of a terminal that can do no more than plain mode
     ) -> None:
         super().__init__()
         self.store = Store(path, clock=clock)
         self.store.on_change = self._changed
+        self.store.passphrase_file = passphrase_file
         self.kiosk = kiosk
         self.after_trouble = after_trouble
         self.acting: Member | None = None
@@ -87,8 +89,12 @@ class SmallWins(App[int], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         self._obey_signals()
+        from models import lock
+
         fresh = not self.store.path.exists()
-        if fresh:  # Setup looks for its draft as it comes, so it needs the file
+        if not fresh and lock.is_on(self.store.path):  # nothing is shown before it is known that it opens
+            self.move_in()
+        elif fresh:  # Setup looks for its draft as it comes, so it needs the file
         if not self.is_headless and self.console.color_system in ("standard", "windows"):
             self._few = True
             self.theme = themes.theme_for(self.theme, 0, few=True)
@@ -104,18 +110,29 @@ class SmallWins(App[int], inherit_bindings=False):
         gc.freeze()  # what is loaded by now stays; it is not looked through again
         gc.enable()
         try:
-            await self.store.open()
+            await self._open_file()
         except Refusal as refusal:
             self.refusal = refusal
             self.exit(1)
             return
         await self.reload_household()
+        if len(self.screen_stack) == 1:
+            await self.push_screen(rooms.make("home"))
         if self.household is None and not rooms.is_in("setup", self.screen):
             self.switch_screen(rooms.make("setup"))
         self._changed()
         if self.after_trouble:
             self.open("calm")
         await self.hours.begin()
+
+    async def _open_file(self) -> None:
+        """Opens it, and asks for its passphrase where it is locked."""
+        try:
+            await self.store.open()
+        except (Locked, WrongPassphrase, BadInput) as refusal:
+            self.store.passphrase_file = None  # it doesn't fit, or there is none
+            await self.ask("locked", "" if isinstance(refusal, Locked) else refusal.sentence)
+            await self.store.open()
 
     async def reload_household(self) -> None:
         """Reads the household's settings and puts its theme on."""

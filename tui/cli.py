@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from models.errors import Refusal
+from models.errors import Locked, Refusal
 from models.i18n import _
 from tui import cli_coach, commands
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     path = asked.db or commands.usual_path()
     _accept_any_words()
     try:
-        status = asked.run(path, asked)
+        status = _done(asked, path)
         sys.stdout.flush()
         return status
     except Refusal as refusal:
@@ -39,6 +39,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         _say_no_more()
         return _could_not(_noted(error, path))
+
+
+def _done(asked: argparse.Namespace, path: Path) -> int:
+    """Does it; once more after the passphrase was given, where a file turned out to be locked before anything was done."""
+    while True:
+        try:
+            return asked.run(path, asked)
+        except Locked as locked:
+            commands.unlock(locked, asked, path)
 
 
 def _accept_any_words() -> None:
@@ -81,6 +90,12 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--db", metavar="PATH", type=commands.path, help=_("the family's file"))
+    parser.add_argument(
+        "--passphrase-file",
+        metavar="PATH",
+        type=commands.path,
+        help=_("holds what unlocks the family's file, where it is locked"),
+    )
     parser.add_argument("--kiosk", action="store_true", help=_("no way out of the app from the keyboard"))
     parser.set_defaults(run=commands.app)
     asked = parser.add_subparsers(metavar="COMMAND", title=_("commands"))

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.errors import NotNow
+from models.errors import Locked, NotNow
 from models.i18n import _
 from models.limits import clean
 
@@ -53,7 +53,7 @@ def app(path: Path, asked: Namespace) -> int:
     _needs_a_terminal()
     from tui.running import run
 
-    return run(path, kiosk=asked.kiosk)
+    return run(path, kiosk=asked.kiosk, passphrase_file=asked.passphrase_file)
 
 
 def demo(_path: Path, asked: Namespace) -> int:
@@ -81,7 +81,11 @@ def setup(path: Path, asked: Namespace) -> int:
         family = household.set_up(asked.family, asked.member, timezone=asked.timezone or week.local_zone(), now=_now())
         names = ", ".join(each.name for each in member.members(now=_now()))
     say(_("{family}: {names}. Everything is kept in {path}.").format(family=family.name, names=names, path=path))
-    say(_("Whoever owns this account on the device can read that file."))
+    say(
+        _(
+            "Whoever owns this account on the device can read that file, until you lock it with a passphrase in Settings."
+        )
+    )
     return 0
 
 
@@ -137,14 +141,17 @@ def wins(path: Path, asked: Namespace) -> int:
 
 def export(path: Path, asked: Namespace) -> int:
     """Writes what everyone may see, for people, or the whole file as JSON; says on standard error what is in it."""
-    from models import exchange
+    from models import exchange, lock
 
     with _family(path):
         private = exchange.export(asked.file, now=_now())
+        locked = lock.holds()
     holds = _("{path} holds what everyone in the family may read.")
     if private:
         holds = _("{path} holds everything, private words included: keep it for yourself alone.")
     tell(holds.format(path=asked.file))
+    if locked:
+        tell(_("It is not locked as the family's file is: whoever has it can read it."))
     return 0
 
 
@@ -198,6 +205,26 @@ def check(path: Path, _asked: Namespace) -> int:
     for finding in findings:
         say(finding.sentence)
     return 1 if any(finding.bad for finding in findings) else 0
+
+
+def unlock(locked: Locked, asked: Namespace, path: Path) -> None:
+    """Gives the passphrase that a command needs: the family's file's from `--passphrase-file` where it was named, else
+    typed unseen. Refuses without a terminal, and what `lock.unlock` refuses."""
+    from models import lock
+
+    if asked.passphrase_file is not None and locked.path == path:
+        passphrase = lock.passphrase_in(asked.passphrase_file)
+    elif sys.stdin.isatty() or sys.stderr.isatty():
+        from getpass import getpass
+
+        passphrase = getpass(_("The passphrase of {path}: ").format(path=locked.path))
+    else:
+        raise NotNow(
+            _("{path} is locked with a passphrase. Name a file that holds it: --passphrase-file FILE").format(
+                path=locked.path
+            )
+        )
+    lock.unlock(locked.path, passphrase)
 
 
 def _needs_a_terminal() -> None:

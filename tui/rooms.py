@@ -8,6 +8,7 @@ from textual.screen import Screen
 ROOMS = {
     "setup": "setup:SetupScreen",
     "opening": "opening:OpeningScreen",
+    "locked": "locked:LockedScreen",
     "home": "home:HomeScreen",
     "pick": "pick:PickScreen",
     "who": "who:WhoScreen",
@@ -46,6 +47,8 @@ ROOMS = {
     "door": "door:DoorScreen",
     "quiet": "quiet:QuietScreen",
     "settings": "settings:SettingsScreen",
+    "file_lock": "file_lock:FileLockScreen",
+    "passphrase": "passphrase:PassphraseScreen",
     "support": "support:SupportScreen",
     "care": "care:CareScreen",
     "keys": "keys:KeysScreen",

@@ -11,7 +11,7 @@ from tui import log
 from tui.store import utc_now
 
 
-def run(path: Path, *, kiosk: bool = False, clock: Callable[[], datetime] = utc_now) -> int:
+def run(path: Path, *, kiosk: bool = False, clock: Callable[[], datetime] = utc_now, passphrase_file: Path | None = None) -> int:
     """Opens the app on this file until it is left; the exit status. An error of ours opens it again, three times within
     a minute at the most."""
     # Nothing of what the first screen loads is garbage: not to look for any saves a tenth of the start.
@@ -26,7 +26,14 @@ def run(path: Path, *, kiosk: bool = False, clock: Callable[[], datetime] = utc_
     colourless = os.environ.get("NO_COLOR")
         if colourless is not None:
             os.environ["NO_COLOR"] = colourless  # each app takes it away as it reads it
-        app = SmallWins(path, kiosk=kiosk, clock=clock, after_trouble=bool(troubles), letters=letters)
+        app = SmallWins(
+            path,
+            kiosk=kiosk,
+            clock=clock,
+            after_trouble=bool(troubles),
+            letters=letters,
+            passphrase_file=passphrase_file,
+        )
         app.run()
         if app.refusal is not None:
             raise app.refusal

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,14 +25,22 @@ class Store:
         self.now = clock
         self.on_change: Callable[[], None] = lambda: None
         self.ready = asyncio.Event()
+        self.passphrase_file: Path | None = None  # holds what unlocks the file, where it was named
+        self._beside: set[asyncio.Task[Any]] = set()
         self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="family-file")
         self._seen: object = None
 
     async def open(self) -> None:
-        """Opens the file, making it where there is none. Refuses as `files.open_family` does."""
+        """Opens the file, making it where there is none. Refuses as `files.open_family` and `lock.unlock` do."""
         await self._on_thread(self._open)
         self.ready.set()
+
+    async def unlock(self, passphrase: str) -> None:
+        """Before it is opened: this passphrase is its own. Refuses as `lock.unlock` does."""
+        from models import lock
+
+        await self._on_thread(lambda: lock.unlock(self.path, passphrase))
 
     async def run(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs a verb on the file's thread, after those that were asked for before it. Its refusals come through."""
@@ -45,7 +53,21 @@ class Store:
     async def beside(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs what takes long on a short-lived connection of its own, so that no key waits for it."""
         await self.ready.wait()
-        return await asyncio.to_thread(self._with_connection, lambda: verb(*args, **kwargs))
+        work = asyncio.create_task(asyncio.to_thread(self._with_connection, lambda: verb(*args, **kwargs)))
+        self._beside.add(work)
+        work.add_done_callback(self._beside.discard)
+        return await asyncio.shield(work)  # whoever waits for it may leave; it has the file open until it is done
+
+    async def alone(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs a verb while this terminal has the file closed; whoever asks for something meanwhile waits."""
+        await self.ready.wait()
+        self.ready.clear()
+        try:
+            while self._beside:
+                await asyncio.wait(self._beside)
+            return await self._on_thread(lambda: self._while_closed(lambda: verb(*args, **kwargs)))
+        finally:
+            self.ready.set()
 
     async def look(self) -> None:
         """Asks whether another terminal wrote; cheap, called every few seconds."""
@@ -66,10 +88,22 @@ class Store:
         self._thread.shutdown(wait=True)
 
     def _open(self) -> None:
-        from models import files
+        from models import files, lock
 
+        if self.passphrase_file is not None and lock.is_on(self.path):
+            lock.unlock(self.path, lock.passphrase_in(self.passphrase_file))
         files.open_family(self.path, now=self.now())
         self._seen = files.version()
+
+    def _while_closed(self, verb: Callable[[], T]) -> T:
+        from models import files
+
+        files.close_family()
+        try:
+            return verb()
+        finally:
+            files.open_family(self.path, now=self.now())
+            self._seen = files.version()
 
     def _watched(self, verb: Callable[[], T]) -> tuple[T, bool]:
         from models import files

@@ -141,6 +141,7 @@ class SettingsScreen(CaringScreen[None]):
             "family_pin": self._family_pin,
             "back_up": self._back_up,
             "leave_kiosk": self._leave_kiosk,
+            "file_lock": self._file_lock,
             "our_questions": self._our_questions,
         }
         of_one = {
@@ -257,6 +258,9 @@ class SettingsScreen(CaringScreen[None]):
 
     async def _our_questions(self) -> None:
         self.house.open("questions")
+
+    async def _file_lock(self) -> None:
+        self.house.open("file_lock")
 
     async def _leave_kiosk(self) -> None:
         if await self.house.ask("sure", _("Close the app?"), _("Close it"), _("Stay")):

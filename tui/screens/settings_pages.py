@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import files, household, member, week
+from models import files, household, lock, member, week
 from models.files import Backup
 from models.household import HelpLine, Household
 from models.i18n import N_, _
@@ -32,6 +32,7 @@ class Kept:
     backups: tuple[Backup, ...]
     today: date
     path: Path
+    locked: bool
 
 
 def gather(path: Path, now: datetime) -> Kept | None:
@@ -46,6 +47,7 @@ def gather(path: Path, now: datetime) -> Kept | None:
         tuple(files.backups()),
         week.day_of(now, family.timezone),
         path,
+        lock.holds(),
     )
 
 
@@ -172,6 +174,17 @@ def _backups(kept: Kept) -> list[Widget]:
     return rows
 
 
+def _who_can_read(kept: Kept) -> str:
+    if kept.locked:
+        return _(
+            "It is locked: only who knows the passphrase can read it. A PIN keeps the others of the house out of a page."
+        )
+    return _(
+        "Whoever owns the account of this device can read this file. A PIN keeps the others of the house out of a page; it "
+        "does not lock the file."
+    )
+
+
 def _about(kept: Kept) -> list[Widget]:
     return [
         _quiet(
@@ -179,12 +192,8 @@ def _about(kept: Kept) -> list[Widget]:
         ),
         _named(_("Where your words are")),
         Static(Content(str(kept.path)), classes="measure"),
-        _quiet(
-            _(
-                "Whoever owns the account of this device can read this file. A PIN keeps the others of the house out of a "
-                "page; it does not lock the file."
-            )
-        ),
+        _quiet(_who_can_read(kept)),
+        KeyButton("", _("Who can read the file"), id="file_lock", classes="gap"),
         KeyButton("", _("Close the app"), id="leave_kiosk", classes="gap"),
     ]
 

@@ -38,6 +38,8 @@ class SupportScreen(FamilyScreen[None]):
         )
 
     async def load(self) -> None:
+        if not self.house.store.ready.is_set():
+            return  # locked, or not open yet: the lines known by heart
         try:
             lines = await self.house.store.run(help_lines.gather, self.house.now())
         except Exception as error:  # whatever is broken, the lines known by heart stay where they are
