@@ -197,6 +197,8 @@ def cards(viewer: str | None, query: "ModelSelect[Any]") -> list[Win]:
     """The cards of what a query made by `select` finds, in its order, as `viewer` may read them. The query itself must
     hold `readable(viewer)`."""
     rows = [_Row(*row) for row in tuples(query)]
+    if not rows:
+        return []
     beside = _beside(viewer, rows)
     return [_card(row, beside) for row in rows]
 

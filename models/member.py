@@ -10,7 +10,7 @@ from peewee import fn
 from models import garden, household, pins, reading, seals, undo, week
 from models.errors import BadInput, NotNow
 from models.i18n import N_, _
-from models.kinds import Audience, Consent, Presence
+from models.kinds import Audience, Consent, Kind, Presence
 from models.limits import MEMBER_LIMIT, words_or_none
 from models.looks import ANIMALS, COLOURS, emoji_of, least_used
 from models.names import key_of, new_name, stands_in
@@ -358,15 +358,20 @@ def _something_came(now: datetime) -> set[str]:
     timezone = household.timezone()
     coming = week.day_of(week.next_four(now, timezone), timezone)
     since = week.four_on(coming - timedelta(days=MARKED_MORNINGS), timezone)
-    by_another = TextRow.author.is_null() | (TextRow.author != AboutRow.member) | TextRow.writer.is_null(False)
-    # What somebody else typed under its author's name reaches that author first, and nobody if they don't want it.
+    typed_for = TextRow.writer.is_null(False)
+    for_author = typed_for & (TextRow.author == AboutRow.member) & (TextRow.writer != TextRow.author)
+    # What somebody typed under its author's name marks that author's card alone: on another's, the mark would tell the
+    # one who typed it what its author said.
+    from_author = ~typed_for & (TextRow.author.is_null() | (TextRow.author != AboutRow.member))
     sent_on = TextRow.author_says.not_in((Consent.UNDECIDED, Consent.NO_THANKS)) & (
         TextRow.audience != Audience.JUST_ME
     )
-    released = sent_on | (TextRow.author == AboutRow.member)
+    # Of a reward for the family there is a row only of who has answered, whatever they answered.
+    an_answer = (TextRow.kind == Kind.REWARD) & TextRow.family
+    came = (for_author | (from_author & sent_on)) & ~an_answer
     rows = (
         AboutRow.select(AboutRow.member)
         .join(TextRow, on=AboutRow.text == TextRow.id)
-        .where(AboutRow.came_at >= since, by_another, released, reading.over())
+        .where(AboutRow.came_at >= since, came, reading.over())
     )
     return {member for (member,) in cast(Iterable[tuple[str]], rows.tuples())}

@@ -176,7 +176,10 @@ def reach(text_id: str, *, now: datetime) -> None:
     if text.kind not in SHOWN or text.audience == Audience.JUST_ME:
         return
     # For all alike: Home may mark that something came, and the mark must not tell who had opened or decided what.
-    AboutRow.update(came_at=now).where(AboutRow.text == text_id).execute()
+    to_others = AboutRow.text == text_id
+    if text.author_id is not None:
+        to_others &= AboutRow.member != text.author_id
+    AboutRow.update(came_at=now).where(to_others).execute()
     if is_for_them_alone(text):
         return
     ready = always_showing(text_id)

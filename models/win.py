@@ -203,13 +203,14 @@ def _still_to_undo(done: undo.Done) -> bool:
 @undo.inverse_of("win.note", words=N_("Note a win"), holds=_still_to_undo)
 def _unnote(done: undo.Done, now: datetime) -> None:
     """Takes the author's words back, whatever became of them; copies that others kept stay theirs. What was typed for
-    somebody goes only while they have not made it their own; then its writer is forgotten, and can't tell."""
+    somebody goes only while they have not made it their own; from then on it is theirs as if they had typed it, and who
+    did can't tell."""
     undecided = TextRow.author_says.in_((Consent.UNDECIDED, Consent.NO_THANKS))
     goes = (TextRow.id == done.target) & ((TextRow.author == done.actor_id) | undecided)
     if TextRow.select().where(goes).exists():
         texts.remove(done.target)
     else:
-        TextRow.update(writer=None).where(TextRow.id == done.target).execute()
+        TextRow.update(writer=TextRow.author).where(TextRow.id == done.target).execute()
 
 
 def _star_as_left(done: undo.Done) -> bool:
