@@ -32,6 +32,7 @@ __all__ = [
     "at_the_door",
     "come_in_with_pin",
     "come_in_with_words",
+    "is_sealed",
     "new_words",
     "pass_time",
     "set_new",
@@ -123,6 +124,11 @@ def at_the_door(member_id: str | None, *, now: datetime) -> Door:
     has_words = bool(row.recovery) or (member_id is not None and seals.is_any(member_id))
     comes = None if left is None else now + timedelta(seconds=left)
     return Door(has_words, comes, left == 0)
+
+
+def is_sealed(member_id: str) -> bool:
+    """Whether anything of this member's waits for an old PIN or its words."""
+    return seals.is_any(member_id)
 
 
 def ask_for_new(member_id: str | None, *, now: datetime) -> None:

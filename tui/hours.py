@@ -1,11 +1,13 @@
 """What happens by itself while the app stands open: other terminals are heard, idle hands rest, the light changes."""
 
+from datetime import timedelta
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from models.errors import Refusal
 from tui import log, rooms
 from tui.screens.base import FamilyScreen
+from tui.store import seconds_passed
 
 if TYPE_CHECKING:
     from tui.app import SmallWins
@@ -21,6 +23,7 @@ class Hours:
     def __init__(self, app: "SmallWins") -> None:
         self._app = app
         self._last_input = monotonic()
+        self._last_count: float | None = None
 
     def somebody_is_there(self) -> None:
         """A key or a tap came."""
@@ -31,6 +34,7 @@ class Hours:
         self._app.set_interval(LOOK_EVERY, self._app.store.look)
         self._app.set_interval(REST_EVERY, self.rest_when_idle)
         self._app.set_interval(FORGET_EVERY, self._forget)
+        await self._count()
         await self._each_hour()
 
     async def rest_when_idle(self) -> None:
@@ -70,6 +74,16 @@ class Hours:
         from models import undo
 
         await self._app.store.run(undo.forget, now=self._app.now())
+        await self._count()
+
+    async def _count(self) -> None:
+        """Whoever waits for a new PIN waits so much less, by what passed on a clock that nobody can set."""
+        from models import forgotten
+
+        passed = seconds_passed()
+        seen = None if self._last_count is None else timedelta(seconds=passed - self._last_count)
+        self._last_count = passed
+        await self._app.store.run(forgotten.pass_time, seen, now=self._app.now())
 
     async def _each_hour(self) -> None:
         """The sky and the light change with the hour; once a day there is a backup, and what waited long settles."""

@@ -14,6 +14,8 @@ ROOMS = {
     "who": "who:WhoScreen",
     "pin": "pin:PinScreen",
     "new_pin": "new_pin:NewPinScreen",
+    "paper": "paper:PaperScreen",
+    "forgotten": "forgotten:ForgottenScreen",
     "member": "member:MemberScreen",
     "something": "something:SomethingScreen",
     "journal": "journal:JournalScreen",

@@ -1,9 +1,10 @@
 """The one gate to the family's file: one thread of ours owns the one connection, and the screens await it."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -16,6 +17,18 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def seconds_passed() -> float:
+    """A count of seconds that nobody can set, and that goes on while the device sleeps where its system counts that."""
+    asleep_too = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if asleep_too is None else time.clock_gettime(asleep_too)
+
+
+def steady_from(clock: Callable[[], datetime]) -> Callable[[], datetime]:
+    """A clock that is right now and then goes by seconds alone, whatever anybody does to the device's."""
+    began, then = clock(), seconds_passed()
+    return lambda: began + timedelta(seconds=seconds_passed() - then)
+
+
 class Store:
     """`await store.run(verb, …)` and nothing else. `on_change` is called after the file has changed, by this terminal
     or by another one."""
@@ -23,6 +36,7 @@ class Store:
     def __init__(self, path: Path, *, clock: Callable[[], datetime] = utc_now) -> None:
         self.path = path
         self.now = clock
+        self.steady = steady_from(clock) if clock is utc_now else clock  # what a wait is measured by
         self.on_change: Callable[[], None] = lambda: None
         self.ready = asyncio.Event()
         self.passphrase_file: Path | None = None  # holds what unlocks the file, where it was named

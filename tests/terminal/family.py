@@ -160,6 +160,7 @@ class Family:
         self.do("enter", "Next")
         terminal.wait_for("A PIN for the family, if you like")
         self._new_pin(pin)
+        self._words_written_down(pin)
         self.at_home()
 
     def _celebrates(self, day: str) -> None:
@@ -190,6 +191,7 @@ class Family:
                 steps = 2 + 2 * place
                 terminal.press(*["tab"] * steps, "space", *["shift+tab"] * steps)
         self.do("enter", "Open my card")
+        self._words_written_down(pin)
         terminal.wait_for(f"Hello, {name}")
         if pin:
             self.pins[name] = pin
@@ -201,6 +203,12 @@ class Family:
             self.terminal.press(*pin, "enter")
             self.terminal.wait_for("Once more, the same.")
         self.terminal.press(*pin, "enter")
+
+    def _words_written_down(self, pin: str) -> None:
+        """With a PIN come four words, shown once."""
+        if pin:
+            self.terminal.wait_for("Please write these down")
+            self.do("y", "I have written them down")
 
     # -- what one does of an evening
 

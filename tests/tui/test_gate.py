@@ -97,6 +97,8 @@ async def test_a_closed_card_is_opened_by_its_person(home_of: Home, open_app: Op
         assert "Ask me first" in seen(pilot)
         await tap(pilot, "#on_home #answer-0")
         await tap(pilot, "#go-on")
+        assert "Please write these down" in seen(pilot)
+        await press(pilot, "y")
         assert "Hello, Jake" in seen(pilot)
     jake, wishes = read(path, lambda: (named("Jake"), member.wishes(named("Jake").id)))
     assert (jake.animal, jake.colour, jake.has_pin, jake.presence) == ("turtle", "teal", True, Presence.HERE)

@@ -191,7 +191,7 @@ async def test_the_familys_pin_is_set_and_taken_away(home_of: Home, open_app: Op
     async with open_app(path, size=(80, 24)) as pilot:
         await press(pilot, "s")
         await tap(pilot, "#family_pin")
-        await press(pilot, *"2468", "enter", *"2468", "enter")
+        await press(pilot, *"2468", "enter", *"2468", "enter", "y")
         assert "The family's PIN is set." in seen(pilot)
         await tap(pilot, "#family_pin")
         assert "The family's PIN" in seen(pilot)
@@ -281,7 +281,7 @@ async def test_a_pin_for_my_page(home_of: Home, open_app: OpenApp) -> None:
     async with open_app(path, size=(80, 24)) as pilot:
         await press(pilot, "1", "s", "4")
         await tap(pilot, "#pin")
-        await press(pilot, *"1357", "enter", *"1357", "enter")
+        await press(pilot, *"1357", "enter", *"1357", "enter", "y")
         assert "Your PIN is set." in seen(pilot) and "Change my PIN" in seen(pilot)
         await tap(pilot, "#pin")
         assert "Your PIN" in seen(pilot) and "A new PIN" not in seen(pilot)

@@ -116,6 +116,7 @@ class HomeScreen(FamilyScreen[None]):
     """The landscape, a card a member, a few wins, and the ways in. The landscape takes whatever room is left."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
+    BROAD: ClassVar[bool] = True
     LARGE_HEADING: ClassVar[bool] = False  # the landscape is the large thing
     BINDINGS = [
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),

@@ -17,6 +17,7 @@ from models.i18n import _
 from models.kinds import Kind
 from models.limits import clean
 from models.win import Win
+from tui import pins
 from tui.screens.base import FamilyScreen, letter
 from tui.widgets.entry import Entry
 from tui.widgets.key_button import KeyButton
@@ -35,11 +36,12 @@ class Pages:
     here: tuple[date, ...]  # the days on which they said "I'm here today"
     colours: dict[str, str]
     more: bool
+    under_seal: bool  # something of theirs waits for the old PIN or its words
 
 
 def gather(member_id: str, limit: int, now: datetime) -> Pages:
     """The newest `limit` entries."""
-    from models import household, member, week
+    from models import forgotten, household, member, week
 
     timezone = household.timezone()
     wins = win.journal(member_id, limit=limit + 1)
@@ -50,6 +52,7 @@ def gather(member_id: str, limit: int, now: datetime) -> Pages:
         tuple(member.days_here(member_id)),
         {one.id: one.colour for one in member.members(now=now, gone=True)},
         len(wins) > limit,
+        forgotten.is_sealed(member_id),
     )
 
 
@@ -103,6 +106,9 @@ class JournalScreen(FamilyScreen[None]):
         self.chosen: Win | None = None  # what the buttons act on, wherever the focus is
 
     def compose_page(self) -> Iterator[Widget]:
+        sealed = _("What was yours alone before the new PIN is sealed. The old PIN or its four words open it.")
+        yield Static(Content(sealed), id="sealed", classes="measure")
+        yield KeyButton("", _("Open what is sealed"), "unseal", id="unseal")
         yield Vertical(id="entries")
         yield KeyButton("", _("Further back"), "further", id="further")
 
@@ -120,6 +126,7 @@ class JournalScreen(FamilyScreen[None]):
         if pages == self.pages:
             return
         self.pages = pages
+        self.query_one("#sealed").display = self.query_one("#unseal").display = pages.under_seal
         entries = self._entries(pages)
         if not entries:
             purpose = _("Here everything of yours comes together: what you note, and what you keep for yourself.")
@@ -175,6 +182,14 @@ class JournalScreen(FamilyScreen[None]):
         rest = self.query_one("#rest", KeyButton)
         rest.display = about_me and shown
         rest.label = _("Let it come up again") if each is not None and each.rests else _("Let it rest")
+
+    @work
+    async def action_unseal(self) -> None:
+        """What was private before a new PIN came is there again."""
+        with self.refusals_said():
+            if await pins.unseal(self.house, self.member_id):
+                self.reload()
+                self.say(_("It is open: everything is there again."))
 
     def action_note(self) -> None:
         """Note a win."""

@@ -12,11 +12,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from models import hard_day, member
+from models import forgotten, hard_day, member
 from models.i18n import N_, _
 from models.kinds import Presence
 from models.member import COLOURS, Member, Wishes
-from tui import plain_mode
+from tui import pins, plain_mode
 from tui.screens.form import FormScreen
 from tui.widgets.choice import Choice
 from tui.widgets.fields import Words
@@ -47,13 +47,20 @@ class Own:
     others: tuple[Member, ...]
     wishes: Wishes
     to_myself: str
+    under_seal: bool  # something waits for the old PIN or its words
 
 
 def gather(member_id: str, now: datetime) -> Own:
     """Reads it in one go."""
     here = (Presence.HERE, Presence.CLOSED)
     others = tuple(one for one in member.members(now=now) if one.id != member_id and one.presence in here)
-    return Own(member.get(member_id, now=now), others, member.wishes(member_id), hard_day.note_to_myself(member_id))
+    return Own(
+        member.get(member_id, now=now),
+        others,
+        member.wishes(member_id),
+        hard_day.note_to_myself(member_id),
+        forgotten.is_sealed(member_id),
+    )
 
 
 class MemberSettingsScreen(FormScreen[None]):
@@ -113,7 +120,11 @@ class MemberSettingsScreen(FormScreen[None]):
         yield Choice(_("My colour"), colours, "", coloured=True, id="colour")
         yield Static(Content(_("My PIN")), classes="field-name")
         yield _quiet("", id="pin-now")
-        yield KeyButton("", _("Set a PIN"), "pin", id="pin")
+        yield Flow(
+            KeyButton("", _("Set a PIN"), "pin", id="pin"),
+            KeyButton("", _("Four new words"), "paper", id="paper"),
+            KeyButton("", _("Open what is sealed"), "unseal", id="unseal"),
+        )
 
     def _text(self, name: str) -> Iterator[Widget]:
         yield Static(Content(_(TEXTS[name])), classes="field-name")
@@ -145,6 +156,8 @@ class MemberSettingsScreen(FormScreen[None]):
         words = _("A PIN keeps the others of the house out of your page.") if own.who.has_pin else anyone
         self.query_one("#pin-now", Static).update(Content(words))
         self.query_one("#pin", KeyButton).label = _("Change my PIN") if own.who.has_pin else _("Set a PIN")
+        self.query_one("#paper").display = own.who.has_pin
+        self.query_one("#unseal").display = own.under_seal
         self._show_seal()
 
     def action_turn_to(self, page: int) -> None:
@@ -235,9 +248,25 @@ class MemberSettingsScreen(FormScreen[None]):
         if typed is None:
             return
         with self.refusals_said():
-            await self.house.store.beside(member.set_pin, self.member_id, typed or None)
+            await pins.keep(self.house, self.member_id, typed)
             self.say(_("Your PIN is set.") if typed else _("Your page has no PIN now: anyone here can open it."))
             self.reload()
+
+    @work
+    async def action_paper(self) -> None:
+        """Four new words for the PIN that stands; those on the old paper open nothing any more."""
+        if self.own is not None and self.own.who.has_pin and await self.house.ask("pin", self.member_id):
+            with self.refusals_said():
+                await pins.show_words(self.house, self.member_id)
+
+    @work
+    async def action_unseal(self) -> None:
+        """What was private before a new PIN came is there again."""
+        with self.refusals_said():
+            if await pins.unseal(self.house, self.member_id):
+                self.own = None  # the words it held are read anew
+                self.reload()
+                self.say(_("It is open: everything is there again."))
 
 
 def _quiet(words: str, *, id: str | None = None) -> Static:

@@ -16,7 +16,7 @@ from models import member
 from models.i18n import _
 from models.kinds import Presence
 from models.member import COLOURS, Member
-from tui import plain_mode
+from tui import pins, plain_mode
 from tui.plain import one_line
 from tui.screens.base import FamilyScreen
 from tui.widgets.choice import Choice
@@ -107,7 +107,7 @@ class OpeningScreen(FamilyScreen[Member]):
 
     def _wishes(self) -> Sequence[Widget]:
         yes, no = ("yes", _("Yes")), ("no", _("No"))
-        return [
+        asked = [
             Choice(
                 _("When somebody writes about you:"),
                 [("no", _("Ask me first")), ("yes", _("Show it to everyone at once"))],
@@ -118,6 +118,7 @@ class OpeningScreen(FamilyScreen[Member]):
             Choice(_("And without your name on the quiet screen?"), [yes, no], self.wishes["on_quiet"], id="on_quiet"),
             Choice(_("May Home mark that something kind came for you?"), [yes, no], self.wishes["mark"], id="mark"),
         ]
+        return [Vertical(*asked, id="wishes")]
 
     @on(Choice.Made)
     def _made(self, event: Choice.Made) -> None:
@@ -166,4 +167,6 @@ class OpeningScreen(FamilyScreen[Member]):
                 now=self.house.now(),
                 **{wish: answer == "yes" for wish, answer in self.wishes.items()},
             )
+            if self.pin:
+                await pins.show_words(self.house, who.id)
             self.dismiss(who)

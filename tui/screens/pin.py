@@ -13,6 +13,7 @@ from models.errors import WrongPin
 from models.i18n import _
 from tui.plain import one_line
 from tui.screens.base import FamilyScreen
+from tui.widgets.key_button import KeyButton
 from tui.widgets.pin_pad import PinPad
 
 
@@ -28,6 +29,10 @@ class PinScreen(FamilyScreen[bool]):
         self.member_id = member_id
         self.heading = _("The family's PIN") if member_id is None else _("Your PIN")
 
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("", _("I forgot it"), "forgot", id="forgot")
+        yield from super().compose_keys()
+
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(""), id="whose", classes="question")
         yield PinPad()
@@ -40,7 +45,7 @@ class PinScreen(FamilyScreen[bool]):
     @on(PinPad.Entered)
     @work
     async def _entered(self, event: PinPad.Entered) -> None:
-        store, now = self.house.store, self.house.now()
+        store, now = self.house.store, self.house.store.steady()
         try:
             if self.member_id is not None:
                 await store.beside(member.check_pin, self.member_id, event.pin, now=now)
@@ -49,4 +54,10 @@ class PinScreen(FamilyScreen[bool]):
         except WrongPin as refusal:
             self.say(refusal.sentence)
         else:
+            self.dismiss(True)
+
+    @work
+    async def action_forgot(self) -> None:
+        """The ways back without it."""
+        if await self.house.ask("forgotten", self.member_id):
             self.dismiss(True)

@@ -13,6 +13,7 @@ from models import files, household, member
 from models.errors import Refusal
 from models.i18n import _
 from models.limits import clean
+from tui import pins
 from tui.screens.caring import CaringScreen
 from tui.screens.settings_pages import PAGES, Kept, gather
 from tui.widgets.choice import Choice
@@ -246,7 +247,7 @@ class SettingsScreen(CaringScreen[None]):
             return
         pin = await self.house.ask("new_pin")
         if pin is not None:
-            await self.house.store.beside(household.set_family_pin, pin or None)
+            await pins.keep(self.house, None, pin)
             await self.house.reload_household()
             self.reload()
             self.say(_("The family's PIN is set.") if pin else _("There is no family's PIN now."))

@@ -15,7 +15,7 @@ from models import household, week
 from models.errors import Refusal
 from models.i18n import N_, _
 from models.limits import clean
-from tui import help_lines
+from tui import help_lines, pins
 from tui.screens.form import FormScreen
 from tui.widgets.choice import Choice
 from tui.widgets.fields import Line
@@ -38,6 +38,7 @@ class SetupScreen(FormScreen[None]):
 
     CSS_PATH = "setup.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
+    BROAD: ClassVar[bool] = True
     BINDINGS = [Binding("enter", "go_on", show=False), Binding("ctrl+q", "leave", show=False)]
     place = "setup"
 
@@ -257,6 +258,8 @@ class SetupScreen(FormScreen[None]):
             )
             self.house.drop_draft(self.place)
             await self.house.reload_household()
+            if self.pin:
+                await pins.show_words(self.house, None)
             self.house.go_home()
 
     def fields(self) -> dict[str, object]:
