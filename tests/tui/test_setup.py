@@ -33,7 +33,7 @@ async def test_from_nothing_to_home(nowhere: Path, open_app: OpenApp, size: tupl
         assert "1 Emily   2 Jake   3 Leo" in seen(pilot), "they see how their names were understood"
         await press(pilot, "enter", "left", "enter", "enter")  # Saturday
         assert "Emergency" in seen(pilot) and "112" in seen(pilot), "the number of where their clock stands"
-        await press(pilot, "enter", *"2468", "enter", *"2468", "enter")
+        await press(pilot, "enter", *"2468", "enter", *"2468", "enter", "y")
         assert "Who's here?" in seen(pilot)
     kept = read(nowhere, household.current)
     assert kept and (kept.name, kept.timezone, kept.celebrate_weekday, kept.celebrate_time) == (
