@@ -71,10 +71,10 @@ class SmallWins(App[int], inherit_bindings=False):
         self.hours = Hours(self)
         for theme in themes.THEMES:
             self.register_theme(theme)
-        # By the clock of this device until the household is read: to change it later costs a paint.
-        self.theme = themes.theme_for("auto", clock().astimezone().hour)
         self.animation_level = "none"  # until the family asks for motion
         self._few = False
+        # By the clock of this device until the household is read: to change it later costs a paint.
+        self.theme = themes.theme_for("auto", clock().astimezone().hour)
         self._always_plain = letters is not None
         self._letters = letters or PlainLetters()
         self._spell(self._always_plain)
@@ -89,15 +89,15 @@ class SmallWins(App[int], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         self._obey_signals()
+        if not self.is_headless and self.console.color_system in ("standard", "windows"):
+            self._few = True
+            self.theme = themes.theme_for(self.theme, 0, few=True)
         from models import lock
 
         fresh = not self.store.path.exists()
         if not fresh and lock.is_on(self.store.path):  # nothing is shown before it is known that it opens
             self.move_in()
         elif fresh:  # Setup looks for its draft as it comes, so it needs the file
-        if not self.is_headless and self.console.color_system in ("standard", "windows"):
-            self._few = True
-            self.theme = themes.theme_for(self.theme, 0, few=True)
             self.push_screen(rooms.make("setup"))
             self.move_in()
         else:  # Home is seen before the file is opened: what reads it loads meanwhile

@@ -11,7 +11,9 @@ from tui import log
 from tui.store import utc_now
 
 
-def run(path: Path, *, kiosk: bool = False, clock: Callable[[], datetime] = utc_now, passphrase_file: Path | None = None) -> int:
+def run(
+    path: Path, *, kiosk: bool = False, clock: Callable[[], datetime] = utc_now, passphrase_file: Path | None = None
+) -> int:
     """Opens the app on this file until it is left; the exit status. An error of ours opens it again, three times within
     a minute at the most."""
     # Nothing of what the first screen loads is garbage: not to look for any saves a tenth of the start.
@@ -21,9 +23,9 @@ def run(path: Path, *, kiosk: bool = False, clock: Callable[[], datetime] = utc_
 
     log.start(path)
     letters = plain_mode.of_terminal(os.environ)
+    colourless = os.environ.get("NO_COLOR")
     troubles: list[float] = []
     while True:
-    colourless = os.environ.get("NO_COLOR")
         if colourless is not None:
             os.environ["NO_COLOR"] = colourless  # each app takes it away as it reads it
         app = SmallWins(
