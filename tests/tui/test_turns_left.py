@@ -94,7 +94,7 @@ async def test_who_is_away_is_read_out_at_their_place(
         assert whose_turn(pilot) == "Sofia"
         assert "Sofia left words. Jake reads them out." in pilot.app.screen.query_one("#question", BigName).words
         words = seen(pilot)
-        assert "Read it out" in words and "Not today" in words and "Say it" not in words
+        assert "Read out" in words and "Not today" in words and "Say it" not in words
         assert "think of you" not in words
         await press(pilot, "y", "a")
         assert whose_turn(pilot) == "Sofia", "what is asked of somebody present does nothing here"

@@ -19,9 +19,9 @@ from tui.widgets.key_button import KeyButton
 from tui.widgets.people import People, Person
 
 MANNERS = (
-    (Manner.STANDARD, N_("As always: read a few wins, a turn each, thanks, a reward")),
+    (Manner.STANDARD, N_("As always: a few wins, a turn each, a reward")),
     (Manner.QUIET, N_("Quiet: small questions, in writing if you like")),
-    (Manner.SHORT, N_("Short: a turn each and thanks, no more")),
+    (Manner.SHORT, N_("Short: a turn each and thanks")),
     (Manner.HARD_WEEK, N_("A hard week: no wins asked for, gentle questions")),
 )
 

@@ -70,6 +70,7 @@ class ChoosePanel(Panel):
             hint = _("It is a gift, and needs no reason.")
             if not self.table.rewards:
                 hint = _("The board is still empty. An idea can go on it on any day.")
+        self.set_class(self.promising, "-promising")
         self.query_one("#hint", Static).update(plain(hint))
         self.screen.query_one("#on").display = self.promising
         self.screen.query_one("#promise").display = self.promising and not full

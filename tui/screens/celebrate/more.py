@@ -18,41 +18,33 @@ class MoreScreen(FamilyScreen[str]):
 
     CSS_PATH = "more.tcss"
     AUTO_FOCUS = "#page KeyButton"
-    BINDINGS = [
-        Binding("1", "answer('hard_week')", show=False),
-        Binding("2", "answer('pause')", show=False),
-        Binding("3", "answer('end')", show=False),
-        Binding("4", "answer('not_this_one')", show=False),
-        Binding("5", "answer('question')", show=False),
-    ]
+    BINDINGS = [Binding(str(place), f"answer({place})", show=False) for place in range(1, 6)]
 
     def __init__(self, turn: str) -> None:
         super().__init__()
         self.heading = _("More")
-        self.turn = turn
+        of_a_turn = (
+            ("hard_week", _("A hard week"), _("No wins are asked for, and the questions become gentler.")),
+            (
+                "pause",
+                _("Pause {name}'s turn").format(name=clean(turn)),
+                _("Let's talk later, off the screen. What was written in this turn is wiped."),
+            ),
+            ("end", _("End early"), _("To the closing line. What was written is kept.")),
+            ("not_this_one", _("Not this question again"), _("Another one is asked now. Settings can bring it back.")),
+        )
+        own = ("question", _("A question of our own"), _("It is asked from the next round on."))
+        self.choices = [*(each for each in of_a_turn if turn or each[0] == "end"), own]
 
     def compose_page(self) -> Iterator[Widget]:
-        if self.turn:
-            yield KeyButton("1", _("A hard week"), "answer('hard_week')")
-            yield _about(_("No wins are asked for, and the questions become gentler."))
-            yield KeyButton("2", _("Pause {name}'s turn").format(name=clean(self.turn)), "answer('pause')")
-            yield _about(_("Let's talk later, off the screen. What was written in this turn is wiped."))
-        yield KeyButton("3", _("End early"), "answer('end')")
-        yield _about(_("To the closing line. What was written is kept."))
-        if self.turn:
-            yield KeyButton("4", _("Not this question again"), "answer('not_this_one')")
-            yield _about(_("Another one is asked now. Settings can bring it back."))
-        yield KeyButton("5", _("A question of our own"), "answer('question')")
-        yield _about(_("It is asked from the next round on."))
+        for place, (_which, label, about) in enumerate(self.choices, start=1):
+            yield KeyButton(str(place), label, f"answer({place})")
+            yield Static(Content(about), classes="quiet about")
 
     def back_words(self) -> str:
         return _("Back to the round")
 
-    def action_answer(self, which: str) -> None:
+    def action_answer(self, place: int) -> None:
         """This one."""
-        if self.turn or which in ("end", "question"):
-            self.dismiss(which)
-
-
-def _about(words: str) -> Static:
-    return Static(Content(words), classes="quiet about")
+        if place <= len(self.choices):
+            self.dismiss(self.choices[place - 1][0])

@@ -48,4 +48,5 @@ class RereadPanel(Panel):
             self.query_one(Garden).display = False
             self.screen.query_one("#read").display = False
             self.add_class("-read")
+            self.screen.remove_class("-garden")
         self.screen.query_one("#on").focus()

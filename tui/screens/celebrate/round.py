@@ -22,7 +22,7 @@ from tui.screens.celebrate.choose import ChoosePanel
 from tui.screens.celebrate.close import ClosePanel, PagePanel
 from tui.screens.celebrate.follow import FollowPanel
 from tui.screens.celebrate.reread import RereadPanel
-from tui.screens.celebrate.step import Panel, Table, gather
+from tui.screens.celebrate.step import Garden, Panel, Table, gather
 from tui.screens.celebrate.turns import TurnsPanel
 from tui.widgets.key_button import KeyButton
 
@@ -34,6 +34,7 @@ STEPS = (
     (Step.CHOOSE, N_("Choose")),
     (Step.CLOSE, N_("Close")),
 )
+ROOM_FOR_STEPS = 72  # columns at which the steps stand further apart
 PANELS: dict[Step, type[Panel]] = {
     Step.ARRIVE: MannerPanel,
     Step.REREAD: RereadPanel,
@@ -50,6 +51,7 @@ class RoundScreen(FamilyScreen[None]):
 
     CSS_PATH = "round.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
+    BROAD: ClassVar[bool] = True
     IDLE_MINUTES: ClassVar[int] = 30
     LARGE_HEADING: ClassVar[bool] = False
     BINDINGS = [
@@ -122,7 +124,7 @@ class RoundScreen(FamilyScreen[None]):
         return PANELS[table.round.step]
 
     async def _turn_to(self, kind: type[Panel], table: Table) -> None:
-        """Another step comes up, with its keys."""
+        """Another step comes up, with its keys; where it has the garden, that is the landscape of the screen."""
         panel = PagePanel(self._page) if kind is PagePanel else kind()
         panel.table = table
         place, foot = self.query_one("#step", Vertical), self.query_one("#keys")
@@ -132,8 +134,14 @@ class RoundScreen(FamilyScreen[None]):
             await foot.mount_all(self._keys_of(panel))
             await place.mount(panel)
             await panel.show(table)
+            self.set_class(bool(panel.query(Garden)), "-garden")
         self.panel = panel
         panel.settle()
+
+    def on_resize(self) -> None:
+        """The steps stand as far apart as there is room."""
+        if self.table is not None:
+            self.query_one("#steps", Static).update(self._steps(self.table))
 
     def compose_keys(self) -> Iterator[Widget]:
         yield self._home()
@@ -141,7 +149,7 @@ class RoundScreen(FamilyScreen[None]):
     def _keys_of(self, panel: Panel) -> list[Widget]:
         keys: list[Widget] = list(panel.keys())
         if panel.JOINING:
-            keys.append(KeyButton("+", _("someone joined"), "do('join')"))
+            keys.append(KeyButton("+", _("Someone joined"), "do('join')"))
         if panel.MORE:
             keys.append(KeyButton("m", _("More"), "do('more')"))
         if panel.BACK:
@@ -156,7 +164,8 @@ class RoundScreen(FamilyScreen[None]):
         """Where one is, quietly: the six steps by name."""
         here = Step.CLOSE if self._over else table.round.step if table.round else Step.ARRIVE
         names = [Content.styled(_(name), "bold $accent" if step is here else "$quiet") for step, name in STEPS]
-        return Content.styled("  ·  ", "$quiet").join(names)
+        between = "  ·  " if self.size.width >= ROOM_FOR_STEPS else " · "
+        return Content.styled(between, "$quiet").join(names)
 
     @work
     async def action_do(self, what: str, *details: object) -> None:

@@ -66,7 +66,7 @@ class TurnsPanel(Panel):
         waiting = going.turn is not None and self.listening is None
         self.query_one("#answers").display = waiting
         self.query_one("#say").display = going.reader is None
-        self.query_one("#write", KeyButton).label = _("Read it out") if going.reader else _("Write")
+        self.query_one("#write", KeyButton).label = _("Read out") if going.reader else _("Write")
         self.query_one("#pass", KeyButton).label = _("Not today") if going.reader else _("Pass")
         self.screen.query_one("#another").display = waiting and going.reader is None
         button = self.screen.query_one("#on", KeyButton)
