@@ -70,7 +70,9 @@ def of_terminal(environ: Mapping[str, str]) -> "PlainLetters | None":
     if locale and "utf" not in locale.lower():
         written = getattr(sys.__stderr__, "encoding", None) or "ascii"  # what the app is drawn on
         return PlainLetters("ascii" if codecs.lookup(written).name == "utf-8" else written)
-    return PlainLetters() if environ.get("TERM") in LETTERS_ONLY or "NO_COLOR" in environ else None
+    if environ.get("TERM") in LETTERS_ONLY or "NO_COLOR" in environ:
+        return PlainLetters(colours=False)
+    return None
 
 
 def _locale(environ: Mapping[str, str]) -> str:
@@ -81,19 +83,24 @@ def _locale(environ: Mapping[str, str]) -> str:
 
 
 class PlainLetters(LineFilter):
-    """Writes each line in plain letters, every cell where it was. `letters` is the encoding that the terminal shows."""
+    """Writes each line in plain letters, every cell where it was. `letters` is the encoding that the terminal shows, and
+    without `colours` none are sent."""
 
-    def __init__(self, letters: str = "utf-8") -> None:
+    def __init__(self, letters: str = "utf-8", *, colours: bool = True) -> None:
         super().__init__()
         self.letters = letters
+        self.colours = colours
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         return [self._line(segment) for segment in segments]
 
     def _line(self, segment: Segment) -> Segment:
-        if segment.style is not None and segment.style.meta.get("@mouse.down") == "grab":
-            return Segment("#" * len(segment.text), segment.style)  # the handle of a scrollbar, else colour alone
-        return segment if segment.text.isascii() else Segment(self._spelled(segment.text), segment.style)
+        text, style, _control = segment
+        if style is not None and style.meta.get("@mouse.down") == "grab":
+            text = "#" * len(text)  # the handle of a scrollbar, else colour alone
+        if style is not None and not self.colours:
+            style = style.without_color
+        return Segment(text if text.isascii() else self._spelled(text), style)
 
     def _spelled(self, text: str) -> str:
         text = text.translate(SIGNS)
