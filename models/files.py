@@ -88,8 +88,9 @@ def version() -> tuple[int, int]:
 
 def daily(*, now: datetime) -> None:
     """What is done once a day: a round past its 04:00 closes, backup if none was made today, what waited a month
-    settles, undo and doors of the past go. Nothing happens before Setup."""
+    settles, undo and doors of the past go, and what was erased is out of our copies. Nothing happens before Setup."""
     from models import celebration, consent, undo
+    from models.storage import sweeping
 
     zone = HouseholdRow.select(HouseholdRow.timezone).scalar()
     if zone is None:
@@ -99,6 +100,8 @@ def daily(*, now: datetime) -> None:
     if newest is None or week.day_of(newest.made_at, zone) != today:
         copies.make(now=now)
         copies.rotate(now=now)
+    if sweeping.is_called_for():
+        sweeping.sweep()
     consent.settle(now=now)
     undo.forget(now=now)
     with transaction():

@@ -92,7 +92,7 @@ def make(*, now: datetime, to: Path | None = None) -> Backup:
         with closing(open_copy(unfinished)) as copy:
             connection().backup(copy)
             _leave_out(copy)
-            _verify(copy)
+            verify(copy)
         settle_on_disk(unfinished)
         unfinished.rename(target)
         settle_on_disk(target.parent)
@@ -164,7 +164,8 @@ def _leave_out(copy: sqlite3.Connection) -> None:
     copy.execute("COMMIT")
 
 
-def _verify(copy: sqlite3.Connection) -> None:
+def verify(copy: sqlite3.Connection) -> None:
+    """Raises what SQLite raises where a copy is not whole."""
     if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
         raise sqlite3.DatabaseError("the copy is not whole")
 

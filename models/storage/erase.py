@@ -14,6 +14,10 @@ def bury(file: sqlite3.Connection) -> None:
     """Deletes every row whose id stands among the erased ones. Call it inside a transaction, with foreign keys on, after
     rows came in from elsewhere."""
     erased = "SELECT id FROM tombstone"
+    # What others wrote under it stays theirs: kind words between their writer and those they are for.
+    under = f"parent_id IN ({erased}) AND id NOT IN ({erased})"
+    file.execute(f"UPDATE text SET audience = 'only', shown_at = NULL WHERE kind = 'words' AND {under}")
+    file.execute(f"UPDATE text SET parent_id = NULL WHERE {under}")
     words = file.execute(f"DELETE FROM text WHERE id IN ({erased})").rowcount
     # Nothing may be left that names a member who was erased.
     for column in ("author_id", "writer_id", "owner_id"):

@@ -1,0 +1,152 @@
+"""Erased is erased: not a byte of it is left in anything that the app keeps, and nothing brings it back."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, timedelta
+from pathlib import Path
+
+import pytest
+
+from models import consent, drafts, erasing, exchange, files, kind_words, lookback, undo, win
+from models.errors import NotNow, NotYours
+from models.kinds import Audience, Kind
+from models.storage import sweeping
+from models.storage.tables import DeedRow, PlotRow, TombstoneRow
+from tests.models.parks import NOW, later, move_in
+
+SECRET = "Quagmire"
+LATER = NOW + timedelta(days=1)
+
+
+@pytest.fixture
+def family(family_file: Path) -> dict[str, str]:
+    return move_in("Emily", "Jake", "Leo")
+
+
+def bytes_left(folder: Path, word: str = SECRET) -> list[str]:
+    """The files that hold the word in any case, wherever it stands in them."""
+    found = [each for each in folder.rglob("*") if each.is_file()]
+    return [each.name for each in found if word.lower().encode() in each.read_bytes().lower()]
+
+
+def much(author: str) -> None:
+    """Enough words around it that pages of the file are split and filled again."""
+    for number in range(120):
+        win.note(author, f"An ordinary small win, the {number}th of them. " * 6, now=NOW)
+
+
+def test_not_a_byte_of_it_is_left(family: dict[str, str], family_file: Path) -> None:
+    """Whoever reads the disk would find what somebody had asked to be gone."""
+    emily, jake = family["Emily"], family["Jake"]
+    much(emily)
+    noted = win.note(emily, f"{SECRET} on the porch " * 40, about=[jake], effort=f"{SECRET} too", now=NOW).id
+    consent.show(jake, noted, now=NOW)
+    kind_words.say(emily, noted, f"And {SECRET} once more.", alone=False, now=NOW)
+    much(jake)
+    for day in range(3):
+        files.backup(now=NOW + timedelta(days=day))
+    win.edit(emily, noted, text=f"{SECRET} in other words", effort=None, now=later(1))
+    drafts.keep(emily, f"edit:{noted}", {"text": f"{SECRET}, half a"}, now=later(2))
+    files.backup(now=NOW + timedelta(days=4))
+    assert len(bytes_left(family_file.parent)) == 5
+    assert erasing.erase(emily, noted, now=later(3)) == []
+    assert bytes_left(family_file.parent) == []
+    assert lookback.search(emily, SECRET) == []
+    assert not DeedRow.select().where(DeedRow.target == noted).exists()
+    assert not PlotRow.select().where(PlotRow.plant == noted).exists()
+    assert [finding for finding in files.check(now=later(5)) if finding.bad] == []
+
+
+def test_every_copy_stays_whole_and_does_not_bring_it_back(family: dict[str, str], family_file: Path) -> None:
+    emily = family["Emily"]
+    noted = win.note(emily, SECRET, now=NOW).id
+    kept = win.note(emily, "The porch.", now=NOW).id
+    copy = files.backup(now=NOW)
+    by_hand = files.backup(now=NOW, to=family_file.parent / "by-hand.db").path
+    exported = family_file.parent / "all.json"
+    exchange.export(exported, now=NOW)
+    erasing.erase(emily, noted, now=later(1))
+    assert sorted(bytes_left(family_file.parent)) == ["all.json", "by-hand.db"], "those were never ours to reach"
+    with closing(sqlite3.connect(copy.path)) as file:
+        assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert file.execute("SELECT id FROM text").fetchall() == [(kept,)]
+    for back in (copy.path, by_hand):
+        files.restore(back, now=LATER)
+        assert [card.id for card in win.feed(None).wins] == [kept]
+    exchange.bring_in(exported, now=LATER)
+    assert [card.id for card in win.feed(None).wins] == [kept]
+    assert TombstoneRow.get_by_id(noted).erased_at.astimezone(UTC) == later(1)
+
+
+def test_only_its_author_erases_it_and_nobody_can_tell(family: dict[str, str]) -> None:
+    emily, jake, leo = family["Emily"], family["Jake"], family["Leo"]
+    noted = win.note(emily, SECRET, about=[jake], now=NOW).id
+    for who in (jake, leo):
+        with pytest.raises(NotYours):
+            erasing.erase(who, noted, now=NOW)
+    with pytest.raises(NotYours):
+        erasing.erase_shown(noted, now=NOW)
+    consent.show(jake, noted, now=NOW)
+    erasing.erase_shown(noted, now=NOW)
+    with pytest.raises(NotYours):
+        win.get(emily, noted)
+
+
+def test_what_others_kept_and_said_stays_theirs(family: dict[str, str]) -> None:
+    """Emily's second thoughts would take Jake's copy, and Leo's kind words with them, also out of a copy put back."""
+    emily, jake, leo = family["Emily"], family["Jake"], family["Leo"]
+    kept = win.note(emily, SECRET, about=[jake], now=NOW).id
+    consent.keep(jake, kept, now=NOW)
+    shown = win.note(emily, "The bus.", about=[jake], now=NOW).id
+    consent.show(jake, shown, now=NOW)
+    kind_words.say(leo, shown, "I saw you wave.", alone=False, now=NOW)
+    copy = files.backup(now=NOW)
+    for each in (kept, shown):
+        erasing.erase(emily, each, now=later(1))
+    files.restore(copy.path, now=LATER)
+    assert [(card.kind, card.text) for card in win.journal(jake)] == [(Kind.COPY, SECRET)]
+    assert [card.text for card in win.journal(leo)] == ["I saw you wave."]
+    (own,) = win.journal(jake)
+    erasing.erase(jake, own.id, now=LATER)
+    assert win.journal(jake) == []
+
+
+def test_it_cannot_be_undone(family: dict[str, str]) -> None:
+    emily = family["Emily"]
+    noted = win.note(emily, SECRET, audience=Audience.JUST_ME, now=NOW).id
+    win.star(emily, noted, now=NOW)
+    erasing.erase(emily, noted, now=later(1))
+    assert undo.last_deed(emily, now=later(2)) is None
+    with pytest.raises(NotNow):
+        undo.undo(emily, now=later(2))
+
+
+def test_a_copy_that_cannot_be_opened_is_named(family: dict[str, str], family_file: Path) -> None:
+    """Else "gone" would be said of what still stands there."""
+    emily = family["Emily"]
+    noted = win.note(emily, SECRET, now=NOW).id
+    broken, good = files.backup(now=NOW), files.backup(now=LATER)
+    broken.path.write_bytes(b"SQLite format 3\0" + SECRET.encode() * 90)
+    assert erasing.erase(emily, noted, now=LATER) == [broken.path]
+    assert SECRET.encode() not in good.path.read_bytes()
+    assert sweeping.is_called_for(), "and it is tried again another day"
+
+
+def test_a_power_cut_between_leaves_the_rest_for_the_next_day(
+    family: dict[str, str], family_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emily = family["Emily"]
+    noted = win.note(emily, SECRET, now=NOW).id
+    files.backup(now=NOW)
+
+    def cut() -> list[Path]:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sweeping, "sweep", cut)
+        with pytest.raises(KeyboardInterrupt):
+            erasing.erase(emily, noted, now=later(1))
+    assert bytes_left(family_file.parent / "backups")
+    files.daily(now=later(2))
+    assert bytes_left(family_file.parent) == []
+    assert not sweeping.is_called_for()
