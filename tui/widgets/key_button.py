@@ -43,7 +43,7 @@ class KeyButton(Widget, can_focus=True):
         if is_plain():
             return self._in_brackets()
         words = Content(self.label)
-        key = Content.styled(self.key, "bold" if self.marked else "bold $accent")
+        key = Content.styled(self.key, "bold" if self.marked or self.disabled else "bold $accent")
         return Content.assemble(key, " ", words) if self.key else words
 
     def _in_brackets(self) -> Content:
