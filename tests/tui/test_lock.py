@@ -181,7 +181,7 @@ async def test_the_file_is_locked_in_settings_after_it_is_said_what_is_lost_with
         assert "sheet" in seen(pilot)
         assert is_on(plain)
         await press(pilot, "escape")
-        assert "only who knows the passphrase" in seen(pilot)
+        assert "only someone who knows the passphrase" in seen(pilot)
         await app_of(pilot).store.run(note, "Came down again")
     cipher._known.clear()
     async with open_app(plain) as pilot:

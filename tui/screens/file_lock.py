@@ -48,9 +48,9 @@ class FileLockScreen(FamilyScreen[None]):
         lost = _("If the passphrase is lost, so is the journal: nobody can open it then, and nobody can help.")
         if locked:
             words = [
-                _("Only who knows your passphrase. The file and its backups are locked with it."),
+                _("Only someone who knows the passphrase. The file and its backups are locked with it."),
                 _(
-                    "While Small Wins is open, it is open for whoever sits here. Exports, and copies from before, are not locked."
+                    "While Small Wins is open, it is open for whoever sits here. Exports are not locked, nor are copies you made before."
                 ),
                 lost,
             ]
@@ -87,7 +87,9 @@ class FileLockScreen(FamilyScreen[None]):
         if new and await self.house.ask("sure", _("Lock the file with it?"), _("Lock it"), _("Not now"), detail):
             await self._alone(lock.turn_on, new)
             self._done(
-                _("The file and its backups are locked. Now make the sheet to keep, and write the passphrase on it.")
+                _(
+                    "The file and its backups are locked. The sheet to keep comes next: write the passphrase on it by hand."
+                )
             )
 
     async def _change(self) -> None:

@@ -177,7 +177,7 @@ def _backups(kept: Kept) -> list[Widget]:
 def _who_can_read(kept: Kept) -> str:
     if kept.locked:
         return _(
-            "It is locked: only who knows the passphrase can read it. A PIN keeps the others of the house out of a page."
+            "It is locked: only someone who knows the passphrase can read it. A PIN keeps the others of the house out of a page."
         )
     return _(
         "Whoever owns the account of this device can read this file. A PIN keeps the others of the house out of a page; it "
