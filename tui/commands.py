@@ -196,6 +196,24 @@ def restore(path: Path, asked: Namespace) -> int:
     return 0
 
 
+def erase(path: Path, asked: Namespace) -> int:
+    """Erases what everyone may see, by its id; asked once where somebody sits there. Says which copies it can't reach."""
+    from models import erasing, win
+    from tui import erasure
+
+    with _family(path):
+        win.get(None, asked.id)  # refused alike: what is private, and what isn't there
+        tell(erasure.detail())
+        if sys.stdin.isatty():
+            sys.stderr.write(_("Erase for good? Type yes: "))
+            sys.stderr.flush()
+            if sys.stdin.readline().strip().casefold() not in (_("yes"), "yes"):
+                raise NotNow(_("Nothing was erased."))
+        left = erasing.erase_shown(asked.id, now=_now())
+    say(erasure.said(left))
+    return 0
+
+
 def check(path: Path, _asked: Namespace) -> int:
     """Prints a sentence a finding; 1 where something is wrong."""
     from models import files

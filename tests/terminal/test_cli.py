@@ -348,6 +348,20 @@ def test_a_backup_is_made_listed_and_put_back(family: Run, tmp_path: Path, file:
     assert family("wins", "--json", db=fresh).stdout == family("wins", "--json").stdout
 
 
+def test_what_everyone_sees_is_erased_by_its_id_and_gone_from_the_copies(family: Run, file: Path) -> None:
+    """And what is private can't be erased, or guessed at, from here."""
+    shown, private = noted(family, "Quagmire", "--by", "Leo"), noted(family, "Mine", "--by", "Leo", "--just-me")
+    family("backup")
+    for unknown in (private, "0" * 32):
+        done = family("erase", unknown)
+        assert (done.returncode, done.stderr) == (1, "That isn't here, or it isn't yours.\n")
+    done = family("erase", shown)
+    assert (done.returncode, done.stdout) == (0, "It is erased.\n")
+    assert "exports, printed pages, copies somebody made by hand" in done.stderr
+    assert lines(family) == []
+    assert not [each for each in file.parent.rglob("*.db") if b"quagmire" in each.read_bytes().lower()]
+
+
 def test_no_copy_no_restore(family: Run, tmp_path: Path, file: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("Dear diary")

@@ -1,6 +1,7 @@
 """What can be done with a card, as far as the card itself tells. The verbs decide; this only keeps what can't apply from
 being offered."""
 
+from models.erasing import ERASED
 from models.kinds import Kind
 from models.win import Win
 
@@ -35,3 +36,11 @@ def to_take_down(one: Win, me: str) -> list[tuple[str, str]]:
     about = [one.author_id] if one.family else [id for id, _name in one.about]
     theirs = [(one.id, one.text)] if one.family or me in (one.author_id, *about) else []
     return theirs + [(each.id, each.text) for each in one.words if me in (each.author_id, *about)]
+
+
+def to_erase(one: Win, me: str) -> list[tuple[str, str]]:
+    """What of a card this member may erase for good, as (id, words): a copy of their own, or words of theirs."""
+    if one.kind == Kind.COPY:
+        return [(one.id, one.text)]
+    own = [(one.id, one.text)] if one.author_id == me and one.kind in ERASED else []
+    return own + [(each.id, each.text) for each in one.words if each.author_id == me]

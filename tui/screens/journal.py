@@ -12,13 +12,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import win
+from models import erasing, win
 from models.i18n import _
 from models.kinds import Kind
 from models.limits import clean
 from models.win import Win
-from tui import pins
+from tui import erasure, pins
 from tui.screens.base import FamilyScreen, letter
+from tui.screens.card_deeds import to_erase
 from tui.widgets.entry import Entry
 from tui.widgets.key_button import KeyButton
 from tui.widgets.win_card import names
@@ -95,6 +96,7 @@ class JournalScreen(FamilyScreen[None]):
         letter("x", "take_down"),
         Binding("1", "show", show=False),
         Binding("2", "rest", show=False),
+        Binding("3", "erase", show=False),
     ]
 
     def __init__(self, member_id: str) -> None:
@@ -118,6 +120,7 @@ class JournalScreen(FamilyScreen[None]):
         yield KeyButton("e", _("Edit"), "edit", id="edit")
         yield KeyButton("x", _("Take down"), "take_down", id="take-down")
         yield KeyButton("2", _("Let it rest"), "rest", id="rest")
+        yield KeyButton("3", _("Erase"), "erase", id="erase")
         yield KeyButton("u", _("Undo"), "undo")
         yield from super().compose_keys()
 
@@ -179,6 +182,7 @@ class JournalScreen(FamilyScreen[None]):
         self.query_one("#show").display = kept and each is not None and each.standing != "with"
         self.query_one("#edit").display = mine and each is not None and each.kind in (Kind.WIN, Kind.WORDS)
         self.query_one("#take-down").display = shown and (mine or about_me)
+        self.query_one("#erase").display = each is not None and bool(to_erase(each, self.member_id))
         rest = self.query_one("#rest", KeyButton)
         rest.display = about_me and shown
         rest.label = _("Let it come up again") if each is not None and each.rests else _("Let it rest")
@@ -229,6 +233,21 @@ class JournalScreen(FamilyScreen[None]):
             with self.refusals_said():
                 await self.house.store.run(consent.take_down, self.member_id, self.chosen.id, now=self.house.now())
                 self.say(_("It is taken down. u puts it back."))
+
+    @work
+    async def action_erase(self) -> None:
+        """Own words, or a copy of one's own, for good: asked once, and not undone."""
+        own = to_erase(self.chosen, self.member_id) if self.chosen else []
+        if not own:
+            return
+        which = own[0][0] if len(own) == 1 else await self.house.ask("which", _("What shall be erased?"), own)
+        if which is None or not await self.house.ask("sure", *erasure.question()):
+            return
+        with self.refusals_said():
+            left = await self.house.store.beside(erasing.erase, self.member_id, which, now=self.house.now())
+            await self.house.store.look()
+            self.reload()
+            self.say(erasure.said(left))
 
     @work
     async def action_rest(self) -> None:
