@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from peewee import Expression, fn
+from peewee import SQL, Expression, fn
 
 from models import dwellers, texts, undo
 from models.errors import BadInput
@@ -21,6 +21,9 @@ from models.storage.database import transaction
 from models.storage.fields import new_id
 from models.storage.tables import AboutRow, HouseholdRow, MemberRow, ReaderRow, SealedRow, TextRow
 from models.texts import tuples
+
+# Said as the index says it, which a value that is bound later could not be held against.
+_FOR_ROUND: Expression = TextRow.kind == SQL(f"'{Kind.FOR_ROUND}'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +88,13 @@ def waiting_to_be_read() -> dict[str, str]:
         (SealedRow.text == TextRow.id) & (SealedRow.member == TextRow.author)
     )
     rows = (
-        TextRow.select(TextRow.author, ReaderRow.member)
+        TextRow.select(TextRow.seq, TextRow.author, ReaderRow.member)
         .join(ReaderRow, on=(ReaderRow.text == TextRow.id))
         .join_from(TextRow, MemberRow, on=(MemberRow.id == TextRow.author))
-        .where((TextRow.kind == Kind.FOR_ROUND) & (MemberRow.presence != Presence.GONE) & ~fn.EXISTS(under_seal))
-        .order_by(TextRow.seq.desc())
+        .where(_FOR_ROUND, (MemberRow.presence != Presence.GONE) & ~fn.EXISTS(under_seal))
     )
-    return dict(tuples(rows))
+    # Sorted here: ordered by its number, SQLite would walk along all texts there are.
+    return {author_id: reader_id for _seq, author_id, reader_id in sorted(tuples(rows), reverse=True)}
 
 
 def body_of(author_id: str, reader_id: str) -> tuple[str, str]:
@@ -128,11 +131,6 @@ def ask_for_easy_one(member_id: str, *, now: datetime) -> None:
         undo.record(member_id, "celebration.ask_for_easy_one", asked, now=now)
 
 
-def easy_one_was_asked() -> bool:
-    """Whether anybody asked for an easy one, since the last round came to its turns."""
-    return bool(_asked())
-
-
 def forget_the_easy_one() -> None:
     """The family heard it. Call it inside a transaction."""
     HouseholdRow.update(easy_asked="").execute()
@@ -143,7 +141,7 @@ def _asked() -> list[str]:
 
 
 def _left_by(author_id: str) -> Expression:
-    return (TextRow.kind == Kind.FOR_ROUND) & (TextRow.author == author_id)
+    return _FOR_ROUND & (TextRow.author == author_id)
 
 
 def _reader_of(text_id: str) -> str | None:
@@ -183,8 +181,7 @@ def _of_kept(kept: Mapping[str, Any]) -> LeftWords | None:
 
 
 def _still_left(done: undo.Done) -> bool:
-    this_one = (TextRow.id == done.target) & (TextRow.kind == Kind.FOR_ROUND)
-    return TextRow.select().where(this_one).exists()
+    return TextRow.select().where(_FOR_ROUND & (TextRow.id == done.target)).exists()
 
 
 def _nothing_left(done: undo.Done) -> bool:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from models import household, own_questions, reward, week
-from models.celebration import left, rota
+from models import own_questions, reward, week
+from models.celebration import rota
 from models.celebration.table import Place, Sitting, places_of, sitting_of, still_on
 from models.errors import NotYours
 from models.i18n import _
 from models.kinds import Manner, Promise, Step, TurnState
 from models.prompts import Prompt
 from models.reward import Reward
-from models.storage.tables import PromiseRow
+from models.storage.tables import HouseholdRow, PromiseRow
 from models.texts import tuples
 
 
@@ -66,8 +66,7 @@ class Round:
 
 def closing_line() -> str:
     """The family's own closing line, or ours."""
-    family = household.current()
-    return (family.closing_line if family else "") or _("Thank you for this evening.")
+    return _of_the_household()[1]
 
 
 def whole(round_id: str) -> Round:
@@ -81,10 +80,11 @@ def _round(sitting: Sitting, places: list[Place]) -> Round:
     turn = coming[0] if coming else None
     chooser = rota.chooser(sitting.number, [place.member_id for place in _in_family_order(places) if place.present])
     earlier, today = _promises(sitting.id)
+    timezone, line, easy_asked = _of_the_household()
     return Round(
         id=sitting.id,
         started_at=sitting.started_at,
-        day=week.day_of(sitting.started_at, household.timezone()),
+        day=week.day_of(sitting.started_at, timezone),
         step=sitting.step,
         manner=sitting.manner,
         host=seats.get(sitting.host_id or ""),
@@ -97,10 +97,17 @@ def _round(sitting: Sitting, places: list[Place]) -> Round:
         reward=_chosen(sitting.reward_id),
         promises=earlier,
         new_promises=today,
-        closing_line=closing_line(),
-        easy_asked=left.easy_one_was_asked(),
+        closing_line=line,
+        easy_asked=easy_asked,
         led_by=sitting.led_by,
     )
+
+
+def _of_the_household() -> tuple[str, str, bool]:
+    """Its time zone, its closing line or ours, and whether an easy one was asked for."""
+    columns = (HouseholdRow.timezone, HouseholdRow.closing_line, HouseholdRow.easy_asked)
+    timezone, line, asked = next(iter(tuples(HouseholdRow.select(*columns))), ("UTC", "", ""))
+    return timezone, line or _("Thank you for this evening."), bool(asked)
 
 
 def _seat(place: Place) -> Seat:

@@ -116,6 +116,7 @@ class TextRow(Row):
 
 
 TextRow.add_index(TextRow.shown_at, TextRow.seq, where=SQL("shown_at IS NOT NULL"), name="text_feed")
+TextRow.add_index(TextRow.author, where=SQL("kind = 'for_round'"), name="text_for_round")
 TextRow.add_index(TextRow.on_day, where=SQL("shown_at IS NOT NULL"), name="text_shown_on_day")
 
 
