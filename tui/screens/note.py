@@ -19,7 +19,7 @@ from models.win import Win
 from tui.plain_mode import sign_of
 from tui.screens.base import letter
 from tui.screens.form import FormScreen
-from tui.screens.note_form import Form, gather
+from tui.screens.note_form import Form, gather, reach, wishes_of
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.fields import Line
 from tui.widgets.flow import Flow
@@ -56,6 +56,7 @@ class NoteScreen(FormScreen[str]):
         self.heading = _("Note a win")
         self.form: Form | None = None
         self.overlooked: Member | None = None
+        self.teller_id = ""  # who said it, where somebody else types it
         self.audience: Audience | None = None  # as chosen on this form; the last answer holds until then
 
     def compose_page(self) -> Iterator[Widget]:
@@ -93,6 +94,7 @@ class NoteScreen(FormScreen[str]):
         yield KeyButton("Enter", _("Go on"), "go_on")
         yield KeyButton("Ctrl+S", _("Save"), "save")
         yield KeyButton("m", _("More"), "more", id="more-key")
+        yield KeyButton("", _("Who said it?"), "who_said", id="who-said")
         yield from super().compose_keys()
 
     # -- what is on the form
@@ -113,15 +115,26 @@ class NoteScreen(FormScreen[str]):
         return self.house.acting.id if self.house.acting else ""
 
     @property
-    def others(self) -> tuple[tuple[str, str], ...]:
-        """Those it is about, besides the writer, as (id, name)."""
+    def teller(self) -> Member | None:
+        """Who said it, where the writer only types it for them."""
         people = self.form.people if self.form else ()
-        return tuple((one.id, one.name) for one in people if one.id in self.about and one.id != self.me)
+        return next((one for one in people if one.id == self.teller_id != self.me), None)
+
+    @property
+    def author(self) -> str:
+        """Whose words they are."""
+        return self.teller.id if self.teller else self.me
+
+    @property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """Those it is about, besides whose words they are, as (id, name)."""
+        people = self.form.people if self.form else ()
+        return tuple((one.id, one.name) for one in people if one.id in self.about and one.id != self.author)
 
     @property
     def about_me_alone(self) -> bool:
         """Whether it is about the writer and nobody else."""
-        return self.about == frozenset({self.me})
+        return self.about == frozenset({self.me}) and self.teller is None
 
     def fields(self) -> dict[str, object]:
         effort, when = self.query_one("#effort", Sentence).text, self.query_one("#when", Input).value
@@ -134,6 +147,7 @@ class NoteScreen(FormScreen[str]):
             "when": when,
             "audience": self.audience or "",
             "readers": sorted(self.query_one("#readers", People).chosen),
+            "teller": self.teller_id,
         }
 
     def fill(self, fields: dict[str, object]) -> None:
@@ -142,8 +156,9 @@ class NoteScreen(FormScreen[str]):
         self.query_one("#when", Input).value = str(fields.get("when", ""))
         self.query_one("#about", People).chosen = _ids(fields.get("about"))
         self.query_one("#readers", People).chosen = _ids(fields.get("readers"))
+        self.teller_id = str(fields.get("teller", ""))
         self.audience = Audience(str(fields["audience"])) if fields.get("audience") else None
-        self.query_one("#more").display = bool(fields.get("effort") or fields.get("when"))
+        self.query_one("#more").display = any(fields.get(name) for name in ("effort", "when", "teller"))
         self._fit()
 
     async def load(self) -> None:
@@ -199,7 +214,12 @@ class NoteScreen(FormScreen[str]):
                 last = _("Ctrl+S does as last time: {answer}.").format(answer=button.label)
                 self.query_one("#last", Static).update(Content(last))
         self.query_one("#last").display = self.audience is None
-        for place, words in (("#wishes", self._wishes()), ("#reach", self._reach())):
+        who = self.query_one("#who-said", KeyButton)
+        who.display = bool(self.teller) or self.query_one("#more").display
+        said = _("{name} said it").format(name=clean(self.teller.name)) if self.teller else ""
+        who.label = said or _("Who said it?")
+        where = reach(self.about, self.others, self.teller)
+        for place, words in (("#wishes", wishes_of(self.form, self.others)), ("#reach", where)):
             self.query_one(place, Static).update(Content(words))
             self.query_one(place).display = bool(words)
 
@@ -207,26 +227,6 @@ class NoteScreen(FormScreen[str]):
     def _holds(self) -> Audience:
         """The audience that holds: chosen here, else the last answer."""
         return self.audience or (self.form.last_audience if self.form else Audience.EVERYONE)
-
-    def _wishes(self) -> str:
-        lines: list[str] = []
-        for id, name in self.others:
-            liked, left_out = self.form.wishes.get(id, ("", "")) if self.form else ("", "")
-            if liked:
-                lines.append(_("{name} likes it this way: {wish}").format(name=clean(name), wish=clean(liked)))
-            if left_out:
-                lines.append(
-                    _("{name} would rather you left out: {wish}").format(name=clean(name), wish=clean(left_out))
-                )
-        return "\n".join(lines)
-
-    def _reach(self) -> str:
-        if FAMILY in self.about:
-            return _("It stands in Wins at once, for everyone.")
-        if self.others:
-            words = _("It goes to {names} first, as kind words. What others see is up to them.")
-            return words.format(names=names(self.others))
-        return ""
 
     # -- from question to question
 
@@ -293,10 +293,20 @@ class NoteScreen(FormScreen[str]):
             self.query_one("#text").focus()
 
     def action_more(self) -> None:
-        """What it took, and when."""
+        """What it took, when it was, and who said it."""
         more = self.query_one("#more")
         more.display = not more.display
+        self._fit()
         self.query_one("#effort" if more.display else "#text").focus()
+
+    @work
+    async def action_who_said(self) -> None:
+        """Whose words they are, where the writer only types them: "Jake, told to Emily"."""
+        who = await self.house.ask("pick", _("Who said it?"))
+        if who is not None:
+            self.teller_id = who.id
+            self._fit()
+            self._typed()
 
     def action_show(self, name: str) -> None:
         """Who may see a win about oneself; that was the last question."""
@@ -335,10 +345,12 @@ class NoteScreen(FormScreen[str]):
         if named and await self._are_about_it_too(named):
             self.query_one("#about", People).chosen |= {one.id for one in named}
             self._fit()
-        others = self.others
+        others, teller = self.others, self.teller
         noted = await self._note(day)
         self.house.drop_draft(self.place)
-        if others:
+        if teller:
+            self.saved(noted.id, _("It waits for {name}'s yes.").format(name=clean(teller.name)))
+        elif others:
             await self.house.ask("reached", noted.id, noted.author_id, others, noted.shown_at is not None, True)
             self.saved(noted.id)
         else:
@@ -348,7 +360,7 @@ class NoteScreen(FormScreen[str]):
         """Members whom the words name and whom it is not about yet; what is just for oneself may name anybody."""
         if FAMILY in self.about or (self.about_me_alone and self._holds == Audience.JUST_ME):
             return []
-        besides = (self.me, *self.about)
+        besides = (self.author, *self.about)
         return await self.house.store.run(member.named_in, self.text, besides=besides, now=self.house.now())
 
     async def _are_about_it_too(self, named: list[Member]) -> bool:
@@ -366,7 +378,7 @@ class NoteScreen(FormScreen[str]):
         readers = sorted(self.query_one("#readers", People).chosen) if audience == Audience.ONLY else ()
         return await self.house.store.run(
             win.note,
-            self.me,
+            self.author,
             self.text,
             about=[id for id in self.about if id != FAMILY],
             family=FAMILY in self.about,
@@ -374,6 +386,7 @@ class NoteScreen(FormScreen[str]):
             on_day=day,
             audience=audience,
             readers=readers,
+            told_to=self.me,
             now=self.house.now(),
         )
 

@@ -1,11 +1,16 @@
-"""What the form for a win needs to know, read in one go."""
+"""What the form for a win needs to know, read in one go, and what it says of where the words go."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from models import household, member, nudge, week
+from models.i18n import _
 from models.kinds import Audience, Presence
+from models.limits import clean
 from models.member import Member
+from tui.widgets.people import FAMILY
+from tui.widgets.win_card import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +40,28 @@ def gather(me: str, now: datetime, *, asks: bool = False) -> Form | None:
         week.day_of(now, family.timezone),
         nudge.overlooked(me, now=now) if asks and family.nudges else None,
     )
+
+
+def wishes_of(form: Form | None, people: Sequence[tuple[str, str]]) -> str:
+    """How those it is about, as (id, name), like to be celebrated, and what they'd rather be left out."""
+    lines: list[str] = []
+    for id, name in people:
+        liked, left_out = form.wishes.get(id, ("", "")) if form else ("", "")
+        if liked:
+            lines.append(_("{name} likes it this way: {wish}").format(name=clean(name), wish=clean(liked)))
+        if left_out:
+            lines.append(_("{name} would rather you left out: {wish}").format(name=clean(name), wish=clean(left_out)))
+    return "\n".join(lines)
+
+
+def reach(about: Collection[str], others: tuple[tuple[str, str], ...], teller: Member | None) -> str:
+    """Where the words go once they are saved; `others` are those it is about besides who said it."""
+    if teller is not None:
+        words = _("It goes to {name} first, who said it. Nobody else reads it before {name} says yes.")
+        return words.format(name=clean(teller.name))
+    if FAMILY in about:
+        return _("It stands in Wins at once, for everyone.")
+    if others:
+        words = _("It goes to {names} first, as kind words. What others see is up to them.")
+        return words.format(names=names(others))
+    return ""
