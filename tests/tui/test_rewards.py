@@ -15,6 +15,7 @@ from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.hands import app_of, be, enter, open_cards, press, read, write
 from tui.screens.rewards import Column
+from tui.widgets.ghost import Ghost
 from tui.widgets.reward_card import KINDS, RewardCard
 
 FAMILY = ("Emily", "Jake", "Sofia", "Leo")
@@ -244,6 +245,35 @@ async def test_cards_move_by_mouse_where_it_is_a_step_of_ones_own(home: Callable
         await drag(pilot, "See the ducks", Stage.ENJOYED)
         assert "Those whom it is for move this one." in seen(pilot)
     assert board_of(path) == {Stage.IDEA: ["Paint stones"], Stage.YES: ["See the ducks"]}
+
+
+async def test_while_a_card_is_dragged_it_is_seen_where_it_can_go(home: Callable[..., Path], open_app: OpenApp):
+    """A hand would find out by letting go; and what moves under it would be the board instead of the card."""
+
+    def fill() -> None:
+        idea("Emily", "Paint stones")
+        reward.say_yes(id_of("Jake"), offered("Sofia", "See the ducks", "Jake").id, now=NOW)
+
+    async with open_app(home(fill)) as pilot:
+        await open_board(pilot, "Jake")
+        screen = pilot.app.screen
+        places = {card.reward.title: card.region for card in screen.query(RewardCard)}
+        card = next(card for card in screen.query(RewardCard) if card.reward.title == "See the ducks")
+        enjoyed = screen.query_one(f"#column-{Stage.ENJOYED}", Column)
+        await pilot.mouse_down(card, offset=(4, 0))
+        await pilot.hover(enjoyed, offset=(5, 6))
+        await settled(pilot)
+        opened = {column.stage for column in screen.query(Column) if column.has_class("-open")}
+        assert opened == {Stage.OFFERED, Stage.ENJOYED} and enjoyed.has_class("-over")
+        ghost = screen.query_one(Ghost)
+        assert "See the ducks" in ghost.content.plain and "Enjoyed" in ghost.content.plain
+        assert not ghost.region.contains_point(enjoyed.region.offset + Offset(5, 6))
+        assert {card.reward.title: card.region for card in screen.query(RewardCard)} == places
+        await pilot.hover(screen.query_one(f"#column-{Stage.IDEA}"), offset=(5, 6))
+        assert "Enjoyed" not in ghost.content.plain
+        await pilot.mouse_up(screen.query_one("#said"))
+        await settled(pilot)
+        assert not ghost.display and not screen.query(".-open")
 
 
 async def test_the_chosen_card_stays_chosen_where_it_went(home: Callable[..., Path], open_app: OpenApp):

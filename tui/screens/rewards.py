@@ -19,8 +19,9 @@ from models.kinds import Stage
 from models.member import Member
 from models.reward import Reward
 from tui.screens.base import FamilyScreen, letter
+from tui.widgets.ghost import Ghost
 from tui.widgets.key_button import KeyButton
-from tui.widgets.reward_bar import RewardBar
+from tui.widgets.reward_bar import MOVES, RewardBar, move_to
 from tui.widgets.reward_card import RewardCard
 from tui.widgets.top_line import TopLine
 
@@ -100,6 +101,7 @@ class RewardsScreen(FamilyScreen[None]):
 
     CSS_PATH = "rewards.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
+    BROAD: ClassVar[bool] = True
     BINDINGS = [
         letter("a", "add"),
         letter("y", "answer('yes')"),
@@ -138,6 +140,7 @@ class RewardsScreen(FamilyScreen[None]):
             for stage, heading, empty in COLUMNS:
                 yield Column(stage, _(heading), _(empty))
         yield RewardBar()
+        yield Ghost()
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("a", _("Add an idea"), "add")
@@ -246,11 +249,19 @@ class RewardsScreen(FamilyScreen[None]):
 
     @on(RewardCard.Dragged)
     def _dragged(self, event: RewardCard.Dragged) -> None:
-        over = self._stage_at(event.place)
+        card, over, ghost = event.reward, self._stage_at(event.place), self.query_one(Ghost)
+        viewer = self.house.acting.id if self.house.acting else None
+        moves = {stage: "" if event.dropped else move_to(card, stage, viewer) for stage in STAGES}
         for column in self.query(Column):
-            column.set_class(column.stage is over and not event.dropped, "-over")
-        if event.dropped and over is not None:
-            self.move(event.reward, over)
+            column.set_class(bool(moves[column.stage]), "-open")
+            column.set_class(bool(moves[column.stage]) and column.stage is over, "-over")
+        if not event.dropped:
+            move = moves[over] if over is not None else ""
+            ghost.follow(card, event.place, _(MOVES[move]) if move else "")
+            return
+        ghost.go()
+        if over is not None:
+            self.move(card, over)
 
     def _stage_at(self, place: Offset) -> Stage | None:
         """The column, or its tab, at that place of the screen."""

@@ -7,13 +7,17 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from models.i18n import _
+from models.i18n import N_, _
 from models.kinds import Stage
 from models.limits import clean
 from models.reward import Reward
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.reward_card import for_whom, kind_name, when
+
+# What moves a card one column on, and back: each with what its button says.
+FORWARD = {Stage.IDEA: "offer", Stage.OFFERED: "yes", Stage.YES: "enjoyed"}
+MOVES = {"offer": N_("Offer it"), "yes": N_("Yes, let's"), "enjoyed": N_("Enjoyed"), "step-back": N_("Back a step")}
 
 
 def is_for(reward: Reward, viewer: str | None) -> bool:
@@ -49,6 +53,14 @@ def steps(reward: Reward, viewer: str | None) -> set[str]:
     return can
 
 
+def move_to(reward: Reward, to: Stage, viewer: str | None) -> str:
+    """Which of `MOVES` it is for this viewer to put a card into a column; empty where it is none of theirs."""
+    order = list(Stage)
+    by = order.index(to) - order.index(reward.stage)
+    move = {1: FORWARD.get(reward.stage, ""), -1: "step-back"}.get(by, "")
+    return move if move in steps(reward, viewer) else ""
+
+
 class RewardBar(Vertical):
     """What the chosen card says in full, and its actions; the buttons run the screen's."""
 
@@ -61,12 +73,12 @@ class RewardBar(Vertical):
         yield Static(Content(""), id="card-words")
         with Flow(id="card-actions"):
             yield KeyButton("Enter", _("Open the note"), "read_note", id="note")
-            yield KeyButton(">", _("Offer it"), "forward", id="offer")
-            yield KeyButton("y", _("Yes, let's"), "answer('yes')", id="yes")
+            yield KeyButton(">", _(MOVES["offer"]), "forward", id="offer")
+            yield KeyButton("y", _(MOVES["yes"]), "answer('yes')", id="yes")
             yield KeyButton("z", _("Not now"), "answer('not_now')", id="not-now")
-            yield KeyButton(">", _("Enjoyed"), "forward", id="enjoyed")
+            yield KeyButton(">", _(MOVES["enjoyed"]), "forward", id="enjoyed")
             yield KeyButton("g", _("A day for it"), "plan", id="plan")
-            yield KeyButton("<", _("Back a step"), "back_a_step", id="step-back")
+            yield KeyButton("<", _(MOVES["step-back"]), "back_a_step", id="step-back")
             yield KeyButton("x", _("Take off"), "remove", id="remove")
 
     def show(self, reward: Reward | None, viewer: str | None, today: date) -> None:
