@@ -71,7 +71,7 @@ async def test_an_offer_is_met_on_ones_own_page(home_of: Home, open_app: OpenApp
 
     async with open_app(home_of("Emily", "Jake", "Leo", fill=fill)) as pilot:
         await press(pilot, "2")
-        assert "Offered to you: Film night" in seen(pilot)
+        assert "Offered to you" in seen(pilot) and "Film night. A yes is yours" in seen(pilot)
         await tap(pilot, "#offer")
         assert rooms.is_in("rewards", pilot.app.screen)
         await press(pilot, "escape", "escape", "3")

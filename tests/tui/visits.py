@@ -120,7 +120,7 @@ async def visit(pilot: Pilot[int], name: str) -> None:
     """Goes there, from wherever one is."""
     app, to = app_of(pilot), VISITS[name]
     app.acting = None
-    while len(app.screen_stack) > 2:
+    while len(app.screen_stack) > 1:  # nothing lies below: what is not seen need not be drawn
         app.pop_screen()
     if to.by:
         await be(pilot, to.by)

@@ -39,7 +39,9 @@ class FamilyScreen(Screen[R], Generic[R]):
     AUTO_FOCUS: ClassVar[str | None] = "#page *"
     IDLE_MINUTES: ClassVar[int] = 3
     AFRESH: ClassVar[str] = ""  # the room in which it opens again once it is forgotten who was at the keyboard
+    BROAD: ClassVar[bool] = False  # whether it uses the whole of a wide window; else it stands in its middle
     LARGE_HEADING: ClassVar[bool] = True  # whether the heading is the one large thing: not where a name or a picture is
+    NAMES_UNDO: ClassVar[bool] = False  # a page of one's own, where the button may say what it takes back
     UNDOES: ClassVar[bool] = True  # whether u takes something back here: not where nobody can be asked who they are
     BINDINGS = [
         Binding("f1,ctrl+g", "app.help", show=False, priority=True),
@@ -58,7 +60,7 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     def __init__(self) -> None:
         # Until it has read what it shows, a screen shows nothing that might not be so (app.tcss).
-        super().__init__(classes="-unread")
+        super().__init__(classes="-unread" if self.BROAD else "-unread -sheet")
         self._loading = False
         self._load_again = False
         self._early: list[Key] = []  # pressed before there was anything to act on
@@ -137,6 +139,8 @@ class FamilyScreen(Screen[R], Generic[R]):
         self.look_out()
         try:
             await self.load()
+            if self.NAMES_UNDO:
+                await self._name_undo()
         except NoMatches:
             if self.app.is_running and self in self.app.screen_stack:
                 raise  # else it was left while it read, and there is nothing to show it on
@@ -148,6 +152,17 @@ class FamilyScreen(Screen[R], Generic[R]):
         if self._load_again:
             self._load_again = False
             self.reload()
+
+    async def _name_undo(self) -> None:
+        """The button says what u would take back now."""
+        from models import undo
+        from models.i18n import _
+
+        who = self.house.acting
+        deed = await self.house.store.run(undo.last_deed, who.id, now=self.house.now()) if who else None
+        for button in self.query("#keys KeyButton").results(KeyButton):
+            if button.action == "undo":
+                button.label = _("Undo: {what}").format(what=deed.words) if deed else _("Undo")
 
     def keeps(self, event: Key) -> bool:
         """Whether a key waits until there is something to act on; help and the way out never do, and a field that is there

@@ -15,6 +15,7 @@ from tui.screens.base import FamilyScreen
 from tui.widgets.key_button import KeyButton
 
 WEEKS = 5
+ROOMY = 76  # columns from which on the names of days and months stand whole
 
 
 class DayScreen(FamilyScreen[tuple[date | None]]):
@@ -27,14 +28,16 @@ class DayScreen(FamilyScreen[tuple[date | None]]):
         super().__init__()
         self.heading = heading
         self.planned = planned
+        self._short = False
 
     def compose_page(self) -> Iterator[Widget]:
         today = self._today()
         monday = today - timedelta(days=today.weekday())
         start = max(self.planned or today, today)
+        self._short = self.app.size.width < ROOMY
         with Grid(id="days"):
-            for weekday in range(7):
-                yield Static(Content(_(week.WEEKDAYS[weekday])), classes="quiet weekday")
+            for weekday in week.WEEKDAYS:
+                yield Static(Content(self._fitting(_(weekday))), classes="quiet weekday")
             for place in range(7 * WEEKS):
                 day = monday + timedelta(days=place)
                 start_here = "start" if day == start else None
@@ -53,12 +56,17 @@ class DayScreen(FamilyScreen[tuple[date | None]]):
         family = self.house.household
         return week.day_of(self.house.now(), family.timezone if family else "UTC")
 
-    @staticmethod
-    def _words(day: date, today: date) -> str:
+    def _words(self, day: date, today: date) -> str:
         """ "22", "today", and with its month where one begins."""
         if day == today:
             return _("today")
-        return _("{day} {month}").format(day=1, month=_(week.MONTHS[day.month - 1])) if day.day == 1 else str(day.day)
+        if day.day > 1:
+            return str(day.day)
+        return _("{day} {month}").format(day=1, month=self._fitting(_(week.MONTHS[day.month - 1])))
+
+    def _fitting(self, name: str) -> str:
+        """ "Wednesday", or "Wed" where a column is narrow."""
+        return name[:3] if self._short else name
 
     def action_pick(self, ordinal: int) -> None:
         """That day, or none."""

@@ -51,6 +51,7 @@ class FoundScreen(FamilyScreen[None]):
 
     CSS_PATH = "found.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "Feed"
+    BROAD: ClassVar[bool] = True
     BINDINGS = [Binding("slash", "search", show=False)]
 
     def __init__(self, words: str) -> None:

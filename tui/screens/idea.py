@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from textual import on
-from textual.containers import Vertical
+from textual.containers import ItemGrid
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -42,7 +42,7 @@ class IdeaScreen(FormScreen[str]):
         answers = [(str(kind), signs[kind] + kind_name(kind)) for kind in RewardKind]
         yield Choice("", answers, RewardKind.TIME, id="kind")
         yield Static(Content(_("Or one of these:")), id="or", classes="quiet")
-        yield Vertical(id="ideas")
+        yield ItemGrid(id="ideas", min_column_width=44)
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("Enter", _("Put it on the board"), "save")
@@ -54,7 +54,7 @@ class IdeaScreen(FormScreen[str]):
 
     async def _offer_ideas(self) -> None:
         kind = self.query_one("#kind", Choice).value
-        ideas = self.query_one("#ideas", Vertical)
+        ideas = self.query_one("#ideas", ItemGrid)
         fresh = [
             KeyButton("", idea.title, f"take({place})", classes="-plain")
             for place, idea in enumerate(reward.ideas())

@@ -74,6 +74,7 @@ class LookBackScreen(FamilyScreen[None]):
 
     CSS_PATH = "lookback.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "Walk"
+    BROAD: ClassVar[bool] = True
     LARGE_HEADING: ClassVar[bool] = False  # the landscape is the large thing
     BINDINGS = [
         letter("j", "jar"),

@@ -56,6 +56,7 @@ class MemberScreen(FamilyScreen[None]):
 
     CSS_PATH = "member.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
+    NAMES_UNDO: ClassVar[bool] = True
     BINDINGS = [
         letter("n", "visit('note')"),
         letter("r", "visit('rewards')"),
@@ -74,15 +75,15 @@ class MemberScreen(FamilyScreen[None]):
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(""), id="open-page", classes="quiet")
-        closed = _("It is closed until you open it, and nobody can tell.")
+        closed = _("Closed until you open it. Nobody can tell.")
         yield Way("q", "", "something", closed, id="something")
-        yield Way("r", "", "visit('rewards')", _("A yes is yours to say, or not."), id="offer")
+        yield Way("r", "", "visit('rewards')", "", id="offer")
         yield Way("n", _("Note a win"), "visit('note')", _("One sentence is plenty."), id="note")
-        journal = _("What you wrote and what you kept, private entries too.")
+        journal = _("What you wrote and kept, private too.")
         yield Way("d", _("My journal"), "own('journal')", journal, id="journal")
-        ahead = _("Leave words that somebody reads out, or ask for an easy one.")
+        ahead = _("Leave words, or ask for an easy one.")
         yield Way("c", _("For the next round"), "own('for_round')", ahead, id="for-round")
-        wishes = _("How you like to be celebrated, what you put by for a hard day, your PIN.")
+        wishes = _("How you like to be celebrated, your PIN.")
         yield Way("s", _("My wishes and my card"), "own('member_settings')", wishes, id="wishes")
 
     def compose_keys(self) -> Iterator[Widget]:
@@ -105,7 +106,9 @@ class MemberScreen(FamilyScreen[None]):
         self.query_one("#open-page", Static).update(Content(_("This page has no PIN: anyone here can open it.")))
         self.own = own
         self._offer("#something", _("Something from {name}").format(name=clean(own.from_whom)), own.from_whom)
-        self._offer("#offer", _("Offered to you: {reward}").format(reward=clean(own.offer)), own.offer)
+        self._offer("#offer", _("Offered to you"), own.offer)
+        line = _("{reward}. A yes is yours to say, or not.").format(reward=clean(own.offer))
+        self.query_one("#offer", Way).what = line
         if self.focused is None and self.is_current:
             self.query_one("#something" if own.from_whom else "#note", Way).button.focus()
 

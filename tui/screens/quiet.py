@@ -59,6 +59,7 @@ class QuietScreen(FamilyScreen[None]):
 
     CSS_PATH = "quiet.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
+    BROAD: ClassVar[bool] = True
 
     def __init__(self, visitor: bool = False) -> None:
         super().__init__()

@@ -12,6 +12,7 @@ from models import member, win
 from models.i18n import _
 from tui.plain import plain
 from tui.screens.base import FamilyScreen, letter
+from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.win_card import names
 
@@ -57,9 +58,10 @@ class ReachedScreen(FamilyScreen[None]):
         yield Static(
             Content(_("Tell {names} in your own words.").format(names=names(self.people))), classes="cue measure"
         )
-        yield KeyButton("t", _("I said it"), "said", id="tick")
-        if self.company:
-            yield KeyButton("a", _("I was there too"), "was_there", id="company")
+        with Flow(id="ticks"):
+            yield KeyButton("t", _("I said it"), "said", id="tick")
+            if self.company:
+                yield KeyButton("a", _("I was there too"), "was_there", id="company")
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("Enter", _("Done"), "back", id="done")

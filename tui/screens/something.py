@@ -46,6 +46,7 @@ class SomethingScreen(FamilyScreen[None]):
 
     CSS_PATH = "something.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
+    NAMES_UNDO: ClassVar[bool] = True
     BINDINGS = [
         Binding("1", "decide('show')", show=False),
         Binding("2", "decide('keep')", show=False),
@@ -103,6 +104,7 @@ class SomethingScreen(FamilyScreen[None]):
             self.query_one(name).display = opened
         self.query_one("#under").display = opened and one is not None and bool(self._beside(one))
         self.query_one("#open-it").display = one is not None and not opened
+        self.query_one("#from").set_class(one is not None and not opened, "-closed")
         self.query_one("#later").display = one is not None
         if one is None:
             self._ask(_("Nothing waits for you. All of it is where you put it."))

@@ -11,6 +11,7 @@ from tui.screens.base import FamilyScreen
 from tui.widgets.key_button import KeyButton
 
 LENGTH = 60  # characters of each that are enough to know it again
+AROUND = 12  # columns of the button around them
 
 
 class WhichScreen(FamilyScreen[str]):
@@ -27,7 +28,7 @@ class WhichScreen(FamilyScreen[str]):
 
     def compose_page(self) -> Iterator[Widget]:
         for place, (_id, text) in enumerate(self.texts, start=1):
-            words = shortened(one_line(text), LENGTH).plain
+            words = shortened(one_line(text), min(LENGTH, self.app.size.width - AROUND)).plain
             yield KeyButton(str(place) if place < 10 else "", words, f"choose({place})")
 
     def action_choose(self, place: int) -> None:

@@ -62,6 +62,7 @@ class WinsScreen(FamilyScreen[None]):
 
     CSS_PATH = "wins.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "Feed"
+    BROAD: ClassVar[bool] = True
     BINDINGS = [
         letter("k", "words"),
         Binding("asterisk", "star", show=False),

@@ -2,25 +2,32 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.events import Click
+from textual.reactive import reactive
 from textual.widgets import Static
 
+from tui.plain import plain
 from tui.widgets.key_button import KeyButton
 
 
 class Way(Horizontal):
     """A tap anywhere on the row presses its button. Without words on the button it is not there."""
 
+    what: reactive[str] = reactive("")
+
     def __init__(self, key: str, label: str, action: str, what: str, *, id: str) -> None:
         super().__init__(id=id)
         self.button = KeyButton(key, label, action)
-        self._what = what
+        self.set_reactive(Way.what, what)
         self.display = bool(label)
 
     def compose(self) -> ComposeResult:
         yield self.button
-        yield Static(Content(self._what), classes="quiet")
+        yield Static(plain(self.what), classes="quiet")
+
+    def watch_what(self, what: str) -> None:
+        for words in self.query(Static):
+            words.update(plain(what))
 
     def on_click(self, event: Click) -> None:
         event.stop()

@@ -1,0 +1,127 @@
+"""What holds in every room, on every size of window: nothing is cut off, nothing is out of reach, help is in sight."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import files, sample
+from tests.conftest import NOW
+from tests.tui.conftest import OpenApp
+from tests.tui.visits import VISITS, visit
+from tui.rooms import ROOMS
+from tui.widgets.key_button import KeyButton
+from tui.widgets.people import Chip
+
+SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
+ELSEWHERE = {"turn_write", "read_out"}  # needs a round that has come to a turn: tests/tui/test_turns.py
+OF_A_KIND = {"quiet"}  # has no heading: the clock is what it shows
+
+
+def test_no_room_is_left_out() -> None:
+    """A new room is looked at on every size from its first day on."""
+    assert {name.split()[0] for name in VISITS} == set(ROOMS) - ELSEWHERE
+
+
+@pytest.fixture
+def sample_family(tmp_path: Path) -> Path:
+    """The file of the sample family."""
+    path = tmp_path / "family.db"
+    files.open_family(path, now=NOW)
+    sample.fill(now=NOW)
+    files.close_family()
+    return path
+
+
+async def test_every_room_fits_its_window(sample_family: Path, open_app: OpenApp) -> None:
+    """Whoever has a small window, or makes it larger, sees whole words and reaches every button, by Tab in reading order."""
+    wrong: list[str] = []
+    async with open_app(sample_family, size=SIZES[0]) as pilot:
+        for name in VISITS:
+            await pilot.resize_terminal(*SIZES[0])
+            await visit(pilot, name)
+            for size in SIZES:
+                await pilot.resize_terminal(*size)
+                await pilot.pause()
+                wrong.extend(f"{name} at {size}: {each}" for each in faults(pilot.app.screen, name))
+    assert not wrong, "\n".join(["", *wrong])
+
+
+def faults(screen: Screen[object], name: str) -> Iterator[str]:
+    """What is wrong with the screen as it stands, in words."""
+    window = screen.region
+    for widget in screen.query("*").results(Widget):
+        if not is_there(widget):
+            continue
+        region = widget.region
+        if region.x < 0 or region.right > window.right:
+            yield f"{widget!r} stands out sideways: {region}"
+        if widget.max_scroll_x > 0 and widget.allow_horizontal_scroll:
+            yield f"{widget!r} scrolls sideways"
+        if isinstance(widget, KeyButton | Chip) and widget.content_size.width < widget.render().cell_length:
+            yield f"the label of {widget!r} is cut: {widget.render().plain!r} in {widget.content_size.width}"
+        if widget.can_focus and not within_reach(widget, window):
+            yield f"{widget!r} is out of reach: {region}"
+        if isinstance(widget, Static) and not within_reach(widget, window):
+            yield f"{widget!r} is out of sight: {region} {widget.visual}"
+        yield from broken_words(widget)
+    yield from in_sight(screen, name)
+    yield from reading_order(screen)
+
+
+def is_there(widget: Widget) -> bool:
+    """Whether it is shown at all."""
+    return all(each.display and each.visible for each in widget.ancestors_with_self if isinstance(each, Widget))
+
+
+def within_reach(widget: Widget, window: Region) -> bool:
+    """Whether it is whole on the screen, or can be scrolled to."""
+    region = widget.region
+    for each in widget.ancestors:
+        if not isinstance(each, Widget) or each is widget.screen:
+            break
+        if each.allow_vertical_scroll and each.size.height >= 3:
+            room = Region(*each.content_region.offset, each.content_size.width, each.virtual_size.height)
+            room = room.translate((0, -each.scroll_offset.y))
+            return room.y <= region.y and region.bottom <= room.bottom + 1 and each.region.bottom <= window.bottom
+        if not each.region.contains_region(region):
+            return False
+    return window.contains_region(region)
+
+
+def broken_words(widget: Widget) -> Iterator[str]:
+    """Words that are cut in the middle where a line ends."""
+    if isinstance(widget, Static) and widget.content_size.width:
+        for word in str(widget.visual).split():
+            if len(word) > widget.content_size.width:
+                yield f"{widget!r} breaks {word!r}"
+
+
+def in_sight(screen: Screen[object], name: str) -> Iterator[str]:
+    """Where one is, and the way to help."""
+    for place in ("#help",) if name in OF_A_KIND else ("#heading", "#help"):
+        found = screen.query(place)
+        if not found or not screen.region.contains_region(found.first().region) or not found.first().size.area:
+            yield f"{place} is not in sight"
+
+
+def place_of(widget: Widget) -> Region:
+    """Where it is; what is scrolled out of a page counts as at its edge."""
+    pages = [each for each in widget.ancestors if isinstance(each, Widget) and each.allow_vertical_scroll]
+    if not pages or pages[-1] is widget.screen:
+        return widget.region
+    bottom = pages[0].region.bottom - 1
+    return widget.region if widget.region.y <= bottom else Region(widget.region.x, bottom, widget.region.width, 1)
+
+
+def reading_order(screen: Screen[object]) -> Iterator[str]:
+    """Tab goes on to the right or further down, never to what lies above and to the left."""
+    for here, after in pairwise(screen.focus_chain):
+        a, b = place_of(here), place_of(after)
+        if b.x < a.right and b.y < a.y:
+            yield f"Tab goes from {here!r} at {a} back to {after!r} at {b}"
