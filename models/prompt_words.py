@@ -8,7 +8,7 @@ from models.i18n import N_
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "effort": (
-        N_("What was begun this week, even if it isn't finished?"),
+        N_("What did you begin this week, even if it isn't finished?"),
         N_("What did you try that took some courage?"),
         N_("What was hard to start?"),
         N_("What did you do slowly and with care?"),
@@ -19,7 +19,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         N_("What did you mend, or put right?"),
         N_("What did you try again?"),
         N_("What were you working on when nobody was looking?"),
-        N_("What felt heavy, and you did a little of it?"),
+        N_("What felt heavy, but you did a little of it?"),
     ),
     "showing_up": (
         N_("When did you come along, even for a minute?"),
@@ -41,7 +41,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         N_("When did someone wait for you?"),
         N_("Who listened to you this week?"),
         N_("What did somebody do without being asked?"),
-        N_("Whom did you help, in a small way?"),
+        N_("Who did you help, in a small way?"),
         N_("When did somebody give you some quiet?"),
         N_("Who made you laugh, and how?"),
         N_("What did you carry together with someone?"),
@@ -65,7 +65,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "gratitude": (
         N_("What small thing made you glad?"),
-        N_("Whom would you like to thank, and what for?"),
+        N_("Who would you like to thank, and what for?"),
         N_("What would you like to keep from this week?"),
         N_("What did you hear that you liked?"),
         N_("Which animal, tree or bit of sky did you like?"),
@@ -74,7 +74,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         N_("What made you smile, even a little?"),
         N_("What did somebody share with you?"),
         N_("What was lovely on a plain day?"),
-        N_("What do you like about being us?"),
+        N_("What do you like about us?"),
         N_("Which old thing were you glad to have?"),
     ),
     "hard_week": (
