@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
 from peewee import fn
 
-from models import pins, week
+from models import pins, putback, week
 from models.errors import BadInput, NotNow
 from models.help_presets import ROLES, HelpLine, country_of, preset_lines
-from models.i18n import _
+from models.i18n import N_, _
 from models.limits import MEMBER_LIMIT, clean, line_or_none, name_of
 from models.names import key_of, new_name
 from models.storage.database import transaction
 from models.storage.fields import new_id
-from models.storage.tables import HelpLineRow, HouseholdRow, MemberRow
+from models.storage.tables import HelpLineRow, HouseholdRow, MemberRow, Row
 
 __all__ = [
     "HelpLine",
@@ -129,8 +130,9 @@ def change(
     plain: bool | None = None,
     coach_rests: bool | None = None,
     nudges: bool | None = None,
+    now: datetime | None = None,
 ) -> Household:
-    """Changes what is given and nothing else (-1 and "" leave the day and time of the round as they are, None means
+    """Changes what is given and nothing else; with `now` it can be taken back (-1 and "" leave the day and time of the round as they are, None means
     "whenever"). Refuses (BadInput) blank or too long names and lines, an unknown time zone, a day that is none, a time
     that is no "HH:MM"; (NotNow) before Setup."""
     changes: dict[str, Any] = {"theme": theme, "motion": motion, "plain": plain, "coach_rests": coach_rests}
@@ -144,7 +146,7 @@ def change(
         given["celebrate_weekday"] = _weekday(celebrate_weekday)
     if celebrate_time != "":
         given["celebrate_time"] = time_of(celebrate_time)
-    with transaction():
+    with transaction(), _remembered("change", HouseholdRow, _id(), now):
         if given:
             HouseholdRow.update(**given).execute()
         household = current()
@@ -180,24 +182,34 @@ def put_help_line(
     note: str = "",
     role: str = "contact",
     checked_on: date | None = None,
+    now: datetime | None = None,
 ) -> HelpLine:
-    """Adds a help line at the end, or changes the one with this id. Refuses (BadInput) a blank name, what is too long,
-    and a role that is none."""
+    """Adds a help line at the end, or changes the one with this id; with `now` it can be taken back. Refuses (BadInput) a
+    blank name, what is too long, and a role that is none."""
     if role not in ROLES:
         raise BadInput(_("A help line is a contact, a crisis line, a children's line or an emergency number."))
     line = HelpLine(id or new_id(), name_of(name), line_or_none(number), line_or_none(note), role, checked_on)
     words = {"name": line.name, "number": line.number, "note": line.note, "role": role, "checked_on": checked_on}
-    with transaction():
+    with transaction(), _remembered("put_help_line", HelpLineRow, line.id, now):
         if not HelpLineRow.update(**words).where(HelpLineRow.id == line.id).execute():
             last = cast(int | None, HelpLineRow.select(fn.MAX(HelpLineRow.position)).scalar())
             HelpLineRow.create(id=line.id, position=0 if last is None else last + 1, **words)
     return line
 
 
-def drop_help_line(id: str) -> None:
-    """Takes a help line away; one that is gone already is no error."""
-    with transaction():
+def drop_help_line(id: str, *, now: datetime | None = None) -> None:
+    """Takes a help line away; with `now` it can be taken back. One that is gone already is no error."""
+    with transaction(), _remembered("drop_help_line", HelpLineRow, id, now):
         HelpLineRow.delete().where(HelpLineRow.id == id).execute()
+
+
+def _remembered(verb: str, table: type[Row], row_id: str, now: datetime | None) -> AbstractContextManager[None]:
+    return nullcontext() if now is None else putback.remembered(None, f"household.{verb}", table, row_id, now=now)
+
+
+putback.can_be_taken_back("household.change", HouseholdRow, words=N_("Change a setting"))
+putback.can_be_taken_back("household.put_help_line", HelpLineRow, words=N_("Change a help line"))
+putback.can_be_taken_back("household.drop_help_line", HelpLineRow, words=N_("Take a help line off"))
 
 
 def _view(row: HouseholdRow) -> Household:

@@ -1,13 +1,14 @@
 """Who lives here: their card, their PIN, what they wish, and whether they are here, set aside or gone."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from peewee import fn
 
-from models import garden, household, pins, reading, seals, undo, week
+from models import garden, household, pins, putback, reading, seals, undo, week
 from models.errors import BadInput, NotNow
 from models.i18n import N_, _
 from models.kinds import Audience, Consent, Kind, Presence
@@ -15,6 +16,7 @@ from models.limits import MEMBER_LIMIT, words_or_none
 from models.looks import ANIMALS, COLOURS, emoji_of, least_used
 from models.names import key_of, new_name, stands_in
 from models.storage.database import transaction
+from models.storage.fields import new_id
 from models.storage.tables import AboutRow, DraftRow, HereRow, MemberRow, PlotRow, TextRow, WishReaderRow
 
 __all__ = [
@@ -114,7 +116,9 @@ def add(name: str, *, now: datetime) -> Member:
             raise BadInput(_("There is room for {limit} members here.").format(limit=MEMBER_LIMIT))
         last = cast(int | None, MemberRow.select(fn.MAX(MemberRow.position)).scalar())
         position = 0 if last is None else last + 1
-        row = MemberRow.create(name=kept, name_key=key_of(kept), position=position, joined_at=now)
+        row_id = new_id()
+        with putback.remembered(None, "member.add", MemberRow, row_id, now=now):
+            row = MemberRow.create(id=row_id, name=kept, name_key=key_of(kept), position=position, joined_at=now)
     return _view(row, set())
 
 
@@ -122,7 +126,8 @@ def rename(member_id: str, name: str, *, now: datetime) -> Member:
     """Another name, by the same rules as `add`."""
     with transaction():
         kept = new_name(name, _taken(besides=_row(member_id)))
-        _update(member_id, name=kept, name_key=key_of(kept))
+        with putback.remembered(None, "member.rename", MemberRow, member_id, now=now):
+            _update(member_id, name=kept, name_key=key_of(kept))
     return get(member_id, now=now)
 
 
@@ -199,8 +204,9 @@ def change_wishes(
     hard_day_readers: Sequence[str] | None = None,
     coach_rests: bool | None = None,
     last_audience: Audience | None = None,
+    now: datetime | None = None,
 ) -> Wishes:
-    """Changes what is given and nothing else. Refuses (BadInput) an unknown animal, colour or reader, and words that
+    """Changes what is given and nothing else; with `now` the member can take it back. Refuses (BadInput) an unknown animal, colour or reader, and words that
     are too long."""
     look = _look(animal, colour)
     words = {"celebrated_like": celebrated_like, "left_out": left_out, "hard_day_wish": hard_day_wish}
@@ -208,7 +214,10 @@ def change_wishes(
     choices: dict[str, object] = {"always_show": always_show, "on_home": on_home, "on_quiet": on_quiet, "mark": mark}
     choices |= {"coach_rests": coach_rests, "last_audience": last_audience}
     chosen = {column: choice for column, choice in choices.items() if choice is not None}
-    with transaction():
+    kept_for_undo = (
+        putback.remembered(member_id, "member.change_wishes", MemberRow, member_id, now=now) if now else None
+    )
+    with transaction(), kept_for_undo or nullcontext():
         _row(member_id)
         if given := {**look, **kept, **chosen}:
             _update(member_id, **given)
@@ -276,13 +285,21 @@ def days_here(member_id: str, *, limit: int = 60) -> list[date]:
 def set_aside(member_id: str, *, now: datetime) -> Member:
     """Out of rota, prompts, nudges and what comes up by itself; their words stay untouched. Refuses (NotNow) somebody
     who left."""
-    return _move(member_id, Presence.ASIDE, now=now)
+    return _move(member_id, "set_aside", Presence.ASIDE, now=now)
 
 
 def come_back(member_id: str, *, now: datetime) -> Member:
     """Back from having been set aside: here, or with their card closed where they never opened it. Refuses (NotNow)
     somebody who left."""
-    return _move(member_id, Presence.HERE if _row(member_id).animal else Presence.CLOSED, now=now)
+    presence = Presence.HERE if _row(member_id).animal else Presence.CLOSED
+    return _move(member_id, "come_back", presence, now=now)
+
+
+putback.can_be_taken_back("member.add", MemberRow, words=N_("Add a member"))
+putback.can_be_taken_back("member.rename", MemberRow, words=N_("Give another name"))
+putback.can_be_taken_back("member.change_wishes", MemberRow, words=N_("Change a wish"))
+putback.can_be_taken_back("member.set_aside", MemberRow, words=N_("Set aside"))
+putback.can_be_taken_back("member.come_back", MemberRow, words=N_("Back with us"))
 
 
 def leave(member_id: str, *, now: datetime) -> None:
@@ -320,11 +337,12 @@ def _update(member_id: str, **columns: Any) -> None:
     MemberRow.update(**columns).where(MemberRow.id == member_id).execute()
 
 
-def _move(member_id: str, presence: Presence, *, now: datetime) -> Member:
+def _move(member_id: str, verb: str, presence: Presence, *, now: datetime) -> Member:
     with transaction():
         if _row(member_id).presence == Presence.GONE:
             raise NotNow(_("They have left this household."))
-        _update(member_id, presence=presence)
+        with putback.remembered(None, f"member.{verb}", MemberRow, member_id, now=now):
+            _update(member_id, presence=presence)
     return get(member_id, now=now)
 
 

@@ -11,6 +11,9 @@ Its inverse is registered beside the verb, with the condition under which it sti
 A verb's name is "module.verb": the module under `models` is loaded when an inverse is looked for. `words` says what kind
 of deed it was, never anybody's words or names. Neither a condition nor an inverse may behave differently to its doer for
 what somebody else decided in private.
+
+What nobody in particular did (on Home, in Settings) is taken back in the same sitting, at the same terminal: whoever
+comes next has nothing to do with it.
 """
 
 import json
@@ -25,6 +28,7 @@ from peewee import Expression
 from models.errors import NotNow
 from models.i18n import _
 from models.storage.database import transaction
+from models.storage.fields import new_id
 from models.storage.tables import DeedRow
 
 HOLDS_FOR = timedelta(minutes=30)
@@ -59,6 +63,13 @@ class _Inverse:
 
 
 _inverses: dict[str, _Inverse] = {}
+_sitting = new_id()
+
+
+def begin_sitting() -> None:
+    """Somebody else may be there now: what nobody in particular did at this terminal until now can't be taken back."""
+    global _sitting  # noqa: PLW0603 - a terminal is a process
+    _sitting = new_id()
 
 
 def inverse_of(
@@ -78,11 +89,13 @@ def record(
 ) -> None:
     """Keeps for 30 minutes what was done, within the verb's own transaction. `before` is what JSON can hold."""
     forget(now=now)
-    DeedRow.create(actor=actor_id, verb=verb, target=target, before=json.dumps(before or {}), done_at=now)
+    sitting = _sitting if actor_id is None else ""
+    kept = json.dumps(before or {})
+    DeedRow.create(actor=actor_id, verb=verb, target=target, before=kept, sitting=sitting, done_at=now)
 
 
 def last_deed(actor_id: str | None, *, now: datetime) -> Deed | None:
-    """The newest thing that this member (None: done on Home by nobody in particular) can still take back."""
+    """The newest thing that this member (None: nobody in particular, in this sitting) can still take back."""
     done = _newest(actor_id, now)
     return done and _view(done)
 
@@ -109,7 +122,8 @@ def _newest(actor_id: str | None, now: datetime) -> Done | None:
 
 
 def _deeds(actor_id: str | None, now: datetime) -> Iterator[Done]:
-    whose: Expression = DeedRow.actor.is_null() if actor_id is None else DeedRow.actor == actor_id
+    nobodys = DeedRow.actor.is_null() & (DeedRow.sitting == _sitting)
+    whose: Expression = nobodys if actor_id is None else DeedRow.actor == actor_id
     rows = (
         DeedRow.select(DeedRow.id, DeedRow.verb, DeedRow.target, DeedRow.before, DeedRow.done_at)
         .where(whose & (DeedRow.done_at >= now - HOLDS_FOR))

@@ -57,6 +57,9 @@ class Hours:
             if rooms.is_in("quiet", each):  # help, or a PIN's pad, was opened on top of it: a visitor stays one
                 each.pop_until_active()
                 return
+        from models import undo
+
+        undo.begin_sitting()
         self._app.go_home()
         self._app.open("quiet")
 

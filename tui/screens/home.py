@@ -287,6 +287,7 @@ class HomeScreen(FamilyScreen[None]):
         """Their own page, once it is known that it's them."""
         person = await self.house.acting_as(who.id)
         if person is not None:
+            self._leave_sitting()
             self.house.open("member", person.id)
 
     def action_number(self, digit: int) -> None:
@@ -307,13 +308,14 @@ class HomeScreen(FamilyScreen[None]):
 
     def action_visit(self, room: str) -> None:
         """A way in."""
-        self._offer_undo(False)
+        self._leave_sitting()
         self.house.open(room)
 
     @work
     async def action_note(self) -> None:
         """Note a win, once it is known who writes."""
         if await self.house.acting_as() is not None:
+            self._leave_sitting()
             self.house.open("note")
 
     @work
@@ -325,16 +327,29 @@ class HomeScreen(FamilyScreen[None]):
         if who is not None:
             await self.house.store.run(member.here_today, who.id, now=self.house.now())
             self.say(_("Good to have you."))
-            self._offer_undo(True)
+            await self._offer_undo()
 
     @work
     async def action_door(self) -> None:
         """A line on Home until morning."""
-        self._offer_undo(await self.house.ask("door"))
+        await self.house.ask("door")
+        await self._offer_undo()
 
-    def _offer_undo(self, done: bool) -> None:
+    async def _offer_undo(self) -> None:
         """What was done on Home can be taken back on Home, for as long as one stays there."""
-        self.query_one("#undo").set_class(done, "-offered")
+        from models import undo
+
+        deed = await self.house.store.run(undo.last_deed, None, now=self.house.now())
+        button = self.query_one("#undo", KeyButton)
+        button.set_class(deed is not None, "-offered")
+        button.label = _("Undo: {what}").format(what=deed.words) if deed else _("Undo")
+
+    def _leave_sitting(self) -> None:
+        """Whoever comes back to Home may be somebody else."""
+        from models import undo
+
+        undo.begin_sitting()
+        self.query_one("#undo").remove_class("-offered")
 
     @work
     async def action_settings(self, page: int = 0) -> None:
@@ -355,7 +370,7 @@ class HomeScreen(FamilyScreen[None]):
         with self.refusals_said():
             deed = await self.house.store.run(undo.undo, None, now=self.house.now())
             self.say(_("Taken back: {what}").format(what=deed.words))
-            self._offer_undo(False)
+            await self._offer_undo()
 
     def action_back(self) -> None:
         """Home is where back ends."""

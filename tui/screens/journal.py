@@ -89,6 +89,7 @@ class JournalScreen(FamilyScreen[None]):
 
     CSS_PATH = "journal.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
+    NAMES_UNDO: ClassVar[bool] = True
     BINDINGS = [
         letter("n", "note"),
         letter("k", "words"),

@@ -68,6 +68,7 @@ class MemberSettingsScreen(FormScreen[None]):
 
     CSS_PATH = "member_settings.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#turn-0"
+    NAMES_UNDO: ClassVar[bool] = True
     BINDINGS = [Binding(str(place), f"turn_to({place - 1})", show=False) for place in range(1, len(PAGES) + 1)]
 
     def __init__(self, member_id: str) -> None:
@@ -194,7 +195,7 @@ class MemberSettingsScreen(FormScreen[None]):
         elif name in SWITCHES:
             change = {name: event.value == "yes"}
         with self.refusals_said():
-            await self.house.store.run(member.change_wishes, self.member_id, **change)  # type: ignore[arg-type]
+            await self.house.store.run(member.change_wishes, self.member_id, **change, now=self.house.now())  # type: ignore[arg-type]
             self.say(_("Kept."))
 
     def _kept(self) -> dict[str, object]:
@@ -230,7 +231,7 @@ class MemberSettingsScreen(FormScreen[None]):
 
     async def save(self) -> None:
         words = {name: self.query_one(f"#{name}", TextArea).text for name in TEXTS}
-        await self.house.store.run(member.change_wishes, self.member_id, **words)  # type: ignore[arg-type]
+        await self.house.store.run(member.change_wishes, self.member_id, **words, now=self.house.now())  # type: ignore[arg-type]
         if not self.sealed:
             note = self.query_one(f"#{TO_MYSELF}", TextArea).text
             await self.house.store.run(hard_day.write_to_myself, self.member_id, note, now=self.house.now())

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from models import files, household, member
+from models import files, household, member, undo
 from models.errors import Refusal
 from models.i18n import _
 from models.limits import clean
@@ -114,6 +114,23 @@ class SettingsScreen(CaringScreen[None]):
     async def _keep(self, name: str, value: str) -> None:
         await self._change(**{name: (value or None) if name == "celebrate_time" else value})
 
+    def on_mount(self) -> None:
+        super().on_mount()
+        undo.begin_sitting()
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("u", _("Undo"), "undo", id="undo")
+        yield from super().compose_keys()
+
+    @work
+    async def action_undo(self) -> None:
+        """What was changed here in this sitting, by nobody in particular."""
+        with self.refusals_said():
+            deed = await self.house.store.run(undo.undo, None, now=self.house.now())
+            await self.house.reload_household()
+            self.reload()
+            self.say(_("Taken back: {what}").format(what=deed.words))
+
     def action_back(self) -> None:
         """Leaves; what stands in a field is kept first."""
         self._keep_and_leave()
@@ -124,11 +141,12 @@ class SettingsScreen(CaringScreen[None]):
             self.let_go()
         for name, value in self._typed_so_far().items():
             await self._keep(name, value.strip())
+        undo.begin_sitting()
         self.dismiss(None)
 
     async def _change(self, **change: object) -> None:
         with self.refusals_said():
-            await self.house.store.run(household.change, **change)  # type: ignore[arg-type]
+            await self.house.store.run(household.change, **change, now=self.house.now())  # type: ignore[arg-type]
             await self.house.reload_household()
             self.say(_("Kept."))
 
@@ -204,7 +222,7 @@ class SettingsScreen(CaringScreen[None]):
         name = await self.house.ask("line", _("Someone to call"), _("Who is it?"))
         number = name and await self.house.ask("line", _("Someone to call"), _("Which number?"))
         if name and number:
-            await self.house.store.run(household.put_help_line, name=name, number=number)
+            await self.house.store.run(household.put_help_line, name=name, number=number, now=self.house.now())
 
     def _line(self, which: str) -> household.HelpLine:
         if self.kept is None:
@@ -234,11 +252,12 @@ class SettingsScreen(CaringScreen[None]):
             note=line.note,
             role=line.role,
             checked_on=day if number == line.number else None,
+            now=self.house.now(),
         )
 
     async def _drop_line(self, which: str) -> None:
         if await self.house.ask("sure", _("Take this line off the help page?"), _("Take it off"), _("Keep it")):
-            await self.house.store.run(household.drop_help_line, which)
+            await self.house.store.run(household.drop_help_line, which, now=self.house.now())
 
     # -- the rest
 
