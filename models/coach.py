@@ -1,7 +1,8 @@
 """The coach: offline and pure. Text in, what it noticed out; nothing is kept and nobody is told.
 
 The rules stand in tables (`coach_rules/`), families by priority: H, D, G, E, F, B, C, A. A false alarm hurts more than
-a miss.
+a miss. On messages that nobody tuned on they raised 2 false alarms in 81 and caught 86 of 91 (`tests/models/coach` tells
+how far to trust that), at 0.3 ms a message.
 """
 
 from dataclasses import dataclass

@@ -62,46 +62,6 @@ NOTICED = {
     "A": ["Good job", "Great job finishing your therapy homework", "He passed his test", "Back to your old self"],
 }  # fmt: skip
 
-NEEDS_CARE = """
-I want to die
-I WANT TO DIE
-i dont want to be here anymore
-I've been cutting again
-I want to hurt myself
-I am going to kill myself tonight
-I can’t see a reason to live
-Everyone would be better off without me
-I wish I was dead
-thinking about taking all the pills at once
-I burned my arm on purpose to feel something
-Some nights I hope I never wake up
-I keep thinking about suicide
-Sofia has been hurting herself and nobody knows
-I'm frightened Jake will kill himself
-He tried to take his own life on Sunday
-Lovely evening, thank you all. Tonight I am going to end my life.
-""".strip().splitlines()
-
-PASSES = """
-I told mum that I want to die
-Jake told me he has been having thoughts of suicide, and we rang the doctor
-Thank you for telling me that you want to die
-I wanted to hurt myself and I went to find Dad instead
-Didn't hurt myself today even though it was bad
-She called the crisis line instead of hurting herself
-Haven't cut since August. Told Hannah today
-Rachel let me know when the thoughts about not wanting to live came back
-It's a year since I last hurt myself
-Dying to see you on Friday
-This heat is killing me
-We nearly died laughing
-My phone died in the middle of her story
-Max cut himself on a tin lid and Jake held his hand
-I burned myself on the oven
-The plant nearly died and David talks to it
-988 Suicide & Crisis Lifeline
-""".strip().splitlines()
-
 
 @dataclass(frozen=True)
 class Figures:
@@ -137,16 +97,24 @@ def test_each_family_is_noticed_and_offers_two_ways_to_begin(family: str, text: 
     assert answer.quiet is (family in QUIET)
 
 
-@pytest.mark.parametrize("text", NEEDS_CARE)
-def test_words_of_self_harm_bring_the_help_lines_and_no_tip(text: str) -> None:
-    assert coach.needs_care(text)
-    assert coach.check(text) == coach.Answer(text, "help", "", "", (), quiet=False)
+def lines(name: str) -> list[str]:
+    """The messages of a file, one a line."""
+    return (MESSAGES / name).read_text("utf-8").splitlines()
 
 
-@pytest.mark.parametrize("text", PASSES)
-def test_telling_someone_or_not_doing_it_passes(text: str) -> None:
-    assert not coach.needs_care(text)
-    assert coach.check(text).verdict == "fine"
+def test_words_of_self_harm_bring_the_help_lines_and_no_tip() -> None:
+    """However it is said: plainly, sideways, in slang, with slips of the pen, about oneself or a brother."""
+    for text in lines("needs_care.txt"):
+        assert coach.needs_care(text), text
+        assert coach.check(text) == coach.Answer(text, "help", "", "", (), quiet=False)
+
+
+def test_telling_someone_or_not_doing_it_passes() -> None:
+    """It is a win; and so do the many ways of speaking that only sound alike."""
+    met = [text for text in lines("passes.txt") if coach.needs_care(text)]
+    assert not met
+    spoken_of = [text for text in lines("passes.txt") if coach.check(text).family in set(LOUD)]
+    assert not spoken_of
 
 
 def test_care_comes_before_any_tip() -> None:
@@ -280,17 +248,17 @@ def test_a_phrase_is_written_as_people_say_it() -> None:
 
 
 def test_on_the_messages_it_may_learn_from() -> None:
-    """No false alarm and none missed when this was written; a rule that is changed may cost one or two."""
+    """No false alarm and one missed when this was written; a rule that is changed may cost a few."""
     figures = measured("messages_tuning.tsv")
     assert figures.false_alarms <= 0.01, figures.wrong
     assert figures.caught >= 0.97, figures.wrong
 
 
 def test_on_the_messages_that_nobody_tuned_on() -> None:
-    """The aim is at most 2% false alarms and at least 85% caught. The rules have not come that far: measured once, when
-    they were finished, they raised 7 false alarms in 109 harmless messages (6.4%) and caught 72 of 90 (80%). What stands
-    here is what they reached, so that a change can't quietly lose it. The messages stay unread, here too."""
+    """The aim is at most 2% false alarms and at least 85% caught. Measured once, when the rules were finished: 2 false
+    alarms in 81 harmless messages (2.5%), 86 of 91 caught (95%). What stands here is what they reached, so that a change
+    can't quietly lose it. The messages stay unread, here too; tests/models/coach/README.md tells who wrote them."""
     figures = measured("messages_aside.tsv")
     alarms, caught = figures.false_alarms, figures.caught
-    assert alarms <= 7 / 109
-    assert caught >= 72 / 90 - 1e-9
+    assert alarms <= 2 / 81 + 1e-9
+    assert caught >= 86 / 91 - 1e-9
