@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -24,10 +25,8 @@ from models import files, household, sample  # noqa: E402
 from tui.app import SmallWins  # noqa: E402
 
 # A Sunday in November where the sample family lives, at 10:30 in daylight and at 19:30 in the evening.
-CLOCK = {
-    "daylight": datetime(2026, 11, 22, 9, 30, tzinfo=UTC),
-    "evening": datetime(2026, 11, 22, 18, 30, tzinfo=UTC),
-}
+MORNING = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+EVENING = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,12 @@ class Scene:
     fill: Callable[..., object] | None = sample.fill
     typed: str = ""
     room: str = ""  # a screen that no key opens
+    plain: bool = False
+
+    @property
+    def now(self) -> datetime:
+        """When it is drawn: what is light by day, the rest in the evening."""
+        return MORNING if self.theme == "daylight" else EVENING
 
 
 def _first_day(*, now: datetime) -> None:
@@ -50,29 +55,48 @@ EVERYBODY = ("1", "2", "3", "4", "5")
 # Arrive with everybody, as always, read a few wins, and on to the turns.
 ROUND = ("c", *EVERYBODY, "enter", "enter", "1", "enter")
 
+SMALL, NARROW, WIDE = (80, 24), (60, 20), (200, 60)
+
 SCENES = {
     "setup": Scene(fill=None),
-    "home-first-day": Scene(fill=_first_day, theme="daylight"),
     "home-evening": Scene(),
     "home-daylight": Scene(theme="daylight"),
-    "home-small": Scene(size=(80, 24)),
-    "home-wide": Scene(size=(200, 60), theme="daylight"),
+    "home-contrast": Scene(theme="contrast"),
+    "home-sixteen": Scene(theme="sixteen"),
+    "home-small": Scene(size=SMALL),
+    "home-narrow": Scene(size=NARROW, theme="daylight"),
+    "home-wide": Scene(size=WIDE, theme="daylight"),
+    "home-plain": Scene(size=SMALL, plain=True),
+    "home-first-day": Scene(fill=_first_day, theme="daylight"),
+    "wins-first-day": Scene(("w",), fill=_first_day),
+    "rewards-first-day": Scene(("r",), fill=_first_day, theme="daylight"),
+    "lookback-first-day": Scene(("l",), fill=_first_day),
     "note-evening": Scene(("n", "1"), typed="Asked my sister to take the school run."),
     "something-evening": Scene(("3", "q", "enter")),
     "member-daylight": Scene(("3",), theme="daylight"),
+    "journal-evening": Scene(("3", "d")),
+    "wishes-daylight": Scene(("3", "s"), theme="daylight"),
     "wins-evening": Scene(("w",)),
     "wins-daylight": Scene(("w",), theme="daylight"),
-    "wins-small": Scene(("w",), size=(80, 24)),
+    "wins-contrast": Scene(("w",), theme="contrast"),
+    "wins-small": Scene(("w",), size=SMALL),
+    "wins-wide": Scene(("w",), size=WIDE),
+    "wins-plain": Scene(("w",), size=SMALL, plain=True),
     "words-evening": Scene(("w", "k", "1")),
     "rewards-evening": Scene(("r",)),
     "rewards-daylight": Scene(("r",), theme="daylight"),
+    "rewards-contrast": Scene(("r",), theme="contrast"),
+    "rewards-small": Scene(("r",), size=SMALL, theme="daylight"),
+    "idea-daylight": Scene(("r", "a"), theme="daylight"),
     "arrive-daylight": Scene(("c", *EVERYBODY), theme="daylight"),
     "turn-evening": Scene(ROUND),
-    "turn-small": Scene(ROUND, size=(80, 24), theme="daylight"),
+    "turn-small": Scene(ROUND, size=SMALL, theme="daylight"),
     "lookback-daylight": Scene(("l",), theme="daylight"),
+    "jar-evening": Scene(("w", "j")),
     "hard-day-evening": Scene(("h",)),
     "help-daylight": Scene(("f1",), theme="daylight"),
-    "settings-daylight": Scene(("s",), theme="daylight"),
+    "keys-evening": Scene(("question_mark",)),
+    "settings-daylight": Scene(("s", "5"), theme="daylight"),
     "quiet-evening": Scene(room="quiet"),
 }
 
@@ -80,19 +104,29 @@ SCENES = {
 def draw(name: str) -> str:
     """The SVG of one picture."""
     scene = SCENES[name]
-    now = CLOCK[scene.theme]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "family.db"
         if scene.fill is not None:
-            files.open_family(path, now=now)
-            scene.fill(now=now)
-            household.change(theme=scene.theme)
+            path.write_bytes(_filled(scene.fill, scene.now))
+            files.open_family(path, now=scene.now)
+            household.change(theme=scene.theme, plain=scene.plain)
             files.close_family()
-        return asyncio.run(_draw(scene, path, now))
+        return asyncio.run(_draw(scene, path))
 
 
-async def _draw(scene: Scene, path: Path, now: datetime) -> str:
-    app = SmallWins(path, clock=lambda: now)
+@cache
+def _filled(fill: Callable[..., object], now: datetime) -> bytes:
+    """A family's file, made once for all the pictures of its hour."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "family.db"
+        files.open_family(path, now=now)
+        fill(now=now)
+        files.close_family()
+        return path.read_bytes()
+
+
+async def _draw(scene: Scene, path: Path) -> str:
+    app = SmallWins(path, clock=lambda: scene.now)
     async with app.run_test(size=scene.size) as pilot:
         await _settled(pilot)
         for key in scene.keys:

@@ -28,8 +28,8 @@ def _theme(
     wrong: str,
     members: Mapping[str, str],
 ) -> Theme:
-    """One theme out of its few colours. `second`, `good`, `mind` and `wrong` are for widgets of Textual's own: no screen
-    of ours tells anything by them."""
+    """One theme out of its few colours. `second`, `good`, `mind` and `wrong` are inks for signs that differ in their shape
+    too; none of them judges anything."""
     return Theme(
         name=name,
         dark=dark,
@@ -78,9 +78,9 @@ DAYLIGHT = _theme(
     accent="#983f2b",
     on_accent="#fffaf0",
     line="#d9c9ae",
-    second="#6b5a75",
-    good="#47693f",
-    mind="#8a5a12",
+    second="#604f69",
+    good="#3d5c36",
+    mind="#7a4f0e",
     wrong="#8a3f4e",
     members={
         "amber": "#cf6f14",
@@ -167,7 +167,7 @@ SIXTEEN = _theme(
     second="#55ffff",
     good="#55ff55",
     mind="#ffff55",
-    wrong="#ff55ff",
+    wrong="#ffffff",
     members={
         "amber": "#aa5500",
         "teal": "#00aaaa",

@@ -1,0 +1,134 @@
+"""Every word can be read: the contrast of what is drawn, in every theme, on every screen, in every state of what one presses."""
+
+from collections.abc import Hashable, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from rich.color import ColorType
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widget import Widget
+
+from models import files, sample
+from tests.conftest import NOW
+from tests.tui.conftest import OpenApp, settled
+from tests.tui.hands import app_of, be, press
+from tests.tui.seeing import contrast
+from tui.themes import THEMES
+
+# Ways from Home to a screen. Each is walked in one go, and left by Esc.
+WAYS: tuple[tuple[str, ...], ...] = (
+    (),
+    ("w",),
+    ("w", "k"),
+    ("w", "f"),
+    ("r",),
+    ("r", "a"),
+    ("c",),
+    ("l",),
+    ("h",),
+    ("f1",),
+    ("question_mark",),
+    ("s", "5"),
+    ("3", "d"),
+    ("3", "q"),
+    ("3", "s"),
+    ("n",),
+)
+STATES = ("has_focus", "mouse_hover", "disabled")
+Faint: TypeAlias = tuple[str, str, str, float]
+"""Words, their ink, their ground, and the contrast of the two."""
+DRAWN = frozenset("▀▁▂▃▄▅▆▇█▌▐▎▏▊▔▖▗▘▝▚▞▙▛▜▟·⌂─━│ ")
+"""What draws: pictures, bars and large letters, which are as light as the words around them."""
+
+
+def too_faint(strips: Sequence[Strip], least: float) -> set[Faint]:
+    """The words that stand out too little, each with its colours and its contrast."""
+    faint: set[Faint] = set()
+    for strip in strips:
+        for text, style, control in strip:
+            words = text.strip()
+            if control or style is None or not words or set(words) <= DRAWN:
+                continue
+            ink, ground = style.color, style.bgcolor
+            if ink is None or ground is None or ColorType.DEFAULT in (ink.type, ground.type):
+                faint.add((words, str(ink), str(ground), 0.0))
+            elif (found := contrast(ink.get_truecolor(), ground.get_truecolor())) < least:
+                faint.add((words, ink.name, ground.name, round(found, 2)))
+    return faint
+
+
+def look_of(widget: Widget) -> Hashable:
+    """What its stylesheet can tell it by: two that are the same in it are drawn alike."""
+    around = [(type(each).__name__, each.id) for each in widget.ancestors if each.id]
+    return type(widget), frozenset(widget.classes), around[0] if around else None
+
+
+async def in_state(pilot: Pilot[int], state: str, pressable: Sequence[Widget], least: float) -> set[Faint]:
+    """What is too faint on this screen while these widgets are all focused, hovered or disabled."""
+    before = [getattr(widget, state) for widget in pressable]
+    for widget in pressable:
+        setattr(widget, state, True)
+    faint = await _seen_too_faint(pilot, least)
+    for widget, was in zip(pressable, before, strict=True):
+        setattr(widget, state, was)
+    return faint
+
+
+async def _seen_too_faint(pilot: Pilot[int], least: float) -> set[Faint]:
+    await pilot.pause()
+    compositor = pilot.app.screen._compositor  # pyright: ignore[reportPrivateUsage]
+    return too_faint(compositor.render_strips(), least)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample family's file, for all themes."""
+    path = tmp_path_factory.mktemp("contrast") / "family.db"
+    files.open_family(path, now=NOW)
+    sample.fill(now=NOW)
+    files.close_family()
+    return path
+
+
+async def test_every_word_can_be_read(filled: Path, open_app: OpenApp) -> None:
+    """A grandfather, or a tablet in the sun, would lose whatever is too faint: 4.5:1 is the least, and 7:1 where a family
+    chose high contrast."""
+    faint: dict[str, set[Faint]] = {}
+    met: set[Hashable] = set()
+    async with open_app(filled) as pilot:
+        app = app_of(pilot)
+        for way in WAYS:
+            if way == ("n",):
+                await be(pilot, "Emily")
+            await press(pilot, *way)
+            # Each kind of thing to press is looked at once in each state, wherever it comes first.
+            fresh = {look_of(each): each for each in app.screen.focus_chain if look_of(each) not in met}
+            met |= fresh.keys()
+            for theme in THEMES:
+                app.theme = theme.name
+                await pilot.pause()
+                least = 7.0 if theme.name == "contrast" else 4.5
+                found = await _seen_too_faint(pilot, least)
+                for state in STATES if fresh else ():
+                    found |= await in_state(pilot, state, list(fresh.values()), least)
+                if found:
+                    faint[f"{type(app.screen).__name__} {' '.join(way)} {theme.name}"] = found
+            app.go_home()
+            await settled(pilot)
+    report = "\n".join(f"{place}: {sorted(words)[:6]}" for place, words in faint.items())
+    assert not faint, report
+
+
+def test_what_is_too_faint_is_found() -> None:
+    """A test of contrast that finds nothing would let everything pass."""
+    from rich.segment import Segment
+    from rich.style import Style
+
+    def strip(style: str) -> list[Strip]:
+        return [Strip([Segment("words", Style.parse(style))])]
+
+    assert too_faint(strip("#777777 on #ffffff"), 4.5)
+    assert not too_faint(strip("#767676 on #ffffff"), 4.5)
+    assert too_faint(strip("#ffffff"), 4.5)
