@@ -11,11 +11,11 @@ from models import member, texts, undo
 from models.card import Win, card, cards, select
 from models.dwellers import live_here
 from models.i18n import N_
-from models.kinds import Audience, Consent, Kind
+from models.kinds import Audience, Consent, Kind, Presence
 from models.limits import words_of, words_or_none
 from models.reading import over, readable, sealed
 from models.storage.database import transaction
-from models.storage.tables import AboutRow, StarRow, TextRow
+from models.storage.tables import AboutRow, MemberRow, StarRow, TextRow, WishReaderRow
 
 COMFORTS = 5
 """At most so many of each: a page that is read on a hard day ends soon."""
@@ -29,6 +29,15 @@ class Comfort:
     kind_words: tuple[Win, ...]
     wish: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody would like on a hard day, in their own words. `colour` is their card's."""
+
+    name: str
+    colour: str
+    words: str
 
 
 def write(author_id: str, text: str, *, readers: Sequence[str] = (), everyone: bool = False, now: datetime) -> Win:
@@ -60,6 +69,21 @@ def comfort(member_id: str) -> Comfort:
     said = _newest(member_id, _said_to(member_id) & TextRow.id.not_in([win.id for win in wins]))
     wish = member.hard_day_wish(member_id, viewer=member_id)
     return Comfort(starred=tuple(wins), kind_words=tuple(said), wish=wish, note=note_to_myself(member_id))
+
+
+def wishes_for(reader_id: str) -> list[Wish]:
+    """ "On a hard day I'd like…" of those who live here and chose this reader for it, in the family's order."""
+    query = (
+        MemberRow.select(MemberRow.name, MemberRow.colour, MemberRow.hard_day_wish)
+        .join(WishReaderRow, on=(WishReaderRow.member == MemberRow.id))
+        .where(
+            WishReaderRow.reader == reader_id,
+            MemberRow.presence.not_in((Presence.ASIDE, Presence.GONE)),
+            MemberRow.hard_day_wish != "",
+        )
+        .order_by(MemberRow.position, MemberRow.id)
+    )
+    return [Wish(name, colour or "", words) for name, colour, words in texts.tuples(query)]
 
 
 def write_to_myself(member_id: str, text: str, *, now: datetime) -> None:

@@ -30,15 +30,11 @@ def in_full(lines: Sequence[HelpLine]) -> Content:
 
     parts: list[Content] = []
     for line in lines:
-        words = _("not checked yet: call once and see; in Settings you can note it")
+        words = _("not checked yet") if line.number else ""
         if line.checked_on is not None:
             words = _("checked on {day}").format(day=week.date_in_words(line.checked_on))
-        parts += [
-            _head(line),
-            *([one_line(line.note)] if line.note else []),
-            Content.styled(words, "$quiet"),
-            Content(""),
-        ]
+        under = [*([one_line(line.note)] if line.note else []), *([Content.styled(words, "$quiet")] if words else [])]
+        parts += [_head(line), *under, Content("")]
     return Content("\n").join(parts[:-1])
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, hard_day, household, kind_words, lookback, member, undo, win
+from models import celebration, consent, hard_day, household, kind_words, lookback, member, undo, win
 from models.errors import BadInput, NotYours
 from models.kinds import Kind
 from models.win import Filter
@@ -60,7 +60,8 @@ def test_a_hard_day_for_everyone_comes_up_nowhere_by_itself(rachel: str, noa: st
     year = now + timedelta(days=365)
     assert [each.id for each in win.feed(noa, only=HARD).wins] == [entry.id]
     assert win.feed(noa).wins == ()
-    assert win.for_home(now=now) == []
+    assert win.for_home(now=now) == [] == win.for_quiet(now=now)
+    assert celebration.to_reread(now=now) == []
     assert lookback.draw(now=year) is None
     assert lookback.on_this_day(now=year) == []
     assert lookback.search(rachel, "hard") == []
@@ -135,6 +136,18 @@ def test_comfort_ends_soon_and_brings_no_hard_day(rachel: str, david: str, now: 
     win.star(rachel, entry.id, now=now)
     texts = [each.text for each in hard_day.comfort(rachel).starred]
     assert texts == [f"We cooked together {number}" for number in (6, 5, 4, 3, 2)]
+
+
+def test_what_one_would_like_is_told_to_those_one_chose(rachel: str, david: str, noa: str, now: datetime) -> None:
+    """The one who was asked to sit near would never learn of it; or a child would carry it who was not asked."""
+    member.change_wishes(rachel, hard_day_wish="Sit near me, no questions.", hard_day_readers=[david])
+    member.change_wishes(noa, hard_day_wish="Tea.", hard_day_readers=[])
+    assert [(wish.name, wish.words) for wish in hard_day.wishes_for(david)] == [
+        ("Rachel", "Sit near me, no questions.")
+    ]
+    assert hard_day.wishes_for(noa) == [] == hard_day.wishes_for(rachel)
+    member.set_aside(rachel, now=now)
+    assert hard_day.wishes_for(david) == []
 
 
 def test_the_note_to_oneself_is_one_and_one_s_own(rachel: str, david: str, now: datetime) -> None:

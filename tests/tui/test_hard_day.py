@@ -92,6 +92,23 @@ async def test_what_i_kept_comes_only_when_asked_and_to_me(home_of: Home, open_a
         assert all(words in seen(pilot) for words in kept)
 
 
+async def test_what_another_would_like_is_read_by_whom_they_chose(home_of: Home, open_app: OpenApp) -> None:
+    """Emily would stand before Jake's door and not know that he would like the dog to come in."""
+
+    def fill() -> None:
+        all_open(Emily="2468")
+        emily, jake = named("Emily").id, named("Jake").id
+        member.change_wishes(jake, hard_day_wish="The dog may [come] in.", hard_day_readers=[emily])
+
+    async with open_app(home_of("Emily", "Jake", "Leo", fill=fill), size=(80, 24)) as pilot:
+        await press(pilot, "h", "4", "3")
+        assert "Nobody has put a wish by for you" in seen(pilot) and "dog" not in seen(pilot)
+        await press(pilot, "escape", "h", "4", "1")
+        assert "Your PIN" in seen(pilot)
+        await press(pilot, *"2468", "enter")
+        assert "On a hard day Jake would like" in seen(pilot) and "The dog may [come] in." in seen(pilot)
+
+
 async def test_nothing_kept_is_said_without_advice(home_of: Home, open_app: OpenApp) -> None:
     """An empty shelf says what it is for, and nothing one should do."""
     async with open_app(home_of("Emily", fill=all_open), size=(80, 24)) as pilot:

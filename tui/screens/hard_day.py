@@ -12,10 +12,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from models.hard_day import Wish
 from models.i18n import N_, _
 from models.win import Win
 from tui import help_lines
-from tui.plain import plain
+from tui.plain import one_line, plain
 from tui.screens.base import FamilyScreen, letter
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
@@ -40,6 +41,13 @@ class Own:
     note: str
 
 
+def gather_wishes(member_id: str) -> list[Wish]:
+    """What others would like on a hard day, of those who chose this person to know."""
+    from models import hard_day
+
+    return hard_day.wishes_for(member_id)
+
+
 def gather_own(member_id: str, now: datetime) -> Own:
     """What may comfort this person."""
     from models import hard_day, household, week
@@ -61,6 +69,7 @@ class HardDayScreen(FamilyScreen[None]):
         Binding("1", "leave_line('company')", show=False),
         Binding("2", "leave_line('quiet')", show=False),
         Binding("3", "leave_line('help')", show=False),
+        Binding("4", "theirs", show=False),
         letter("b", "mine"),
         letter("h", "entry"),
     ]
@@ -86,6 +95,7 @@ class HardDayScreen(FamilyScreen[None]):
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("b", _("What I kept for such a day"), "mine")
+        yield KeyButton("4", _("What one of you would like"), "theirs")
         yield KeyButton("h", _("Write it down"), "entry")
         yield KeyButton("u", _("Undo"), "undo")
         yield from super().compose_keys()
@@ -136,6 +146,26 @@ class HardDayScreen(FamilyScreen[None]):
         if not parts:
             nothing = _("Nothing is kept here yet. What you star, and what you put by on your page, is here then.")
             parts = [Static(Content(nothing), classes="quiet measure")]
+        await self._put(parts)
+
+    @work
+    async def action_theirs(self) -> None:
+        """ "On a hard day I'd like…" of those who chose whoever asks to know it."""
+        person = await self.house.acting_as()
+        if person is None:
+            return
+        parts: list[Widget] = []
+        for wish in await self.house.store.run(gather_wishes, person.id):
+            heading = _("On a hard day {name} would like").format(name=one_line(wish.name).plain)
+            parts.append(Static(Content(heading), classes="question"))
+            parts.append(Static(plain(wish.words), classes=f"card measure -{wish.colour or 'none'}"))
+        if not parts:
+            nothing = _("Nobody has put a wish by for you to read. That is all right.")
+            parts = [Static(Content(nothing), classes="quiet measure")]
+        await self._put(parts)
+
+    async def _put(self, parts: list[Widget]) -> None:
+        """What was asked for, in sight."""
         mine = self.query_one("#mine", Vertical)
         async with self.batch():
             await mine.remove_children()
