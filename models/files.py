@@ -11,7 +11,7 @@ from models import week
 from models.errors import BrokenFile, NewerFile
 from models.i18n import _
 from models.storage import backups as copies
-from models.storage import cipher, migrations, presence, turning
+from models.storage import cipher, migrations, presence
 from models.storage.backups import Backup
 from models.storage.database import close_file, connection, database, open_file, transaction
 from models.storage.tables import DoorRow, HouseholdRow
@@ -54,7 +54,10 @@ def open_family(path: Path, *, now: datetime) -> None:
     (NewerFile) and one that is not ours or is damaged (BrokenFile), untouched; (Locked) one that is locked with a
     passphrase, until `lock.unlock` was given it."""
     if not presence.is_open(path):
-        turning.go_on(path)
+        if presence.note_of(path.resolve()).exists():
+            from models.storage import turning
+
+            turning.go_on(path)
         _look_at(path)
     try:
         open_file(path)

@@ -6,10 +6,8 @@ told from any other before anybody is asked for anything.
 """
 
 import os
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -21,12 +19,20 @@ SALT = 16
 ROUNDS = 256_000  # what SQLCipher 4 derives with
 
 
-@dataclass(frozen=True, slots=True)
 class Key:
-    """Opens the files of one salt (16 bytes) with one secret (32 bytes)."""
+    """Opens the files of one salt (16 bytes) with one secret (32 bytes). Shows neither, wherever it is printed."""
 
-    salt: bytes
-    secret: bytes = field(repr=False)
+    __slots__ = ("salt", "secret")  # a plain class: whether a file is locked is asked before the first screen is drawn
+
+    def __init__(self, salt: bytes, secret: bytes) -> None:
+        self.salt = salt
+        self.secret = secret
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Key) and self.raw == other.raw
+
+    def __hash__(self) -> int:
+        return hash(self.salt)
 
     @property
     def raw(self) -> str:
@@ -39,6 +45,8 @@ _known: dict[bytes, Key] = {}
 
 def available() -> bool:
     """Whether what opens locked files is installed; loads nothing."""
+    from importlib.util import find_spec
+
     return find_spec("sqlcipher3") is not None
 
 

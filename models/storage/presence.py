@@ -61,6 +61,11 @@ def is_open(path: Path) -> bool:
         return path.resolve() in _open
 
 
+def note_of(path: Path) -> Path:
+    """The note about what is done alone, while it is under way (`turning`)."""
+    return path.with_name(path.name + ".turning")
+
+
 @contextmanager
 def alone(path: Path) -> Generator[None]:
     """Nobody else has the file open meanwhile, in this program or another one. Refuses (NotNow) where somebody does."""

@@ -23,8 +23,8 @@ from models.storage import backups, cipher, presence
 from models.storage.backups import settle_on_disk
 from models.storage.cipher import Key
 from models.storage.database import key_of
+from models.storage.presence import note_of
 
-_NOTE = ".turning"
 _NEW = ".turned"
 
 
@@ -52,12 +52,13 @@ def go_on(path: Path) -> None:
     """Goes on with what a power cut interrupted, as far as the passphrases that were given allow. Never refuses: what
     can't be done now is done at the next start."""
     path = path.resolve()
-    if not _note_of(path).exists():
+    try:
+        with presence.alone(path):
+            way = _interrupted(path)
+            if way is not None:
+                way.go()
+    except (NotNow, OSError, *cipher.errors()):  # which these are shows once SQLCipher is loaded
         return
-    with suppress(NotNow, OSError, *cipher.errors()), presence.alone(path):
-        way = _interrupted(path)
-        if way is not None:
-            way.go()
 
 
 def copy_turned(source: Path, target: Path, was: Key | None, becomes: Key | None) -> None:
@@ -79,7 +80,7 @@ class _Way:
     def write_down(self) -> None:
         was, becomes = (key.salt.hex() if key else "" for key in (self.was, self.becomes))
         box = _under(self.becomes, self.was.secret).hex() if self.was and self.becomes else ""
-        note = _note_of(self.path)
+        note = note_of(self.path)
         note.unlink(missing_ok=True)
         with os.fdopen(os.open(note, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
             json.dump({"was": was, "becomes": becomes, "before": box}, file)
@@ -109,7 +110,7 @@ class _Way:
         for folder in (self.path.parent, backups.folder_beside(self.path)):
             for file in folder.glob(f"{escape(self.path.stem)}*{_NEW}*"):
                 file.unlink()
-        _note_of(self.path).unlink(missing_ok=True)
+        note_of(self.path).unlink(missing_ok=True)
         settle_on_disk(self.path.parent)
 
     def _turn(self, file: Path) -> None:
@@ -143,7 +144,7 @@ def _interrupted(path: Path) -> _Way | None:
     salt = cipher.salt_of(path)
     key = cipher.known(salt) if salt else None
     try:
-        note = cast("dict[str, str]", json.loads(_note_of(path).read_text("utf-8")))
+        note = cast("dict[str, str]", json.loads(note_of(path).read_text("utf-8")))
         was, becomes, before = (bytes.fromhex(note[name]) for name in ("was", "becomes", "before"))
     except (ValueError, KeyError):  # it was not yet written down
         _Way(path, None, None).clear()
@@ -223,7 +224,3 @@ def _blank(content: FileIO) -> None:
     for start in range(0, size, len(piece)):
         content.write(piece[: size - start])
     os.fsync(content.fileno())
-
-
-def _note_of(path: Path) -> Path:
-    return path.with_name(path.name + _NOTE)

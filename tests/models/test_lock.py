@@ -328,6 +328,8 @@ def test_after_a_power_cut_at_any_step_one_passphrase_opens_everything(built: Pa
         shutil.copytree(begun, folder)
         file = folder / built.name
         was_cut = cut_at(step, folder, lambda file=file: doing[which](file))
+        if step % 3 == 0:  # and once more, while it goes on
+            cut_at(step % 13, folder, lambda file=file: comes_back(file))
         reached.append(comes_back(file))
         assert read_through(file) == words, step
         assert names(folder) == there, step
@@ -354,6 +356,34 @@ def test_a_full_disk_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch
     assert "Nothing was changed" in refused.value.sentence
     assert read_through(path) == before
     assert names(path.parent) == there
+
+
+def test_what_was_interrupted_and_can_not_go_on_yet_keeps_nobody_out(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is still full on the next start: the journal opens, and the rest is done on the one after."""
+    before = read_through(path)
+
+    pour, poured = turning._pour, list[Path]()
+
+    def full_after_one(source: sqlite3.Connection, target: Path, key: cipher.Key | None) -> None:
+        poured.append(target)
+        if len(poured) > 1:
+            raise cipher._library().OperationalError("database or disk is full")
+        pour(source, target, key)
+
+    monkeypatch.setattr(turning, "_pour", full_after_one)
+    with pytest.raises(NotNow) as refused:
+        lock.turn_on(path, FIRST)
+    assert "by itself" in refused.value.sentence
+    assert read_through(path) == before
+    forget()
+    lock.unlock(path, FIRST)
+    assert read_through(path) == before, "a start later"
+    monkeypatch.setattr(turning, "_pour", pour)
+    assert len(readable(path.parent)) == 2
+    assert read_through(path) == before
+    assert readable(path.parent) == []
 
 
 def test_a_copy_that_is_not_the_same_is_never_put_in_the_files_place(
