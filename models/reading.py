@@ -61,6 +61,13 @@ def over() -> Expression:
     return (TextRow.kind != Kind.TURN) | ~fn.EXISTS(still_open)
 
 
+def left_for(reader: str) -> Expression:
+    """The condition on `TextRow` that its author left it for a round, for this member to read out. `readable` has no part
+    in it: they read it at its author's turn alone (`models.celebration`)."""
+    chosen = ReaderRow.select(ReaderRow.text).where((ReaderRow.text == TextRow.id) & (ReaderRow.member == reader))
+    return (TextRow.kind == Kind.FOR_ROUND) & fn.EXISTS(chosen)
+
+
 def asks() -> Expression:
     """The condition on `TextRow` and a joined `AboutRow` under which the text, or an edit of it, waits to be decided."""
     undecided = (AboutRow.consent == Consent.UNDECIDED) | (

@@ -16,7 +16,7 @@ from models.errors import BadInput
 from models.i18n import N_, _
 from models.kinds import Audience, Kind, Presence
 from models.limits import words_of
-from models.reading import readable
+from models.reading import left_for, readable
 from models.storage.database import transaction
 from models.storage.fields import new_id
 from models.storage.tables import AboutRow, HouseholdRow, MemberRow, ReaderRow, SealedRow, TextRow
@@ -99,8 +99,7 @@ def waiting_to_be_read() -> dict[str, str]:
 
 def body_of(author_id: str, reader_id: str) -> tuple[str, str]:
     """The id and the words of what this reader reads out for this writer. Refuses (NotYours) where that is nothing."""
-    chosen = ReaderRow.select(ReaderRow.text).where((ReaderRow.text == TextRow.id) & (ReaderRow.member == reader_id))
-    found = tuples(TextRow.select(TextRow.id, TextRow.body).where(_left_by(author_id), fn.EXISTS(chosen)))
+    found = tuples(TextRow.select(TextRow.id, TextRow.body).where(_left_by(author_id), left_for(reader_id)))
     if not found or waiting_to_be_read().get(author_id) != reader_id:
         raise texts.nowhere()
     return cast(tuple[str, str], found[0])
