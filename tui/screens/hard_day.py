@@ -170,7 +170,8 @@ class HardDayScreen(FamilyScreen[None]):
         async with self.batch():
             await mine.remove_children()
             await mine.mount_all(parts)
-        mine.scroll_visible(top=True, animate=False)
+        mine.display = True
+        self.call_after_refresh(mine.scroll_visible, top=True, animate=False)
 
     @work
     async def action_entry(self) -> None:
