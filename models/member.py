@@ -311,7 +311,7 @@ def leave(member_id: str, *, now: datetime) -> None:
         _row(member_id)
         consent.let_all_go(member_id)
         DraftRow.delete().where(DraftRow.owner == member_id).execute()
-        _update(member_id, presence=Presence.GONE, pin="", wrong_tries=0, wait_seconds=0, tried_at=None)
+        pins.begin_again(MemberRow, member_id, pin="", recovery="", presence=Presence.GONE)
 
 
 def _row(member_id: str) -> MemberRow:

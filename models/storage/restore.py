@@ -67,15 +67,46 @@ _HOLDS = (
         (SELECT text_id, member_id FROM live.about WHERE consent IN ('no_thanks', 'taken_down'))
     """,
     """
-    UPDATE member SET (pin, wrong_tries, wait_seconds, tried_at) =
-        (SELECT pin, wrong_tries, wait_seconds, tried_at FROM live.member now WHERE now.id = member.id)
+    UPDATE member SET (pin, recovery, wrong_tries, wait_seconds, tried_at, new_pin_left, new_pin_counted_at) =
+        (SELECT pin, recovery, wrong_tries, wait_seconds, tried_at, new_pin_left, new_pin_counted_at
+         FROM live.member now WHERE now.id = member.id)
     WHERE id IN (SELECT id FROM live.member)
     """,
     """
-    UPDATE household SET (pin, wrong_tries, wait_seconds, tried_at) =
-        (SELECT pin, wrong_tries, wait_seconds, tried_at FROM live.household now WHERE now.id = household.id)
+    UPDATE member SET (always_show, on_home, on_quiet, mark) =
+        (SELECT always_show, on_home, on_quiet, mark FROM live.member now WHERE now.id = member.id)
+    WHERE id IN (SELECT id FROM live.member)
+    """,
+    # Who left stays away, under the name they left.
+    """
+    UPDATE member SET (presence, name, name_key, celebrated_like, left_out, hard_day_wish) =
+        (SELECT presence, name, name_key, celebrated_like, left_out, hard_day_wish
+         FROM live.member now WHERE now.id = member.id)
+    WHERE id IN (SELECT id FROM live.member WHERE presence = 'gone')
+    """,
+    # What is sealed now is sealed, and what of theirs only the copy has comes back under their newest seal.
+    "DELETE FROM seal WHERE member_id IN (SELECT id FROM live.member)",
+    "INSERT INTO seal SELECT * FROM live.seal WHERE member_id IN (SELECT id FROM main.member)",
+    """
+    INSERT OR IGNORE INTO sealed SELECT * FROM live.sealed
+    WHERE text_id IN (SELECT id FROM main.text) AND seal_id IN (SELECT id FROM main.seal)
+    """,
+    """
+    INSERT OR IGNORE INTO sealed (text_id, member_id, seal_id)
+    SELECT text.id, seal.member_id, seal.id FROM text JOIN seal
+    WHERE text.id NOT IN (SELECT id FROM live.text)
+        AND (seal.member_id IN (text.author_id, text.owner_id, text.writer_id)
+            OR seal.member_id IN (SELECT member_id FROM about WHERE text_id = text.id)
+            OR seal.member_id IN (SELECT member_id FROM reader WHERE text_id = text.id))
+    ORDER BY seal.sealed_at DESC
+    """,
+    """
+    UPDATE household SET (pin, recovery, wrong_tries, wait_seconds, tried_at, new_pin_left, new_pin_counted_at) =
+        (SELECT pin, recovery, wrong_tries, wait_seconds, tried_at, new_pin_left, new_pin_counted_at
+         FROM live.household now WHERE now.id = household.id)
     WHERE id IN (SELECT id FROM live.household)
     """,
+    "UPDATE household SET restores = 1 + max(restores, (SELECT coalesce(max(restores), 0) FROM live.household))",
     """
     INSERT OR IGNORE INTO draft SELECT * FROM live.draft
     WHERE owner_id IS NULL OR owner_id IN (SELECT id FROM main.member)
@@ -165,7 +196,7 @@ def _hold(copy: SqliteDatabase, *, whole: bool) -> None:
 
 def _rescue(file: sqlite3.Connection) -> None:
     """Of a damaged file, the rows that can still be read stand for it."""
-    for table in ("tombstone", "text", "about", "reader", "member", "household", "draft"):
+    for table in ("tombstone", "text", "about", "reader", "member", "household", "seal", "sealed", "draft"):
         file.execute(f"CREATE TABLE live.{table} AS SELECT * FROM main.{table} WHERE false")
         with suppress(DatabaseError, *cipher.errors()):
             begin_afresh()

@@ -30,6 +30,7 @@ NOT_UNDONE = {
     "garden.plant_all": BEHIND,
     "household.set_up": "a household is set up once; all of it can be changed",
     "household.set_family_pin": PIN,
+    "leaving": "leaving lets go of what waits; a restore is the way back, and what was erased stays erased",
     "member.leave": "leaving lets go of what waits; a restore is the way back",
     "member.open_card": "a card is opened once, by its person; all of it can be changed",
     "member.set_pin": PIN,

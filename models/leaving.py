@@ -1,0 +1,110 @@
+"""A member leaves, as they choose: their words stay as they are, under initials only, or go with them.
+
+Whichever it is, what waits about them is let go, and their PIN and drafts go (`models.member.leave`). What others wrote
+about them stays their writers', and a name inside a sentence stays as it was written.
+"""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from html import escape
+from pathlib import Path
+from typing import cast
+
+from models import erasing, household, member, seals, texts, week
+from models.errors import BadInput, NotNow
+from models.i18n import _
+from models.kinds import Kind
+from models.limits import clean
+from models.names import key_of
+from models.storage import sweeping
+from models.storage.database import transaction
+from models.storage.tables import HereRow, MemberRow, SaidRow, StarRow, TextRow, ThanksRow, WishReaderRow
+
+_PAGE = """<!doctype html>
+<html><head><meta charset="utf-8"><title>{title}</title>
+<style>body {{ font: 18px/1.5 Georgia, serif; max-width: 40em; margin: 3em auto; padding: 0 1em }}
+p {{ white-space: pre-wrap }} .quiet {{ color: #666; margin-bottom: 0 }}</style></head><body>
+<h1>{title}</h1>
+{entries}
+</body></html>
+"""
+
+
+def initials_of(name: str) -> str:
+    """ "J." of "Jake", "M. A." of "Mary Ann"."""
+    return " ".join(f"{word[0].upper()}." for word in clean(name).split())
+
+
+def usual_place(name: str) -> Path:
+    """Where the copy goes unless another place is named: a page in this account's own folder."""
+    plain = "".join(letter for letter in name if letter.isalnum() or letter in " -") or "copy"
+    return Path.home() / f"Small Wins, {plain}.html"
+
+
+def with_initials(member_id: str, *, now: datetime) -> None:
+    """They leave; what they wrote stays, under their initials. What they wished goes."""
+    with transaction():
+        _leave(member_id, now)
+
+
+def with_a_copy(member_id: str, to: Path, *, now: datetime) -> list[Path]:
+    """They take a copy of all their words (a page for any browser, 0600) and everything of theirs is erased, as
+    `models.erasing` does. Returns those of the app's copies that could not be reached. Slow: call it beside the file's
+    thread. Refuses (NotNow) while something of theirs is sealed, and where the copy can't be written; (BadInput) a file
+    that exists. Then nothing was erased."""
+    if seals.is_any(member_id):
+        raise NotNow(_("Something here is sealed. It opens with the old PIN or its four words; then this can be done."))
+    _write(to, _page(member_id, now))
+    with transaction():
+        erasing.erase_all_of(member_id, now=now)
+        for table in (HereRow, StarRow, SaidRow, ThanksRow):
+            table.delete().where(table.member == member_id).execute()
+        _leave(member_id, now)
+    return sweeping.sweep()
+
+
+def _leave(member_id: str, now: datetime) -> None:
+    name = initials_of(member.get(member_id, now=now).name)
+    member.leave(member_id, now=now)
+    others = MemberRow.select(MemberRow.name_key).where(MemberRow.id != member_id)
+    taken = {key for (key,) in cast("list[tuple[str]]", list(others.tuples()))}
+    numbered = (name if count == 1 else f"{name} {count}" for count in range(1, len(taken) + 3))
+    kept = next(each for each in numbered if key_of(each) not in taken)
+    nothing = {"celebrated_like": "", "left_out": "", "hard_day_wish": ""}
+    MemberRow.update(name=kept, name_key=key_of(kept), **nothing).where(MemberRow.id == member_id).execute()
+    WishReaderRow.delete().where(WishReaderRow.member == member_id).execute()
+
+
+def _page(member_id: str, now: datetime) -> str:
+    title = _("{name}'s words").format(name=member.get(member_id, now=now).name)
+    return _PAGE.format(title=escape(title), entries="\n".join(_entries(member_id)))
+
+
+def _entries(member_id: str) -> Iterator[str]:
+    """Everything they wrote and everything they kept, oldest first; the hands it came from named."""
+    zone = household.timezone()
+    names = dict(cast("list[tuple[str, str]]", list(MemberRow.select(MemberRow.id, MemberRow.name).tuples())))
+    theirs = ((TextRow.author == member_id) & (TextRow.kind != Kind.COPY)) | (TextRow.owner == member_id)
+    columns = (TextRow.kind, TextRow.author, TextRow.body, TextRow.effort, TextRow.noted_at)
+    for kind, author_id, body, effort, noted_at in texts.tuples(
+        TextRow.select(*columns).where(theirs).order_by(TextRow.noted_at, TextRow.seq)
+    ):
+        head = week.date_in_words(week.day_of(noted_at, zone))
+        if kind == Kind.COPY:
+            head = _("{day}, from {name}").format(day=head, name=names.get(author_id, ""))
+        yield f'<p class="quiet">{escape(head)}</p>\n<p>{escape(clean(body))}</p>'
+        if effort:
+            yield f"<p>{escape(_('What it took: {effort}').format(effort=clean(effort)))}</p>"
+
+
+def _write(to: Path, page: str) -> None:
+    try:
+        with os.fdopen(os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+            file.write(page)
+            file.flush()
+            os.fsync(file.fileno())
+    except FileExistsError as error:
+        raise BadInput(_("There is a file {path} already. Choose another name.").format(path=to)) from error
+    except OSError as error:
+        raise NotNow(_("No copy could be made at {path}.").format(path=to)) from error
