@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NAME_FACES = ("mono12", "smmono12", "smblock")
 QUESTION_FACES = ("smmono12", "smblock", "smmono9")
-HEADING_FACES = ("smblock",)
+HEADING_FACES = ("smmono12", "smblock")
 # Rows of a word in each face: one that can't fit is not even loaded, which takes a tenth of a second.
 _ROWS = {"mono12": 7, "smmono12": 7, "smmono9": 5, "smblock": 3}
 _CLOSE_SET = "smblock"  # a face whose words stand too close together

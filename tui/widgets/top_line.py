@@ -13,7 +13,7 @@ from tui.widgets.big_name import HEADING_FACES, BigName, letters
 from tui.widgets.key_button import KeyButton
 
 ROOMY = (120, 36)  # columns and rows of a terminal from which on a heading may be large
-ONE_LINE = 4  # rows of the letters of a large heading
+ONE_LINE = 4  # rows of the smaller letters of a large heading
 BESIDE = 48  # columns that whoever is at the keyboard and the two keys take
 
 
@@ -59,5 +59,5 @@ class TopLine(Horizontal):
     def _choose_size(self) -> None:
         width, height = self.app.size
         roomy = self.may_be_large and not is_plain() and width >= ROOMY[0] and height >= ROOMY[1]
-        rows = letters(self.heading, HEADING_FACES[0], width - BESIDE) if roomy else ()
+        rows = letters(self.heading, HEADING_FACES[-1], width - BESIDE) if roomy else ()
         self.set_class(0 < len(rows) <= ONE_LINE, "-large")
