@@ -58,6 +58,8 @@ def _card(card: Win) -> Iterator[str]:
         if turn.prompt:
             yield _words(turn.prompt, quiet=True)
         yield _said(turn.author, turn.text)
+    if card.reward:
+        yield _words(_("Picked: {reward}").format(reward=card.reward), quiet=True)
     for promise in card.promises:
         yield _words(_("On to next time: {promise}").format(promise=promise), quiet=True)
     if card.closing_line:

@@ -33,6 +33,8 @@ def _card(card: Win) -> Iterator[str]:
         if turn.prompt:
             yield f"*{_line(turn.prompt)}*"
         yield f"**{_line(turn.author)}**\\\n{_words(turn.text)}"
+    if card.reward:
+        yield _line(_("Picked: {reward}").format(reward=card.reward))
     for promise in card.promises:
         yield _line(_("On to next time: {promise}").format(promise=promise))
     if card.closing_line:
