@@ -39,6 +39,7 @@ class SetupScreen(FormScreen[None]):
     CSS_PATH = "setup.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
     BROAD: ClassVar[bool] = True
+    LARGE_HEADING: ClassVar[bool] = False  # the landscape is the large thing
     BINDINGS = [Binding("enter", "go_on", show=False), Binding("ctrl+q", "leave", show=False)]
     place = "setup"
 
