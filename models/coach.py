@@ -35,6 +35,11 @@ def check(text: str) -> Answer:
     return Answer(text, "tip", rule.family, _(rule.line), tuple(map(_, rule.starters)), quiet=rule.quiet)
 
 
+def is_affectionate(text: str) -> bool:
+    """Whether affection or thanks stand in it: beside those the coach says nothing on a screen."""
+    return book().is_affectionate(text)
+
+
 def needs_care(text: str) -> bool:
     """Whether plain words about self-harm stand in it, so that the help lines stand beside it. Telling someone, or not
     doing it, is a win and passes."""

@@ -50,9 +50,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All the rules, in their order, and how to spell."""
+    """All the rules, in their order, what affection and thanks sound like, and how to spell."""
 
     rules: tuple[Rule, ...]
+    affection: tuple[Phrase, ...]
     speller: Speller
 
     def fitting(self, text: str) -> Iterator[Rule]:
@@ -60,15 +61,21 @@ class Book:
         said = self.speller.words(text)
         return (rule for rule in self.rules if rule.fits(said))
 
+    def is_affectionate(self, text: str) -> bool:
+        """Whether affection or thanks stand in a text."""
+        said = self.speller.words(text)
+        return any(_spans(self.affection, said, frozenset(said)))
+
 
 @cache
 def book() -> Book:
     """The tables, read when they are first asked for."""
     lists = WordLists(_read("words"))
-    rests = [(rest["families"].split(), _phrases(rest["beside"], lists)) for rest in _read("rests")["rest"]]
+    resting = _read("rests")
+    rests = [(rest["families"].split(), _phrases(rest["beside"], lists)) for rest in resting["rest"]]
     rules = tuple(chain.from_iterable(_rules(_read(name), lists, rests) for name in TABLES))
     known = chain.from_iterable(phrase.vocabulary for rule in rules for phrase in rule.notices)
-    return Book(rules, Speller(_read("spelling"), known))
+    return Book(rules, _phrases(resting["affection"], lists), Speller(_read("spelling"), known))
 
 
 def _spans(phrases: Sequence[Phrase], said: Sequence[str], vocabulary: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -72,7 +72,7 @@ async def test_the_cue_keeps_a_quiet_tick_and_a_line_of_company(home: Path, open
         await be(pilot, "Emily")
         await enter(pilot, "note")
         await write(pilot, "he sat on the porch")
-        await press(pilot, "enter", "2", "enter", "t", "a", "enter")
+        await press(pilot, "enter", "2", "enter", "t", "1", "enter")
     journal = read(home, lambda: win.journal(id_of("Emily")))
     assert any(each.said for each in journal)
     assert any(each.kind == "company" for each in journal)

@@ -126,6 +126,33 @@ async def test_the_coach_offers_and_keep_mine_is_as_near(home: Path, open_app: O
     assert kept(home) == [("at least you finally came out", Audience.EVERYONE)]
 
 
+async def test_the_coach_is_silent_beside_affection_and_thanks(home: Path, open_app: OpenApp):
+    """Whoever says "love you" is not told how to say the rest."""
+    async with open_app(home) as pilot:
+        await be(pilot, "Emily")
+        await enter(pilot, "words", porch(home).id)
+        await write(pilot, "love you, and at least you finally came out")
+        await press(pilot, "enter", "enter")
+    assert kept(home) == [("love you, and at least you finally came out", Audience.EVERYONE)]
+
+
+async def test_a_starter_of_the_coach_takes_no_words_away(home: Path, open_app: OpenApp):
+    """Whoever looks at another way to say it has their own words back with one button, and is not told again."""
+    async with open_app(home, size=(80, 24)) as pilot:
+        await be(pilot, "Emily")
+        await enter(pilot, "words", porch(home).id)
+        await write(pilot, "at least you finally came out")
+        await press(pilot, "enter", "enter")
+        await tap(pilot, "#coach-first")
+        field = pilot.app.screen.query_one("#text", Sentence)
+        assert field.text.startswith("I noticed …")
+        await tap(pilot, "#coach-mine")
+        assert field.text == "at least you finally came out"
+        assert not pilot.app.screen.query_one(CoachLine).display
+        await press(pilot, "ctrl+s")
+    assert kept(home) == [("at least you finally came out", Audience.EVERYONE)]
+
+
 async def test_a_pause_is_enough_for_the_coach(home: Path, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("tui.widgets.coach_line.PAUSE", 0.01)
     async with open_app(home) as pilot:

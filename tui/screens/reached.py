@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import work
+from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -31,7 +32,7 @@ class ReachedScreen(FamilyScreen[None]):
 
     CSS_PATH = "reached.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#done"
-    BINDINGS = [letter("t", "said"), letter("a", "was_there")]
+    BINDINGS = [letter("t", "said"), Binding("1", "was_there", show=False)]
 
     def __init__(
         self,
@@ -61,7 +62,7 @@ class ReachedScreen(FamilyScreen[None]):
         with Flow(id="ticks"):
             yield KeyButton("t", _("I said it"), "said", id="tick")
             if self.company:
-                yield KeyButton("a", _("I was there too"), "was_there", id="company")
+                yield KeyButton("1", _("I was there too"), "was_there", id="company")
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("Enter", _("Done"), "back", id="done")

@@ -21,7 +21,8 @@ PAUSE = 1.2  # seconds after the last key
 
 class CoachLine(Vertical):
     """Give it the words as they change (`look`), and ask it before they are kept (`speaks_up`). It is empty until there
-    is something to offer. A kind of remark that was answered with "keep mine" does not come again in this writing."""
+    is something to offer, and beside affection or thanks it stays so. A kind of remark that was answered with "keep mine"
+    does not come again in this writing; where a starter was taken instead, one's own words can be had again."""
 
     DEFAULT_CSS = """
     CoachLine { height: auto; display: none; }
@@ -49,6 +50,7 @@ class CoachLine(Vertical):
         self._kept: set[str] = set()
         self._answer: Answer | None = None
         self._text = ""
+        self._mine = ""  # what stood in the field before a starter was taken
         self._timer: Timer | None = None
         self._saving = False
 
@@ -59,6 +61,7 @@ class CoachLine(Vertical):
             yield KeyButton("", "", id="coach-second")
             yield KeyButton("", _("Keep mine"), id="coach-keep")
             yield KeyButton("", _("Another way to say it"), id="coach-other", classes="-plain")
+            yield KeyButton("", _("My words again"), id="coach-mine", classes="-plain")
 
     def look(self, text: str) -> None:
         """The words as they are now. They are looked at once the writer pauses."""
@@ -76,6 +79,7 @@ class CoachLine(Vertical):
         on; asked again about the same, it lets them pass."""
         if self.rests:
             return False
+        self._text = text
         answer = self._noticed(text)
         if answer is None or answer.quiet:
             return False
@@ -89,9 +93,11 @@ class CoachLine(Vertical):
         return True
 
     def hush(self) -> None:
-        """Nothing to offer."""
+        """Nothing to offer, but one's own words where a starter stands in their place."""
         self._answer, self._saving = None, False
-        self.display = False
+        for part in self.query("#coach-tip, KeyButton"):
+            part.display = part.id == "coach-mine"
+        self.display = bool(self._mine)
 
     def _paused(self) -> None:
         answer = self._noticed(self._text)
@@ -108,7 +114,9 @@ class CoachLine(Vertical):
         from models import coach  # its rules are read when somebody first writes about somebody
 
         answer = coach.check(text)
-        return answer if answer.verdict == "tip" and answer.family not in self._kept else None
+        if answer.verdict != "tip" or answer.family in self._kept or coach.is_affectionate(text):
+            return None
+        return answer
 
     def _offer(self, answer: "Answer", *, opened: bool = False) -> None:
         self._answer = answer
@@ -122,10 +130,16 @@ class CoachLine(Vertical):
                 button.label = answer.starters[place]
         self.query_one("#coach-keep").display = speaks
         self.query_one("#coach-other").display = not speaks
+        self.query_one("#coach-mine").display = bool(self._mine)
         self.display = True
 
     def on_key_button_pressed(self, event: KeyButton.Pressed) -> None:
         event.stop()
+        if event.button.id == "coach-mine":
+            mine, self._mine = self._mine, ""
+            self.hush()
+            self.post_message(self.Starter(mine))
+            return
         if self._answer is None:
             return
         if event.button.id == "coach-other":
@@ -134,6 +148,8 @@ class CoachLine(Vertical):
             return
         self._kept.add(self._answer.family)
         saving = self._saving
+        if event.button.id != "coach-keep":
+            self._mine = self._text
         self.hush()
         if event.button.id == "coach-keep":
             self.post_message(self.Kept(saving))
