@@ -27,6 +27,7 @@ __all__ = [
     "default_path",
     "open_family",
     "restore",
+    "restores",
     "version",
 ]
 
@@ -87,6 +88,11 @@ def version() -> tuple[int, int]:
     """Changes with every write: another connection's (`PRAGMA data_version`), and this one's own rows."""
     ours = connection()
     return ours.execute("PRAGMA data_version").fetchone()[0], ours.total_changes
+
+
+def restores() -> int:
+    """How often a copy was put back into this file: a terminal that sees it change begins again on Home."""
+    return HouseholdRow.select(HouseholdRow.restores).scalar() or 0
 
 
 def daily(*, now: datetime) -> None:

@@ -55,7 +55,7 @@ def with_a_copy(member_id: str, to: Path, *, now: datetime) -> list[Path]:
     that exists. Then nothing was erased."""
     if seals.is_any(member_id):
         raise NotNow(_("Something here is sealed. It opens with the old PIN or its four words; then this can be done."))
-    _write(to, _page(member_id, now))
+    _write(to.expanduser(), _page(member_id, now))
     with transaction():
         erasing.erase_all_of(member_id, now=now)
         for table in (HereRow, StarRow, SaidRow, ThanksRow):

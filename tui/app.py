@@ -59,6 +59,7 @@ class SmallWins(App[int], inherit_bindings=False):
         super().__init__()
         self.store = Store(path, clock=clock)
         self.store.on_change = self._changed
+        self.store.on_restore = self._begin_again
         self.store.passphrase_file = passphrase_file
         self.kiosk = kiosk
         self.after_trouble = after_trouble
@@ -245,6 +246,13 @@ class SmallWins(App[int], inherit_bindings=False):
     def _is_kept(self, event: events.Key) -> bool:
         """Whether the screen keeps this key until it has read what it shows."""
         return isinstance(self.screen, FamilyScreen) and self.screen.keeps(event)
+
+    @work
+    async def _begin_again(self) -> None:
+        """A copy was put back: what stands on the screens may not be so any more, and what is typed is kept."""
+        await self.keep_drafts_now()
+        await self.reload_household()
+        self.go_home()
 
     def _changed(self) -> None:
         self.family_changed.publish(None)

@@ -38,12 +38,14 @@ class Store:
         self.now = clock
         self.steady = steady_from(clock) if clock is utc_now else clock  # what a wait is measured by
         self.on_change: Callable[[], None] = lambda: None
+        self.on_restore: Callable[[], object] = lambda: None  # a copy was put back under this terminal
         self.ready = asyncio.Event()
         self.passphrase_file: Path | None = None  # holds what unlocks the file, where it was named
         self._beside: set[asyncio.Task[Any]] = set()
         self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="family-file")
         self._seen: object = None
+        self._restores = self._told_restores = 0
 
     async def open(self) -> None:
         """Opens the file, making it where there is none. Refuses as `files.open_family` and `lock.unlock` do."""
@@ -60,8 +62,7 @@ class Store:
         """Runs a verb on the file's thread, after those that were asked for before it. Its refusals come through."""
         await self.ready.wait()
         result, changed = await self._on_thread(lambda: self._watched(lambda: verb(*args, **kwargs)))
-        if changed:
-            self.on_change()
+        self._tell(changed)
         return result
 
     async def beside(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -87,8 +88,7 @@ class Store:
         """Asks whether another terminal wrote; cheap, called every few seconds."""
         if self.ready.is_set() and not self._closed:
             _, changed = await self._on_thread(lambda: self._watched(lambda: None))
-            if changed:
-                self.on_change()
+            self._tell(changed)
 
     async def close(self) -> None:
         """Lets what is under way finish, the opening too, then closes the file. Safe to call twice. Whoever still waits
@@ -101,6 +101,13 @@ class Store:
         await asyncio.get_running_loop().run_in_executor(self._thread, files.close_family)
         self._thread.shutdown(wait=True)
 
+    def _tell(self, changed: bool) -> None:
+        if changed:
+            self.on_change()
+        if self._told_restores != self._restores:
+            self._told_restores = self._restores
+            self.on_restore()
+
     def _open(self) -> None:
         from models import files, lock
 
@@ -108,6 +115,7 @@ class Store:
             lock.unlock(self.path, lock.passphrase_in(self.passphrase_file))
         files.open_family(self.path, now=self.now())
         self._seen = files.version()
+        self._restores = self._told_restores = files.restores()
 
     def _while_closed(self, verb: Callable[[], T]) -> T:
         from models import files
@@ -125,6 +133,8 @@ class Store:
         result = verb()
         version = files.version()
         changed, self._seen = version != self._seen, version
+        if changed:
+            self._restores = files.restores()
         return result, changed
 
     def _with_connection(self, verb: Callable[[], T]) -> T:

@@ -210,11 +210,7 @@ class SettingsScreen(CaringScreen[None]):
         one = await self.house.store.run(member.get, who, now=self.house.now())
         if one.has_pin and not await self.house.ask("pin", who):
             return
-        detail = _(
-            "{name}'s words stay with the family as they are. What waits for them, not yet decided, is let go."
-        ).format(name=clean(one.name))
-        if await self.house.ask("sure", _("Does this member leave?"), _("They leave"), _("Not now"), detail):
-            await self.house.store.run(member.leave, who, now=self.house.now())
+        await self.house.ask("leaving", who)
 
     # -- help lines
 
