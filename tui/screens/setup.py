@@ -93,8 +93,8 @@ class SetupScreen(FormScreen[None]):
             _("Small Wins is a place for your family to notice what is easy to miss, and to say so."),
             _("It is no treatment and no emergency service. F1 shows who is there when it can't wait."),
             _(
-                "What you write stays on this device. Whoever owns the account of this device can read the file it is in; "
-                "a PIN keeps the others of the house out of a page."
+                "What you write stays on this device. Whoever owns the account of this device can read the file it is in, "
+                "until you lock it with a passphrase, in Settings. A PIN keeps the others of the house out of a page."
             ),
             _("A few questions come first. You can skip each one and answer it later, in Settings."),
         )
