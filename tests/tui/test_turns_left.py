@@ -14,7 +14,7 @@ from models.storage.tables import DraftRow, HouseholdRow
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen
 from tests.tui.hands import be, enter, press, read, tap, write
-from tests.tui.rounds import SIZES, at_home, begun, id_of, round_of, whose_turn
+from tests.tui.rounds import at_home, begun, id_of, round_of, whose_turn
 from tui.widgets.big_name import BigName
 
 
@@ -38,13 +38,10 @@ def sofia_left(
     return fill
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_words_are_left_for_sunday_from_one_s_own_page(
-    home: Callable[..., Path], open_app: OpenApp, size: tuple[int, int]
-):
+async def test_words_are_left_for_sunday_from_one_s_own_page(home: Callable[..., Path], open_app: OpenApp):
     """By keys: about Jake, read out by Emily; and they stay with their writer."""
     path = home(lambda: household.change(celebrate_weekday=6))
-    async with open_app(path, size=size) as pilot:
+    async with open_app(path, size=(80, 24)) as pilot:
         await press(pilot, "3", "c")
         assert "For Sunday's round" in seen(pilot)
         await press(pilot, "1")
@@ -83,13 +80,10 @@ async def test_words_want_a_reader_before_they_are_left(home: Callable[..., Path
     assert draft is not None and draft["words"] == "You waited for me"
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_who_is_away_is_read_out_at_their_place(
-    home: Callable[..., Path], open_app: OpenApp, size: tuple[int, int]
-):
+async def test_who_is_away_is_read_out_at_their_place(home: Callable[..., Path], open_app: OpenApp):
     """Nothing of the words stands on the screen before the one they chose reads them."""
     path = home(sofia_left())
-    async with open_app(path, size=size) as pilot:
+    async with open_app(path, size=(80, 24)) as pilot:
         await press(pilot, "c", "p", "p")
         assert whose_turn(pilot) == "Sofia"
         assert "Sofia left words. Jake reads them out." in pilot.app.screen.query_one("#question", BigName).words
