@@ -4,12 +4,13 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import household, member, reward, undo
+from models import consent, hard_day, household, lookback, member, reward, undo, win
 from models.errors import BadInput, NotNow, NotYours, Refusal
 from models.kinds import RewardKind, Stage
 from models.storage.database import database
@@ -260,6 +261,35 @@ def test_whether_an_offer_can_be_undone_tells_the_giver_nothing(family: dict[str
     assert undo.last_deed(family["Emily"], now=NOW) == could
     undo.undo(family["Emily"], now=NOW)
     assert reward.get(None, film).stage is Stage.IDEA
+
+
+def test_no_win_moves_a_reward_and_no_reward_touches_a_win(family: dict[str, str], film: str):
+    """Gifts would become wages: earned by a win, lost by a setback, or paid out where the family reads its wins."""
+    emily, jake = family["Emily"], family["Jake"]
+    offered = reward.suggest(emily, "A drive with the radio on", kind=RewardKind.TIME, now=NOW).id
+    reward.offer(emily, offered, to=[jake], now=NOW)
+
+    def boards() -> list[object]:
+        return [reward.board(viewer, now=NOW) for viewer in (None, *family.values())]
+
+    def wins() -> list[object]:
+        return [win.feed(None), win.journal(jake), lookback.garden(0, 99), lookback.draw(now=NOW)]
+
+    before = boards()
+    shown = win.note(jake, "Sat on the porch for ten minutes.", now=NOW)
+    about = win.note(emily, "Jake came to dinner.", about=[jake], now=NOW)
+    consent.take_down(jake, shown.id, now=NOW)
+    consent.let_go(jake, about.id, now=NOW)
+    hard_day.write(jake, "Today was really hard.", everyone=True, now=NOW)
+    win.note(jake, "I asked for help.", now=NOW)
+    assert boards() == before
+    stood = wins()
+    reward.say_yes(jake, offered, now=NOW)
+    reward.enjoyed(jake, offered, now=NOW)
+    reward.offer(emily, film, family=True, now=NOW)
+    assert wins() == stood
+    fields = cast(Any, RewardRow)._meta.sorted_field_names
+    assert fields == ["text", "kind", "stage", "moved_at", "planned_on", "note"]
 
 
 # Two worlds: in one Jake and Leo answer "not now" and open notes, in the other they keep silent.

@@ -194,8 +194,11 @@ async def test_whoever_offers_sees_what_the_person_wishes(home: Callable[..., Pa
         await press(pilot, "greater_than_sign")
         assert "quietly" not in seen(pilot)
         await press(pilot, "1")
-        assert "How Jake likes to be celebrated: quietly" in seen(pilot)
-        assert "What Jake would rather have left out: school" in seen(pilot)
+        assert "Jake likes it this way: quietly" in seen(pilot)
+        assert "Jake would rather you left out: school" in seen(pilot)
+        assert "Only you and they see an offer, until a yes." in seen(pilot)
+        await press(pilot, "4")
+        assert "Everyone sees it, and anyone may say yes." in seen(pilot) and "Only you" not in seen(pilot)
 
 
 async def test_one_of_our_ideas_can_be_taken_and_changed(home: Callable[..., Path], open_app: OpenApp):

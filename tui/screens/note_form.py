@@ -9,6 +9,7 @@ from models.i18n import _
 from models.kinds import Audience, Presence
 from models.limits import clean
 from models.member import Member
+from tui import wishes
 from tui.widgets.people import FAMILY
 from tui.widgets.win_card import names
 
@@ -46,11 +47,7 @@ def wishes_of(form: Form | None, people: Sequence[tuple[str, str]]) -> str:
     """How those it is about, as (id, name), like to be celebrated, and what they'd rather be left out."""
     lines: list[str] = []
     for id, name in people:
-        liked, left_out = form.wishes.get(id, ("", "")) if form else ("", "")
-        if liked:
-            lines.append(_("{name} likes it this way: {wish}").format(name=clean(name), wish=clean(liked)))
-        if left_out:
-            lines.append(_("{name} would rather you left out: {wish}").format(name=clean(name), wish=clean(left_out)))
+        lines += wishes.in_words(name, *(form.wishes.get(id, ("", "")) if form else ("", "")))
     return "\n".join(lines)
 
 

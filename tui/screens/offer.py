@@ -13,17 +13,21 @@ from textual.widgets import Static
 
 from models import member, reward
 from models.errors import BadInput
-from models.i18n import _
+from models.i18n import N_, _
 from models.kinds import Presence
 from models.limits import clean
 from models.member import Member
 from models.reward import Reward
+from tui import wishes
 from tui.plain_mode import sign_of
 from tui.screens.base import letter
 from tui.screens.form import FormScreen
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import FAMILY, People, Person
 from tui.widgets.sentence import Sentence
+
+TO_SOME = N_("Only you and they see an offer, until a yes. Not answering is fine.")
+TO_ALL = N_("Everyone sees it, and anyone may say yes. Not answering is fine.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,7 @@ class OfferScreen(FormScreen[bool]):
             note.display = False
             yield Static(Content(_("A sealed note: only they read it, when they open it.")))
             yield Sentence(hint=_("I noticed how you…"), id="note-words", classes="measure")
-        yield Static(
-            Content(_("Only you and they see an offer, until a yes. Not answering is fine.")),
-            id="promise",
-            classes="quiet measure",
-        )
+        yield Static(Content(_(TO_SOME)), id="promise", classes="quiet measure")
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("Ctrl+S", _("Offer it"), "save", id="save")
@@ -118,15 +118,10 @@ class OfferScreen(FormScreen[bool]):
         chosen = self.query_one("#to", People).chosen
         lines: list[str] = []
         for one in self.offer.people if self.offer else ():
-            likes, left_out = self.offer.wishes[one.id] if self.offer and one.id in chosen else ("", "")
-            name = clean(one.name)
-            if likes:
-                lines.append(_("How {name} likes to be celebrated: {wish}").format(name=name, wish=clean(likes)))
-            if left_out:
-                lines.append(
-                    _("What {name} would rather have left out: {wish}").format(name=name, wish=clean(left_out))
-                )
+            if self.offer and one.id in chosen:
+                lines += wishes.in_words(one.name, *self.offer.wishes[one.id])
         self.query_one("#wishes", Static).update(Content("\n".join(lines)))
+        self.query_one("#promise", Static).update(Content(_(TO_ALL if FAMILY in chosen else TO_SOME)))
 
     @on(People.Done)
     def _on_from_whom(self) -> None:

@@ -13,8 +13,8 @@ from textual.widgets import Static, TextArea
 from models import household, kind_words, member, week, win
 from models.errors import BadInput
 from models.i18n import _
-from models.limits import clean
 from models.win import Win
+from tui import wishes
 from tui.screens.form import FormScreen
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.flow import Flow
@@ -107,14 +107,7 @@ class WordsScreen(FormScreen[str]):
         card = self.query_one("#win", Static)
         card.update(win_content(above.win, above.today))
         card.set_classes(f"card measure -{above.colour or 'none'}")
-        lines: list[str] = []
-        for name, liked, left_out in above.wishes:
-            if liked:
-                lines.append(_("{name} likes it this way: {wish}").format(name=clean(name), wish=clean(liked)))
-            if left_out:
-                lines.append(
-                    _("{name} would rather you left out: {wish}").format(name=clean(name), wish=clean(left_out))
-                )
+        lines = [line for each in above.wishes for line in wishes.in_words(*each)]
         self.query_one("#wishes", Static).update(Content("\n".join(lines)))
         self.query_one("#wishes").display = bool(lines)
         whom = names(above.receivers)

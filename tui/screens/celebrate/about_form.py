@@ -16,6 +16,7 @@ from models.i18n import _
 from models.kinds import Presence
 from models.limits import clean
 from models.member import Member
+from tui import wishes
 from tui.plain_mode import sign_of
 from tui.screens.form import FormScreen
 from tui.widgets.coach_line import CoachLine
@@ -142,14 +143,7 @@ class AboutForm(FormScreen[bool]):
         """How they like to be celebrated, and what they'd rather have left out."""
         lines: list[str] = []
         for one in self._others():
-            likes, left_out = self.known.wishes[one.id] if self.known else ("", "")
-            name = clean(one.name)
-            if likes:
-                lines.append(_("How {name} likes to be celebrated: {wish}").format(name=name, wish=clean(likes)))
-            if left_out:
-                lines.append(
-                    _("What {name} would rather have left out: {wish}").format(name=name, wish=clean(left_out))
-                )
+            lines += wishes.in_words(one.name, *(self.known.wishes[one.id] if self.known else ("", "")))
         if self._others():
             lines.append(_("What is about somebody goes on the page after their yes."))
         self.query_one("#wishes", Static).update(Content("\n".join(lines)))
