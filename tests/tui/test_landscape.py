@@ -97,9 +97,9 @@ def grown_colours(id: str) -> set[int]:
 
 
 def test_no_member_could_be_drawn_even_by_mistake() -> None:
-    """What the garden asks for is an hour, a day, a place and plants: an id and a plot, nothing about anybody."""
+    """What the garden asks for is an hour, a day, a place and plants: an id, a plot and what it was picked as, nothing about anybody."""
     assert set(signature(scene).parameters) == {"width", "height", "hour", "day", "plants", "along", "hedgehog"}
-    assert {name for name in vars(Rooted) if not name.startswith("_")} == {"id", "plot"}
+    assert {name for name in vars(Rooted) if not name.startswith("_")} == {"id", "plot", "look"}
 
 
 def test_there_is_something_for_everybody_to_grow() -> None:

@@ -167,5 +167,6 @@ async def test_every_way_on_is_in_sight(home: Path, open_app: OpenApp, size: tup
         await enter(pilot, "lookback")
         screen = pilot.app.screen
         for button in screen.query("#keys KeyButton"):
-            assert screen.region.contains_region(button.region)
-            assert button.region.area
+            if button.display:
+                assert screen.region.contains_region(button.region)
+                assert button.region.area

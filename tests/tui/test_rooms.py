@@ -115,8 +115,9 @@ def place_of(widget: Widget) -> Region:
     pages = [each for each in widget.ancestors if isinstance(each, Widget) and each.allow_vertical_scroll]
     if not pages or pages[-1] is widget.screen:
         return widget.region
-    bottom = pages[0].region.bottom - 1
-    return widget.region if widget.region.y <= bottom else Region(widget.region.x, bottom, widget.region.width, 1)
+    top, bottom = pages[0].region.y, pages[0].region.bottom - 1
+    x, y, width, _height = widget.region
+    return widget.region if top <= y <= bottom else Region(x, min(max(top, y), bottom), width, 1)
 
 
 def reading_order(screen: Screen[object]) -> Iterator[str]:

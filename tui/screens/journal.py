@@ -95,6 +95,7 @@ class JournalScreen(FamilyScreen[None]):
         letter("k", "words"),
         letter("e", "edit"),
         letter("x", "take_down"),
+        letter("a", "another"),
         Binding("1", "show", show=False),
         Binding("2", "rest", show=False),
         Binding("3", "erase", show=False),
@@ -121,6 +122,7 @@ class JournalScreen(FamilyScreen[None]):
         yield KeyButton("e", _("Edit"), "edit", id="edit")
         yield KeyButton("x", _("Take down"), "take_down", id="take-down")
         yield KeyButton("2", _("Let it rest"), "rest", id="rest")
+        yield KeyButton("a", _("Another plant"), "another", id="another")
         yield KeyButton("3", _("Erase"), "erase", id="erase")
         yield KeyButton("u", _("Undo"), "undo")
         yield from super().compose_keys()
@@ -184,6 +186,9 @@ class JournalScreen(FamilyScreen[None]):
         self.query_one("#edit").display = mine and each is not None and each.kind in (Kind.WIN, Kind.WORDS)
         self.query_one("#take-down").display = shown and (mine or about_me)
         self.query_one("#erase").display = each is not None and bool(to_erase(each, self.member_id))
+        family = self.house.household
+        grows = shown and each is not None and each.kind == Kind.WIN and (about_me or (mine and each.family))
+        self.query_one("#another").display = grows and not (family and family.plain)
         rest = self.query_one("#rest", KeyButton)
         rest.display = about_me and shown
         rest.label = _("Let it come up again") if each is not None and each.rests else _("Let it rest")
@@ -249,6 +254,12 @@ class JournalScreen(FamilyScreen[None]):
             await self.house.store.look()
             self.reload()
             self.say(erasure.said(left))
+
+    @work
+    async def action_another(self) -> None:
+        """Another plant for the chosen win."""
+        if self.chosen and self.query_one("#another").display and await self.house.ask("plant", self.chosen.id):
+            self.say(_("It grows as you picked it. u takes it back."))
 
     @work
     async def action_rest(self) -> None:

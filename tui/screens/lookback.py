@@ -80,6 +80,7 @@ class LookBackScreen(FamilyScreen[None]):
         letter("j", "jar"),
         Binding("slash", "search", show=False),
         letter("n", "note"),
+        letter("a", "another"),
         Binding("left_square_bracket", "walk(-1)", show=False),
         Binding("right_square_bracket", "walk(1)", show=False),
     ]
@@ -107,6 +108,7 @@ class LookBackScreen(FamilyScreen[None]):
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("j", _("The jar"), "jar")
         yield KeyButton("/", _("Search"), "search")
+        yield KeyButton("a", _("Another plant"), "another", id="another")
         yield KeyButton("[", _("Walk back"), "walk(-1)", classes="walks")
         yield KeyButton("]", _("Walk on"), "walk(1)", classes="walks")
         yield from super().compose_keys()
@@ -134,6 +136,7 @@ class LookBackScreen(FamilyScreen[None]):
         land.hour, land.day, land.along, land.plants = view.hour, view.today, view.along, view.plants
         at = next((each for each in view.plants if each.id == self.plant), None)
         walk.column = None if at is None else at.plot - view.along
+        self.query_one("#another").display = shown and view.at is not None
 
     def _say_what_is_missing(self, view: View) -> None:
         words = ""
@@ -209,6 +212,12 @@ class LookBackScreen(FamilyScreen[None]):
 
     # -- ways on
 
+    @work
+    async def action_another(self) -> None:
+        """Another plant for the win that is looked at, by whoever shows it."""
+        if self.query_one("#another").display and await self.house.ask("plant", self.plant):
+            self.say(_("It grows as you picked it. u takes it back."))
+
     def action_jar(self) -> None:
         """One old win out of the jar."""
         self.house.open("jar")
@@ -231,7 +240,7 @@ def _next_plant(here: int, by: int, width: int) -> Plant | None:
     """The next plant on that side of column `here`, however far the meadow is bare."""
     length = lookback.meadow_length()
     here = min(here, length)
-    while 0 <= here <= length:
+    while here < length if by > 0 else here > 0:
         start, end = (here + 1, here + 1 + width) if by > 0 else (max(0, here - width), here)
         grown = lookback.garden(start, end)
         if grown:

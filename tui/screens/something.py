@@ -15,6 +15,7 @@ from textual.widgets import Static
 from models import consent
 from models.consent import Waiting
 from models.i18n import _
+from models.kinds import Kind
 from models.limits import clean
 from tui.plain import plain
 from tui.screens.base import FamilyScreen, letter
@@ -41,6 +42,18 @@ def gather(member_id: str, later: frozenset[str], now: datetime) -> Shown:
     return Shown(waits[0] if waits else None, today, len(waits) > 1)
 
 
+def _grows(text_id: str) -> str | None:
+    """The win's id, where it is a plant that everyone can see now."""
+    from models import win
+    from models.errors import NotYours
+
+    try:
+        one = win.get(None, text_id)
+    except NotYours:
+        return None
+    return one.id if one.kind == Kind.WIN else None
+
+
 class SomethingScreen(FamilyScreen[None]):
     """Three equal answers, and a thank-you that goes to the author whichever it was. Later is always there."""
 
@@ -53,6 +66,7 @@ class SomethingScreen(FamilyScreen[None]):
         Binding("3", "decide('let_go')", show=False),
         letter("k", "thank"),
         letter("z", "later"),
+        letter("a", "another"),
     ]
 
     def __init__(self, member_id: str) -> None:
@@ -62,6 +76,7 @@ class SomethingScreen(FamilyScreen[None]):
         self.waiting: Waiting | None = None
         self.later: frozenset[str] = frozenset()
         self.thanked = False
+        self.planted: str | None = None  # the win that was just shown and grows in the garden now
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(""), id="from", classes="question")
@@ -83,6 +98,7 @@ class SomethingScreen(FamilyScreen[None]):
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("k", _("Thank you"), "thank", id="thank")
         yield KeyButton("z", _("Later"), "later", id="later")
+        yield KeyButton("a", _("Another plant"), "another", id="another")
         yield KeyButton("u", _("Undo"), "undo")
         yield KeyButton("Esc", self.back_words(), "back", id="back")
 
@@ -106,6 +122,8 @@ class SomethingScreen(FamilyScreen[None]):
         self.query_one("#open-it").display = one is not None and not opened
         self.query_one("#from").set_class(one is not None and not opened, "-closed")
         self.query_one("#later").display = one is not None
+        family = self.house.household
+        self.query_one("#another").display = self.planted is not None and not (family and family.plain)
         if one is None:
             self._ask(_("Nothing waits for you. All of it is where you put it."))
             self.query_one("#back", KeyButton).focus()
@@ -168,9 +186,16 @@ class SomethingScreen(FamilyScreen[None]):
         verbs = {"show": consent.show, "keep": consent.keep, "let_go": consent.let_go}
         with self.refusals_said():
             await self.house.store.run(verbs[verb], self.member_id, one.id, now=self.house.now())
+            self.planted = await self.house.store.run(_grows, one.id) if verb == "show" else None
             self.waiting = None
             self.reload()
             self.say(said[verb])
+
+    @work
+    async def action_another(self) -> None:
+        """Another plant for what was just shown."""
+        if self.query_one("#another").display and await self.house.ask("plant", self.planted):
+            self.say(_("It grows as you picked it. u takes it back."))
 
     @work
     async def action_thank(self) -> None:

@@ -1,5 +1,6 @@
 """The garden, drawn: pure functions from an hour, a day and plants to coloured cells. It knows no screen."""
 
+from tui.widgets.garden.alone import Dots, alone
 from tui.widgets.garden.few import sixteen
 from tui.widgets.garden.horizon import horizon
 from tui.widgets.garden.meadow import hiding_place
@@ -11,9 +12,11 @@ from tui.widgets.garden.words import describe
 __all__ = [
     "COLOURS",
     "SPECIES",
+    "Dots",
     "Look",
     "Rooted",
     "Run",
+    "alone",
     "describe",
     "hiding_place",
     "horizon",

@@ -29,6 +29,11 @@ class Rooted(Protocol):
         """The column of the long meadow, from 0 on."""
         ...
 
+    @property
+    def look(self) -> str:
+        """What it was picked as ("tulip pink"); empty where the id gives its look."""
+        ...
+
 
 class Look(NamedTuple):
     """What a plant looks like: one of `SPECIES`, and one of `COLOURS`."""
@@ -53,6 +58,12 @@ def plant_of(id: str) -> Look:
     return Look(SPECIES[lot % len(SPECIES)], COLOURS[(lot >> 12) % len(COLOURS)])
 
 
+def look_of(plant: Rooted) -> Look:
+    """What it looks like: as it was picked, else as its id has it."""
+    species, _space, colour = plant.look.partition(" ")
+    return Look(species, colour) if species in SHAPES and colour in colours.PETALS else plant_of(plant.id)
+
+
 @cache
 def drawings(species: str) -> list[Shape]:
     """A plant's three drawings: for strips that are low, middling and tall."""
@@ -74,21 +85,22 @@ def _stand(plant: Rooted, lie: Lie, along: int) -> Stand:
     front = lie.height - 1 - (lie.size > 0) - depth // 12
     foot = back + lot % (front - back + 1)
     size = 1 if lie.size == 2 and foot < lie.meadow + depth * 0.5 else lie.size
-    return Stand(plant, drawings(plant_of(plant.id).species)[size], plant.plot - along, foot)
+    return Stand(plant, drawings(look_of(plant).species)[size], plant.plot - along, foot)
 
 
 def paint_plants(canvas: Canvas, lie: Lie, light: Light, standing: Sequence[Stand]) -> None:
     """The plants, each with a little shade at its foot."""
-    paints = {colour: _paints(colour, light) for colour in COLOURS}
+    paints = {colour: paints_of(colour, light) for colour in COLOURS}
     shade = mix(light.on_meadow(colours.MEADOW_FRONT), light.in_front(colours.STEM), 0.35)
     for plant, drawing, x, foot in standing:
         if lie.size:
             for across in range(-lie.size, lie.size + 1):
                 canvas.dot(x + across, foot + 1, shade)
-        canvas.stand(drawing, x, foot, paints[plant_of(plant.id).colour])
+        canvas.stand(drawing, x, foot, paints[look_of(plant).colour])
 
 
-def _paints(colour: str, light: Light) -> dict[str, int]:
+def paints_of(colour: str, light: Light) -> dict[str, int]:
+    """The paints of a plant of this colour, by their letters."""
     petal, eye = colours.PETALS[colour]
     plain = {
         "p": petal,

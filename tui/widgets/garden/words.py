@@ -20,6 +20,35 @@ HILLS = (
     N_("The hills are deep green."),
     N_("The hills are golden, and the leaves are turning."),
 )
+PLANT_NAMES = {
+    "daisy": N_("daisy"),
+    "tulip": N_("tulip"),
+    "bell": N_("bellflower"),
+    "fern": N_("fern"),
+    "sunflower": N_("sunflower"),
+    "poppy": N_("poppy"),
+    "lavender": N_("lavender"),
+    "mushroom": N_("mushroom"),
+    "tree": N_("little tree"),
+    "dandelion": N_("dandelion"),
+    "crocus": N_("crocus"),
+    "rose": N_("rose"),
+    "foxglove": N_("foxglove"),
+    "hydrangea": N_("hydrangea"),
+    "iris": N_("iris"),
+    "forget-me-not": N_("forget-me-not"),
+    "hearts": N_("bleeding heart"),
+}
+COLOUR_NAMES = {
+    "white": N_("white"),
+    "yellow": N_("yellow"),
+    "orange": N_("orange"),
+    "red": N_("red"),
+    "pink": N_("pink"),
+    "magenta": N_("magenta"),
+    "violet": N_("violet"),
+    "blue": N_("blue"),
+}
 GREEN = N_("This stretch of the meadow is green and quiet, with room for plants.")
 GROWING = N_("Flowers and small trees of many colours stand in the meadow.")
 HEDGEHOG = (

@@ -1,0 +1,24 @@
+"""One plant by itself, as it looks at noon: to choose among."""
+
+from datetime import date
+from typing import TypeAlias
+
+from tui.widgets.garden.light import light_of
+from tui.widgets.garden.plants import Look, drawings, paints_of
+
+Dots: TypeAlias = list[list[int | None]]
+"""Rows of pixels from the top, each 0xRRGGBB, or None where nothing is."""
+
+SUMMER = date(2000, 6, 1)
+
+
+def alone(look: Look, size: int) -> Dots:
+    """The plant in its low (0), middling (1) or tall (2) drawing, as narrow and as low as it is."""
+    dots = drawings(look.species)[size].dots
+    paints = paints_of(look.colour, light_of(12, SUMMER))
+    left, right = min(x for x, _y, _letter in dots), max(x for x, _y, _letter in dots)
+    height = 1 + max(above for _x, above, _letter in dots)
+    rows: Dots = [[None] * (right - left + 1) for _ in range(height)]
+    for x, above, letter in dots:
+        rows[height - 1 - above][x - left] = paints.get(letter)
+    return rows
