@@ -93,9 +93,13 @@ def make(*, now: datetime, to: Path | None = None) -> Backup:
             connection().backup(copy)
             _leave_out(copy)
             verify(copy)
+            erased = _erased(copy)
         settle_on_disk(unfinished)
         unfinished.rename(target)
         settle_on_disk(target.parent)
+        if _erased(connection()) != erased:  # while the copy was made: it holds what may be nowhere
+            target.unlink()
+            return make(now=now, to=to)
     except (OSError, *cipher.errors()) as error:
         with suppress(OSError):
             unfinished.unlink()
@@ -162,6 +166,10 @@ def _leave_out(copy: sqlite3.Connection) -> None:
     if words:
         scrub(copy)
     copy.execute("COMMIT")
+
+
+def _erased(file: sqlite3.Connection) -> int:
+    return file.execute("SELECT count(*) FROM tombstone").fetchone()[0]
 
 
 def verify(copy: sqlite3.Connection) -> None:

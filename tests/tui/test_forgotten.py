@@ -9,7 +9,7 @@ from models import forgotten, household, member, win
 from models.kinds import Audience
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
-from tests.tui.hands import HomeOf, app_of, enter, open_cards, press, read, tap
+from tests.tui.hands import HomeOf, app_of, be, enter, open_cards, press, read, tap
 
 
 def jake() -> str:
@@ -108,6 +108,30 @@ async def test_after_two_days_a_new_pin_opens_an_empty_page(home_of: HomeOf, ope
         await press(pilot, "enter")
         assert "The porch." in seen(pilot)
         assert "Open what is sealed" not in seen(pilot)
+
+
+async def test_the_wish_for_a_hard_day_is_sealed_and_opened_with_the_rest(home_of: HomeOf, open_app: OpenApp) -> None:
+    """What Jake trusted to two people would stand in his settings for whoever had the patience."""
+
+    def fill() -> None:
+        open_cards("Emily", "Jake")
+        member.set_pin(jake(), "2580")
+        member.change_wishes(jake(), hard_day_wish="Tea and quiet.", hard_day_readers=[])
+        forgotten.ask_for_new(jake(), now=NOW - timedelta(hours=48))
+        forgotten.pass_time(timedelta(hours=48), now=NOW)
+        forgotten.set_new(jake(), None, now=NOW)
+
+    path = home_of("Emily", "Jake", fill=fill)
+    async with open_app(path) as pilot:
+        who = await be(pilot, "Jake")
+        await enter(pilot, "member_settings", who.id)
+        await press(pilot, "2")
+        assert "Tea and quiet." not in seen(pilot)
+        await press(pilot, "4")
+        await tap(pilot, "#unseal")
+        pilot.app.screen.query_one(Input).value = "2580"
+        await press(pilot, "enter", "2")
+        assert "Tea and quiet." in seen(pilot)
 
 
 async def test_the_familys_pin_can_be_forgotten_too(home_of: HomeOf, open_app: OpenApp) -> None:

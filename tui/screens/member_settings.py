@@ -148,7 +148,9 @@ class MemberSettingsScreen(FormScreen[None]):
             if readers:
                 chosen = own.wishes.hard_day_readers
                 choice = Choice(_("Who may read it?"), readers, chosen, several=True, id="hard_day_readers")
-                await self.query_one("#readers-place").mount(choice)
+                place = self.query_one("#readers-place")
+                await place.remove_children()
+                await place.mount(choice)
         for name in SWITCHES:
             self.query_one(f"#{name}", Choice).value = "yes" if getattr(own.wishes, name) else "no"
         self.query_one("#animal", Choice).value = own.who.animal

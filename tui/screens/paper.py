@@ -17,6 +17,7 @@ class PaperScreen(FamilyScreen[None]):
 
     CSS_PATH = "paper.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#page"
+    IDLE_MINUTES: ClassVar[int] = 10  # paper has to be found first
     UNDOES: ClassVar[bool] = False
     BINDINGS = [letter("y", "written")]
 
