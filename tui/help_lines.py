@@ -39,11 +39,14 @@ def in_full(lines: Sequence[HelpLine]) -> Content:
 
 
 def in_short(lines: Sequence[HelpLine]) -> Content:
-    """One line each, and one of each sort: somebody one knows, a crisis line, a children's line, the emergency number."""
-    first = {line.role: line for line in reversed(lines) if line.number}
-    return Content("\n").join(
-        [_head(first[role]) for role in ("contact", "crisis", "children", "emergency") if role in first]
-    )
+    """One line each, and one of each sort: somebody one knows, a crisis line, a children's line, the emergency number. A
+    line without a number is left out, but never the last one to turn to: that one is known by its name."""
+    return Content("\n").join(map(_head, _one_of_each(lines) or _one_of_each(known_by_heart())))
+
+
+def _one_of_each(lines: Sequence[HelpLine]) -> list[HelpLine]:
+    first = {line.role: line for line in reversed(lines) if line.number or line.role == "emergency"}
+    return [first[role] for role in ("contact", "crisis", "children", "emergency") if role in first]
 
 
 def _head(line: HelpLine) -> Content:

@@ -242,3 +242,22 @@ def test_the_command_line_cares_too(
     assert said.err.startswith(THANKS) and len(said.err.splitlines()) > 1
     assert said.out == ""
     assert nowhere_in(path) if path.exists() else command[0] == "setup"
+
+
+async def test_there_is_always_somebody_to_turn_to(home: Path, open_app: OpenApp) -> None:
+    """Where we know no number, and where a family took every line off but one without a number, the page is not empty."""
+    async with open_app(home) as pilot:
+        await go_to(pilot, "note")
+        await write(pilot, HURT)
+        assert "mergency" in seen(pilot)
+
+    def take_all_off() -> None:
+        for line in household.help_lines():
+            household.drop_help_line(line.id)
+        household.put_help_line(name="Aunt Rosa", number="")
+
+    read(home, take_all_off)
+    async with open_app(home) as pilot:
+        await go_to(pilot, "note")
+        await write(pilot, HURT)
+        assert "mergency" in seen(pilot)
