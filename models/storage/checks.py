@@ -22,6 +22,11 @@ def findings(*, now: datetime) -> Iterator[Finding]:
     """One finding after the other. Nothing is changed."""
     yield _the_file()
     yield _("It is of version {version}.").format(version=migrations.version_of(database)), False
+    if database.key is not None:
+        yield _("It is locked with a passphrase."), False
+        for copy in backups.own():
+            if cipher.salt_of(copy.path) is None:
+                yield _("The backup {path} is not locked as the file is.").format(path=copy.path), True
     if file_path().stat().st_mode & 0o077:
         yield _("Other people on this device can read {path}.").format(path=file_path()), True
     query = HouseholdRow.select(HouseholdRow.created_at, HouseholdRow.timezone)

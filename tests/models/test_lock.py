@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from models import files, household, lock, member, win
+from models import erasing, files, household, lock, member, win
 from models.errors import BadInput, BrokenFile, Locked, NewerFile, NotNow, WrongPassphrase
 from models.storage import cipher, migrations, presence, rows, turning
 from models.storage.backups import DAMAGED, UNFINISHED
@@ -467,6 +467,28 @@ def test_a_file_behind_another_name_is_locked_where_it_is(path: Path, tmp_path: 
     assert link.is_symlink()
     assert readable(path.parent) == []
     assert bodies(link)
+
+
+def test_what_is_erased_under_the_lock_is_gone_when_it_is_taken_off(path: Path) -> None:
+    """From the file, the index and the backups: the lock hides words, it does not keep them."""
+    lock.turn_on(path, FIRST)
+    with opened(path):
+        gone = TextRow.get(TextRow.body.contains("xylophone")).id
+        assert erasing.erase_shown(gone, now=LATER) == []
+        assert [finding.sentence for finding in files.check(now=LATER) if finding.bad] == []
+    lock.turn_off(path, FIRST)
+    for file in path.parent.rglob("*.db"):
+        assert b"xylophon" not in file.read_bytes().lower(), file.name
+
+
+def test_a_readable_copy_that_somebody_put_back_beside_a_locked_file_is_named(path: Path, built: Path) -> None:
+    """It would tell everything that the lock hides, and nobody would know."""
+    lock.turn_on(path, FIRST)
+    shutil.copy(built, path.parent / "backups" / "family-20261120T183000Z.db")
+    with opened(path):
+        found = files.check(now=LATER)
+    assert ["not locked" in finding.sentence for finding in found if finding.bad] == [True]
+    assert "It is locked with a passphrase." in [finding.sentence for finding in found]
 
 
 # -- backups, restore, versions
