@@ -27,7 +27,7 @@ class QuestionsScreen(FamilyScreen[None]):
     """Opened from Settings, and from More in a round."""
 
     CSS_PATH = "questions.tcss"
-    AUTO_FOCUS: ClassVar[str | None] = "#add"
+    AUTO_FOCUS: ClassVar[str | None] = "#one-more"
     UNDOES: ClassVar[bool] = False
     IDLE_MINUTES: ClassVar[int] = 30
     BINDINGS = [Binding("plus", "add", show=False)]
@@ -43,7 +43,7 @@ class QuestionsScreen(FamilyScreen[None]):
         yield Vertical(id="questions")
 
     def compose_keys(self) -> Iterator[Widget]:
-        yield KeyButton("+", _("A question of our own"), "add", id="add")
+        yield KeyButton("+", _("A question of our own"), "add", id="one-more")
         yield from super().compose_keys()
 
     async def load(self) -> None:
@@ -65,7 +65,7 @@ class QuestionsScreen(FamilyScreen[None]):
             await place.remove_children()
             await place.mount_all(rows)
         if self.focused is None and self.is_current:
-            self.query_one("#add").focus()
+            self.query_one("#one-more").focus()
 
     @work
     async def action_add(self) -> None:
