@@ -10,9 +10,11 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import files, sample
+from models import files, household, reward, sample, win
+from models.kinds import RewardKind
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp
+from tests.tui.household import all_open, named
 from tests.tui.visits import VISITS, visit
 from tui.rooms import ROOMS
 from tui.widgets.key_button import KeyButton
@@ -49,6 +51,72 @@ async def test_every_room_fits_its_window(sample_family: Path, open_app: OpenApp
                 await pilot.resize_terminal(*size)
                 await pilot.pause()
                 wrong.extend(f"{name} at {size}: {each}" for each in faults(pilot.app.screen, name))
+    assert not wrong, "\n".join(["", *wrong])
+
+
+NAMES = (
+    "Maximiliane Wilhelmina of Upper Hohenburg",
+    "אבא",
+    "小さな花子",
+    "👨‍👩‍👧‍👦 Wu",
+    "Ng",
+    "Donaudampfschifffahrtsgesellschafts-Oma",
+)
+WORDS = (
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft " * 3,
+    "ישבתי על המרפסת עשר דקות ולא דיברנו, והיה טוב.",
+    "十分間ベランダに座っていました。誰も何も言わなかったけれど、それがよかった。" * 3,
+    "👩‍🍳🧑🏽‍🦽🏳️‍🌈 We cooked 🍲 together",
+)
+EXTREME = (
+    "home",
+    "who",
+    "wins",
+    "rewards",
+    "note",
+    "words",
+    "lookback",
+    "jar",
+    "filter",
+    "member",
+    "journal",
+    "settings members",
+)
+
+
+def extremes() -> None:
+    """Twenty-four people with names of every length and script, and what they wrote."""
+    everyone = [name[:40] for name in NAMES] + [f"{NAMES[0][:30]} {place}" for place in range(18)]
+    household.set_up("W" * 40, ["Emily", "Jake", *everyone[:22]], timezone="Europe/Paris", now=NOW)
+    all_open()
+    for name in everyone[:6]:
+        for words in WORDS:
+            win.note(named(name).id, words, effort=words, now=NOW)
+    card = reward.suggest(named(everyone[0]).id, WORDS[0][:100], kind=RewardKind.TIME, now=NOW)
+    reward.offer(named(everyone[0]).id, card.id, to=[named("Jake").id], family=False, note=WORDS[1], now=NOW)
+    reward.suggest(named(everyone[1]).id, WORDS[2][:100], kind=RewardKind.OUTING, now=NOW)
+    win.note(named("Emily").id, WORDS[0], now=NOW)
+
+
+async def test_long_names_and_every_script_keep_their_places(tmp_path: Path, open_app: OpenApp) -> None:
+    """A large family whose names and words are long, or in letters of another width: nothing pushes a button out of reach,
+    and nobody has to scroll sideways."""
+    path = tmp_path / "family.db"
+    files.open_family(path, now=NOW)
+    extremes()
+    files.close_family()
+    wrong: list[str] = []
+    async with open_app(path, size=SIZES[0]) as pilot:
+        for name in EXTREME:
+            await pilot.resize_terminal(*SIZES[0])
+            await visit(pilot, name)
+            for size in SIZES[:3]:
+                await pilot.resize_terminal(*size)
+                await pilot.pause()
+                found = [
+                    each for each in faults(pilot.app.screen, name) if " breaks " not in each and " is cut" not in each
+                ]
+                wrong.extend(f"{name} at {size}: {each}" for each in found)
     assert not wrong, "\n".join(["", *wrong])
 
 

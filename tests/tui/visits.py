@@ -13,9 +13,6 @@ from tests.conftest import NOW
 from tests.tui.conftest import settled
 from tests.tui.hands import app_of, be, enter, press
 
-LONG_NAME = "Maximiliane Wilhelmina von Hohenbergstein"[:40]
-LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-
 
 @dataclass(frozen=True, slots=True)
 class Visit:

@@ -108,7 +108,6 @@ class LookBackScreen(FamilyScreen[None]):
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("j", _("The jar"), "jar")
         yield KeyButton("/", _("Search"), "search")
-        yield KeyButton("a", _("Another plant"), "another", id="another")
         yield KeyButton("[", _("Walk back"), "walk(-1)", classes="walks")
         yield KeyButton("]", _("Walk on"), "walk(1)", classes="walks")
         yield from super().compose_keys()
@@ -136,7 +135,6 @@ class LookBackScreen(FamilyScreen[None]):
         land.hour, land.day, land.along, land.plants = view.hour, view.today, view.along, view.plants
         at = next((each for each in view.plants if each.id == self.plant), None)
         walk.column = None if at is None else at.plot - view.along
-        self.query_one("#another").display = shown and view.at is not None
 
     def _say_what_is_missing(self, view: View) -> None:
         words = ""
@@ -156,7 +154,8 @@ class LookBackScreen(FamilyScreen[None]):
             return []
         if view.at is None:
             return [Static(Content(_("Somebody said “I'm here today”.")), classes="card")]
-        return [self._card(view.at, view)]
+        another = KeyButton("a", _("Another plant"), "another", id="another")
+        return [self._card(view.at, view), another]
 
     @staticmethod
     def _card(one: Win, view: View) -> WinCard:
@@ -215,7 +214,7 @@ class LookBackScreen(FamilyScreen[None]):
     @work
     async def action_another(self) -> None:
         """Another plant for the win that is looked at, by whoever shows it."""
-        if self.query_one("#another").display and await self.house.ask("plant", self.plant):
+        if self.query("#another") and await self.house.ask("plant", self.plant):
             self.say(_("It grows as you picked it. u takes it back."))
 
     def action_jar(self) -> None:
