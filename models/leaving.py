@@ -24,7 +24,7 @@ from models.storage.tables import HereRow, MemberRow, SaidRow, StarRow, TextRow,
 _PAGE = """<!doctype html>
 <html><head><meta charset="utf-8"><title>{title}</title>
 <style>body {{ font: 18px/1.5 Georgia, serif; max-width: 40em; margin: 3em auto; padding: 0 1em }}
-p {{ white-space: pre-wrap }} .quiet {{ color: #666; margin-bottom: 0 }}</style></head><body>
+p {{ white-space: pre-wrap }} .quiet {{ color: dimgray; margin-bottom: 0 }}</style></head><body>
 <h1>{title}</h1>
 {entries}
 </body></html>
