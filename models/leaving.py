@@ -31,11 +31,6 @@ p {{ white-space: pre-wrap }} .quiet {{ color: dimgray; margin-bottom: 0 }}</sty
 """
 
 
-def initials_of(name: str) -> str:
-    """ "J." of "Jake", "M. A." of "Mary Ann"."""
-    return " ".join(f"{word[0].upper()}." for word in clean(name).split())
-
-
 def usual_place(name: str) -> Path:
     """Where the copy goes unless another place is named: a page in this account's own folder."""
     plain = "".join(letter for letter in name if letter.isalnum() or letter in " -") or "copy"
@@ -65,7 +60,7 @@ def with_a_copy(member_id: str, to: Path, *, now: datetime) -> list[Path]:
 
 
 def _leave(member_id: str, now: datetime) -> None:
-    name = initials_of(member.get(member_id, now=now).name)
+    name = _initials_of(member.get(member_id, now=now).name)
     member.leave(member_id, now=now)
     others = MemberRow.select(MemberRow.name_key).where(MemberRow.id != member_id)
     taken = {key for (key,) in cast("list[tuple[str]]", list(others.tuples()))}
@@ -74,6 +69,11 @@ def _leave(member_id: str, now: datetime) -> None:
     nothing = {"celebrated_like": "", "left_out": "", "hard_day_wish": ""}
     MemberRow.update(name=kept, name_key=key_of(kept), **nothing).where(MemberRow.id == member_id).execute()
     WishReaderRow.delete().where(WishReaderRow.member == member_id).execute()
+
+
+def _initials_of(name: str) -> str:
+    """ "J." of "Jake", "M. A." of "Mary Ann"."""
+    return " ".join(f"{word[0].upper()}." for word in clean(name).split())
 
 
 def _page(member_id: str, now: datetime) -> str:

@@ -159,6 +159,7 @@ WRITES = {
     "hard_day": "write write_to_myself",
     "household": "change drop_help_line put_help_line set_family_pin set_up",
     "kind_words": "say thank",
+    "leaving": "with_a_copy with_initials",
     "lookback": "pick",
     "member": "add change_wishes come_back here_today leave open_card rename set_aside set_pin",
     "own_questions": "add ask_again rest take_out",
@@ -172,6 +173,7 @@ TELLS_OF_NO_WORDS = {
     "celebration": "hear",  # what a turn is asked to be; its words are read out by whom its writer chose
     "exchange": "export",  # read below, by format
     "household": "check_family_pin country_of member_names preset_lines split_names",
+    "leaving": "usual_place",
     "lookback": "comes_up",
     "member": "check_pin emoji_of",
     "reward": "ideas",
