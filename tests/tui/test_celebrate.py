@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from models import celebration, reward, win
+from models import celebration, member, reward, win
 from models.kinds import Kind, Manner, RewardKind, Step
 from models.storage.tables import SeatRow
 from tests.conftest import NOW
@@ -128,6 +128,39 @@ async def test_a_late_comer_joins_at_any_step(home: Callable[..., Path], open_ap
         assert whose_turn(pilot) == "Leo"
         await press(pilot, "p", "enter", "plus", "3", "enter", "enter", "enter")
         assert whose_turn(pilot) == "Sofia"
+
+
+async def test_somebody_home_for_the_evening_joins(home: Callable[..., Path], open_app: OpenApp):
+    """Set aside is out of rota and questions, not out of the family."""
+
+    def fill() -> None:
+        begun("Emily", "Jake")()
+        member.set_aside(id_of("Sofia"), now=NOW)
+
+    async with open_app(home(fill)) as pilot:
+        await press(pilot, "c", "plus", "4")
+        assert "Welcome, Sofia." in seen(pilot)
+        await press(pilot, "p", "p")
+        assert whose_turn(pilot) == "Sofia"
+
+
+@pytest.mark.parametrize("manner", list(Manner))
+async def test_each_manner_goes_its_way(home: Callable[..., Path], open_app: OpenApp, manner: Manner):
+    """From how it can be today to the page, by Enter and "Pass" alone."""
+    path = home()
+    steps: list[Step] = []
+    groups: set[str] = set()
+    async with open_app(path) as pilot:
+        await press(pilot, "c", "1", "2", "enter", "enter", str([*Manner].index(manner) + 1))
+        while going := round_of(path):
+            steps += [] if going.step in steps else [going.step]
+            groups |= {going.prompt.group} if going.prompt else set()
+            none_today = going.step is Step.CHOOSE and bool(pilot.app.screen.query("#none").first().display)
+            await press(pilot, "p" if going.turn or none_today else "enter")
+        assert "The round is over." in seen(pilot)
+    left_out = (Step.REREAD, Step.CHOOSE) if manner is Manner.SHORT else ()
+    assert steps == [step for step in Step if step is not Step.ARRIVE and step not in left_out]
+    assert (groups == {"hard_week"}) is (manner is Manner.HARD_WEEK)
 
 
 async def test_an_early_end_keeps_what_was_written(home: Callable[..., Path], open_app: OpenApp):

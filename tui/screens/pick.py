@@ -30,9 +30,10 @@ class PickScreen(FamilyScreen[Member]):
         Binding("0", "by_name", show=False),
     ]
 
-    def __init__(self, heading: str) -> None:
+    def __init__(self, heading: str, aside: bool = False) -> None:
         super().__init__()
         self.heading = heading
+        self.aside = aside  # whether those who are set aside can be chosen, after the others
         self.people: list[Member] = []
 
     def compose_page(self) -> Iterator[Widget]:
@@ -48,6 +49,8 @@ class PickScreen(FamilyScreen[Member]):
             return
         everyone = await self.house.store.run(member.members, now=self.house.now())
         self.people = [one for one in everyone if one.presence in (Presence.HERE, Presence.CLOSED)]
+        if self.aside:
+            self.people += [one for one in everyone if one.presence is Presence.ASIDE]
         how = _("Tap your card, or press its number.")
         if not self.people:
             how = _("Nobody's name is here yet. On Home you can add the names of who lives here.")

@@ -87,7 +87,7 @@ class AboutForm(FormScreen[bool]):
                 Person(one.id, _("me") if one.id == self.me else one.name, one.colour, sign_of(one.animal))
                 for one in others
             ]
-            + [Person(FAMILY, _("the family"))]
+            + [Person(FAMILY, _("The family"))]
         )
         self._say_wishes()
 

@@ -165,8 +165,8 @@ class Panel(Vertical):
             await self.frame.take(go_to_the_end, self.round.id)
 
     async def do_join(self) -> None:
-        """Somebody comes in late."""
-        who = await self.frame.house.ask("pick", _("Who joined?")) if self.JOINING else None
+        """Somebody comes in late; or home for an evening, whom the family set aside for a while."""
+        who = await self.frame.house.ask("pick", _("Who joined?"), True) if self.JOINING else None
         if who is not None and await self.frame.take(celebration.join, self.round.id, who.id):
             self.frame.say(_("Welcome, {name}.").format(name=clean(who.name)))
 
