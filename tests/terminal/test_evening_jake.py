@@ -109,7 +109,7 @@ def a_film_night(family: Family) -> None:
     family.do("enter", "Put it on the board")
     terminal.wait_for("Reward board Emily", "an idea of Emily's", "Offer it", gone="What would be nice?")
     family.do(">", "Offer it")
-    terminal.wait_for("Whom is it for?", "the family")
+    terminal.wait_for("Whom is it for?", "The family")
     family.choose("Jake")
     terminal.wait_for("Jake ✓", "Only you and they see an offer, until a yes.")
     family.do("ctrl+s", "Offer it")

@@ -85,8 +85,8 @@ def a_round_in_a_hard_week(family: Family) -> None:
             terminal.wait_for("Thank you, Sofia.")
         else:
             family.writes_turn(TOGETHER)
-            family.choose("the family")
-            terminal.wait_for("the family ✓")
+            family.choose("The family")
+            terminal.wait_for("The family ✓")
             family.do("ctrl+s", "Put it on the page")
             terminal.wait_for("Thank you, Nonno.")
     family.do("enter", "On to the thanks")

@@ -89,7 +89,7 @@ class OfferScreen(FormScreen[bool]):
             people = self.query_one("#to", People)
             fresh = not people.children
             chips = [Person(one.id, one.name, one.colour, sign_of(one.animal)) for one in offer.people]
-            await people.offer([*chips, Person(FAMILY, _("the family"))])
+            await people.offer([*chips, Person(FAMILY, _("The family"))])
             if fresh and self.focused is None:
                 people.focus_first()
             self._say_wishes()
