@@ -7,8 +7,8 @@ letters or differ by one letter, so that four letters of each are enough and a s
 food, a body or a person of the family.
 """
 
-import secrets
 import unicodedata
+from random import SystemRandom
 
 HOW_MANY = 4
 ENOUGH = 4
@@ -54,7 +54,8 @@ _BY_BEGINNING = {word[:ENOUGH]: word for word in WORDS}
 
 def draw() -> tuple[str, ...]:
     """Four fresh words."""
-    return tuple(secrets.choice(WORDS) for _word in range(HOW_MANY))
+    chance = SystemRandom()
+    return tuple(chance.choice(WORDS) for _word in range(HOW_MANY))
 
 
 def read(typed: str) -> str | None:
