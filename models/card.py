@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from peewee import JOIN, ModelSelect
+from peewee import JOIN, ModelSelect, fn
 
 from models import own_questions
 from models.kinds import Audience, Consent, Kind, Promise
@@ -15,6 +15,7 @@ from models.storage.tables import (
     CelebrationRow,
     MemberRow,
     PromiseRow,
+    ReaderRow,
     RevisionRow,
     SaidRow,
     SealedRow,
@@ -85,12 +86,14 @@ class Win:
     closing_line: str = ""
     new_text: str = ""
     new_effort: str = ""
+    may_show: bool = False  # this viewer can show it to everyone from here: it is theirs, or their copy, and is hidden
 
 
 _Author = MemberRow.alias("author_member")
 _Writer = MemberRow.alias("writer_member")
 _Owner = MemberRow.alias("owner_member")
 _Under = TextRow.alias("under")
+_Copy = TextRow.alias("own_copy")
 
 
 def select() -> "ModelSelect[Any]":
@@ -191,6 +194,7 @@ class _Beside:
     chosen: dict[str, str]
     promises: dict[str, tuple[str, ...]]
     sealed: frozenset[str]  # of those with an edit that waits
+    to_show: frozenset[str]  # copies of theirs whose text they could show
 
 
 def cards(viewer: str | None, query: "ModelSelect[Any]") -> list[Win]:
@@ -248,7 +252,15 @@ def _card(row: _Row, beside: _Beside) -> Win:
         closing_line=(row.closing_line or "") if row.kind == Kind.EVENING else "",
         new_text=(row.new_body or "") if waits else "",
         new_effort=(row.new_effort or "") if waits else "",
+        may_show=_author_may_show(row, others) if authors else row.id in beside.to_show,
     )
+
+
+def _author_may_show(row: _Row, others: bool) -> bool:
+    """What was taken down can be put back, and a win that was for oneself or for some can be shown to all."""
+    if row.author_says == Consent.TAKEN_DOWN:
+        return row.audience != Audience.ONLY or row.kind != Kind.WORDS
+    return row.kind == Kind.WIN and _standing(row, others) in ("some", "mine") and row.author_says == Consent.EVERYONE
 
 
 def _standing(row: _Row, others: bool) -> str:
@@ -280,6 +292,7 @@ def _beside(viewer: str | None, rows: Collection[_Row]) -> _Beside:
         chosen=_chosen(evenings),
         promises=_gathered(_promises(evenings)),
         sealed=_sealed(viewer, [row.id for row in rows if row.edit is not None]),
+        to_show=_to_show(viewer, [row.id for row in rows if row.kind == Kind.COPY]),
     )
 
 
@@ -324,6 +337,23 @@ def _words(viewer: str | None, ids: Collection[str]) -> Iterable[tuple[str, Word
         text = (row.new_body or "") if newest else row.body
         said = Words(row.id, row.author_id or "", row.author or "", text, row.noted_at, row.shown_at is not None)
         yield row.parent_id or "", said
+
+
+def _to_show(viewer: str | None, copies: Collection[str]) -> frozenset[str]:
+    """Those of these copies whose text still says the same, is meant for more than this viewer, and is theirs to show."""
+    if not copies:
+        return frozenset()
+    readers = ReaderRow.select(ReaderRow.text).where(ReaderRow.text == TextRow.id)
+    for_more = (TextRow.audience == Audience.EVERYONE) | ((TextRow.audience == Audience.ONLY) & fn.EXISTS(readers))
+    undecided = (AboutRow.member == viewer) & AboutRow.consent.not_in((Consent.EVERYONE, Consent.NO_THANKS))
+    query = (
+        _Copy.select(_Copy.id)
+        .join(TextRow, on=(TextRow.id == _Copy.copied_from))
+        .join(AboutRow, on=(AboutRow.text == TextRow.id))
+        .where(_Copy.id.in_(copies), undecided, for_more, TextRow.author_says == Consent.EVERYONE)
+        .where(TextRow.body == _Copy.body, TextRow.effort == _Copy.effort)
+    )
+    return frozenset(id for (id,) in tuples(query))
 
 
 def _turns(evenings: Collection[str | None]) -> Iterable[tuple[str, Turn]]:

@@ -165,7 +165,7 @@ class JournalScreen(FamilyScreen[None]):
         entries = list(self.query(Entry))
         chosen = next((each for each in entries if each.win.id == win_id), entries[0] if entries else None)
         if focus:
-            self.set_focus(chosen or self.query("#entries KeyButton, #keys KeyButton").last())
+            self.set_focus(chosen or (self.query("#entries KeyButton") or self.query("#keys KeyButton")).last())
         self._offer(chosen.win if chosen else None)
 
     @on(Entry.Chosen)
@@ -180,9 +180,8 @@ class JournalScreen(FamilyScreen[None]):
         mine = each is not None and each.author_id == self.member_id and each.kind != Kind.COPY
         about_me = each is not None and any(id == self.member_id for id, _name in each.about)
         shown = each is not None and each.shown_at is not None
-        kept = each is not None and (each.kind == Kind.COPY or (mine and each.kind == Kind.WIN and not shown))
         self.query_one("#words").display = each is not None and for_some(each)
-        self.query_one("#show").display = kept and each is not None and each.standing != "with"
+        self.query_one("#show").display = each is not None and each.may_show
         self.query_one("#edit").display = mine and each is not None and each.kind in (Kind.WIN, Kind.WORDS)
         self.query_one("#take-down").display = shown and (mine or about_me)
         self.query_one("#erase").display = each is not None and bool(to_erase(each, self.member_id))
