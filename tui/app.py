@@ -65,6 +65,7 @@ class SmallWins(App[int], inherit_bindings=False):
         self.after_trouble = after_trouble
         self.acting: Member | None = None
         self.nudged: Member | None = None
+        self._kept: tuple[Member | None, set[str]] = (None, set())
         self.household: Household | None = None
         self.refusal: Refusal | None = None  # why the file could not be opened
         self.family_changed: Signal[None] = Signal(self, "the family's file changed")
@@ -197,6 +198,13 @@ class SmallWins(App[int], inherit_bindings=False):
         if who.presence == Presence.CLOSED:
             return await self.ask("opening", who.id)
         return who if not who.has_pin or await self.ask("pin", who.id) else None
+
+    @property
+    def coach_kept(self) -> set[str]:
+        """What the coach need not say again in this visit; the next visit is another `acting`."""
+        if self._kept[0] is not self.acting:
+            self._kept = (self.acting, set())
+        return self._kept[1]
 
     def keep_draft(self, place: str, fields: Mapping[str, object], owner: str | None = None) -> None:
         """Keeps what is being typed for its owner."""

@@ -23,6 +23,11 @@ class House(Protocol):
     household: "Household | None"
     family_changed: Signal[None]
 
+    @property
+    def coach_kept(self) -> set[str]:
+        """The kinds of remark of the coach that were answered with "keep mine" in this visit; to be added to."""
+        ...
+
     def now(self) -> datetime:
         """The instant, UTC."""
         ...

@@ -126,6 +126,23 @@ async def test_the_coach_offers_and_keep_mine_is_as_near(home: Path, open_app: O
     assert kept(home) == [("at least you finally came out", Audience.EVERYONE)]
 
 
+async def test_what_was_kept_once_is_not_offeredagain_in_this_visit(home: Path, open_app: OpenApp):
+    """Whoever meant it so is not told twice; another time, or another writer, is a fresh start."""
+    async with open_app(home) as pilot:
+        await be(pilot, "Emily")
+        await enter(pilot, "wins")  # back on Home, the visit would be over
+        for again in range(2):
+            await enter(pilot, "words", porch(home).id)
+            await write(pilot, "at least you finally came out")
+            await press(pilot, *["enter"] * (3 - again), "enter")
+        assert len(kept(home)) == 2
+        await be(pilot, "Leo")
+        await enter(pilot, "words", porch(home).id)
+        await write(pilot, "at least you finally came out")
+        await press(pilot, "enter", "enter")
+        assert pilot.app.focused is pilot.app.screen.query_one("#coach-keep")
+
+
 async def test_the_coach_is_silent_beside_affection_and_thanks(home: Path, open_app: OpenApp):
     """Whoever says "love you" is not told how to say the rest."""
     async with open_app(home) as pilot:

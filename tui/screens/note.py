@@ -171,7 +171,8 @@ class NoteScreen(FormScreen[str]):
             return
         self.form = form
         self._nudge(form.overlooked)
-        self.query_one(CoachLine).rests = form.coach_rests
+        coach = self.query_one(CoachLine)
+        coach.rests, coach.kept = form.coach_rests, self.house.coach_kept
         me = [one for one in form.people if one.id == self.me]
         rest = [_chip(one) for one in form.people if one.id != self.me]
         ours = [Person(FAMILY, _("The family"))]

@@ -117,7 +117,8 @@ class WordsScreen(FormScreen[str]):
         if whom and above.win.about:
             reach = _("It goes to {names} first. What others see is up to them.").format(names=whom)
         self.query_one("#reach", Static).update(Content(reach))
-        self.query_one(CoachLine).rests = above.coach_rests
+        coach = self.query_one(CoachLine)
+        coach.rests, coach.kept = above.coach_rests, self.house.coach_kept
 
     @on(TextArea.Changed, "#text")
     def _worded(self) -> None:

@@ -22,7 +22,7 @@ PAUSE = 1.2  # seconds after the last key
 class CoachLine(Vertical):
     """Give it the words as they change (`look`), and ask it before they are kept (`speaks_up`). It is empty until there
     is something to offer, and beside affection or thanks it stays so. A kind of remark that was answered with "keep mine"
-    does not come again in this writing; where a starter was taken instead, one's own words can be had again."""
+    does not come again; where a starter was taken instead, one's own words can be had again."""
 
     DEFAULT_CSS = """
     CoachLine { height: auto; display: none; }
@@ -47,7 +47,7 @@ class CoachLine(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.rests = False  # told to rest by the writer or by the family
-        self._kept: set[str] = set()
+        self.kept: set[str] = set()  # the kinds of remark that don't come again
         self._answer: Answer | None = None
         self._text = ""
         self._mine = ""  # what stood in the field before a starter was taken
@@ -84,7 +84,7 @@ class CoachLine(Vertical):
         if answer is None or answer.quiet:
             return False
         if self._answer is not None and self._answer.family == answer.family and self._saving:
-            self._kept.add(answer.family)
+            self.kept.add(answer.family)
             self.hush()
             return False
         self._saving = True
@@ -114,7 +114,7 @@ class CoachLine(Vertical):
         from models import coach  # its rules are read when somebody first writes about somebody
 
         answer = coach.check(text)
-        if answer.verdict != "tip" or answer.family in self._kept or coach.is_affectionate(text):
+        if answer.verdict != "tip" or answer.family in self.kept or coach.is_affectionate(text):
             return None
         return answer
 
@@ -146,7 +146,7 @@ class CoachLine(Vertical):
             self._offer(self._answer, opened=True)
             self.query_one("#coach-keep").focus()
             return
-        self._kept.add(self._answer.family)
+        self.kept.add(self._answer.family)
         saving = self._saving
         if event.button.id != "coach-keep":
             self._mine = self._text
