@@ -16,6 +16,7 @@ from models.celebration.steps import arrive, begin, go_back, go_on, join, let_le
 from models.celebration.turns import (
     another_prompt,
     hear,
+    heard,
     later,
     not_this_one,
     passes,
@@ -41,6 +42,7 @@ __all__ = [
     "go_back",
     "go_on",
     "hear",
+    "heard",
     "join",
     "keep_promise",
     "last_held",

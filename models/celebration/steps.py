@@ -12,6 +12,7 @@ from models.celebration.table import (
     after_all,
     change_place,
     change_sitting,
+    nobody_speaks,
     places_of,
     sitting_of,
 )
@@ -108,6 +109,7 @@ def go_on(round_id: str, *, now: datetime) -> Round:
         if not ahead:
             raise NotNow(_("This is the last step. Close the round when you are ready."))
         change_sitting(round_id, step=ahead[0])
+        nobody_speaks(round_id)
         if ahead[0] is Step.TURNS:
             left.forget_the_easy_one()
             questions.deal(round_id, sitting.manner, now=now)
@@ -124,6 +126,7 @@ def go_back(round_id: str, *, now: datetime) -> Round:
         if not behind:
             raise NotNow(_("This is where the round begins."))
         change_sitting(round_id, step=behind[-1])
+        nobody_speaks(round_id)
         return whole(round_id)
 
 

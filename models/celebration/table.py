@@ -43,6 +43,7 @@ class Place:
     prompt: str
     swapped: tuple[str, ...]
     thanked: bool
+    speaking: bool
     name: str
     animal: str
     colour: str
@@ -92,6 +93,7 @@ def places_of(round_id: str) -> list[Place]:
             SeatRow.prompt,
             SeatRow.swapped,
             SeatRow.thanked,
+            SeatRow.speaking,
             MemberRow.name,
             MemberRow.animal,
             MemberRow.colour,
@@ -143,6 +145,10 @@ def after_all(places: Sequence[Place]) -> int:
 
 def change_sitting(round_id: str, **values: object) -> None:
     CelebrationRow.update(**values).where(CelebrationRow.id == round_id).execute()
+
+
+def nobody_speaks(round_id: str) -> None:
+    SeatRow.update(speaking=False).where(SeatRow.celebration == round_id).execute()
 
 
 def change_place(round_id: str, member_id: str, **values: object) -> None:

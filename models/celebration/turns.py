@@ -11,6 +11,7 @@ from models.celebration.table import (
     Sitting,
     after_all,
     change_place,
+    nobody_speaks,
     place_of,
     places_of,
     sitting_of,
@@ -30,8 +31,22 @@ _FROM_TURNS_ON = (Step.TURNS, Step.APPRECIATE, Step.CHOOSE, Step.CLOSE)
 
 
 def said(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """Spoken aloud; nothing is written. Refuses a turn that was had."""
-    return _take(round_id, member_id, TurnState.SAID, now)
+    """Spoken aloud; nothing is written. They are `speaking` until they were heard, or the round goes on. Refuses a turn
+    that was had."""
+    with transaction():
+        sitting_of(round_id, at=(Step.TURNS,), now=now)
+        _open_place(round_id, member_id)
+        nobody_speaks(round_id)
+        change_place(round_id, member_id, speaking=True)
+        return _had(round_id, member_id, TurnState.SAID)
+
+
+def heard(round_id: str, *, now: datetime) -> Round:
+    """Who was speaking is done. Where nobody was, it is no error."""
+    with transaction():
+        sitting_of(round_id, at=(Step.TURNS,), now=now)
+        nobody_speaks(round_id)
+        return whole(round_id)
 
 
 def write(
@@ -116,7 +131,7 @@ def pause(round_id: str, member_id: str, *, now: datetime) -> Round:
         if TextRow.delete().where(written).execute():
             scrub(connection())
         _let_go_of_draft(round_id, member_id)
-        change_place(round_id, member_id, state=TurnState.PAUSED)
+        change_place(round_id, member_id, state=TurnState.PAUSED, speaking=False)
         return whole(round_id)
 
 
@@ -144,13 +159,6 @@ def thank(round_id: str, member_id: str, *, now: datetime) -> Round:
         place_of(round_id, member_id)
         change_place(round_id, member_id, thanked=True)
         return whole(round_id)
-
-
-def _take(round_id: str, member_id: str, state: TurnState, now: datetime) -> Round:
-    with transaction():
-        sitting_of(round_id, at=(Step.TURNS,), now=now)
-        _open_place(round_id, member_id)
-        return _had(round_id, member_id, state)
 
 
 def _had(round_id: str, member_id: str, state: TurnState) -> Round:

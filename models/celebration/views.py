@@ -39,7 +39,8 @@ class SmallPromise:
 class Round:
     """The open round. `seats` in the order of the turns, the host first. `turn` is whose turn it is (None: all had
     theirs, or it isn't the step for turns), `then` who follows, `prompt` the question to `turn`. Where `turn` is not
-    here, `reader` reads out what they left, and nothing is asked. `promises` are those of last time that nobody let go,
+    here, `reader` reads out what they left, and nothing is asked. `speaking` is who said theirs and was not thanked yet,
+    `answered` the question that they were asked. `promises` are those of last time that nobody let go,
     `new_promises` those made today; `chooser` picks the reward this time. `easy_asked`: somebody asked for an easy one.
     `led_by` is the terminal that leads, as it named itself; empty where none does.
     """
@@ -55,6 +56,8 @@ class Round:
     then: Seat | None
     reader: Seat | None
     prompt: Prompt | None
+    speaking: Seat | None
+    answered: Prompt | None
     chooser: Seat | None
     reward: Reward | None
     promises: tuple[SmallPromise, ...]
@@ -79,6 +82,7 @@ def _round(sitting: Sitting, places: list[Place]) -> Round:
     coming = still_on(places) if sitting.step is Step.TURNS else []
     turn = coming[0] if coming else None
     chooser = rota.chooser(sitting.number, [place.member_id for place in _in_family_order(places) if place.present])
+    speaks = next((place for place in places if place.speaking), None)
     earlier, today = _promises(sitting.id)
     timezone, line, easy_asked = _of_the_household()
     return Round(
@@ -93,6 +97,8 @@ def _round(sitting: Sitting, places: list[Place]) -> Round:
         then=seats[coming[1].member_id] if len(coming) > 1 else None,
         reader=seats.get(turn.read_by or "") if turn else None,
         prompt=own_questions.find(turn.prompt) if turn and turn.present else None,
+        speaking=seats[speaks.member_id] if speaks else None,
+        answered=own_questions.find(speaks.prompt) if speaks else None,
         chooser=seats.get(chooser or ""),
         reward=_chosen(sitting.reward_id),
         promises=earlier,

@@ -40,6 +40,7 @@ class SeatRow(Row):
     prompt = CharField(default="")  # the key of the question that stands
     swapped = CharField(default="")  # keys of questions they took instead: met only once the turn was taken
     thanked = BooleanField(default=False)
+    speaking = BooleanField(default=False)  # they said it, and are not thanked for it yet
 
     class Meta:
         table_name = "seat"

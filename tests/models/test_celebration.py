@@ -191,6 +191,20 @@ def test_what_was_said_may_be_written_down_too(ids: dict[str, str]):
         celebration.write(round_id, ids["Emily"], "And again.", now=NOW)
 
 
+def test_who_is_speaking_stays_up_until_they_were_heard_also_after_a_power_cut(ids: dict[str, str], family_file: Path):
+    round_id = begin(ids)
+    asked = standing().prompt
+    celebration.said(round_id, ids["Emily"], now=NOW)
+    files.close_family()
+    files.open_family(family_file, now=NOW)
+    stands = standing()
+    assert stands.speaking is not None
+    assert (stands.speaking.name, stands.answered, turn_name()) == ("Emily", asked, "David")
+    assert celebration.heard(round_id, now=NOW).speaking is None
+    celebration.said(round_id, ids["David"], now=NOW)
+    assert celebration.go_on(round_id, now=NOW).speaking is None
+
+
 def test_who_is_not_at_the_table_has_no_turn(ids: dict[str, str]):
     round_id = begin(ids, "Emily", "Jake")
     for verb in (celebration.said, celebration.passes, celebration.pause):

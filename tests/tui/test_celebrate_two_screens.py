@@ -49,6 +49,12 @@ async def test_the_second_screen_follows_without_a_button(home: Callable[..., Pa
         await press(kitchen, "p")
         await settled(bedroom)
         assert whose_turn(kitchen) == whose_turn(bedroom) == "Jake"
+        await press(kitchen, "y")
+        await settled(bedroom)
+        assert whose_turn(bedroom) == "Jake" and "There is no hurry." in seen(bedroom)
+        await press(kitchen, "enter")
+        await settled(bedroom)
+        assert whose_turn(kitchen) == whose_turn(bedroom) == "Sofia"
 
 
 async def test_each_step_is_followed(home: Callable[..., Path], open_app: OpenApp):

@@ -48,9 +48,11 @@ class FollowPanel(Panel):
         going = self.round
         if going.step is Step.APPRECIATE:
             return next((seat for seat in going.seats if seat.present and not seat.thanked), None)
-        return going.turn
+        return going.speaking or going.turn
 
     def _then(self, seat: Seat | None) -> str:
+        if self.round.speaking:
+            return _("{name} is speaking. There is no hurry.").format(name=clean(self.round.speaking.name))
         after = self.round.then
         if seat is None or after is None:
             return clean(seat.name) if seat else ""
@@ -73,6 +75,8 @@ class FollowPanel(Panel):
 
     def _of_the_turn(self) -> str:
         going = self.round
+        if going.speaking:
+            return going.answered.words if going.answered else ""
         if going.turn is None:
             return _("Everyone had a turn.")
         if going.reader is None:

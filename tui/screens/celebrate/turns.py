@@ -23,10 +23,10 @@ class TurnsPanel(Panel):
 
     BACK: ClassVar[bool] = False
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.listening: Seat | None = None  # who is speaking; their turn is saved already
-        self._question = ""
+    @property
+    def listening(self) -> Seat | None:
+        """Who is speaking; their turn is saved already."""
+        return self.round.speaking
 
     def compose(self) -> ComposeResult:
         with Vertical(id="whose"):
@@ -44,10 +44,10 @@ class TurnsPanel(Panel):
         yield KeyButton("a", _("Another question"), "do('another')", id="another")
 
     async def show(self, table: Table) -> None:
-        before = self.table.round.turn if self.table.round else None
+        before = (self.table.round.turn, self.table.round.speaking) if self.table.round else None
         await super().show(table)
         self._draw()
-        if self.round.turn != before:
+        if (self.round.turn, self.round.speaking) != before:
             self.settle()
 
     def settle(self) -> None:
@@ -58,9 +58,7 @@ class TurnsPanel(Panel):
         going, whose = self.round, self.listening or self.round.turn
         name, question = self.query_one("#name", BigName), self.query_one("#question", BigName)
         name.words = whose.name if whose else _("Thank you")
-        if going.turn and not self.listening:
-            self._question = self._asked()
-        question.words = self._question if whose else _("Everyone had a turn.")
+        question.words = self._asked() if whose else _("Everyone had a turn.")
         self.query_one("#whose").set_classes(f"card -{whose.colour}" if whose else "card")
         self.query_one("#then", Static).update(Content(self._then(whose)))
         waiting = going.turn is not None and self.listening is None
@@ -76,6 +74,8 @@ class TurnsPanel(Panel):
     def _asked(self) -> str:
         """The question to whose turn it is; of somebody who is not here, what is read out."""
         going = self.round
+        if going.speaking:
+            return going.answered.words if going.answered else ""
         if going.turn and going.reader:
             words = _("{name} left words. {reader} reads them out.")
             return words.format(name=clean(going.turn.name), reader=clean(going.reader.name))
@@ -95,10 +95,9 @@ class TurnsPanel(Panel):
     async def do_on(self) -> None:
         """Enter: writes; after somebody spoke, thanks them; after the last one, goes on."""
         if self.listening is not None:
-            self._thank(self.listening)
-            self.listening = None
-            self._draw()
-            self.settle()
+            seat = self.listening
+            if await self.frame.take(celebration.heard, self.round.id):
+                self._thank(seat)
         elif self.round.turn is not None:
             await self.do_write()
         else:
@@ -109,14 +108,8 @@ class TurnsPanel(Panel):
         seat = self.round.turn
         if seat is None or self.listening is not None or self.round.reader:
             return
-        self.listening = seat
         self._let_go_of_draft(seat)
-        if await self.frame.take(celebration.said, self.round.id, seat.member_id):
-            self.frame.say("")
-        else:
-            self.listening = None
-        self._draw()
-        self.settle()
+        await self.frame.take(celebration.said, self.round.id, seat.member_id)
 
     async def do_write(self) -> None:
         """The field, on a page of its own; what somebody left, on the page of whom they chose."""
@@ -128,7 +121,7 @@ class TurnsPanel(Panel):
             if known and await self.frame.house.ask("read_out", self.round.id, seat, reader):
                 self._thank(seat)
             return
-        if await self.frame.house.ask("turn_write", self.round.id, seat, self._question):
+        if await self.frame.house.ask("turn_write", self.round.id, seat, self._asked()):
             self._thank(seat)
 
     async def do_later(self) -> None:
@@ -182,7 +175,6 @@ class TurnsPanel(Panel):
         question = _("Let's talk later, off the screen?")
         if await self.frame.house.ask("sure", question, _("Pause it"), _("No, go on"), words):
             self._let_go_of_draft(seat)
-            self.listening = None
             if await self.frame.take(celebration.pause, self.round.id, seat.member_id):
                 self.frame.say(_("Later, off the screen."))
 
