@@ -87,3 +87,14 @@ async def test_every_plant_is_drawn_and_named(home_of: Home, open_app: OpenApp, 
 def read_id(path: Path) -> str:
     """The id of the win."""
     return read(path, lambda: win.feed(None, limit=1).wins[0].id)
+
+
+async def test_the_garden_is_told_in_words(home_of: Home, open_app: OpenApp) -> None:
+    """Whoever can't see the landscape hears of it in Look back, and on Home from the list of keys."""
+    path = home_of("Jake", fill=each(all_open, lambda: noted("Jake", PORCH)))
+    async with open_app(path, size=(120, 40)) as pilot:
+        await press(pilot, "question_mark")
+        assert "A hedgehog hides" in " ".join(seen(pilot).split())
+        await press(pilot, "escape")
+        await enter(pilot, "lookback")
+        assert "Flowers and small trees" in " ".join(seen(pilot).split())

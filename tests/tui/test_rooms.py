@@ -1,6 +1,6 @@
 """What holds in every room, on every size of window: nothing is cut off, nothing is out of reach, help is in sight."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -51,6 +51,29 @@ async def test_every_room_fits_its_window(sample_family: Path, open_app: OpenApp
                 await pilot.resize_terminal(*size)
                 await pilot.pause()
                 wrong.extend(f"{name} at {size}: {each}" for each in faults(pilot.app.screen, name))
+    assert not wrong, "\n".join(["", *wrong])
+
+
+FIRST_STEPS = {
+    "wins": "Note a win",
+    "journal": "Note a win",
+    "rewards": "Add the first idea",
+    "lookback": "Note a win",
+    "jar": "Note a win",
+    "member": "Note a win",
+}
+
+
+async def test_on_the_first_day_every_room_has_its_next_step(home_of: Callable[..., Path], open_app: OpenApp) -> None:
+    """Nothing is there yet: each room says what it is for, and the focus is on the one thing to begin with."""
+    wrong: list[str] = []
+    async with open_app(home_of("Emily", "Jake", fill=all_open), size=(80, 24)) as pilot:
+        for name, step in FIRST_STEPS.items():
+            await visit(pilot, name)
+            focused = pilot.app.screen.focused
+            if not isinstance(focused, KeyButton) or focused.label != step:
+                wrong.append(f"{name}: {focused!r} instead of {step!r}")
+            wrong.extend(f"{name}: {each}" for each in faults(pilot.app.screen, name))
     assert not wrong, "\n".join(["", *wrong])
 
 

@@ -43,7 +43,7 @@ class JarScreen(FamilyScreen[None]):
 
     CSS_PATH = "jar.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#another"
-    BINDINGS = [letter("j", "another"), letter("k", "words")]
+    BINDINGS = [letter("j", "another"), letter("k", "words"), letter("n", "note")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +54,7 @@ class JarScreen(FamilyScreen[None]):
         yield Static(Content(""), id="drawn", classes="card raised measure")
 
     def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("n", _("Note a win"), "note", id="first-note")
         yield KeyButton("j", _("Another one"), "another", id="another")
         yield KeyButton("k", _("Kind words"), "words", id="words")
         yield from super().compose_keys()
@@ -78,7 +79,16 @@ class JarScreen(FamilyScreen[None]):
         else:
             card.update(win_content(drawn.win, drawn.today, airy=True))
         card.set_classes(f"card raised measure -{drawn.colour or 'none'}")
-        self.query_one("#words").display = drawn.win is not None
+        for name, there in (("words", True), ("another", True), ("first-note", False)):
+            self.query_one(f"#{name}").display = (drawn.win is not None) is there
+        if drawn.win is None and self.is_current:
+            self.query_one("#first-note").focus()
+
+    @work
+    async def action_note(self) -> None:
+        """The first win, for an empty jar."""
+        if self.win is None and await self.house.acting_as() is not None:
+            self.house.open("note")
 
     @work
     async def action_words(self) -> None:

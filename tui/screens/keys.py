@@ -8,11 +8,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models.i18n import N_, _
+from models.i18n import N_, _, is_plain
 from tui.plain import one_line
 from tui.screens.base import FamilyScreen
 from tui.widgets.flow import Flow
+from tui.widgets.horizon import Horizon
 from tui.widgets.key_button import KeyButton
+from tui.widgets.landscape import Landscape
 
 EVERYWHERE = (
     ("F1", N_("Help: you're not alone (Ctrl+G does the same)")),
@@ -37,6 +39,8 @@ class KeysScreen(FamilyScreen[None]):
         further = of.further_keys() if isinstance(of, FamilyScreen) else []
         buttons = [(button.key, button.label) for button in of.query(KeyButton) if button.key and button.display]
         self._here = [*dict.fromkeys(buttons), *further]
+        lands = [land for land in of.query(Landscape) if land.display and not isinstance(land, Horizon)]
+        self._land = "" if is_plain() else "\n".join(land.describe() for land in lands)
 
     def compose_page(self) -> Iterator[Widget]:
         everywhere = [(key, _(words)) for key, words in EVERYWHERE]
@@ -44,6 +48,8 @@ class KeysScreen(FamilyScreen[None]):
         with Flow():
             yield self._list(_("On this screen"), [each for each in self._here if each[0] not in known])
             yield self._list(_("Everywhere"), everywhere)
+        if self._land:
+            yield Static(Content(self._land), id="land-in-words", classes="quiet measure")
 
     def _list(self, heading: str, keys: list[tuple[str, str]]) -> Static:
         lines = [Content.styled(heading, "bold"), Content("")]

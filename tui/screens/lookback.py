@@ -102,6 +102,7 @@ class LookBackScreen(FamilyScreen[None]):
             yield Vertical(id="plant")
             yield Static(Content(_("On this day")), id="this-day", classes="question")
             yield Vertical(id="days")
+            yield Static(Content(""), id="in-words", classes="quiet measure")
         yield Static(Content(""), id="said")
         yield Flow(*self.compose_keys(), id="keys")
 
@@ -135,6 +136,7 @@ class LookBackScreen(FamilyScreen[None]):
         land.hour, land.day, land.along, land.plants = view.hour, view.today, view.along, view.plants
         at = next((each for each in view.plants if each.id == self.plant), None)
         walk.column = None if at is None else at.plot - view.along
+        self.query_one("#in-words", Static).update(Content("" if is_plain() else land.describe()))
 
     def _say_what_is_missing(self, view: View) -> None:
         words = ""
@@ -147,6 +149,8 @@ class LookBackScreen(FamilyScreen[None]):
         self.query_one("#empty", Static).update(Content(words))
         self.query_one("#empty").display = bool(words)
         self.query_one("#first-note").display = not view.length
+        if not view.length and self.is_current and self.focused in (None, self.query_one(Walk)):
+            self.query_one("#first-note").focus()
         self.query_one("#this-day").display = bool(view.this_day)
 
     def _plant_card(self, view: View) -> list[Widget]:
