@@ -220,7 +220,8 @@ def _card(row: _Row, beside: _Beside) -> Win:
     authors = viewer is not None and row.author_id == viewer and row.kind != Kind.COPY
     newest = authors and row.edit is not None and row.shown_at is None
     waits = authors and row.edit is not None and row.shown_at is not None and row.id not in beside.sealed
-    about = beside.about.get(row.id, ())
+    # To whom a reward was offered and who has answered is for the board to say.
+    about = beside.about.get(row.id, ()) if row.kind != Kind.REWARD else ()
     if row.kind == Kind.COPY and row.owner_id and row.owner:
         about = ((row.owner_id, row.owner),)
     others = any(who != row.author_id for who, _name in about)

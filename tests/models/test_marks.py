@@ -60,3 +60,11 @@ def test_what_was_typed_for_somebody_marks_them_alone_whatever_they_say(
     assert marked(a_week + 4) == ["Jake"]
     undo.undo(family["Emily"], now=later(a_week + 5))
     assert marked(a_week + 6) == []
+
+
+def test_an_answer_to_what_is_offered_to_the_family_stands_on_no_card(family: dict[str, str]) -> None:
+    film = reward.suggest(family["Emily"], "A film night", kind=RewardKind.TIME, now=NOW).id
+    reward.offer(family["Emily"], film, family=True, now=NOW)
+    before = win.get(family["Emily"], film)
+    reward.not_now(family["Jake"], film, now=later(1))
+    assert win.get(family["Emily"], film) == before
