@@ -134,7 +134,6 @@ def _lines(kept: Kept) -> list[Widget]:
 
 def _look(kept: Kept) -> list[Widget]:
     family = kept.family
-    yes_no = [("yes", _("Yes")), ("no", _("No"))]
     themes = [
         ("auto", _("By the clock")),
         ("daylight", _("Daylight")),
@@ -146,16 +145,17 @@ def _look(kept: Kept) -> list[Widget]:
         Choice(_("Light"), themes, family.theme, id="theme"),
         _named(_("Our line on the quiet screen")),
         Line(family.quiet_line, id="quiet_line", max_length=120, classes="measure"),
-        Choice(
-            _("Plain letters, one column, no landscape and no animals"),
-            yes_no,
-            "yes" if family.plain else "no",
-            id="plain",
-        ),
-        Choice(_("Gentle motion"), yes_no, "yes" if family.motion else "no", id="motion"),
-        Choice(_("Let the coach rest for everyone"), yes_no, "yes" if family.coach_rests else "no", id="coach_rests"),
-        Choice(_("May a win ask about somebody else too?"), yes_no, "yes" if family.nudges else "no", id="nudges"),
+        _yes_or_no(_("Plain letters, one column, no landscape and no animals"), family.plain, id="plain"),
+        _yes_or_no(_("Gentle motion"), family.motion, id="motion"),
+        _yes_or_no(_("Let the coach rest for everyone"), family.coach_rests, id="coach_rests"),
+        _yes_or_no(_("May a win ask about somebody else too?"), family.nudges, id="nudges"),
     ]
+
+
+def _yes_or_no(question: str, holds: bool, *, id: str) -> Choice:
+    choice = Choice(question, [("yes", _("Yes")), ("no", _("No"))], "yes" if holds else "no", id=id)
+    choice.add_class("-brief")
+    return choice
 
 
 def _backups(kept: Kept) -> list[Widget]:
