@@ -231,6 +231,8 @@ class SmallWins(App[int], inherit_bindings=False):
         self.acting = None
         while len(self.screen_stack) > 1 and not rooms.is_in("home", self.screen):
             self.pop_screen()
+            # Whoever waited for that screen's answer would wait for ever.
+            self.workers.cancel_node(self.screen)
         if not rooms.is_in("home", self.screen):
             self.push_screen(rooms.make("home"))
 

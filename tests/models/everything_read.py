@@ -174,6 +174,7 @@ TELLS_OF_NO_WORDS = {
     "exchange": "export",  # read below, by format
     "household": "check_family_pin country_of member_names preset_lines split_names",
     "leaving": "usual_place",
+    "lock_sheet": "write",  # a sheet with blanks
     "lookback": "comes_up",
     "member": "check_pin emoji_of",
     "reward": "ideas",

@@ -64,7 +64,7 @@ async def settled(pilot: Pilot[int]) -> None:
         await pilot.app.store.look()  # type: ignore[attr-defined] - after what was asked for before it
         busy = _at_work(pilot) > 0 or pilot.app.screen.has_class("-unread")
         quiet = 0 if busy else quiet + 1
-        if quiet >= 5:
+        if quiet >= 4:
             return
 
 

@@ -119,25 +119,25 @@ async def test_the_feed_has_no_end_until_the_first_win_and_never_holds_it_all(ho
 
     def fill() -> None:
         open_cards(*FAMILY)
-        for number in range(420):
-            note("Jake", f"win {number}", hours_ago=500 - number)
+        for number in range(340):
+            note("Jake", f"win {number}", hours_ago=400 - number)
 
     async with open_app(home_of(*FAMILY, fill=fill), size=(80, 24)) as pilot:
         await enter(pilot, "wins")
-        assert chosen(pilot) == "win 419"
-        for _page in range(20):
+        assert chosen(pilot) == "win 339"
+        for _page in range(16):
             await press(pilot, "end")
         assert chosen(pilot) == "win 0"
         assert "This is where it begins." in seen(pilot)
         assert len(pilot.app.screen.window.wins) <= 300  # type: ignore[attr-defined]
         before = [chosen(pilot)]
-        for _step in range(350):
+        for _step in range(60):
             await pilot.press("up")
         await settled(pilot)
         before.append(chosen(pilot))
-        assert before == ["win 0", "win 350"]
+        assert before == ["win 0", "win 60"]
         await press(pilot, "home")
-        assert chosen(pilot) == "win 419"
+        assert chosen(pilot) == "win 339"
 
 
 async def test_what_another_terminal_adds_keeps_the_readers_place(home: Path, open_app: OpenApp):

@@ -126,7 +126,7 @@ async def test_the_coach_offers_and_keep_mine_is_as_near(home: Path, open_app: O
     assert kept(home) == [("at least you finally came out", Audience.EVERYONE)]
 
 
-async def test_what_was_kept_once_is_not_offeredagain_in_this_visit(home: Path, open_app: OpenApp):
+async def test_what_was_kept_once_is_not_offered_again_in_this_visit(home: Path, open_app: OpenApp):
     """Whoever meant it so is not told twice; another time, or another writer, is a fresh start."""
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
