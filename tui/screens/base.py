@@ -12,7 +12,7 @@ from textual.css.query import NoMatches
 from textual.events import DescendantFocus, Key
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from models.errors import Refusal
 from tui.house import House
@@ -167,9 +167,8 @@ class FamilyScreen(Screen[R], Generic[R]):
     def keeps(self, event: Key) -> bool:
         """Whether a key waits until there is something to act on; help and the way out never do, and a field that is there
         already takes its letters."""
-        waits = (
-            self.has_class("-unread") and event.key not in AT_ONCE and not isinstance(self.focused, Input | TextArea)
-        )
+        in_a_field = hasattr(self.focused, "cursor_blink")
+        waits = self.has_class("-unread") and event.key not in AT_ONCE and not in_a_field
         if waits:
             self._early.append(event)
         return waits
