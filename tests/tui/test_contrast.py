@@ -1,41 +1,28 @@
-"""Every word can be read: the contrast of what is drawn, in every theme, on every screen, in every state of what one presses."""
+"""Every word can be read: the contrast of what is drawn, in every theme, in every room, in every state of what one presses."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import AsyncGenerator, Hashable, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 from rich.color import ColorType
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Static
 
-from models import files, sample
+from models import celebration, files, sample
+from models.kinds import Step
 from tests.conftest import NOW
-from tests.tui.conftest import OpenApp, settled
-from tests.tui.hands import app_of, be, press
+from tests.tui.conftest import OpenApp
+from tests.tui.hands import app_of, press
+from tests.tui.rounds import begun, id_of
 from tests.tui.seeing import contrast
+from tests.tui.visits import VISITS, visit
 from tui.themes import THEMES
 
-# Ways from Home to a screen. Each is walked in one go, and left by Esc.
-WAYS: tuple[tuple[str, ...], ...] = (
-    (),
-    ("w",),
-    ("w", "k"),
-    ("w", "f"),
-    ("r",),
-    ("r", "a"),
-    ("c",),
-    ("l",),
-    ("h",),
-    ("f1",),
-    ("question_mark",),
-    ("s", "5"),
-    ("3", "d"),
-    ("3", "q"),
-    ("3", "s"),
-    ("n",),
-)
 STATES = ("has_focus", "mouse_hover", "disabled")
 Faint: TypeAlias = tuple[str, str, str, float]
 """Words, their ink, their ground, and the contrast of the two."""
@@ -92,21 +79,63 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-async def test_every_word_can_be_read(filled: Path, open_app: OpenApp) -> None:
+@pytest.fixture
+def sheets_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stylesheet is parsed once for each theme's colours, not again in each room: that is most of what a change of theme
+    costs."""
+    known: dict[Hashable, list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules  # pyright: ignore[reportPrivateUsage]
+
+    def parse_once(sheet: Stylesheet, *what: Any, **more: Any) -> list[RuleSet]:
+        colours = tuple(sheet._variables.items())  # pyright: ignore[reportPrivateUsage]
+        wanted = (colours, what, tuple(more.items()))
+        if wanted not in known:
+            known[wanted] = parse(sheet, *what, **more)
+        return known[wanted]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parse_once)
+
+
+async def rooms(pilot: Pilot[int]) -> AsyncGenerator[str]:
+    """Goes into every room, one after the other, and through an evening's round, step by step; says where one is."""
+    for name in VISITS:
+        await visit(pilot, name)
+        yield name
+    store = app_of(pilot).store
+    await store.run(
+        lambda: celebration.leave_words(id_of("David"), "I think of you.", about=[], reader_id=id_of("Jake"), now=NOW)
+    )
+    await store.run(begun("Emily", "Jake", to=Step.REREAD))
+    for step in (Step.REREAD, Step.TURNS, Step.APPRECIATE, Step.CHOOSE, Step.CLOSE):
+        going = await store.run(lambda: celebration.open_round(now=NOW))
+        assert going is not None and going.step is step
+        await visit(pilot, "celebrate")
+        yield f"round, {step}"
+        if step is Step.TURNS:
+            for room, keys in (("TurnWriteScreen", ("enter",)), ("ReadOutScreen", ("escape", "p", "p", "enter"))):
+                await press(pilot, *keys)
+                assert type(pilot.app.screen).__name__ == room
+                yield room
+        if step is not Step.CLOSE:
+            await store.run(celebration.go_on, going.id, now=NOW)
+
+
+async def test_every_word_can_be_read(filled: Path, open_app: OpenApp, sheets_read_once: None) -> None:
     """A grandfather, or a tablet in the sun, would lose whatever is too faint: 4.5:1 is the least, and 7:1 where a family
     chose high contrast."""
     faint: dict[str, set[Faint]] = {}
     met: set[Hashable] = set()
+    order = list(THEMES)
     async with open_app(filled) as pilot:
-        app = app_of(pilot)
-        for way in WAYS:
-            if way == ("n",):
-                await be(pilot, "Emily")
-            await press(pilot, *way)
-            # Each kind of thing to press is looked at once in each state, wherever it comes first.
-            fresh = {look_of(each): each for each in app.screen.focus_chain if look_of(each) not in met}
+        async for place in rooms(pilot):
+            app, screen = app_of(pilot), pilot.app.screen
+            for said in screen.query("#said").results(Static):
+                said.update("What was just done.")
+            # Each kind of thing to press is looked at once in each state, wherever it is first in sight.
+            in_sight = [each for each in screen.focus_chain if screen.find_widget(each).visible_region.area]
+            fresh = {look_of(each): each for each in in_sight if look_of(each) not in met}
             met |= fresh.keys()
-            for theme in THEMES:
+            for theme in order:
                 app.theme = theme.name
                 await pilot.pause()
                 least = 7.0 if theme.name == "contrast" else 4.5
@@ -114,9 +143,8 @@ async def test_every_word_can_be_read(filled: Path, open_app: OpenApp) -> None:
                 for state in STATES if fresh else ():
                     found |= await in_state(pilot, state, list(fresh.values()), least)
                 if found:
-                    faint[f"{type(app.screen).__name__} {' '.join(way)} {theme.name}"] = found
-            app.go_home()
-            await settled(pilot)
+                    faint[f"{place}, {theme.name}"] = found
+            order.reverse()  # the next room begins in the theme that is on
     report = "\n".join(f"{place}: {sorted(words)[:6]}" for place, words in faint.items())
     assert not faint, report
 
