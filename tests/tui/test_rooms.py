@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.geometry import Region
+from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -40,6 +41,19 @@ def sample_family(tmp_path: Path) -> Path:
     return path
 
 
+async def resized(pilot: Pilot[int], size: tuple[int, int]) -> None:
+    """Another window; waits until the room has been laid out in it."""
+    await pilot.resize_terminal(*size)
+    for _ in range(50):
+        await pilot.pause()
+        if max(each.region.right for each in pilot.app.screen.children) == size[0]:
+            break
+    else:
+        raise AssertionError(f"never laid out in {size}")
+    await pilot.pause()
+    await pilot.pause()
+
+
 async def test_every_room_fits_its_window(sample_family: Path, open_app: OpenApp) -> None:
     """Whoever has a small window, or makes it larger, sees whole words and reaches every button, by Tab in reading order."""
     wrong: list[str] = []
@@ -48,8 +62,7 @@ async def test_every_room_fits_its_window(sample_family: Path, open_app: OpenApp
             await pilot.resize_terminal(*SIZES[0])
             await visit(pilot, name)
             for size in SIZES[:2] if " " in name else SIZES:  # a page of a room has its frame
-                await pilot.resize_terminal(*size)
-                await pilot.pause()
+                await resized(pilot, size)
                 wrong.extend(f"{name} at {size}: {each}" for each in faults(pilot.app.screen, name))
     assert not wrong, "\n".join(["", *wrong])
 
@@ -134,8 +147,7 @@ async def test_long_names_and_every_script_keep_their_places(tmp_path: Path, ope
             await pilot.resize_terminal(*SIZES[0])
             await visit(pilot, name)
             for size in SIZES[:3]:
-                await pilot.resize_terminal(*size)
-                await pilot.pause()
+                await resized(pilot, size)
                 found = [
                     each for each in faults(pilot.app.screen, name) if " breaks " not in each and " is cut" not in each
                 ]
