@@ -41,10 +41,10 @@ class Hours:
         """After a few idle minutes the quiet screen comes. A round, help and a hard day wait longer, but forget who was
         at the keyboard."""
         app, idle = self._app, (monotonic() - self._last_input) / 60
-        if app.household is None or rooms.is_in("quiet", app.screen):
+        screens = [each for each in app.screen_stack if isinstance(each, FamilyScreen)]
+        if app.household is None or not screens or rooms.is_in("quiet", app.screen):
             return
         # A question asked on top of a round waits as long as the round.
-        screens = [each for each in app.screen_stack if isinstance(each, FamilyScreen)]
         if idle > max(each.IDLE_MINUTES for each in screens):
             await app.keep_drafts_now()
             self._rest(screens)

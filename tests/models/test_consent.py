@@ -362,6 +362,6 @@ class Household(RuleBasedStateMachine):
 
 
 Household.TestCase.settings = settings(
-    max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestAnyDeedsByAnybody = Household.TestCase

@@ -70,13 +70,13 @@ CALM = settings(
 )
 
 
-@settings(CALM, max_examples=6)
+@settings(CALM, max_examples=4)
 @given(weeks(tuple(ALONE)))
 def test_nobody_can_tell_what_one_decided_or_wrote_in_private(families: dict[str, Path], steps: list[Numbers]) -> None:
     _the_same(families["one"], ("Jake",), steps)
 
 
-@settings(CALM, max_examples=5)
+@settings(CALM, max_examples=3)
 @given(weeks(tuple(PRIVATE)))
 def test_nobody_can_tell_what_two_have_between_them(families: dict[str, Path], steps: list[Numbers]) -> None:
     _the_same(families["two"], ("Jake", "Leo"), steps)
