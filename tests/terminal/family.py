@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from models import files, household, member
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import PATIENCE, Terminal
 
 ZONES = (
     "Pacific/Honolulu",
@@ -231,6 +231,8 @@ class Family:
         assert words not in page
         self.do("q", f"Something from {sender}")
         assert words not in self.terminal.wait_for("Something for you", "Open it", gone="My journal")
+        while "▌Enter Open it" not in self.terminal.text():
+            assert self.terminal.read(PATIENCE), "the button never had the focus"
         self.do("enter", "Open it")
         self.terminal.wait_for(f"Something from {sender}", words, "Nobody is told which you choose.")
 
