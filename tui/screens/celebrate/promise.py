@@ -2,7 +2,7 @@
 
 from models import celebration
 from models.i18n import _
-from tui.screens.celebrate.one_line import OneLineScreen
+from tui.screens.one_line import OneLineScreen
 
 
 class PromiseScreen(OneLineScreen):
@@ -17,5 +17,6 @@ class PromiseScreen(OneLineScreen):
         self.round_id = round_id
         self.place = f"turn:{round_id}:promise"
 
-    async def keep(self, words: str) -> None:
+    async def keep(self, words: str) -> str:
         await self.house.store.run(celebration.promise, self.round_id, words, now=self.house.now())
+        return ""

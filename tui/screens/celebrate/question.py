@@ -2,7 +2,7 @@
 
 from models import own_questions
 from models.i18n import _
-from tui.screens.celebrate.one_line import OneLineScreen
+from tui.screens.one_line import OneLineScreen
 
 
 class QuestionScreen(OneLineScreen):
@@ -16,5 +16,6 @@ class QuestionScreen(OneLineScreen):
         self.done = _("Ask it in our rounds")
         self.place = "question"
 
-    async def keep(self, words: str) -> None:
+    async def keep(self, words: str) -> str:
         await self.house.store.run(own_questions.add, words, now=self.house.now())
+        return ""

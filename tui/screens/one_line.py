@@ -1,4 +1,4 @@
-"""One line for the family: a promise, a question."""
+"""One line for the family: a promise, a question, an open door."""
 
 from collections.abc import Iterator
 
@@ -40,8 +40,8 @@ class OneLineScreen(FormScreen[bool]):
         self.action_save()
 
     async def save(self) -> None:
-        await self.keep(self.query_one(Input).value)
-        self.saved(True)
+        self.saved(True, await self.keep(self.query_one(Input).value))
 
-    async def keep(self, words: str) -> None:
-        """Keeps it."""
+    async def keep(self, words: str) -> str:
+        """Keeps it; returns what is said of it."""
+        raise NotImplementedError
