@@ -1,40 +1,33 @@
-"""The app: which screen, which theme, who is at the keyboard, and what a screen may ask."""
+"""The app: how it opens, how it ends, and what happens to it meanwhile. What a screen may ask of it stands in
+`at_the_keyboard.py`, how it looks in `look.py`."""
 
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 
 from textual import events, work
-from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
-from textual.filter import LineFilter, Monochrome, NoColor
-from textual.signal import Signal
+from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
-from models import i18n
 from models.errors import BadInput, Locked, Refusal, WrongPassphrase
-from tui import log, rooms, themes
-from tui.drafts import Drafts
+from tui import log, rooms
+from tui.at_the_keyboard import AtTheKeyboard
 from tui.hours import Hours
+from tui.look import WIDTHS, Look
 from tui.plain_mode import PlainLetters
 from tui.screens.base import FamilyScreen
-from tui.store import Store, utc_now
+from tui.store import utc_now
 
-if TYPE_CHECKING:
-    from models.household import Household
-    from models.member import Member
-
-WIDTHS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
-ONE_COLUMN = [(0, "-narrow"), (10_000, "-medium"), (10_000, "-wide")]
 TROUBLE = 70  # the app ended because of an error of its own; whoever started it opens it again
 
 
-class SmallWins(App[int], inherit_bindings=False):
+class SmallWins(AtTheKeyboard, inherit_bindings=False):
     """Small Wins on one terminal."""
 
     # The first screen's own styles are read with the app's, not after them.
@@ -56,30 +49,14 @@ class SmallWins(App[int], inherit_bindings=False):
         passphrase_file: Path | None = None,
         letters: PlainLetters | None = None,  # those of a terminal that can do no more than plain mode
     ) -> None:
-        super().__init__()
-        self.store = Store(path, clock=clock)
+        super().__init__(path, kiosk=kiosk, clock=clock)
         self.store.on_change = self._changed
         self.store.on_restore = self._begin_again
         self.store.passphrase_file = passphrase_file
-        self.kiosk = kiosk
         self.after_trouble = after_trouble
-        self.acting: Member | None = None
-        self.nudged: Member | None = None
-        self._kept: tuple[Member | None, set[str]] = (None, set())
-        self.household: Household | None = None
         self.refusal: Refusal | None = None  # why the file could not be opened
-        self.family_changed: Signal[None] = Signal(self, "the family's file changed")
-        self._drafts = Drafts(self.store)
         self.hours = Hours(self)
-        for theme in themes.THEMES:
-            self.register_theme(theme)
-        self.animation_level = "none"  # until the family asks for motion
-        self._few = False
-        # By the clock of this device until the household is read: to change it later costs a paint.
-        self.theme = themes.theme_for("auto", clock().astimezone().hour)
-        self._always_plain = letters is not None
-        self._letters = letters or PlainLetters()
-        self._spell(self._always_plain)
+        self._look = Look(self, clock().astimezone().hour, letters)
 
     def get_driver_class(self) -> type[Driver]:
         driver = super().get_driver_class()
@@ -91,9 +68,7 @@ class SmallWins(App[int], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         self._obey_signals()
-        if not self.is_headless and self.console.color_system in ("standard", "windows"):
-            self._few = True
-            self.theme = themes.theme_for(self.theme, 0, few=True)
+        self._look.meet_terminal()
         from models import lock
 
         fresh = not self.store.path.exists()
@@ -142,99 +117,10 @@ class SmallWins(App[int], inherit_bindings=False):
 
         self.household = await self.store.run(household.current)
         if self.household is not None:
-            self._spell(self._always_plain or self.household.plain)
-            self.animation_level = "full" if self.household.motion else "none"
-            hour = week.hour_of(self.now(), self.household.timezone)
-            self.theme = themes.theme_for(self.household.theme, hour, few=self._few)
-
-    def _spell(self, plain: bool) -> None:
-        """Puts plain mode on or off; what stands on the screens is drawn again."""
-        if (plain, plain) == (i18n.is_plain(), self.has_class("-ascii")):
-            return
-        i18n.spell_plainly(plain)
-        self.set_class(plain, "-ascii")
-        # One column, however wide the window is. (A class variable of Textual's, which it reads of the app.)
-        setattr(self, "HORIZONTAL_BREAKPOINTS", ONE_COLUMN if plain else WIDTHS)  # noqa: B010
-        for screen in self.screen_stack:
-            screen.post_message(events.Resize(self.size, self.size))
-            for widget in screen.walk_children():
-                widget.refresh(layout=True)
+            self._look.follow(self.household, week.hour_of(self.now(), self.household.timezone))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        # Textual answers NO_COLOR with greys; here no colour is sent at all, and plain mode's signs say what they said.
-        filters = (NoColor() if isinstance(each, Monochrome) else each for each in super().get_line_filters())
-        return [*filters, *([self._letters] if i18n.is_plain() else [])]
-
-    def now(self) -> datetime:
-        """The instant, UTC."""
-        return self.store.now()
-
-    def open(self, room: str, *details: Any) -> None:
-        """Opens a screen on top of this one."""
-        self.push_screen(rooms.make(room, *details))
-
-    async def ask(self, room: str, *details: Any) -> Any:
-        """Opens a screen and waits for its answer; None where it was left."""
-        return await self.push_screen_wait(rooms.make(room, *details))
-
-    async def acting_as(self, member_id: str | None = None) -> "Member | None":
-        """The one gate: who is at the keyboard, asked where it isn't known. None where they stepped back."""
-        if self.acting is None or (member_id is not None and self.acting.id != member_id):
-            who = await (self.ask("who") if member_id is None else self.let_in(member_id))
-            if who is None:
-                return None
-            self.acting = who
-            if isinstance(self.screen, FamilyScreen):
-                self.screen.show_who()
-        return self.acting
-
-    async def let_in(self, member_id: str) -> "Member | None":
-        """This member, once they showed that it's them: their card is opened by themselves the first time, and their PIN
-        asked for where there is one. None where they stepped back."""
-        from models import member
-        from models.kinds import Presence
-
-        who = await self.store.run(member.get, member_id, now=self.now())
-        if who.presence == Presence.CLOSED:
-            return await self.ask("opening", who.id)
-        return who if not who.has_pin or await self.ask("pin", who.id) else None
-
-    @property
-    def coach_kept(self) -> set[str]:
-        """What the coach need not say again in this visit; the next visit is another `acting`."""
-        if self._kept[0] is not self.acting:
-            self._kept = (self.acting, set())
-        return self._kept[1]
-
-    def keep_draft(self, place: str, fields: Mapping[str, object], owner: str | None = None) -> None:
-        """Keeps what is being typed for its owner."""
-        self._drafts.keep(owner or self._at_the_keyboard, place, fields)
-
-    def drop_draft(self, place: str, owner: str | None = None) -> None:
-        """Forgets it."""
-        self._drafts.drop(owner or self._at_the_keyboard, place)
-
-    async def find_draft(self, place: str, owner: str | None = None) -> dict[str, object] | None:
-        """What its owner was writing at this place."""
-        return await self._drafts.find(owner or self._at_the_keyboard, place)
-
-    @property
-    def _at_the_keyboard(self) -> str | None:
-        return self.acting.id if self.acting else None
-
-    async def keep_drafts_now(self) -> None:
-        """Keeps all that is being typed at once."""
-        await self._drafts.flush()
-
-    def go_home(self) -> None:
-        """Back to Home, nobody at the keyboard."""
-        self.acting = None
-        while len(self.screen_stack) > 1 and not rooms.is_in("home", self.screen):
-            self.pop_screen()
-            # Whoever waited for that screen's answer would wait for ever.
-            self.workers.cancel_node(self.screen)
-        if not rooms.is_in("home", self.screen):
-            self.push_screen(rooms.make("home"))
+        return list(self._look.filters(super().get_line_filters()))
 
     def action_help(self) -> None:
         """Help, from everywhere."""

@@ -1,0 +1,66 @@
+"""How the app looks: its theme by the hour and by what the terminal can do, plain mode, and motion for whoever wants it."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import App
+from textual.filter import LineFilter, Monochrome, NoColor
+
+from models import i18n
+from tui import themes
+from tui.plain_mode import PlainLetters
+
+if TYPE_CHECKING:
+    from models.household import Household
+
+WIDTHS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
+ONE_COLUMN = [(0, "-narrow"), (10_000, "-medium"), (10_000, "-wide")]
+
+
+class Look:
+    """Put on as the app is made (at this `hour` of the device's clock, until the household's is known), and followed as the
+    household has it. `letters` are those of a terminal that can do no more than plain mode."""
+
+    def __init__(self, app: App[int], hour: float, letters: PlainLetters | None) -> None:
+        self._app = app
+        self._always_plain = letters is not None
+        self._letters = letters or PlainLetters()
+        self._few = False
+        for theme in themes.THEMES:
+            app.register_theme(theme)
+        app.animation_level = "none"  # until the family asks for motion
+        app.theme = themes.theme_for("auto", hour)  # to change it later costs a paint
+        self.spell(self._always_plain)
+
+    def meet_terminal(self) -> None:
+        """A terminal of sixteen colours gets the theme made for it."""
+        if not self._app.is_headless and self._app.console.color_system in ("standard", "windows"):
+            self._few = True
+            self._app.theme = themes.theme_for(self._app.theme, 0, few=True)
+
+    def follow(self, family: "Household", hour: float) -> None:
+        """What the household chose, at this hour of its clock."""
+        self.spell(self._always_plain or family.plain)
+        self._app.animation_level = "full" if family.motion else "none"
+        self._app.theme = themes.theme_for(family.theme, hour, few=self._few)
+
+    def spell(self, plain: bool) -> None:
+        """Puts plain mode on or off; what stands on the screens is drawn again."""
+        app = self._app
+        if (plain, plain) == (i18n.is_plain(), app.has_class("-ascii")):
+            return
+        i18n.spell_plainly(plain)
+        app.set_class(plain, "-ascii")
+        # One column, however wide the window is. (A class variable of Textual's, which it reads of the app.)
+        setattr(app, "HORIZONTAL_BREAKPOINTS", ONE_COLUMN if plain else WIDTHS)  # noqa: B010
+        for screen in app.screen_stack:
+            screen.post_message(events.Resize(app.size, app.size))
+            for widget in screen.walk_children():
+                widget.refresh(layout=True)
+
+    def filters(self, of_textual: Iterable[LineFilter]) -> Iterator[LineFilter]:
+        """Textual answers NO_COLOR with greys; here no colour is sent at all, and plain mode's signs say what they said."""
+        yield from (NoColor() if isinstance(each, Monochrome) else each for each in of_textual)
+        if i18n.is_plain():
+            yield self._letters
