@@ -13,7 +13,8 @@ of deed it was, never anybody's words or names. Neither a condition nor an inver
 what somebody else decided in private.
 
 What nobody in particular did (on Home, in Settings) is taken back in the same sitting, at the same terminal: whoever
-comes next has nothing to do with it.
+comes next has nothing to do with it. A round is a sitting of its own, wherever it is led: its deeds name it, and whoever
+holds the device takes back the newest of them.
 """
 
 import json
@@ -36,9 +37,11 @@ HOLDS_FOR = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What would be undone next, said in words without anybody's private ones ("Note a win", "Show everyone")."""
+    """What would be undone next, said in words without anybody's private ones ("Note a win", "Show everyone"). `actor_id`
+    is who did it, None where that is nobody in particular."""
 
     id: str
+    actor_id: str | None
     words: str
     done_at: datetime
 
@@ -85,26 +88,34 @@ def inverse_of(
 
 
 def record(
-    actor_id: str | None, verb: str, target: str, before: Mapping[str, object] | None = None, *, now: datetime
+    actor_id: str | None,
+    verb: str,
+    target: str,
+    before: Mapping[str, object] | None = None,
+    *,
+    sitting: str = "",
+    now: datetime,
 ) -> None:
-    """Keeps for 30 minutes what was done, within the verb's own transaction. `before` is what JSON can hold."""
+    """Keeps for 30 minutes what was done, within the verb's own transaction. `before` is what JSON can hold; `sitting` the
+    id of the round in which it was done, if it was."""
     forget(now=now)
-    sitting = _sitting if actor_id is None else ""
+    where = sitting or (_sitting if actor_id is None else "")
     kept = json.dumps(before or {})
-    DeedRow.create(actor=actor_id, verb=verb, target=target, before=kept, sitting=sitting, done_at=now)
+    DeedRow.create(actor=actor_id, verb=verb, target=target, before=kept, sitting=where, done_at=now)
 
 
-def last_deed(actor_id: str | None, *, now: datetime) -> Deed | None:
-    """The newest thing that this member (None: nobody in particular, in this sitting) can still take back."""
-    done = _newest(actor_id, now)
+def last_deed(actor_id: str | None, *, sitting: str = "", now: datetime) -> Deed | None:
+    """The newest thing that this member (None: nobody in particular, in this sitting) can still take back. Given a
+    `sitting`, the id of a round: the newest of that round, whoever did it."""
+    done = _newest(actor_id, sitting, now)
     return done and _view(done)
 
 
-def undo(actor_id: str | None, *, now: datetime) -> Deed:
-    """Takes it back and returns what was taken back. Refuses (NotNow) where there is nothing, or where what was done has
-    moved on since."""
+def undo(actor_id: str | None, *, sitting: str = "", now: datetime) -> Deed:
+    """Takes it back and returns what was taken back; `sitting` as for `last_deed`. Refuses (NotNow) where there is
+    nothing, or where what was done has moved on since."""
     with transaction():
-        done = _newest(actor_id, now)
+        done = _newest(actor_id, sitting, now)
         if done is None:
             raise NotNow(_("There is nothing to undo. A deed can be undone for half an hour."))
         _inverse(done.verb).take_back(done, now)
@@ -117,20 +128,22 @@ def forget(*, now: datetime) -> None:
     DeedRow.delete().where(DeedRow.done_at < now - HOLDS_FOR).execute()
 
 
-def _newest(actor_id: str | None, now: datetime) -> Done | None:
-    return next((done for done in _deeds(actor_id, now) if _inverse(done.verb).holds(done)), None)
+def _newest(actor_id: str | None, sitting: str, now: datetime) -> Done | None:
+    return next((done for done in _deeds(actor_id, sitting, now) if _inverse(done.verb).holds(done)), None)
 
 
-def _deeds(actor_id: str | None, now: datetime) -> Iterator[Done]:
+def _deeds(actor_id: str | None, sitting: str, now: datetime) -> Iterator[Done]:
     nobodys = DeedRow.actor.is_null() & (DeedRow.sitting == _sitting)
-    whose: Expression = nobodys if actor_id is None else DeedRow.actor == actor_id
+    theirs: Expression = nobodys if actor_id is None else (DeedRow.actor == actor_id) & (DeedRow.sitting == "")
+    whose = DeedRow.sitting == sitting if sitting else theirs
     rows = (
-        DeedRow.select(DeedRow.id, DeedRow.verb, DeedRow.target, DeedRow.before, DeedRow.done_at)
+        DeedRow.select(DeedRow.id, DeedRow.actor, DeedRow.verb, DeedRow.target, DeedRow.before, DeedRow.done_at)
         .where(whose & (DeedRow.done_at >= now - HOLDS_FOR))
         .order_by(DeedRow.done_at.desc(), DeedRow.seq.desc())
     )
-    for id, verb, target, before, done_at in cast(list[tuple[str, str, str, str, datetime]], list(rows.tuples())):
-        yield Done(id, actor_id, verb, target, cast(dict[str, Any], json.loads(before)), done_at)
+    found = cast("list[tuple[str, str | None, str, str, str, datetime]]", list(rows.tuples()))
+    for id, actor, verb, target, before, done_at in found:
+        yield Done(id, actor, verb, target, cast(dict[str, Any], json.loads(before)), done_at)
 
 
 def _inverse(verb: str) -> _Inverse:
@@ -139,4 +152,4 @@ def _inverse(verb: str) -> _Inverse:
 
 
 def _view(done: Done) -> Deed:
-    return Deed(done.id, _(_inverse(done.verb).words), done.done_at)
+    return Deed(done.id, done.actor_id, _(_inverse(done.verb).words), done.done_at)

@@ -286,7 +286,7 @@ class DeedRow(Row):
     verb = CharField()
     target = CharField(max_length=32)
     before = TextField(default="")  # JSON: what the inverse needs
-    sitting = CharField(default="")  # of what nobody in particular did: where, and till when it is taken back
+    sitting = CharField(default="")  # of what nobody in particular did: where, and till when; in a round, its id
     done_at = InstantField()
 
     class Meta:
