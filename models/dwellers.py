@@ -19,6 +19,14 @@ def in_rotation() -> list[str]:
     return [member_id for (member_id,) in tuples(rows)]
 
 
+def row_of(member_id: str) -> MemberRow:
+    """A member's row, whether here or gone. Refuses (BadInput) an unknown one."""
+    row = MemberRow.get_or_none(MemberRow.id == member_id)
+    if row is None:
+        raise BadInput(_("I know nobody of that name."))
+    return row
+
+
 def live_here(member_ids: Sequence[str]) -> None:
     """Refuses (BadInput) where one of them is unknown or gone. Who is set aside lives here all the same."""
     wanted = set(member_ids)

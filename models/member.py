@@ -1,7 +1,6 @@
 """Who lives here: their card, their PIN, what they wish, and whether they are here, set aside or gone."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
@@ -9,15 +8,17 @@ from typing import Any, cast
 from peewee import fn
 
 from models import garden, household, pins, putback, reading, seals, undo, week
+from models.dwellers import row_of
 from models.errors import BadInput, NotNow
 from models.i18n import N_, _
 from models.kinds import Audience, Consent, Kind, Presence
-from models.limits import MEMBER_LIMIT, words_or_none
+from models.limits import MEMBER_LIMIT
 from models.looks import ANIMALS, COLOURS, emoji_of, least_used
 from models.names import key_of, new_name, stands_in
 from models.storage.database import transaction
 from models.storage.fields import new_id
-from models.storage.tables import AboutRow, DraftRow, HereRow, MemberRow, PlotRow, TextRow, WishReaderRow
+from models.storage.tables import AboutRow, DraftRow, HereRow, MemberRow, PlotRow, TextRow
+from models.wishes import Wishes, change_wishes, hard_day_wish, how_celebrated, look_of, wishes
 
 __all__ = [
     "ANIMALS",
@@ -65,22 +66,6 @@ class Member:
     mark: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a member chose and wrote about themselves; only `celebrated_like` and `left_out` are for others."""
-
-    always_show: bool
-    on_home: bool
-    on_quiet: bool
-    mark: bool
-    celebrated_like: str
-    left_out: str
-    hard_day_wish: str
-    hard_day_readers: tuple[str, ...]
-    coach_rests: bool
-    last_audience: Audience
-
-
 def members(*, now: datetime, gone: bool = False) -> list[Member]:
     """All members in the family's order; those who left only when asked for."""
     rows = MemberRow.select().order_by(MemberRow.position, MemberRow.id)
@@ -90,7 +75,7 @@ def members(*, now: datetime, gone: bool = False) -> list[Member]:
 
 def get(member_id: str, *, now: datetime) -> Member:
     """One member, whether here or gone. Refuses (BadInput) an unknown one."""
-    return _view(_row(member_id), _something_came(now))
+    return _view(row_of(member_id), _something_came(now))
 
 
 def by_name(name: str, *, now: datetime) -> Member:
@@ -125,7 +110,7 @@ def add(name: str, *, now: datetime) -> Member:
 def rename(member_id: str, name: str, *, now: datetime) -> Member:
     """Another name, by the same rules as `add`."""
     with transaction():
-        kept = new_name(name, _taken(besides=_row(member_id)))
+        kept = new_name(name, _taken(besides=row_of(member_id)))
         with putback.remembered(None, "member.rename", MemberRow, member_id, now=now):
             _update(member_id, name=kept, name_key=key_of(kept))
     return get(member_id, now=now)
@@ -146,10 +131,10 @@ def open_card(
     """The person opens their own card for the first time. Slow on purpose where there is a PIN: call it beside the
     file's thread. Refuses (NotNow) one that is open, (BadInput) an unknown animal or colour, and a PIN that is not 4 to
     8 digits."""
-    look = _look(animal, colour)
+    look = look_of(animal, colour)
     kept = pins.hash_of(pin)
     with transaction():
-        if _row(member_id).presence != Presence.CLOSED:
+        if row_of(member_id).presence != Presence.CLOSED:
             raise NotNow(_("This card is open already."))
         chosen = {"always_show": always_show, "on_home": on_home, "on_quiet": on_quiet, "mark": mark}
         _update(member_id, presence=Presence.HERE, pin=kept, **look, **chosen)
@@ -163,78 +148,6 @@ def suggest_look(member_id: str) -> tuple[str, str]:
         least_used(ANIMALS, [row.animal for row in others]),
         least_used(COLOURS, [row.colour for row in others]),
     )
-
-
-def wishes(member_id: str) -> Wishes:
-    """What a member chose, for their own settings; of what is sealed, nothing."""
-    row = _row(member_id)
-    sealed = seals.hides_wish(member_id, row.hard_day_wish)
-    return Wishes(
-        always_show=bool(row.always_show),
-        on_home=bool(row.on_home),
-        on_quiet=bool(row.on_quiet),
-        mark=bool(row.mark),
-        celebrated_like=row.celebrated_like,
-        left_out=row.left_out,
-        hard_day_wish="" if sealed else row.hard_day_wish,
-        hard_day_readers=() if sealed else _wish_readers(member_id),
-        coach_rests=bool(row.coach_rests),
-        last_audience=Audience(row.last_audience),
-    )
-
-
-def how_celebrated(member_id: str) -> tuple[str, str]:
-    """("how I like to be celebrated", "what I'd rather you left out"), for whoever writes about them."""
-    row = _row(member_id)
-    return row.celebrated_like, row.left_out
-
-
-def change_wishes(
-    member_id: str,
-    *,
-    animal: str | None = None,
-    colour: str | None = None,
-    always_show: bool | None = None,
-    on_home: bool | None = None,
-    on_quiet: bool | None = None,
-    mark: bool | None = None,
-    celebrated_like: str | None = None,
-    left_out: str | None = None,
-    hard_day_wish: str | None = None,
-    hard_day_readers: Sequence[str] | None = None,
-    coach_rests: bool | None = None,
-    last_audience: Audience | None = None,
-    now: datetime | None = None,
-) -> Wishes:
-    """Changes what is given and nothing else; with `now` the member can take it back. Refuses (BadInput) an unknown animal, colour or reader, and words that
-    are too long."""
-    look = _look(animal, colour)
-    words = {"celebrated_like": celebrated_like, "left_out": left_out, "hard_day_wish": hard_day_wish}
-    kept = {column: words_or_none(typed) for column, typed in words.items() if typed is not None}
-    choices: dict[str, object] = {"always_show": always_show, "on_home": on_home, "on_quiet": on_quiet, "mark": mark}
-    choices |= {"coach_rests": coach_rests, "last_audience": last_audience}
-    chosen = {column: choice for column, choice in choices.items() if choice is not None}
-    kept_for_undo = (
-        putback.remembered(member_id, "member.change_wishes", MemberRow, member_id, now=now) if now else None
-    )
-    with transaction(), kept_for_undo or nullcontext():
-        _row(member_id)
-        if given := {**look, **kept, **chosen}:
-            _update(member_id, **given)
-        if hard_day_readers is not None:
-            WishReaderRow.delete().where(WishReaderRow.member == member_id).execute()
-            for reader in {_row(each).id for each in hard_day_readers} - {member_id}:
-                WishReaderRow.create(member=member_id, reader=reader)
-    return wishes(member_id)
-
-
-def hard_day_wish(member_id: str, *, viewer: str | None) -> str:
-    """ "On a hard day I'd like…", for the member and those they chose; empty for everyone else, and for the member while
-    it is sealed."""
-    wish = _row(member_id).hard_day_wish
-    if viewer == member_id:
-        return "" if seals.hides_wish(member_id, wish) else wish
-    return wish if viewer is not None and viewer in _wish_readers(member_id) else ""
 
 
 def set_pin(member_id: str, pin: str | None) -> None:
@@ -257,7 +170,7 @@ def here_today(member_id: str, *, now: datetime) -> bool:
     """ "I'm here today": True the first time on the family's day, False after that. Asks for no PIN."""
     day = week.day_of(now, household.timezone())
     with transaction():
-        _row(member_id)
+        row_of(member_id)
         if HereRow.select().where(HereRow.member == member_id, HereRow.day == day).exists():
             return False
         row = HereRow.create(member=member_id, day=day)
@@ -291,13 +204,12 @@ def set_aside(member_id: str, *, now: datetime) -> Member:
 def come_back(member_id: str, *, now: datetime) -> Member:
     """Back from having been set aside: here, or with their card closed where they never opened it. Refuses (NotNow)
     somebody who left."""
-    presence = Presence.HERE if _row(member_id).animal else Presence.CLOSED
+    presence = Presence.HERE if row_of(member_id).animal else Presence.CLOSED
     return _move(member_id, "come_back", presence, now=now)
 
 
 putback.can_be_taken_back("member.add", MemberRow, words=N_("Add a member"))
 putback.can_be_taken_back("member.rename", MemberRow, words=N_("Give another name"))
-putback.can_be_taken_back("member.change_wishes", MemberRow, words=N_("Change a wish"))
 putback.can_be_taken_back("member.set_aside", MemberRow, words=N_("Set aside"))
 putback.can_be_taken_back("member.come_back", MemberRow, words=N_("Back with us"))
 
@@ -308,17 +220,10 @@ def leave(member_id: str, *, now: datetime) -> None:
     from models import consent
 
     with transaction():
-        _row(member_id)
+        row_of(member_id)
         consent.let_all_go(member_id)
         DraftRow.delete().where(DraftRow.owner == member_id).execute()
         pins.begin_again(MemberRow, member_id, pin="", recovery="", presence=Presence.GONE)
-
-
-def _row(member_id: str) -> MemberRow:
-    row = MemberRow.get_or_none(MemberRow.id == member_id)
-    if row is None:
-        raise BadInput(_("I know nobody of that name."))
-    return row
 
 
 def _view(row: MemberRow, marked: set[str]) -> Member:
@@ -339,7 +244,7 @@ def _update(member_id: str, **columns: Any) -> None:
 
 def _move(member_id: str, verb: str, presence: Presence, *, now: datetime) -> Member:
     with transaction():
-        if _row(member_id).presence == Presence.GONE:
+        if row_of(member_id).presence == Presence.GONE:
             raise NotNow(_("They have left this household."))
         with putback.remembered(None, f"member.{verb}", MemberRow, member_id, now=now):
             _update(member_id, presence=presence)
@@ -350,24 +255,6 @@ def _taken(*, besides: MemberRow | None = None) -> set[str]:
     """The keys of all names, of those who left too: their words still carry them."""
     own = None if besides is None else besides.name_key
     return {row.name_key for row in MemberRow.select(MemberRow.name_key) if row.name_key != own}
-
-
-def _look(animal: str | None, colour: str | None) -> dict[str, str]:
-    look = {"animal": animal, "colour": colour}
-    given = {column: name for column, name in look.items() if name is not None}
-    if given.get("animal", "fox") not in ANIMALS or given.get("colour", "amber") not in COLOURS:
-        raise BadInput(_("Please choose one of the animals and one of the colours."))
-    return given
-
-
-def _wish_readers(member_id: str) -> tuple[str, ...]:
-    rows = (
-        WishReaderRow.select(WishReaderRow.reader)
-        .join(MemberRow, on=WishReaderRow.reader == MemberRow.id)
-        .where(WishReaderRow.member == member_id, MemberRow.presence != Presence.GONE)
-        .order_by(MemberRow.position)
-    )
-    return tuple(reader for (reader,) in cast(Iterable[tuple[str]], rows.tuples()))
 
 
 def _something_came(now: datetime) -> set[str]:
