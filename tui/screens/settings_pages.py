@@ -92,12 +92,13 @@ def _members(kept: Kept) -> list[Widget]:
         aside = one.presence == Presence.ASIDE
         said = {Presence.CLOSED: _("not opened yet"), Presence.ASIDE: _("set aside")}.get(one.presence, "")
         name = Content.assemble(Content.styled(clean(one.name), "bold"), Content.styled(f"  {said}", "$quiet"))
-        rows.append(Static(name, classes="name"))
         rows.append(
             Flow(
+                Static(name, classes="who"),
                 KeyButton("", _("Another name"), id=f"rename-{one.id}"),
                 KeyButton("", _("Back with us") if aside else _("Set aside"), id=f"aside-{one.id}"),
                 KeyButton("", _("Is leaving"), id=f"gone-{one.id}"),
+                classes="name",
             )
         )
     rows.append(KeyButton("", _("Someone new"), id="add_member", classes="gap"))
@@ -168,7 +169,7 @@ def _backups(kept: Kept) -> list[Widget]:
         when = _("{day}, {time}").format(day=week.date_in_words(local.date()), time=f"{local:%H:%M}")
         rows.append(Static(Content(when)))
     if kept.backups:
-        how = _quiet(_("To put one back: close the app and run “smallwins restore” with the copy's name."))
+        how = _quiet(_("To put one back, run “smallwins restore” with the copy's name, in another window."))
         rows[1:1] = [how]
         rows.insert(3, _named(_("The newest")))
     return rows
