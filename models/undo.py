@@ -15,6 +15,8 @@ what somebody else decided in private.
 What nobody in particular did (on Home, in Settings) is taken back in the same sitting, at the same terminal: whoever
 comes next has nothing to do with it. A round is a sitting of its own, wherever it is led: its deeds name it, and whoever
 holds the device takes back the newest of them.
+
+Whoever finds a page open must not put back a PIN they know, or none: what gave a PIN asks for the one that stands now.
 """
 
 import json
@@ -26,7 +28,7 @@ from typing import Any, cast
 
 from peewee import Expression
 
-from models.errors import NotNow
+from models.errors import NotNow, WrongPin
 from models.i18n import _
 from models.storage.database import transaction
 from models.storage.fields import new_id
@@ -38,12 +40,15 @@ HOLDS_FOR = timedelta(minutes=30)
 @dataclass(frozen=True, slots=True)
 class Deed:
     """What would be undone next, said in words without anybody's private ones ("Note a win", "Show everyone"). `actor_id`
-    is who did it, None where that is nobody in particular."""
+    is who did it, None where that is nobody in particular. `asks_pin` is whether it takes their PIN (nobody's: the
+    family's) to take it back; `leads_home` whether nobody is at the keyboard afterwards."""
 
     id: str
     actor_id: str | None
     words: str
     done_at: datetime
+    asks_pin: bool
+    leads_home: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ class _Inverse:
     words: str
     holds: Callable[[Done], bool]
     take_back: Callable[[Done, datetime], None]
+    asks_pin: Callable[[Done], bool]
+    leads_home: bool
 
 
 _inverses: dict[str, _Inverse] = {}
@@ -76,12 +83,18 @@ def begin_sitting() -> None:
 
 
 def inverse_of(
-    verb: str, *, words: str, holds: Callable[[Done], bool] = lambda _done: True
+    verb: str,
+    *,
+    words: str,
+    holds: Callable[[Done], bool] = lambda _done: True,
+    asks_pin: Callable[[Done], bool] = lambda _done: False,
+    leads_home: bool = False,
 ) -> Callable[[Callable[[Done, datetime], None]], Callable[[Done, datetime], None]]:
-    """Registers a function as what takes `verb` back; it runs inside undo's transaction. `words` is marked with `N_`."""
+    """Registers a function as what takes `verb` back; it runs inside undo's transaction. `words` is marked with `N_`; the
+    rest is as in `Deed`."""
 
     def register(take_back: Callable[[Done, datetime], None]) -> Callable[[Done, datetime], None]:
-        _inverses[verb] = _Inverse(words, holds, take_back)
+        _inverses[verb] = _Inverse(words, holds, take_back, asks_pin, leads_home)
         return take_back
 
     return register
@@ -111,16 +124,20 @@ def last_deed(actor_id: str | None, *, sitting: str = "", now: datetime) -> Deed
     return done and _view(done)
 
 
-def undo(actor_id: str | None, *, sitting: str = "", now: datetime) -> Deed:
-    """Takes it back and returns what was taken back; `sitting` as for `last_deed`. Refuses (NotNow) where there is
-    nothing, or where what was done has moved on since."""
+def undo(actor_id: str | None, *, sitting: str = "", shown_for: str = "", now: datetime) -> Deed:
+    """Takes it back and returns what was taken back; `sitting` as for `last_deed`. `shown_for` is the id of the deed for
+    which the PIN was given. Refuses (NotNow) where there is nothing, or where what was done has moved on since; (WrongPin)
+    what asks for the PIN, where it was not given for that."""
     with transaction():
         done = _newest(actor_id, sitting, now)
         if done is None:
             raise NotNow(_("There is nothing to undo. A deed can be undone for half an hour."))
+        deed = _view(done)
+        if deed.asks_pin and deed.id != shown_for:
+            raise WrongPin(_("The PIN comes first. Please try again."))
         _inverse(done.verb).take_back(done, now)
         DeedRow.delete().where(DeedRow.id == done.id).execute()
-    return _view(done)
+    return deed
 
 
 def forget(*, now: datetime) -> None:
@@ -152,4 +169,5 @@ def _inverse(verb: str) -> _Inverse:
 
 
 def _view(done: Done) -> Deed:
-    return Deed(done.id, done.actor_id, _(_inverse(done.verb).words), done.done_at)
+    how = _inverse(done.verb)
+    return Deed(done.id, done.actor_id, _(how.words), done.done_at, how.asks_pin(done), how.leads_home)

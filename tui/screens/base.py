@@ -43,6 +43,9 @@ class FamilyScreen(Screen[R], Generic[R]):
     LARGE_HEADING: ClassVar[bool] = True  # whether the heading is the one large thing: not where a name or a picture is
     NAMES_UNDO: ClassVar[bool] = False  # a page of one's own, where the button may say what it takes back
     UNDOES: ClassVar[bool] = True  # whether u takes something back here: not where nobody can be asked who they are
+    NOBODYS: ClassVar[bool] = (
+        False  # whether what is done here is done by nobody in particular, and taken back likewise
+    )
     BINDINGS = [
         Binding("f1,ctrl+g", "app.help", show=False, priority=True),
         Binding("question_mark", "app.keys", show=False),
@@ -158,8 +161,9 @@ class FamilyScreen(Screen[R], Generic[R]):
         from models import undo
         from models.i18n import _
 
-        who = self.house.acting
-        deed = await self.house.store.run(undo.last_deed, who.id, now=self.house.now()) if who else None
+        who = None if self.NOBODYS or self.house.acting is None else self.house.acting.id
+        known = self.NOBODYS or who is not None
+        deed = await self.house.store.run(undo.last_deed, who, now=self.house.now()) if known else None
         for button in self.query("#keys KeyButton").results(KeyButton):
             if button.action == "undo":
                 button.label = _("Undo: {what}").format(what=deed.words) if deed else _("Undo")
@@ -217,13 +221,34 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     @work
     async def action_undo(self) -> None:
-        """Takes back what this person did last."""
+        """Takes back what this person did last; or nobody in particular, in this sitting."""
+        if self.NOBODYS:
+            await self.take_back(None)
+            return
+        person = await self.house.acting_as() if self.UNDOES else None
+        if person is not None:
+            await self.take_back(person.id)
+
+    async def take_back(self, who: str | None) -> bool:
+        """Takes back what this member (None: nobody in particular) did last, and says it; whether there was something to
+        take back. Some deeds ask for the PIN first."""
         from models import undo
         from models.i18n import _
 
-        person = await self.house.acting_as() if self.UNDOES else None
-        if person is None:
-            return
+        store = self.house.store
+        deed = await store.run(undo.last_deed, who, now=self.house.now())
+        if deed is not None and deed.asks_pin and not await self.house.ask("pin", who):
+            return False
         with self.refusals_said():
-            deed = await self.house.store.run(undo.undo, person.id, now=self.house.now())
-            self.say(_("Taken back: {what}").format(what=deed.words))
+            done = await store.run(undo.undo, who, shown_for=deed.id if deed else "", now=self.house.now())
+            await self.was_taken_back()
+            if done.leads_home:
+                self.house.go_home()
+            below = self.app.screen if done.leads_home else self
+            if isinstance(below, FamilyScreen):
+                below.say(_("Taken back: {what}").format(what=done.words))
+            return True
+        return False
+
+    async def was_taken_back(self) -> None:
+        """Something was: what the screen shows besides."""

@@ -118,13 +118,9 @@ class HardDayScreen(FamilyScreen[None]):
     @work
     async def action_undo(self) -> None:
         """The line that was left, by nobody in particular; else what this person did last."""
-        from models import undo
-
         if not self.left_a_line:
             await super().action_undo().wait()
-            return
-        with self.refusals_said():
-            await self.house.store.run(undo.undo, None, now=self.house.now())
+        elif await self.take_back(None):
             self.left_a_line = False
             self.say(_("The line is off Home."))
 

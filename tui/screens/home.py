@@ -118,6 +118,7 @@ class HomeScreen(FamilyScreen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""
     BROAD: ClassVar[bool] = True
     LARGE_HEADING: ClassVar[bool] = False  # the landscape is the large thing
+    NOBODYS: ClassVar[bool] = True
     BINDINGS = [
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
         Binding("0", "by_name", show=False),
@@ -362,15 +363,8 @@ class HomeScreen(FamilyScreen[None]):
         if self.face and self.face.family.has_pin:
             self.house.open("quiet", True)
 
-    @work
-    async def action_undo(self) -> None:
-        """Only what was done on Home, by nobody in particular."""
-        from models import undo
-
-        with self.refusals_said():
-            deed = await self.house.store.run(undo.undo, None, now=self.house.now())
-            self.say(_("Taken back: {what}").format(what=deed.words))
-            await self._offer_undo()
+    async def was_taken_back(self) -> None:
+        await self._offer_undo()
 
     def action_back(self) -> None:
         """Home is where back ends."""

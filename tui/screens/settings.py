@@ -26,6 +26,8 @@ class SettingsScreen(CaringScreen[None]):
 
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
+    NOBODYS: ClassVar[bool] = True
+    NAMES_UNDO: ClassVar[bool] = True
     BINDINGS = [Binding(str(place), f"turn_to({place - 1})", show=False) for place in range(1, len(PAGES) + 1)]
 
     def __init__(self, page: int = 0) -> None:
@@ -122,14 +124,9 @@ class SettingsScreen(CaringScreen[None]):
         yield KeyButton("u", _("Undo"), "undo", id="undo")
         yield from super().compose_keys()
 
-    @work
-    async def action_undo(self) -> None:
-        """What was changed here in this sitting, by nobody in particular."""
-        with self.refusals_said():
-            deed = await self.house.store.run(undo.undo, None, now=self.house.now())
-            await self.house.reload_household()
-            self.reload()
-            self.say(_("Taken back: {what}").format(what=deed.words))
+    async def was_taken_back(self) -> None:
+        await self.house.reload_household()
+        self.reload()
 
     def action_back(self) -> None:
         """Leaves; what stands in a field is kept first."""
