@@ -1,40 +1,71 @@
 """What can be taken back row by row: as a row stood before a verb changed it, as long as it stands as the verb left it."""
 
 import json
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Generator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import reduce
+from operator import and_
 from typing import Any, cast
 
-from peewee import Expression
+from peewee import Expression, IntegrityError
 
 from models import undo
-from models.storage.tables import Row
+from models.storage.tables import TABLES, Row
 
 Values = dict[str, Any]
 
 
+Rows = tuple[type[Row], Expression]
+"""The rows of a table for which a condition holds."""
+
+_TABLES = {cast(Any, table)._meta.table_name: table for table in TABLES}
+
+
 @contextmanager
-def remembered(actor_id: str | None, verb: str, table: type[Row], row_id: str, *, now: datetime) -> Generator[None]:
-    """Records what happens inside to this row as a deed, unless nothing does. Within the verb's transaction. `actor_id`
-    None is nobody in particular, in Settings."""
-    before = _row(table, row_id)
-    yield
-    after = _row(table, row_id)
-    if before != after:
-        undo.record(actor_id, verb, row_id, difference(before, after), now=now)
+def remembered(
+    actor_id: str | None, verb: str, table: type[Row], row_id: str, *besides: Rows, now: datetime
+) -> Generator[dict[str, object]]:
+    """Records what happens inside to this row, and to those `besides`, as a deed, unless nothing does. Within the verb's
+    transaction. `actor_id` None is nobody in particular, in Settings. What is put into the dictionary is kept with it, for
+    an inverse of its own."""
+    before, around = row(table, row_id), _around(besides)
+    also: dict[str, object] = {}
+    yield also
+    after, left = row(table, row_id), _around(besides)
+    changes = [
+        [name, key, difference(around.get((name, key)), left.get((name, key)))]
+        for name, key in {**around, **left}
+        if around.get((name, key)) != left.get((name, key))
+    ]
+    if before != after or changes:
+        undo.record(actor_id, verb, row_id, {**difference(before, after), "besides": changes, **also}, now=now)
 
 
-def can_be_taken_back(verb: str, table: type[Row], *, words: str) -> None:
-    """Registers a verb that uses `remembered` on this table. `words` is marked with `N_`."""
+def can_be_taken_back(
+    verb: str, table: type[Row], *, words: str, holds: Callable[[undo.Done], bool] = lambda _done: True
+) -> None:
+    """Registers a verb that uses `remembered` on this table, and `holds` only on a further condition. `words` is marked
+    with `N_`."""
 
     def as_it_was_left(done: undo.Done) -> bool:
-        return stands(_row(table, done.target), done.before)
+        return stands(row(table, done.target), done.before) and holds(done)
 
     def take_back(done: undo.Done, now: datetime) -> None:
-        put_back(table, cast(Any, table).id == done.target, done.before)
+        put_all_back(table, done)
 
     undo.inverse_of(verb, words=words, holds=as_it_was_left)(take_back)
+
+
+def put_all_back(table: type[Row], done: undo.Done) -> None:
+    """The row of a deed that `remembered` kept; and of those besides it, each that nobody has changed since."""
+    put_back(table, _has_key(table, [done.target]), done.before)
+    for name, key, change in done.before["besides"]:
+        found = _TABLES[name]
+        this = _has_key(found, json.loads(key))
+        with suppress(IntegrityError):  # what it hangs on is there no more
+            if stands(_one(found, this), change):
+                put_back(found, this, change)
 
 
 def as_json(table: type[Row], values: Values) -> Values:
@@ -69,11 +100,33 @@ def put_back(table: type[Row], this: Expression, change: Mapping[str, Any]) -> N
         table.delete().where(this).execute()
     elif change["is"] is None:
         table.insert(was).execute()
-    else:
+    elif was:
         table.update(was).where(this).execute()
 
 
-def _row(table: type[Row], row_id: str) -> Values | None:
-    """The row as JSON can keep it; None where there is none."""
-    found = cast("list[Values]", list(table.select().where(cast(Any, table).id == row_id).dicts()))
-    return as_json(table, found[0]) if found else None
+def row(table: type[Row], row_id: str) -> Values | None:
+    """The row of this key as JSON can keep it; None where there is none."""
+    return _one(table, _has_key(table, [row_id]))
+
+
+def _one(table: type[Row], this: Expression) -> Values | None:
+    return next(iter(_read(table, this).values()), None)
+
+
+def _around(rows: Collection[Rows]) -> dict[tuple[str, str], Values]:
+    """These rows, each by its table and its key."""
+    found = {cast(Any, table)._meta.table_name: _read(table, which) for table, which in rows}
+    return {(name, key): values for name, each in found.items() for key, values in each.items()}
+
+
+def _read(table: type[Row], which: Expression) -> dict[str, Values]:
+    found = [as_json(table, values) for values in cast("list[Values]", list(table.select().where(which).dicts()))]
+    return {json.dumps([values[field.name] for field in _key(table)]): values for values in found}
+
+
+def _key(table: type[Row]) -> list[Any]:
+    return cast(Any, table)._meta.get_primary_keys()
+
+
+def _has_key(table: type[Row], key: list[Any]) -> Expression:
+    return reduce(and_, [field == value for field, value in zip(_key(table), key, strict=True)])

@@ -115,6 +115,17 @@ def test_a_wish_goes_back_for_its_member_alone(family: dict[str, str]) -> None:
     assert (member.wishes(family["Jake"]).left_out, member.wishes(family["Jake"]).on_home) == ("", True)
 
 
+def test_who_may_read_a_wish_goes_back_with_it(family: dict[str, str]) -> None:
+    """Emily would go on reading what Jake has just taken back."""
+    jake, emily = family["Jake"], family["Emily"]
+    member.change_wishes(jake, hard_day_wish="Tea.", hard_day_readers=[emily], now=NOW)
+    member.change_wishes(jake, hard_day_readers=[], now=later(1))
+    undo.undo(jake, now=later(2))
+    assert member.hard_day_wish(jake, viewer=emily) == "Tea."
+    undo.undo(jake, now=later(3))
+    assert member.wishes(jake).hard_day_readers == ()
+
+
 def test_what_somebody_changed_since_stays(family: dict[str, str]) -> None:
     """One terminal's undo would take another's change with it."""
     household.change(name="The Others", now=NOW)
