@@ -117,9 +117,11 @@ async def test_a_time_zone_that_isnt_one(nowhere: Path, open_app: OpenApp) -> No
 
 
 async def test_two_pins_that_differ_lock_nobody_out(nowhere: Path, open_app: OpenApp) -> None:
-    """A slip on the pad is noticed, since it is typed twice."""
+    """A slip on the pad is noticed, since it is typed twice; one Enter too many between them doesn't go on without a PIN."""
     async with open_app(nowhere, size=(80, 24)) as pilot:
-        await press(pilot, *["enter"] * 5, *"2468", "enter", *"2469", "enter")
+        await press(pilot, *["enter"] * 5, *"2468", "enter", "enter", "enter")
+        assert "Once more, the same." in seen(pilot)
+        await press(pilot, *"2469", "enter")
         assert "The two weren't the same." in seen(pilot)
         await press(pilot, *"123", "enter")
         assert "four to eight digits" in seen(pilot)

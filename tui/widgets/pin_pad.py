@@ -94,13 +94,11 @@ class NewPin(Vertical):
         yield PinPad()
 
     def enter(self) -> bool:
-        """Takes what was typed so far, as on Enter; False where nothing was."""
+        """Takes what was typed so far, as on Enter; False where nothing was. One Enter too many before the second time
+        takes nothing: whoever wanted a PIN shall not go on without one."""
         pad = self.query_one(PinPad)
         begun = bool(pad.pin or self._first)
-        if pad.pin:
-            pad.enter()
-        elif begun:
-            self._ask("", _("Four to eight digits."))
+        pad.enter()
         return begun
 
     def on_pin_pad_entered(self, event: PinPad.Entered) -> None:
