@@ -4,7 +4,7 @@
     a turn: waiting → said | written | passed, or later (again after the others); any of them → paused
 
 A short round goes from arriving to the turns and from the thanks to the close. Steps go forward, and one back keeping
-everything. A round can be picked up from disk at any step, closes itself at the next 04:00 of the family's clock with
+everything; and what was done can be taken back, the newest first, until the round is closed (`deeds`). A round can be picked up from disk at any step, closes itself at the next 04:00 of the family's clock with
 what was written, and keeps nothing of passes and absences.
 """
 
@@ -12,7 +12,7 @@ from models.celebration.choices import choose_reward, keep_promise, let_promise_
 from models.celebration.left import LeftWords, ask_for_easy_one, leave_words, take_words_back, words_left
 from models.celebration.page import close, open_round, to_reread
 from models.celebration.rota import last_held, proposed_host
-from models.celebration.steps import arrive, begin, go_back, go_on, join, let_lead_go, take_lead
+from models.celebration.steps import arrive, begin, go_back, go_on, go_to_the_end, join, let_lead_go, take_lead
 from models.celebration.turns import (
     another_prompt,
     hear,
@@ -41,6 +41,7 @@ __all__ = [
     "close",
     "go_back",
     "go_on",
+    "go_to_the_end",
     "hear",
     "heard",
     "join",

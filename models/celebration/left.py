@@ -9,17 +9,17 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from peewee import SQL, Expression, fn
+from peewee import SQL, Expression
 
 from models import dwellers, texts, undo
 from models.errors import BadInput
 from models.i18n import N_, _
 from models.kinds import Audience, Kind, Presence
 from models.limits import words_of
-from models.reading import left_for, readable
+from models.reading import left_for, readable, sealed
 from models.storage.database import transaction
 from models.storage.fields import new_id
-from models.storage.tables import AboutRow, HouseholdRow, MemberRow, ReaderRow, SealedRow, TextRow
+from models.storage.tables import AboutRow, HouseholdRow, MemberRow, ReaderRow, TextRow
 from models.texts import tuples
 
 # Said as the index says it, which a value that is bound later could not be held against.
@@ -56,7 +56,7 @@ def leave_words(
     read out nobody else meets them. Refuses (BadInput) blank or too long words, oneself as the reader, and somebody who
     doesn't live here."""
     words = words_of(text)
-    people = () if family else tuple(about) or (author_id,)
+    people = tuple(about) or (() if family else (author_id,))
     if reader_id == author_id:
         raise BadInput(_("Somebody else reads them out, if you can't be there."))
     left = LeftWords(words, people, family, reader_id)
@@ -77,21 +77,24 @@ def take_words_back(author_id: str, *, now: datetime) -> None:
             undo.record(author_id, "celebration.take_words_back", author_id, _kept(before), now=now)
 
 
+def id_of(author_id: str) -> str:
+    """Which text that is; empty where nothing was left."""
+    return cast(str, TextRow.select(TextRow.id).where(_left_by(author_id), readable(author_id)).scalar() or "")
+
+
 def let_go_of_left(author_id: str) -> None:
     """They were said at their writer's own turn. Call it inside a transaction."""
     TextRow.delete().where(_left_by(author_id), readable(author_id)).execute()
 
 
 def waiting_to_be_read() -> dict[str, str]:
-    """Who reads out what whom left: the reader's id by the writer's. Not what lies under a seal of its writer's."""
-    under_seal = SealedRow.select(SealedRow.text).where(
-        (SealedRow.text == TextRow.id) & (SealedRow.member == TextRow.author)
-    )
+    """Who reads out what whom left: the reader's id by the writer's. Not what lies under a seal of either."""
     rows = (
         TextRow.select(TextRow.seq, TextRow.author, ReaderRow.member)
         .join(ReaderRow, on=(ReaderRow.text == TextRow.id))
         .join_from(TextRow, MemberRow, on=(MemberRow.id == TextRow.author))
-        .where(_FOR_ROUND, (MemberRow.presence != Presence.GONE) & ~fn.EXISTS(under_seal))
+        .where(_FOR_ROUND, MemberRow.presence != Presence.GONE)
+        .where(~sealed(TextRow.author), ~sealed(ReaderRow.member))
     )
     # Sorted here: ordered by its number, SQLite would walk along all texts there are.
     return {author_id: reader_id for _seq, author_id, reader_id in sorted(tuples(rows), reverse=True)}
@@ -130,9 +133,16 @@ def ask_for_easy_one(member_id: str, *, now: datetime) -> None:
         undo.record(member_id, "celebration.ask_for_easy_one", asked, now=now)
 
 
-def forget_the_easy_one() -> None:
-    """The family heard it. Call it inside a transaction."""
+def forget_the_easy_one() -> str:
+    """The family heard it. Returns what was asked, so that it can be asked again. Call it inside a transaction."""
+    asked = " ".join(_asked())
     HouseholdRow.update(easy_asked="").execute()
+    return asked
+
+
+def ask_for_easy_again(asked: str) -> None:
+    """What was forgotten is asked again, beside what was asked since. Call it inside a transaction."""
+    HouseholdRow.update(easy_asked=" ".join(dict.fromkeys([*asked.split(), *_asked()]))).execute()
 
 
 def _asked() -> list[str]:

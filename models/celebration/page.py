@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from models import card, household, lookback, texts, week
 from models.card import Win
-from models.celebration import questions
+from models.celebration import deeds, questions
 from models.celebration.table import Sitting, places_of, sitting_of
 from models.celebration.views import Round, closing_line, whole
 from models.kinds import Kind, Promise, Step
@@ -67,6 +67,7 @@ def _put_away(sitting: Sitting, *, at: datetime) -> str | None:
     questions.remember_taken(sitting.id, now=at)
     SeatRow.delete().where(SeatRow.celebration == sitting.id).execute()
     DraftRow.delete().where(DraftRow.place.startswith(f"turn:{sitting.id}")).execute()
+    deeds.hand_on(sitting.id, now=at)
     PromiseRow.update(state=Promise.OPEN).where(PromiseRow.state == Promise.KEPT).execute()
     this_one = CelebrationRow.id == sitting.id
     if not held and not PromiseRow.select().where(PromiseRow.celebration == sitting.id).exists():

@@ -1,10 +1,11 @@
-"""The steps of a round: it begins, people arrive, it goes on and back."""
+"""The steps of a round: it begins, people arrive, it goes on and back. Each can be taken back."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from models import dwellers, household, week
+from models import dwellers, household, undo, week
 from models.celebration import left, questions, rota
+from models.celebration.deeds import can_be_taken_back, remembered
 from models.celebration.page import close_what_is_past
 from models.celebration.table import (
     Place,
@@ -18,7 +19,7 @@ from models.celebration.table import (
 )
 from models.celebration.views import Round, whole
 from models.errors import BadInput, NotNow
-from models.i18n import _
+from models.i18n import N_, _
 from models.kinds import Manner, Step
 from models.storage.database import transaction
 from models.storage.fields import new_id
@@ -34,14 +35,14 @@ def begin(
     """Opens a round at Arrive; the host counts as present. `led_by` is the terminal that leads. Refuses (NotNow) while one is open, and (BadInput) without
     anybody present or with somebody who doesn't live here."""
     close_what_is_past(now)
-    with transaction():
+    round_id = new_id()
+    with transaction(), remembered(round_id, "begin", now=now):
         if CelebrationRow.select().where(CelebrationRow.closed_at.is_null()).exists():
             raise NotNow(_("A round is open already. You can go on with it."))
         if not present:
             raise BadInput(_("Who is here? One of you is enough to begin."))
         dwellers.live_here([host_id, *present])
         number = rota.next_number()
-        round_id = new_id()
         CelebrationRow.insert(
             id=round_id,
             started_at=now,
@@ -69,7 +70,7 @@ def arrive(
     the rotation who is takes over. A change of `host_id` changes the order of turns only before they begin. Refuses a
     list with nobody on it, and somebody who doesn't live here (BadInput).
     """
-    with transaction():
+    with transaction(), remembered(round_id, "arrive", now=now):
         sitting = sitting_of(round_id, now=now)
         if not present:
             raise BadInput(_("Who is here? One of you is enough to begin."))
@@ -91,7 +92,7 @@ def arrive(
 def join(round_id: str, member_id: str, *, now: datetime) -> Round:
     """A late-comer, at any step: once the turns have begun theirs comes last. Refuses (BadInput) somebody who doesn't
     live here; who sits with us already stays where they are."""
-    with transaction():
+    with transaction(), remembered(round_id, "join", now=now):
         sitting = sitting_of(round_id, now=now)
         dwellers.live_here([member_id])
         _sit_down(sitting, member_id)
@@ -100,25 +101,28 @@ def join(round_id: str, member_id: str, *, now: datetime) -> Round:
         return whole(round_id)
 
 
-def go_on(round_id: str, *, now: datetime) -> Round:
-    """To the next step. From the turns it goes on whatever turns are left, as they stand. Refuses (NotNow) at Close,
-    which `close` ends."""
-    with transaction():
-        sitting = sitting_of(round_id, now=now)
-        ahead = [step for step in _after(sitting.step) if step not in _LEFT_OUT.get(sitting.manner, ())]
-        if not ahead:
-            raise NotNow(_("This is the last step. Close the round when you are ready."))
-        change_sitting(round_id, step=ahead[0])
-        nobody_speaks(round_id)
-        if ahead[0] is Step.TURNS:
-            left.forget_the_easy_one()
-            questions.deal(round_id, sitting.manner, now=now)
+def go_on(round_id: str, *, manner: Manner | None = None, now: datetime) -> Round:
+    """To the next step; at Arrive, with the `manner` in which it can be today. From the turns it goes on whatever turns
+    are left, as they stand. Refuses (NotNow) at Close, which `close` ends, and a manner at any step but Arrive."""
+    with transaction(), remembered(round_id, "go_on", now=now) as deed:
+        if manner:
+            sitting_of(round_id, at=(Step.ARRIVE,), now=now)
+            change_sitting(round_id, manner=manner)
+        _step_on(round_id, deed, now)
+        return whole(round_id)
+
+
+def go_to_the_end(round_id: str, *, now: datetime) -> Round:
+    """Straight to the closing line. Refuses (NotNow) where the round is there already."""
+    with transaction(), remembered(round_id, "go_on", now=now) as deed:
+        while _step_on(round_id, deed, now) is not Step.CLOSE:
+            pass
         return whole(round_id)
 
 
 def go_back(round_id: str, *, now: datetime) -> Round:
     """One step back, keeping everything. Refuses (NotNow) at Arrive."""
-    with transaction():
+    with transaction(), remembered(round_id, "go_back", now=now):
         sitting = sitting_of(round_id, now=now)
         left_out = _LEFT_OUT.get(sitting.manner, ())
         behind = [step for step in Step if step not in _after(sitting.step) and step is not sitting.step]
@@ -145,6 +149,21 @@ def let_lead_go(round_id: str, terminal: str, *, now: datetime) -> None:
     with transaction():
         led = (CelebrationRow.id == round_id) & (CelebrationRow.led_by == terminal)
         CelebrationRow.update(led_by="").where(led).execute()
+
+
+def _step_on(round_id: str, deed: dict[str, object], now: datetime) -> Step:
+    """One step further; what is needed to go back stands in `deed`. The step where it is now."""
+    sitting = sitting_of(round_id, now=now)
+    ahead = [step for step in _after(sitting.step) if step not in _LEFT_OUT.get(sitting.manner, ())]
+    if not ahead:
+        raise NotNow(_("This is the last step. Close the round when you are ready."))
+    change_sitting(round_id, step=ahead[0])
+    nobody_speaks(round_id)
+    if ahead[0] is Step.TURNS:
+        if asked := left.forget_the_easy_one():
+            deed["easy"] = asked
+        questions.deal(round_id, sitting.manner, now=now)
+    return ahead[0]
 
 
 def _after(step: Step) -> list[Step]:
@@ -187,3 +206,14 @@ def _set_the_order(round_id: str, host_id: str | None) -> None:
     order = sorted(places_of(round_id), key=lambda place: (place.member_id != host_id, place.slot))
     for position, place in enumerate(order):
         change_place(round_id, place.member_id, position=position)
+
+
+def _ask_for_easy_again(done: undo.Done, now: datetime) -> None:
+    left.ask_for_easy_again(done.before.get("easy", ""))
+
+
+can_be_taken_back("begin", words=N_("Beginning the round"))
+can_be_taken_back("arrive", words=N_("Who is here"))
+can_be_taken_back("join", words=N_("Who is here"))
+can_be_taken_back("go_on", words=N_("A step"), also=_ask_for_easy_again)
+can_be_taken_back("go_back", words=N_("A step"))

@@ -1,10 +1,14 @@
-"""One member's turn: say it, write, later, pass, pause; and the thanks that everyone present is given."""
+"""One member's turn: say it, write, later, pass, pause; and the thanks that everyone present is given. All but a pause
+can be taken back."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from models import dwellers, household, own_questions, texts, week
-from models.celebration import left, questions
+from peewee import Expression
+
+from models import drafts, dwellers, household, own_questions, texts, undo, week
+from models.celebration import deeds, left, questions
+from models.celebration.deeds import can_be_taken_back, remembered
 from models.celebration.table import (
     OPEN_TURNS,
     Place,
@@ -20,20 +24,21 @@ from models.celebration.table import (
 )
 from models.celebration.views import Round, whole
 from models.errors import NotNow
-from models.i18n import _
+from models.i18n import N_, _
 from models.kinds import Kind, Step, TurnState
 from models.limits import words_of
 from models.storage.database import connection, transaction
 from models.storage.erase import scrub
-from models.storage.tables import DraftRow, TextRow
+from models.storage.tables import AboutRow, DraftRow, MemberRow, TextRow
 
+_FAMILY = "family"  # as a form's draft names it: it is about all of us
 _FROM_TURNS_ON = (Step.TURNS, Step.APPRECIATE, Step.CHOOSE, Step.CLOSE)
 
 
 def said(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Spoken aloud; nothing is written. They are `speaking` until they were heard, or the round goes on. Refuses a turn
     that was had."""
-    with transaction():
+    with transaction(), remembered(round_id, "said", now=now):
         sitting_of(round_id, at=(Step.TURNS,), now=now)
         _open_place(round_id, member_id)
         nobody_speaks(round_id)
@@ -43,7 +48,7 @@ def said(round_id: str, member_id: str, *, now: datetime) -> Round:
 
 def heard(round_id: str, *, now: datetime) -> Round:
     """Who was speaking is done. Where nobody was, it is no error."""
-    with transaction():
+    with transaction(), remembered(round_id, "heard", now=now):
         sitting_of(round_id, at=(Step.TURNS,), now=now)
         nobody_speaks(round_id)
         return whole(round_id)
@@ -68,20 +73,22 @@ def write(
         dwellers.live_here(about)
         sitting = sitting_of(round_id, at=(Step.TURNS,), now=now)
         place = _open_place(round_id, member_id, (*OPEN_TURNS, TurnState.SAID))
-        texts.write_down(
-            Kind.TURN,
-            member_id,
-            words,
-            about=list(about) if about or family else [member_id],
-            family=family,
-            on_day=week.day_of(sitting.started_at, household.timezone()),
-            celebration_id=round_id,
-            prompt=place.prompt,
-            now=now,
-        )
-        if was_left:
-            left.let_go_of_left(member_id)
-        change_place(round_id, member_id, state=TurnState.WRITTEN)
+        left_id = left.id_of(member_id) if was_left else ""
+        with remembered(round_id, "write", writer_id=member_id, left_id=left_id, now=now):
+            texts.write_down(
+                Kind.TURN,
+                member_id,
+                words,
+                about=list(about) if about or family else [member_id],
+                family=family,
+                on_day=week.day_of(sitting.started_at, household.timezone()),
+                celebration_id=round_id,
+                prompt=place.prompt,
+                now=now,
+            )
+            if was_left:
+                left.let_go_of_left(member_id)
+            change_place(round_id, member_id, state=TurnState.WRITTEN)
         return whole(round_id)
 
 
@@ -98,14 +105,15 @@ def read_out(round_id: str, author_id: str, reader_id: str, *, now: datetime) ->
     with transaction():
         sitting = _reading(round_id, author_id, reader_id, now)
         text_id, _words = left.body_of(author_id, reader_id)
-        left.make_a_turn(text_id, round_id, week.day_of(sitting.started_at, household.timezone()), now=now)
-        change_place(round_id, author_id, state=TurnState.WRITTEN)
+        with remembered(round_id, "read_out", left_id=text_id, now=now):
+            left.make_a_turn(text_id, round_id, week.day_of(sitting.started_at, household.timezone()), now=now)
+            change_place(round_id, author_id, state=TurnState.WRITTEN)
         return whole(round_id)
 
 
 def later(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Comes again after the others, as often as it is said; words that were left, too. Refuses a turn that was had."""
-    with transaction():
+    with transaction(), remembered(round_id, "later", now=now):
         sitting_of(round_id, at=(Step.TURNS,), now=now)
         _still_open(turn_of(round_id, member_id))
         change_place(round_id, member_id, state=TurnState.LATER, position=after_all(places_of(round_id)))
@@ -115,7 +123,7 @@ def later(round_id: str, member_id: str, *, now: datetime) -> Round:
 def passes(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Met with the same "Thank you", and not kept once the round is closed; what they had begun to write is let go. What
     somebody left and isn't read today waits for another round. Refuses a turn that was had."""
-    with transaction():
+    with transaction(), remembered(round_id, "passes", now=now):
         sitting_of(round_id, at=(Step.TURNS,), now=now)
         _still_open(turn_of(round_id, member_id))
         return _had(round_id, member_id, TurnState.PASSED)
@@ -127,17 +135,17 @@ def pause(round_id: str, member_id: str, *, now: datetime) -> Round:
     with transaction():
         sitting_of(round_id, at=_FROM_TURNS_ON, now=now)
         place_of(round_id, member_id)
-        written = (TextRow.kind == Kind.TURN) & (TextRow.celebration == round_id) & (TextRow.author == member_id)
-        if TextRow.delete().where(written).execute():
+        if TextRow.delete().where(_written_by(round_id, member_id)).execute():
             scrub(connection())
         _let_go_of_draft(round_id, member_id)
+        deeds.forget_of(round_id, member_id)
         change_place(round_id, member_id, state=TurnState.PAUSED, speaking=False)
         return whole(round_id)
 
 
 def another_prompt(round_id: str, *, now: datetime) -> Round:
     """Another question for the turn that is on. Refuses (NotNow) where nobody is asked one."""
-    with transaction():
+    with transaction(), remembered(round_id, "another_prompt", now=now):
         sitting, place = _asked(round_id, now)
         questions.another(round_id, place, sitting.manner)
         return whole(round_id)
@@ -145,7 +153,7 @@ def another_prompt(round_id: str, *, now: datetime) -> Round:
 
 def not_this_one(round_id: str, *, now: datetime) -> Round:
     """Not this question again, for this family: another one for the turn that is on. Refuses as `another_prompt`."""
-    with transaction():
+    with transaction(), remembered(round_id, "not_this_one", now=now):
         sitting, place = _asked(round_id, now)
         own_questions.rest(place.prompt, now=now)
         questions.another(round_id, place, sitting.manner)
@@ -154,7 +162,7 @@ def not_this_one(round_id: str, *, now: datetime) -> Round:
 
 def thank(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Everyone present is thanked once, aloud, also who passed."""
-    with transaction():
+    with transaction(), remembered(round_id, "thank", now=now):
         sitting_of(round_id, at=(Step.APPRECIATE,), now=now)
         place_of(round_id, member_id)
         change_place(round_id, member_id, thanked=True)
@@ -197,3 +205,43 @@ def _reading(round_id: str, author_id: str, reader_id: str, now: datetime) -> Si
 
 def _let_go_of_draft(round_id: str, member_id: str) -> None:
     DraftRow.delete().where(DraftRow.place.startswith(f"turn:{round_id}") & (DraftRow.owner == member_id)).execute()
+
+
+def _written_by(round_id: str, member_id: str | None) -> Expression:
+    """The condition on `TextRow` that this is what somebody wrote in this round."""
+    return (TextRow.kind == Kind.TURN) & (TextRow.celebration == round_id) & (TextRow.author == member_id)
+
+
+def _unwrite(done: undo.Done, now: datetime) -> None:
+    """The words leave the evening, and are their writer's to go on with, as the draft of that turn."""
+    written = _written_by(done.target, done.actor_id)
+    for text_id, body, family in texts.tuples(TextRow.select(TextRow.id, TextRow.body, TextRow.family).where(written)):
+        people = texts.tuples(AboutRow.select(AboutRow.member).where(AboutRow.text == text_id))
+        about = [_FAMILY] if family else sorted(who for (who,) in people)
+        place = f"turn:{done.target}:{done.actor_id}"
+        drafts.keep(done.actor_id, place, {"words": body, "about": about}, now=now)
+        texts.remove(text_id)
+    scrub(connection())
+
+
+def _has_pin(done: undo.Done) -> bool:
+    """Whoever holds the device next would read what comes back."""
+    return bool(MemberRow.select(MemberRow.pin).where(MemberRow.id == done.actor_id).scalar())
+
+
+def _is_on_the_page(done: undo.Done) -> bool:
+    return TextRow.select().where(TextRow.id == done.target).exists()
+
+
+@undo.inverse_of("celebration.written", words=N_("A turn"), holds=_is_on_the_page)
+def _take_off_the_page(done: undo.Done, now: datetime) -> None:
+    """Once the round is over, by its writer alone: whatever became of it, as with any words of theirs."""
+    texts.remove(done.target)
+
+
+for _verb in ("said", "heard", "read_out", "later", "passes"):
+    can_be_taken_back(_verb, words=N_("A turn"))
+can_be_taken_back("write", words=N_("A turn"), also=_unwrite, asks_pin=_has_pin)
+can_be_taken_back("another_prompt", words=N_("Another question"))
+can_be_taken_back("not_this_one", words=N_("Not this question again"))
+can_be_taken_back("thank", words=N_("A thank-you"))

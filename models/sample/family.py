@@ -156,7 +156,7 @@ def _celebrate(clock: Clock, ids: Mapping[str, str], evening: Evening) -> None:
     while stands.step is not Step.CHOOSE:
         stands = celebration.go_on(stands.id, now=began + timedelta(minutes=14))
     for last_time in stands.promises:
-        celebration.let_promise_go(last_time.id, now=began + timedelta(minutes=15))
+        celebration.let_promise_go(stands.id, last_time.id, now=began + timedelta(minutes=15))
     celebration.promise(stands.id, evening.promise, now=began + timedelta(minutes=16))
     celebration.close(stands.id, now=began + timedelta(minutes=19))
 

@@ -215,7 +215,8 @@ class RoundMachine(RuleBasedStateMachine):
     @rule(keep=st.booleans(), place=st.integers(0, 3))
     def decide_promise(self, keep: bool, place: int) -> None:
         rows = list(PromiseRow.select().order_by(PromiseRow.made_at))
-        self.attempt(celebration.keep_promise if keep else celebration.let_promise_go, rows[place % len(rows)].id)
+        verb = celebration.keep_promise if keep else celebration.let_promise_go
+        self.attempt(verb, self.round_id(), rows[place % len(rows)].id)
 
     @precondition(lambda self: self.at(Step.CLOSE))
     @rule()
@@ -356,7 +357,7 @@ def _hold(round_id: str, now: datetime) -> list[str]:
     if len(stands.promises) + len(stands.new_promises) < 2:
         celebration.promise(round_id, "A walk on Tuesday", now=now)
     elif stands.promises:
-        celebration.let_promise_go(stands.promises[0].id, now=now)
+        celebration.let_promise_go(round_id, stands.promises[0].id, now=now)
     celebration.close(round_id, now=now + timedelta(minutes=20))
     return dealt
 

@@ -132,9 +132,7 @@ class MannerPanel(Panel):
 
     async def do_manner(self, place: int) -> None:
         """Like this, and on."""
-        here = [seat.member_id for seat in self.round.seats if seat.present]
-        if await self.frame.take(celebration.arrive, self.round.id, here, manner=MANNERS[place - 1][0]):
-            await self.frame.take(go_on_from, self.round.id, Step.ARRIVE)
+        await self.frame.take(go_on_from, self.round.id, Step.ARRIVE, manner=MANNERS[place - 1][0])
 
     async def do_back(self) -> None:
         """Back to who is here."""

@@ -128,11 +128,11 @@ class ChoosePanel(Panel):
 
     async def do_keep(self, promise_id: str) -> None:
         """It goes on to next time."""
-        await self.frame.take(celebration.keep_promise, promise_id)
+        await self.frame.take(celebration.keep_promise, self.round.id, promise_id)
 
     async def do_let_go(self, promise_id: str) -> None:
         """It is let go."""
-        await self.frame.take(celebration.let_promise_go, promise_id)
+        await self.frame.take(celebration.let_promise_go, self.round.id, promise_id)
 
     async def do_on(self) -> None:
         """On from the promises."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from models import celebration, household, lookback, member, reward, week
 from models.celebration import Round
 from models.i18n import _
-from models.kinds import Presence, Stage, Step
+from models.kinds import Manner, Presence, Stage, Step
 from models.limits import clean
 from models.lookback import Plant
 from models.member import Member
@@ -69,18 +69,12 @@ def _to_choose_from(now: datetime) -> tuple[Reward, ...]:
     return tuple(card for stage in (Stage.YES, Stage.OFFERED, Stage.IDEA) for card in reversed(board.get(stage, [])))
 
 
-def go_on_from(round_id: str, step: Step, *, now: datetime) -> None:
+def go_on_from(round_id: str, step: Step, *, manner: Manner | None = None, now: datetime) -> None:
     """On to the next step from this one; where the round has gone on already (a key pressed twice, another terminal), it
     stays."""
     going = celebration.open_round(now=now)
     if going is not None and going.id == round_id and going.step is step:
-        celebration.go_on(round_id, now=now)
-
-
-def go_to_the_end(round_id: str, *, now: datetime) -> None:
-    """Straight to the closing line."""
-    while celebration.go_on(round_id, now=now).step is not Step.CLOSE:
-        pass
+        celebration.go_on(round_id, manner=manner, now=now)
 
 
 class Frame(Protocol):
@@ -162,7 +156,7 @@ class Panel(Vertical):
         """To the closing line, asked once."""
         words = _("What was written is kept, and the rest can wait.")
         if await self.frame.house.ask("sure", _("End here for today?"), _("End early"), _("No, go on"), words):
-            await self.frame.take(go_to_the_end, self.round.id)
+            await self.frame.take(celebration.go_to_the_end, self.round.id)
 
     async def do_join(self) -> None:
         """Somebody comes in late; or home for an evening, whom the family set aside for a while."""
