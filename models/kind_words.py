@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from models import texts, undo
+from models import household, texts, undo, week
 from models.card import Win, card
 from models.errors import NotNow, NotYours
 from models.i18n import N_, _
 from models.kinds import Audience, Consent, Kind
 from models.limits import words_of
-from models.reading import may_read
+from models.reading import may_read, readable
 from models.storage.database import transaction
-from models.storage.tables import AboutRow, TextRow, ThanksRow
+from models.storage.tables import AboutRow, MemberRow, TextRow, ThanksRow
 from models.texts import Text
 
 STARTERS: tuple[str, ...] = (
@@ -20,6 +20,9 @@ STARTERS: tuple[str, ...] = (
     N_("I'm proud of how you…"),
 )
 """Beginnings that ask for the writer's own detail."""
+
+THANKED_MORNINGS = 3
+"""So many mornings a thank-you stands on its author's page; in their journal it stays."""
 
 _ANSWERED = (Kind.WIN, Kind.TURN, Kind.EVENING, Kind.HARD_DAY)
 
@@ -62,6 +65,21 @@ def thank(member_id: str, text_id: str, *, now: datetime) -> None:
             return
         ThanksRow.create(text=text.id, member=member_id, thanked_at=now)
         undo.record(member_id, "kind_words.thank", text.id, now=now)
+
+
+def thanks_for(author_id: str, *, now: datetime) -> tuple[str, ...]:
+    """The names of those who thanked this author lately (until the third morning), for the author alone; of what is
+    sealed for them, nobody's."""
+    since = week.morning_back(THANKED_MORNINGS, now, household.timezone())
+    query = (
+        MemberRow.select(MemberRow.name)
+        .join(ThanksRow, on=(ThanksRow.member == MemberRow.id))
+        .join(TextRow, on=(TextRow.id == ThanksRow.text))
+        .where((TextRow.author == author_id) & (ThanksRow.thanked_at >= since) & readable(author_id))
+        .distinct()
+        .order_by(MemberRow.position, MemberRow.name_key)
+    )
+    return tuple(name for (name,) in texts.tuples(query))
 
 
 def _to(author_id: str, under: Text, *, alone: bool) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, cast
 
 from peewee import fn
@@ -261,8 +261,7 @@ def _something_came(now: datetime) -> set[str]:
     """Whom something reached since the third morning back, from somebody else; whatever they or its author did with it
     since, so that the mark tells nothing about them."""
     timezone = household.timezone()
-    coming = week.day_of(week.next_four(now, timezone), timezone)
-    since = week.four_on(coming - timedelta(days=MARKED_MORNINGS), timezone)
+    since = week.morning_back(MARKED_MORNINGS, now, timezone)
     typed_for = TextRow.writer.is_null(False)
     for_author = typed_for & (TextRow.author == AboutRow.member) & (TextRow.writer != TextRow.author)
     # What somebody typed under its author's name marks that author's card alone: on another's, the mark would tell the

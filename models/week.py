@@ -87,6 +87,12 @@ def next_four(instant: datetime, timezone: str) -> datetime:
     return next(morning for morning in mornings if morning > instant)
 
 
+def morning_back(count: int, instant: datetime, timezone: str) -> datetime:
+    """The 04:00 that was so many mornings before the one to come, in UTC."""
+    coming = day_of(next_four(instant, timezone), timezone)
+    return four_on(coming - timedelta(days=count), timezone)
+
+
 def hour_of(instant: datetime, timezone: str) -> float:
     """The hour of the family's wall clock, 0 to 24, for the sky."""
     local = instant.astimezone(ZoneInfo(timezone))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, kind_words, win
+from models import consent, kind_words, undo, win
 from models.errors import BadInput, NotNow, NotYours
 from models.kinds import Audience
 from tests.models.parks import NOW, later, move_in
@@ -144,3 +144,17 @@ def test_who_wrote_a_win_about_the_family_can_thank_for_words_under_it(family: d
 def test_starters_are_sentences_of_ours() -> None:
     assert "I noticed…" in kind_words.STARTERS
     assert all("…" in starter for starter in kind_words.STARTERS)
+
+
+def test_a_thank_you_stands_on_its_authors_page_until_the_third_morning(family: dict[str, str]) -> None:
+    """It would lie in a journal that its author has no reason to open; or tell what Jake decided."""
+    emily, jake = family["Emily"], family["Jake"]
+    noted = win.note(emily, "The porch.", about=[jake], now=NOW).id
+    assert kind_words.thanks_for(emily, now=NOW) == ()
+    consent.let_go(jake, noted, now=NOW)
+    kind_words.thank(jake, noted, now=NOW)
+    assert kind_words.thanks_for(emily, now=NOW) == ("Jake",)
+    assert kind_words.thanks_for(jake, now=NOW) == kind_words.thanks_for(family["Leo"], now=NOW) == ()
+    assert kind_words.thanks_for(emily, now=later(3 * 24 * 60)) == ()
+    undo.undo(jake, now=later(1))
+    assert kind_words.thanks_for(emily, now=later(1)) == ()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from models import consent, win
+from models import consent, kind_words, win
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen
 from tests.tui.hands import press, read, tap
@@ -115,8 +115,29 @@ async def test_a_thank_you_goes_whatever_is_decided(home_of: Home, open_app: Ope
         await press(pilot, "k")
         assert "Emily gets your thank-you." in seen(pilot)
         await press(pilot, "2")
-    mine = read(path, lambda: win.journal(named("Emily").id))[0]
-    assert mine.thanked and mine.standing == "with"
+        await press(pilot, "escape", "escape", "1")
+        assert "A thank-you from Jake." in seen(pilot)
+        await press(pilot, "d")
+        assert "a thank-you came back" in seen(pilot) and "with Jake" in seen(pilot)
+
+
+@pytest.mark.parametrize("answer", ["1", "2", "3"])
+async def test_there_is_time_for_a_thank_you_once_it_is_decided(home_of: Home, open_app: OpenApp, answer: str) -> None:
+    """Jake decides first, as most hands do; the next one that waits is not thanked for in its stead."""
+
+    def fill() -> None:
+        about_jake()
+        noted("Leo", "Jake helped me with the bike.", about="Jake")
+
+    path = home_of("Emily", "Jake", "Leo", fill=fill)
+    async with open_app(path, size=(80, 24)) as pilot:
+        await open_it(pilot)
+        await press(pilot, answer)
+        assert "Thank Emily" in seen(pilot) and "Something from Leo" in seen(pilot)
+        await press(pilot, "k", "k")
+        assert "Emily gets your thank-you." in seen(pilot) and "Thank Emily" not in seen(pilot)
+    thanked = read(path, lambda: [kind_words.thanks_for(named(name).id, now=NOW) for name in ("Emily", "Leo")])
+    assert thanked == [("Jake",), ()]
 
 
 async def test_kind_words_come_with_the_win_they_stand_under(home_of: Home, open_app: OpenApp) -> None:

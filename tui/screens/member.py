@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import consent, member, win
+from models import consent, kind_words, member, win
 from models.i18n import _
 from models.limits import clean
 from models.member import Member
@@ -17,6 +17,7 @@ from tui.screens.base import FamilyScreen, letter
 from tui.widgets.key_button import KeyButton
 from tui.widgets.top_line import TopLine
 from tui.widgets.way import Way
+from tui.widgets.win_card import names
 
 A_WHILE = timedelta(days=14)
 
@@ -28,6 +29,7 @@ class Own:
     who: Member
     back: bool  # they wrote here before, and it was a while ago
     from_whom: str  # the author of the oldest thing that waits, or empty
+    thanks: tuple[str, ...]  # names of those who thanked them lately
     offer: str  # the title of a reward that was offered to them and that they have not answered, or empty
 
 
@@ -47,6 +49,7 @@ def gather(member_id: str, now: datetime) -> Own:
         member.get(member_id, now=now),
         back=bool(newest) and newest[0].noted_at < now - A_WHILE,
         from_whom=waits[0].author_name if waits else "",
+        thanks=kind_words.thanks_for(member_id, now=now),
         offer=offers[0] if offers else "",
     )
 
@@ -79,8 +82,7 @@ class MemberScreen(FamilyScreen[None]):
         yield Way("q", "", "something", closed, id="something")
         yield Way("r", "", "visit('rewards')", "", id="offer")
         yield Way("n", _("Note a win"), "visit('note')", _("One sentence is plenty."), id="note")
-        journal = _("What you wrote and kept, private too.")
-        yield Way("d", _("My journal"), "own('journal')", journal, id="journal")
+        yield Way("d", _("My journal"), "own('journal')", "", id="journal")
         ahead = _("Leave words, or ask for an easy one.")
         yield Way("c", _("For the next round"), "own('for_round')", ahead, id="for-round")
         wishes = _("How you like to be celebrated, your PIN.")
@@ -109,6 +111,10 @@ class MemberScreen(FamilyScreen[None]):
         self._offer("#offer", _("Offered to you"), own.offer)
         line = _("{reward}. A yes is yours to say, or not.").format(reward=clean(own.offer))
         self.query_one("#offer", Way).what = line
+        journal = _("What you wrote and kept, private too.")
+        if own.thanks:
+            journal = _("A thank-you from {names}.").format(names=names(tuple(("", name) for name in own.thanks)))
+        self.query_one("#journal", Way).what = journal
         if self.focused is None and self.is_current:
             self.query_one("#something" if own.from_whom else "#note", Way).button.focus()
 

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import Worker
 
 from models import consent
 from models.consent import Waiting
@@ -75,7 +76,8 @@ class SomethingScreen(FamilyScreen[None]):
         self.heading = _("Something for you")
         self.waiting: Waiting | None = None
         self.later: frozenset[str] = frozenset()
-        self.thanked = False
+        self.answered: Waiting | None = None  # what was decided on last: its author can be thanked still
+        self.thanked: set[str] = set()
         self.planted: str | None = None  # the win that was just shown and grows in the garden now
 
     def compose_page(self) -> Iterator[Widget]:
@@ -108,7 +110,6 @@ class SomethingScreen(FamilyScreen[None]):
         if before is not None and shown.waiting is not None and before.id == shown.waiting.id and before.opened:
             return  # what is being read stays as it is
         self.waiting = shown.waiting
-        self.thanked = False
         self._draw(shown.today)
 
     def _draw(self, today: date) -> None:
@@ -116,8 +117,9 @@ class SomethingScreen(FamilyScreen[None]):
 
         one = self.waiting
         opened = one is not None and one.opened
-        for name in ("#words", "#answers", "#promise", "#thank"):
+        for name in ("#words", "#answers", "#promise"):
             self.query_one(name).display = opened
+        self._offer_thanks()
         self.query_one("#under").display = opened and one is not None and bool(self._beside(one))
         self.query_one("#open-it").display = one is not None and not opened
         self.query_one("#from").set_class(one is not None and not opened, "-closed")
@@ -138,6 +140,19 @@ class SomethingScreen(FamilyScreen[None]):
             self.query_one("#under", Static).update(Content("\n").join([plain(each) for each in self._beside(one)]))
         # Whoever presses Enter once more than they meant has decided nothing.
         self.query_one("#later" if opened else "#open-it").focus()
+
+    @property
+    def _to_thank(self) -> Waiting | None:
+        """What is read now; else what was decided on last."""
+        one = self.waiting if self.waiting is not None and self.waiting.opened else self.answered
+        return None if one is None or one.id in self.thanked else one
+
+    def _offer_thanks(self) -> None:
+        button, one = self.query_one("#thank", KeyButton), self._to_thank
+        button.display = one is not None
+        if one is not None:
+            after = _("Thank {name}").format(name=clean(one.author_name))
+            button.label = after if one is self.answered else _("Thank you")
 
     def _ask(self, line: str) -> None:
         self.query_one("#from", Static).update(Content(line))
@@ -187,7 +202,7 @@ class SomethingScreen(FamilyScreen[None]):
         with self.refusals_said():
             await self.house.store.run(verbs[verb], self.member_id, one.id, now=self.house.now())
             self.planted = await self.house.store.run(_grows, one.id) if verb == "show" else None
-            self.waiting = None
+            self.waiting, self.answered = None, one
             self.reload()
             self.say(said[verb])
 
@@ -199,15 +214,22 @@ class SomethingScreen(FamilyScreen[None]):
 
     @work
     async def action_thank(self) -> None:
-        """A thank-you to the author, whatever becomes of the words."""
+        """A thank-you to the author, whatever becomes, or became, of the words."""
         from models import kind_words
 
-        if self.waiting is None or not self.waiting.opened or self.thanked:
+        one = self._to_thank
+        if one is None:
             return
         with self.refusals_said():
-            await self.house.store.run(kind_words.thank, self.member_id, self.waiting.id, now=self.house.now())
-            self.thanked = True
-            self.say(_("{name} gets your thank-you.").format(name=clean(self.waiting.author_name)))
+            await self.house.store.run(kind_words.thank, self.member_id, one.id, now=self.house.now())
+            self.thanked.add(one.id)
+            self._offer_thanks()
+            self.say(_("{name} gets your thank-you.").format(name=clean(one.author_name)))
+
+    def action_undo(self) -> Worker[None]:
+        """As anywhere; a thank-you that goes with it can be said again."""
+        self.thanked.clear()
+        return super().action_undo()
 
     def action_later(self) -> None:
         """Not now: it waits, as it was."""

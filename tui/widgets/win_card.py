@@ -95,6 +95,9 @@ def _head(win: Win, today: date) -> Content:
         head.append(Content.styled("  " + _("edited"), "$quiet"))
     if win.said:
         head.append(Content.styled("  " + _("said out loud"), "$quiet"))
+    if win.thanked:
+        thanks = _("a thank-you came back") if win.standing else _("you said thank you")
+        head.append(Content.styled("  " + thanks, "$quiet"))
     if win.starred:
         head.append(Content.styled("  ★", "$accent"))
     return Content.assemble(*head)
