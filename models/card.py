@@ -9,7 +9,7 @@ from peewee import JOIN, ModelSelect, fn
 
 from models import own_questions
 from models.kinds import Audience, Consent, Kind, Promise
-from models.reading import readable
+from models.reading import is_about, readable
 from models.storage.tables import (
     AboutRow,
     CelebrationRow,
@@ -318,7 +318,7 @@ def _about(ids: Collection[str]) -> list[tuple[str, str, str, bool]]:
     query = (
         AboutRow.select(AboutRow.text, MemberRow.id, MemberRow.name, AboutRow.rests)
         .join(MemberRow, on=(MemberRow.id == AboutRow.member))
-        .where(AboutRow.text.in_(ids))
+        .where(AboutRow.text.in_(ids) & is_about())
         .order_by(MemberRow.position, MemberRow.name_key)
     )
     return cast(list[tuple[str, str, str, bool]], tuples(query))

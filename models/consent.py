@@ -26,12 +26,15 @@ the new words wait beside it (just me, undecided), and nobody who said no thanks
     just me        none, undecided, no thanks        -
     no thanks      none, no thanks                   -
     taken down     none, no thanks                   undecided, everyone, just me, no thanks
+    joins          -                                 undecided, everyone, just me, no thanks
+
+Who "joins" is named by an edit alone: the words that stand are not about them, and only the edit waits for their yes.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 
 from models import edits, texts, undo
 from models.decisions import BY_AUTHOR, BY_PERSON, Scene
@@ -143,7 +146,7 @@ def _decide(verb: str, member_id: str, text_id: str, now: datetime) -> None:
         text, copy = _in_reach(verb, member_id, text_id)
         before, edit = texts.says(text), edits.waiting(text.id)
         kept: dict[str, object] = {"shown_at": _INSTANT.db_value(text.shown_at)}
-        if member_id in before:
+        if _about_them(before.get(member_id), verb):
             scene = Scene(text, edit, copy, texts.is_for_them_alone(text))
             texts.put_say(text.id, member_id, BY_PERSON[verb](before[member_id], scene))
             kept["copy"] = _copy(member_id, scene) if verb == "keep" else None
@@ -180,13 +183,19 @@ def _in_reach(verb: str, member_id: str, text_id: str) -> tuple[Text, Text | Non
 
 
 def _may_decide(verb: str, member_id: str, text: Text, say: Say | None) -> bool:
-    if say is None:
+    if not _about_them(say, verb):
         of_all = text.family and verb == "take_down" and may_read(None, text.id)
         return text.author_id == member_id or of_all
     if say.consent == Consent.EVERYONE and verb == "take_down":
         return True
     out = text.author_says == Consent.EVERYONE and text.audience != Audience.JUST_ME
-    return out and (say.consent != Consent.UNDECIDED or may_read(member_id, text.id))
+    reached = say.consent not in (Consent.UNDECIDED, Consent.JOINS)
+    return out and (reached or may_read(member_id, text.id))
+
+
+def _about_them(say: Say | None, verb: str) -> TypeGuard[Say]:
+    """Whether this person decides because it is about them: of an edit that waits, about nothing but that."""
+    return say is not None and not (verb == "take_down" and say.consent == Consent.JOINS)
 
 
 def _copied_from(copy: Text) -> Text:
@@ -226,6 +235,8 @@ def _as_it_was_left(done: undo.Done) -> bool:
         return False
     if "author" in done.before:
         return [text.author_says, text.audience] == done.before["author"][1]
+    if done.actor_id not in texts.says(text):
+        return False  # an edit was about them, and went
     mine, before, left = _own(done, text)
     if before.consent == Consent.UNDECIDED and left.consent in (Consent.JUST_ME, Consent.NO_THANKS):
         return mine.consent == left.consent
@@ -275,6 +286,9 @@ def _put_says_back(done: undo.Done, text: Text) -> None:
             texts.put_say(text.id, who, before if same else edits.asked_again(before))
         elif (say.consent, say.edit) == (left.consent, left.edit):
             texts.put_say(text.id, who, before)
+        elif "taken_over" in done.before and before.consent == Consent.JOINS:
+            # They took down what was about them; what stands now is not.
+            texts.put_say(text.id, who, replace(before, edit=Consent.NO_THANKS))
         elif "taken_over" in done.before:
             # They had agreed to the edit that goes back to waiting, and took the text down since.
             texts.put_say(text.id, who, replace(say, edit=Consent.EVERYONE))

@@ -28,7 +28,7 @@ def _shows(say: Say, scene: Scene) -> Say:
         raise NotNow(_("It was written for you alone."))
     if say.consent == Consent.NO_THANKS:
         raise nowhere()
-    stands = say.consent == Consent.EVERYONE
+    stands = say.consent in (Consent.EVERYONE, Consent.JOINS)
     if stands and say.edit in (None, Consent.EVERYONE):
         raise NotNow(_("You have shown it already."))
     unread = say.edit is not None and say.opened_at is None and (stands or scene.edit is None)
@@ -46,7 +46,7 @@ def _copy_differs(scene: Scene) -> bool:
 
 def _keeps(say: Say, scene: Scene) -> Say:
     _refuse_unless_asked(say)
-    if say.consent == Consent.EVERYONE:
+    if say.consent in (Consent.EVERYONE, Consent.JOINS):
         return replace(say, edit=Consent.JUST_ME)
     return replace(say, consent=Consent.JUST_ME, edit=None)
 
@@ -65,7 +65,8 @@ def _takes_down(say: Say, scene: Scene) -> Say:
 
 
 def _refuse_unless_asked(say: Say) -> None:
-    asked = say.edit if say.consent in (Consent.EVERYONE, Consent.JUST_ME) else say.consent
+    by_edit = (Consent.EVERYONE, Consent.JUST_ME, Consent.JOINS)
+    asked = say.edit if say.consent in by_edit else say.consent
     if asked != Consent.UNDECIDED:
         raise _decided()
 

@@ -12,7 +12,7 @@ from models import household
 from models.card import Win, cards, select
 from models.kinds import Consent, Kind, Presence
 from models.names import stands_in
-from models.reading import over, readable, shown
+from models.reading import is_about, over, readable, shown
 from models.storage.fields import InstantField
 from models.storage.search import matching
 from models.storage.tables import AboutRow, MemberRow, ReaderRow, TextRow
@@ -133,7 +133,9 @@ def for_quiet(*, now: datetime, limit: int = 12) -> list[str]:
 def _agreed(wish: Any) -> "ModelSelect[Any]":
     """Recent shown wins, newest first, of which each person is here and has this wish."""
     people = AboutRow.select(AboutRow.text).join(MemberRow, on=(MemberRow.id == AboutRow.member))
-    unwilling = people.where((AboutRow.text == TextRow.id) & (~wish | (MemberRow.presence != Presence.HERE)))
+    unwilling = people.where(
+        (AboutRow.text == TextRow.id) & is_about() & (~wish | (MemberRow.presence != Presence.HERE))
+    )
     away = MemberRow.select(MemberRow.id).where(MemberRow.presence.in_((Presence.ASIDE, Presence.GONE)))
     return (
         select()
@@ -149,7 +151,7 @@ def _wanted(only: Filter) -> Iterator[Any]:
         yield TextRow.family
     elif only.about is not None:
         about = AboutRow.select(AboutRow.text).where((AboutRow.text == TextRow.id) & (AboutRow.member == only.about))
-        yield fn.EXISTS(about)
+        yield fn.EXISTS(about.where(is_about()))
     if only.month is not None:
         year, month = only.month
         yield TextRow.on_day >= date(year, month, 1)

@@ -17,7 +17,7 @@ from models import undo
 from models.errors import BadInput, NotYours
 from models.i18n import N_, _
 from models.kinds import Kind
-from models.reading import shown
+from models.reading import is_about, shown
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, HereRow, PlotRow, TextRow
 
@@ -69,7 +69,9 @@ def pick(member_id: str, win_id: str, look: str, *, now: datetime) -> None:
     if not PLANT.fullmatch(look):
         raise BadInput(_("There is no such plant."))
     with transaction():
-        about_them = AboutRow.select().where((AboutRow.text == TextRow.id) & (AboutRow.member == member_id))
+        about_them = AboutRow.select().where(
+            (AboutRow.text == TextRow.id) & (AboutRow.member == member_id) & is_about()
+        )
         theirs = fn.EXISTS(about_them) | (TextRow.family & (TextRow.author == member_id))
         before = cast(
             str | None, TextRow.select(TextRow.plant).where((TextRow.id == win_id) & grows() & theirs).scalar()

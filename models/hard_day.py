@@ -40,19 +40,28 @@ class Wish:
     words: str
 
 
-def write(author_id: str, text: str, *, readers: Sequence[str] = (), everyone: bool = False, now: datetime) -> Win:
-    """A hard day's entry: just me, unless `everyone` or `readers` were chosen. It takes nothing away from any win, and
-    never comes up in jar, garden, look back, reread or keepsake. Refuses (BadInput) a blank or too long text, and an
-    author or reader who doesn't live here."""
+def write(
+    author_id: str,
+    text: str,
+    *,
+    readers: Sequence[str] = (),
+    everyone: bool = False,
+    also: Sequence[str] = (),
+    now: datetime,
+) -> Win:
+    """A hard day's entry: just me, unless `everyone` or `readers` were chosen; then it may `also` be about others, and
+    what is shown of them is up to them. It takes nothing away from any win, and never comes up in jar, garden, look back,
+    reread or keepsake. Refuses (BadInput) a blank or too long text, and an author, reader or other who doesn't live
+    here."""
     words = words_of(text)
     chosen = Audience.ONLY if readers else Audience.JUST_ME
     with transaction():
-        live_here([author_id, *readers])
+        live_here([author_id, *readers, *also])
         text_id = texts.write_down(
             Kind.HARD_DAY,
             author_id,
             words,
-            about=[author_id],
+            about=[author_id, *also],
             audience=Audience.EVERYONE if everyone else chosen,
             readers=() if everyone else readers,
             now=now,

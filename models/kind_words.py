@@ -1,14 +1,16 @@
 """Kind words: an acknowledgement of a win, and the one-key thank you."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from models import household, texts, undo, week
 from models.card import Win, card
+from models.dwellers import live_here
 from models.errors import NotNow, NotYours
 from models.i18n import N_, _
 from models.kinds import Audience, Consent, Kind
 from models.limits import words_of
-from models.reading import may_read, readable
+from models.reading import is_about, may_read, readable
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, MemberRow, TextRow, ThanksRow
 from models.texts import Text
@@ -27,13 +29,15 @@ THANKED_MORNINGS = 3
 _ANSWERED = (Kind.WIN, Kind.TURN, Kind.EVENING, Kind.HARD_DAY)
 
 
-def say(author_id: str, win_id: str, text: str, *, alone: bool, now: datetime) -> Win:
-    """Kind words under a win the author may read. They reach whom the win is about and are shown as each of them chooses;
-    under a win about the family, or one about nobody but the writer, they are shown at once. `alone` keeps them between
-    the two (whom it is about, or whose win about the family it is). Refuses blank or too long text (BadInput), a win that
-    can't be read (NotYours), and words alone to nobody (NotNow)."""
+def say(author_id: str, win_id: str, text: str, *, alone: bool, also: Sequence[str] = (), now: datetime) -> Win:
+    """Kind words under a win the author may read. They reach whom the win is about, and `also` whom the words are about
+    besides, and are shown as each of them chooses; under a win about the family, or one about nobody but the writer, they
+    are shown at once. `alone` keeps them between the two (whom it is about, or whose win about the family it is). Refuses
+    blank or too long text, somebody who doesn't live here (BadInput), a win that can't be read (NotYours), and words
+    alone to nobody (NotNow)."""
     words = words_of(text)
     with transaction():
+        live_here(also)
         under = texts.find(win_id)
         if under.kind not in _ANSWERED or not may_read(author_id, win_id):
             raise texts.nowhere()
@@ -45,7 +49,7 @@ def say(author_id: str, win_id: str, text: str, *, alone: bool, now: datetime) -
             author_id,
             words,
             now=now,
-            about=to,
+            about=[*to, *(who for who in also if who != author_id)],
             family=not to and under.family,
             audience=Audience.ONLY if alone else Audience.EVERYONE,
             parent_id=win_id,
@@ -85,7 +89,7 @@ def thanks_for(author_id: str, *, now: datetime) -> tuple[str, ...]:
 def _to(author_id: str, under: Text, *, alone: bool) -> list[str]:
     """Whom kind words under this text are about."""
     about = AboutRow.select(AboutRow.member).where((AboutRow.text == under.id) & (AboutRow.member != author_id))
-    people = [member_id for (member_id,) in texts.tuples(about)]
+    people = [member_id for (member_id,) in texts.tuples(about.where(is_about()))]
     theirs = alone or not under.family
     if not people and theirs and under.author_id not in (None, author_id):
         return [str(under.author_id)]

@@ -30,6 +30,7 @@ class Consent(StrEnum):
     """Where a text stands with one person it is about."""
 
     UNDECIDED = "undecided"
+    JOINS = "joins"  # an edit that waits is about them, too; what stands is not
     EVERYONE = "everyone"
     JUST_ME = "just_me"
     NO_THANKS = "no_thanks"

@@ -11,7 +11,7 @@ from models import household, week
 from models.card import Win, cards, select
 from models.garden import SPACING, Plant, garden, grows, meadow_length, pick
 from models.kinds import Consent, Kind, Presence
-from models.reading import readable, shown
+from models.reading import is_about, readable, shown
 from models.storage.search import matching
 from models.storage.tables import AboutRow, MemberRow, PlotRow, TextRow
 from models.texts import tuples
@@ -28,7 +28,9 @@ def comes_up() -> Expression:
     """The condition on `TextRow` under which a win may come up by itself: everyone may see it, it rests for nobody, and
     nobody whom it is about or who wrote it is set aside."""
     aside = MemberRow.select(MemberRow.id).where(MemberRow.presence == Presence.ASIDE)
-    about_them = AboutRow.select(AboutRow.text).where((AboutRow.text == TextRow.id) & AboutRow.member.in_(aside))
+    about_them = AboutRow.select(AboutRow.text).where(
+        (AboutRow.text == TextRow.id) & AboutRow.member.in_(aside) & is_about()
+    )
     return grows() & ~fn.EXISTS(about_them) & (TextRow.author.is_null() | TextRow.author.not_in(aside))
 
 

@@ -68,11 +68,18 @@ def left_for(reader: str) -> Expression:
     return (TextRow.kind == Kind.FOR_ROUND) & fn.EXISTS(chosen)
 
 
+def is_about() -> Expression:
+    """The condition on `AboutRow` that the words that stand are about this person, not only an edit of them that waits."""
+    return AboutRow.consent != Consent.JOINS
+
+
 def asks() -> Expression:
     """The condition on `TextRow` and a joined `AboutRow` under which the text, or an edit of it, waits to be decided."""
     undecided = (AboutRow.consent == Consent.UNDECIDED) | (
         AboutRow.consent.in_((Consent.EVERYONE, Consent.JUST_ME)) & (AboutRow.edit_consent == Consent.UNDECIDED)
     )
+    # What stands is not about them: where it stands no longer, they read neither it nor the edit.
+    undecided |= ~is_about() & (AboutRow.edit_consent == Consent.UNDECIDED) & shown()
     return (TextRow.author_says == Consent.EVERYONE) & (TextRow.audience != Audience.JUST_ME) & undecided
 
 

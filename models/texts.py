@@ -195,6 +195,11 @@ def is_for_them_alone(text: Text) -> bool:
     return not ReaderRow.select().where(ReaderRow.text == text.id).exists()
 
 
+def is_for_others(text: Text) -> bool:
+    """Whether its author meant it for more than those it is about."""
+    return text.audience != Audience.JUST_ME and not is_for_them_alone(text)
+
+
 def always_showing(text_id: str) -> set[str]:
     """Those a text is about who chose that what is about them may be shown at once."""
     query = AboutRow.select(AboutRow.member).join(MemberRow, on=(MemberRow.id == AboutRow.member))
@@ -218,6 +223,17 @@ def put_say(text_id: str, member_id: str, say: Say) -> None:
     ).execute()
 
 
+def put_person(text_id: str, member_id: str, say: Say, *, now: datetime) -> None:
+    """One more person whom it is about, from now on."""
+    row = {"text": text_id, "member": member_id, "came_at": now}
+    AboutRow.create(**row, consent=say.consent, edit_consent=say.edit, opened_at=say.opened_at)
+
+
+def drop_person(text_id: str, member_id: str) -> None:
+    """It is not about this person any more. A copy that they kept stays theirs."""
+    AboutRow.delete().where((AboutRow.text == text_id) & (AboutRow.member == member_id)).execute()
+
+
 def changed_says(before: Mapping[str, Say], after: Mapping[str, Say]) -> dict[str, list[list[object]]]:
     """Whose say changed, as a deed keeps it: how it was, and how it became."""
     return {who: [before[who].kept(), say.kept()] for who, say in after.items() if before[who] != say}
@@ -232,7 +248,7 @@ def refresh(text_id: str, *, now: datetime, since: datetime | None = None) -> No
     agreed = (
         text.audience == Audience.EVERYONE
         and text.author_says == Consent.EVERYONE
-        and all(say.consent == Consent.EVERYONE for say in says(text).values())
+        and all(say.consent in (Consent.EVERYONE, Consent.JOINS) for say in says(text).values())
         and not (text.kind == Kind.TURN and _round_is_open(text.celebration_id))
     )
     if agreed != (text.shown_at is not None):
@@ -264,7 +280,8 @@ def _take_over(text_id: str) -> None:
     TextRow.update(words).where(TextRow.id == text_id).execute()
     RevisionRow.delete().where(RevisionRow.text == text_id).execute()
     for member_id, say in everyone.items():
-        put_say(text_id, member_id, replace(say, edit=None))
+        consent = Consent.EVERYONE if say.consent == Consent.JOINS else say.consent
+        put_say(text_id, member_id, replace(say, consent=consent, edit=None))
 
 
 def copy_for(owner_id: str, text: Text, *, body: str, effort: str) -> str:

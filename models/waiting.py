@@ -8,7 +8,7 @@ from typing import Any
 from peewee import JOIN
 
 from models.kinds import Audience, Consent, Kind
-from models.reading import asks, over, readable, sealed
+from models.reading import asks, is_about, over, readable, sealed
 from models.storage.tables import AboutRow, MemberRow, ReaderRow, RevisionRow, TextRow
 from models.texts import tuples
 
@@ -69,7 +69,7 @@ def _waiting(member_id: str, opening: str | None = None) -> list[Waiting]:
                 opened=opened_at is not None,
                 others=others.get(id, ()),
                 under=under.get(parent_id, "") if readable_now else "",
-                edit=edit == Consent.UNDECIDED,
+                edit=bool(edit),
                 for_you_alone=audience == Audience.ONLY and id not in with_readers and author_id != member_id,
             )
         )
@@ -98,7 +98,7 @@ def _rows(member_id: str, opening: str | None) -> list[tuple[Any, ...]]:
             TextRow.noted_at,
             AboutRow.came_at,
             AboutRow.opened_at,
-            AboutRow.edit_consent,
+            (AboutRow.edit_consent == Consent.UNDECIDED) & is_about(),
             TextRow.audience,
             TextRow.parent,
         )

@@ -11,7 +11,7 @@ from models.feed import Cursor, Filter, Page, feed, feed_at_day, for_home, for_q
 from models.i18n import N_, _
 from models.kinds import Audience, Consent, Kind
 from models.limits import words_of, words_or_none
-from models.reading import may_read
+from models.reading import is_about, may_read
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, MemberRow, SaidRow, StarRow, TextRow
 
@@ -92,17 +92,19 @@ def note(
     return card(author_id, text_id)
 
 
-def edit(actor_id: str, text_id: str, *, text: str, effort: str | None, now: datetime) -> Win:
-    """The author's edit. Where others agreed to the words they stand until the edit is agreed too. Refuses what is not
-    the actor's own (NotYours), blank and too long words (BadInput)."""
+def edit(actor_id: str, text_id: str, *, text: str, effort: str | None, also: Sequence[str] = (), now: datetime) -> Win:
+    """The author's edit. Where others agreed to the words they stand until the edit is agreed too. `also` are those whom
+    the new words are about besides: what everyone sees stands until they agree, too, and is not about them. Refuses what
+    is not the actor's own (NotYours), blank and too long words, somebody who doesn't live here (BadInput)."""
     words, took = words_of(text), words_or_none(effort)
     with transaction():
+        live_here(also)
         found = texts.find(text_id)
         if found.author_id != actor_id or found.kind not in _EDITED or not may_read(actor_id, text_id):
             raise texts.nowhere()
         newest = edits.waiting(text_id) or edits.standing(found)
         if (words, took) != (newest.body, newest.effort):
-            edits.rewrite(actor_id, found, words, took, now=now)
+            edits.rewrite(actor_id, found, words, took, also=also, now=now)
     return card(actor_id, text_id)
 
 
@@ -181,7 +183,7 @@ def _toggle(table: type[StarRow | SaidRow], text_id: str, member_id: str) -> boo
 
 def _resting(member_id: str, text_id: str) -> bool | None:
     """Whether it rests for them; None where it isn't about them."""
-    mine = (AboutRow.text == text_id) & (AboutRow.member == member_id)
+    mine = (AboutRow.text == text_id) & (AboutRow.member == member_id) & is_about()
     return AboutRow.select(AboutRow.rests).where(mine).scalar()
 
 

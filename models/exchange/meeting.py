@@ -9,7 +9,7 @@ from models.kinds import Audience, Consent, Kind
 from models.storage import rows
 from models.storage.tables import AboutRow, RevisionRow, Row, TextRow
 
-_NARROWER_CONSENT: list[str] = [*Consent]  # as they are listed: undecided, everyone, just me, no thanks, taken down
+_NARROWER_CONSENT: list[str] = [*Consent]  # as they are listed: undecided, joins, everyone, just me, no thanks, …
 _NARROWER_AUDIENCE: list[str] = [*Audience]  # everyone, only, just me
 _WORDING = ("body", "effort", "on_day", "edited_at")
 _DECISION = ("audience", "author_says", "rests")
@@ -52,6 +52,7 @@ def meet(theirs: dict[type[Row], list[Arrived]], known: Collection[str]) -> tupl
             changed.add(text_id)
     for text_id in reworded & our_edits.keys():
         RevisionRow.delete().where(RevisionRow.text == text_id).execute()
+        AboutRow.delete().where((AboutRow.text == text_id) & (AboutRow.consent == Consent.JOINS)).execute()
     return changed | reworded | _meet_says(theirs[AboutRow], known, same=same, reworded=reworded), reworded
 
 
@@ -99,5 +100,5 @@ def _meet_says(theirs: list[Arrived], known: Collection[str], *, same: set[str],
 
 def _of_two(standing: str, other: str, *, same: bool) -> str:
     """The narrower of two decisions. A yes was said to the words it was said to, and to no others; a no to all."""
-    holds = same or other in (Consent.NO_THANKS, Consent.TAKEN_DOWN)
+    holds = (same and other != Consent.JOINS) or other in (Consent.NO_THANKS, Consent.TAKEN_DOWN)
     return max(standing, other if holds else Consent.UNDECIDED, key=_NARROWER_CONSENT.index)

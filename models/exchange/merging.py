@@ -54,10 +54,11 @@ def merge(export: Export, *, now: datetime) -> None:
     known = {text_id for (text_id,) in rows.read(TextRow, "id")}
     changed, reworded = meet(theirs, known)
     fresh = _add_texts(theirs[TextRow], known)
-    # Who may read something is never added to what stands here already.
+    # Who may read something is never added to what stands here already, but whom its new words are about.
     _add(WishReaderRow, (row for row in theirs[WishReaderRow] if row["member_id"] in members))
     for table in (AboutRow, ReaderRow, RewardRow):
         _add(table, (row for row in theirs[table] if row["text_id"] in fresh))
+    _add(AboutRow, (row for row in theirs[AboutRow] if row["text_id"] in reworded))
     _add(RevisionRow, (row for row in theirs[RevisionRow] if row["text_id"] in fresh | reworded))
     for table in (StarRow, SaidRow, ThanksRow):
         _add(table, (row for row in theirs[table] if row["text_id"] in fresh | known))

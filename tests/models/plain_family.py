@@ -4,7 +4,7 @@
 refused. Where the two disagree about what somebody may read, one of them is wrong.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 class Person:
     """What one person did about a text that is about them."""
 
-    did: str = ""  # "", yes, mine, no, down
+    did: str = ""  # "", yes, mine, no, down; joins: only the edit that waits is about them
     to: str = ""  # the words they did it to
     answers: dict[str, str] = field(default_factory=dict)  # to edits beside agreed words: yes, mine, no
     refused: set[str] = field(default_factory=set)
@@ -58,7 +58,8 @@ class Said:
         if not self.out:
             return ""
         if self.waiting:
-            return self.waiting if self.agrees(who) and self.waiting not in person.answers else ""
+            asked = self.agrees(who) or person.did == "joins"
+            return self.waiting if asked and self.waiting not in person.answers else ""
         if person.did == "" or (person.did == "yes" and not self.agrees(who)):
             return self.words
         if person.did == "mine" and person.to != self.words and self.words not in person.refused:
@@ -76,8 +77,14 @@ class Family:
 
     def shown(self, id: str) -> bool:
         text = self.texts[id]
-        agreed = text.out and text.audience == "everyone" and all(map(text.agrees, text.about))
+        agree = all(text.agrees(who) or one.did == "joins" for who, one in text.about.items())
+        agreed = text.out and text.audience == "everyone" and agree
         return agreed and (not text.under or self.shown(text.under))
+
+    def asks(self, id: str, who: str) -> str:
+        """The words that wait for this person: who joins is asked as long as what stands is there for all."""
+        text = self.texts[id]
+        return "" if text.about[who].did == "joins" and not self.shown(id) else text.asks(who)
 
     def reads(self, viewer: str | None) -> dict[str, set[str]]:
         """By id, the wordings this viewer may read: of texts, and of their own copies."""
@@ -100,7 +107,7 @@ class Family:
         elif viewer in text.about and text.agrees(viewer):
             yield text.words
         elif viewer in text.about:
-            yield text.asks(viewer)
+            yield self.asks(id, viewer)
         named = viewer in text.readers and text.audience == "only" and text.author_does == "yes"
         if named and all(text.agrees(who) for who in text.about if who != viewer):
             yield text.words
@@ -108,7 +115,8 @@ class Family:
     def waits_for(self, viewer: str) -> dict[str, str]:
         """By id, the words that wait for this member."""
         typed = {id: t.words for id, t in self.texts.items() if t.author == viewer and t.author_does == "waits"}
-        asked = {id: t.asks(viewer) for id, t in self.texts.items() if viewer in t.about and t.asks(viewer)}
+        asked = {id: self.asks(id, viewer) for id, t in self.texts.items() if viewer in t.about}
+        asked = {id: words for id, words in asked.items() if words}
         return typed | asked
 
     # What they do. Each returns what takes it back, or None where it can't be done.
@@ -119,24 +127,43 @@ class Family:
             self._reach(said)
         return lambda: self._unwrite(id)
 
-    def edit(self, id: str, words: str) -> Callable[[], None]:
+    def edit(self, id: str, words: str, also: set[str]) -> Callable[[], None]:
         text = self.texts[id]
         before, beside = text.newest, text.waiting
-        self._rewrite(id, words)
+        gone = {who: text.about.pop(who) for who in [*text.about] if text.about[who].did == "joins" and who not in also}
+        came = also - {*text.about, text.author}
+        for who in sorted(came):
+            text.about[who] = Person("joins" if self._stands(id, besides=came) else "")
+        self._rewrite(id, words, fresh=came)
 
         def back() -> None:
+            text.about |= {who: person for who, person in gone.items() if who not in text.about}
+            for who in came & {who for who, person in text.about.items() if person.did == "joins"}:
+                del text.about[who]
             if text.waiting == words:
                 text.waiting = beside
             else:
                 self._rewrite(id, before)
+            if not text.waiting:
+                text.about = {who: person for who, person in text.about.items() if who not in came}
             self.agree()
 
         return back
 
+    def _stands(self, id: str, besides: set[str]) -> bool:
+        """Whether everyone reads it, whoever is about to come in."""
+        before = self.texts[id].about
+        self.texts[id].about = {who: person for who, person in before.items() if who not in besides}
+        stands = self.shown(id)
+        self.texts[id].about = before
+        return stands
+
     def decide(self, verb: str, who: str, id: str, copy: str = "") -> Callable[[], None] | None:
         text = self.texts[id]
-        if who not in text.about:
+        if who not in text.about or (verb == "take_down" and text.about[who].did == "joins"):
             return self._as_author(verb, who, id)
+        if text.about[who].did == "joins" and not self.shown(id):
+            return None
         before = deepcopy(text)
         person = text.about[who]
         if not getattr(self, f"_{verb}")(text, person, who, copy):
@@ -148,7 +175,11 @@ class Family:
             if before.waiting and not text.waiting:
                 text.words, text.waiting = before.words, before.waiting
                 for other, agreed in text.about.items():
-                    if other != who:
+                    if before.about[other].did == "joins" and other != who:
+                        if agreed.did != "yes":
+                            agreed.answers[text.waiting] = "no"
+                        agreed.did = "joins"
+                    elif other != who:
                         agreed.to = before.words
             self.agree()
 
@@ -164,14 +195,14 @@ class Family:
             ):
                 text.words, text.waiting = text.waiting, ""
                 for person in text.about.values():
-                    person.to = text.words
+                    person.did, person.to = "yes" if person.did == "joins" else person.did, text.words
 
     def _show(self, text: Said, person: Person, who: str, copy: str) -> bool:
         read = person.read | {person.to}
         seen_before = bool(person.did or person.read)
         if not text.out or text.for_them_alone or person.did == "no" or (copy and copy != text.words):
             return False
-        if text.agrees(who):
+        if text.agrees(who) or person.did == "joins":
             if text.waiting not in person.read or person.answers.get(text.waiting) == "yes":
                 return False
             person.answers[text.waiting] = "yes"
@@ -184,7 +215,7 @@ class Family:
     def _keep(self, text: Said, person: Person, who: str, _copy: str) -> bool:
         if not text.asks(who):
             return False
-        if text.agrees(who):
+        if text.agrees(who) or person.did == "joins":
             person.answers[text.waiting] = "mine"
         else:
             person.did, person.to = "mine", text.words
@@ -193,7 +224,7 @@ class Family:
     def _let_go(self, text: Said, person: Person, who: str, _copy: str) -> bool:
         if not text.asks(who):
             return False
-        if text.agrees(who):
+        if text.agrees(who) or person.did == "joins":
             person.answers[text.waiting] = "no"
         elif person.did == "mine":
             person.refused.add(text.words)
@@ -249,16 +280,27 @@ class Family:
                 if who in self.always and not person.did:
                     person.did, person.to = "yes", text.words
 
-    def _rewrite(self, id: str, words: str) -> None:
+    def _rewrite(self, id: str, words: str, fresh: Collection[str] = ()) -> None:
         text = self.texts[id]
         agreed = {who for who in text.about if text.agrees(who)}
         if text.about and self.shown(id):
             text.waiting = "" if words == text.words else words
+            if not text.waiting:
+                text.about = {who: person for who, person in text.about.items() if person.did != "joins"}
             for who, person in text.about.items():
                 person.answers.pop(words, None)
                 if who in self.always:
                     person.answers[words] = "yes"
         else:
+            for who, person in text.about.items():
+                if person.did == "joins":  # what they said of the edit they joined
+                    said = person.answers.get(text.waiting, "")
+                    person.did, person.to = said, text.waiting if said else ""
+                    agreed |= {who} if said == "yes" else set()
+            if text.audience != "just_me" and not text.for_them_alone:
+                for who in self.always.intersection(fresh, text.about):
+                    text.about[who].did = "yes"
+                    agreed.add(who)
             text.words, text.waiting = words, ""
             for who in self.always & agreed:
                 text.about[who].to = words

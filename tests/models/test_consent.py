@@ -38,6 +38,7 @@ PICTURE = {
     *(("taken_down", edit, False) for edit in (None, "no_thanks")),
     *(("everyone", edit, True) for edit in ("undecided", "everyone", "just_me", "no_thanks")),
     *(("taken_down", edit, True) for edit in ("undecided", "everyone", "just_me", "no_thanks")),
+    *(("joins", edit, True) for edit in ("undecided", "everyone", "just_me", "no_thanks")),
 }
 
 members = st.integers(0, len(NAMES) - 1)
@@ -146,20 +147,22 @@ class Household(RuleBasedStateMachine):
         self.done(typed_by or by, self.plain.write(noted.id, said))
         return noted.id
 
-    @rule(target=texts, author=members, under=texts, alone=st.booleans())
-    def say(self, author: int, under: str, alone: bool) -> object:
+    @rule(target=texts, author=members, under=texts, alone=st.booleans(), named=st.none() | members)
+    def say(self, author: int, under: str, alone: bool, named: int | None) -> object:
         by, words = self.who(author), self.words()
+        also = {self.who(named)} - {by} if named is not None else set[str]()
         try:
-            said_id = kind_words.say(by, under, words, alone=alone, now=self.now).id
+            said_id = kind_words.say(by, under, words, alone=alone, also=sorted(also), now=self.now).id
         except Refusal:
             return multiple()
         win_said = self.plain.texts[under]
         assert win_said.newest in self.plain.may_read(by) or win_said.words in self.plain.may_read(by)
         of_author = {win_said.author} if win_said.of_author else set[str]()
-        people = {*win_said.about, *of_author} - {by}
+        concerned = {one for one, person in win_said.about.items() if person.did != "joins"}
+        people = (concerned | of_author) - {by}
         if not people and (alone or not win_said.family):
             people = {win_said.author} - {by}
-        said = Said(by, words, {one: Person() for one in people}, kind="words", under=under)
+        said = Said(by, words, {one: Person() for one in people | also}, kind="words", under=under)
         said.audience, said.family = ("only" if alone else "everyone"), win_said.family and not people
         self.done(by, self.plain.write(said_id, said))
         return said_id
@@ -174,14 +177,15 @@ class Household(RuleBasedStateMachine):
         return sorted((who, id) for who in self.ids for id in self.plain.waits_for(who))
 
     @precondition(lambda self: self.plain.texts)
-    @rule(pick=picks)
-    def edit(self, pick: int) -> None:
+    @rule(pick=picks, named=st.sampled_from([set[int](), set[int](), {3}, {2}, {2, 3}]))
+    def edit(self, pick: int, named: set[int]) -> None:
         anything = [(one.author, id) for id, one in self.plain.texts.items()]
         agreed = [(by, id) for by, id in anything if self.plain.texts[id].about and self.plain.shown(id)]
         by, text = self.one_of(agreed * 3 + anything, pick)
         words = self.words()
-        win.edit(by, text, text=words, effort=None, now=self.now)
-        self.done(by, self.plain.edit(text, words))
+        also = {self.who(one) for one in named} - {by}
+        win.edit(by, text, text=words, effort=None, also=sorted(also), now=self.now)
+        self.done(by, self.plain.edit(text, words, also))
 
     @precondition(lambda self: self.everybodys())
     @rule(pick=picks)

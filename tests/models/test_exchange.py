@@ -509,3 +509,20 @@ def test_an_edit_that_waits_comes_along_with_the_wording_it_belongs_to(family: d
     consent.open_it(family["Jake"], text, now=LATER)
     consent.show(family["Jake"], text, now=LATER)
     assert everyone_reads() == {"Jake made us tea"}
+
+
+@pytest.mark.parametrize("shown", [True, False], ids=["beside agreed words", "in place"])
+def test_whom_a_later_edit_names_decides_about_it_here_too(
+    family: dict[str, str], two_copies: Any, shown: bool
+) -> None:
+    """Leo's yes was asked for on the other device; this one shows nothing that names him without it."""
+    text = win.note(family["Emily"], "Jake made tea", about=[family["Jake"]], now=NOW).id
+    if shown:
+        consent.show(family["Jake"], text, now=NOW)
+    new = "Jake made Leo tea"
+    two_copies(lambda: win.edit(family["Emily"], text, text=new, effort=None, also=[family["Leo"]], now=LATER), nothing)
+    for who, name in enumerate(("Jake", "Leo")):
+        assert everyone_reads() == ({"Jake made tea"} if shown else set[str]()), who
+        consent.open_it(family[name], text, now=LATER)
+        consent.show(family[name], text, now=LATER)
+    assert everyone_reads() == {new}
