@@ -19,7 +19,18 @@ from models.limits import clean
 from models.names import key_of
 from models.storage import sweeping
 from models.storage.database import transaction
-from models.storage.tables import HereRow, MemberRow, SaidRow, StarRow, TextRow, ThanksRow, WishReaderRow
+from models.storage.fields import new_id
+from models.storage.tables import (
+    DeedRow,
+    HereRow,
+    MemberRow,
+    SaidRow,
+    StarRow,
+    TextRow,
+    ThanksRow,
+    TombstoneRow,
+    WishReaderRow,
+)
 
 _PAGE = """<!doctype html>
 <html><head><meta charset="utf-8"><title>{title}</title>
@@ -55,6 +66,8 @@ def with_a_copy(member_id: str, to: Path, *, now: datetime) -> list[Path]:
         erasing.erase_all_of(member_id, now=now)
         for table in (HereRow, StarRow, SaidRow, ThanksRow):
             table.delete().where(table.member == member_id).execute()
+        DeedRow.delete().where(DeedRow.actor == member_id).execute()
+        TombstoneRow.create(id=new_id(), erased_at=now)  # of nothing: so that our copies part with the rest of theirs
         _leave(member_id, now)
     return sweeping.sweep()
 

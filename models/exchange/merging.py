@@ -11,7 +11,7 @@ from models.errors import NotNow
 from models.exchange.arriving import Arrived, Export
 from models.exchange.meeting import meet
 from models.i18n import _
-from models.kinds import Kind
+from models.kinds import Kind, Presence
 from models.limits import NAME_LIMIT
 from models.names import key_of
 from models.storage import rows
@@ -22,6 +22,7 @@ from models.storage.tables import (
     CelebrationRow,
     DeedRow,
     DraftRow,
+    HereRow,
     HouseholdRow,
     MemberRow,
     ReaderRow,
@@ -41,7 +42,7 @@ from models.storage.tables import (
 # What has a rule of its own in `merge`; of what could be undone nothing is taken over.
 _ONE_BY_ONE: set[type[Row]] = {
     HouseholdRow, MemberRow, CelebrationRow, SeatRow, TextRow, DraftRow, WishReaderRow, AboutRow, ReaderRow, RevisionRow,
-    RewardRow, SealRow, SealedRow, StarRow, SaidRow, ThanksRow, DeedRow,
+    RewardRow, SealRow, SealedRow, StarRow, SaidRow, ThanksRow, HereRow, DeedRow,
 }  # fmt: skip
 
 
@@ -50,6 +51,8 @@ def merge(export: Export, *, now: datetime) -> None:
     open here and another one there."""
     theirs = export.tables
     members = _add_members(theirs[MemberRow])
+    # Of who left here nothing comes again that went with them.
+    left = {who for who, presence in rows.read(MemberRow, "id", "presence") if presence == Presence.GONE} - members
     over = _merge_rounds(theirs)
     known = {text_id for (text_id,) in rows.read(TextRow, "id")}
     changed, reworded = meet(theirs, known)
@@ -61,7 +64,9 @@ def merge(export: Export, *, now: datetime) -> None:
     _add(AboutRow, (row for row in theirs[AboutRow] if row["text_id"] in reworded))
     _add(RevisionRow, (row for row in theirs[RevisionRow] if row["text_id"] in fresh | reworded))
     for table in (StarRow, SaidRow, ThanksRow):
-        _add(table, (row for row in theirs[table] if row["text_id"] in fresh | known))
+        ticks = (row for row in theirs[table] if row["text_id"] in fresh | known)
+        _add(table, (row for row in ticks if row["member_id"] not in left))
+    _add(HereRow, (row for row in theirs[HereRow] if row["member_id"] not in left))
     # What was sealed there comes sealed, and to whom something is sealed here, what is theirs does too.
     _add(SealRow, theirs[SealRow])
     _add(SealedRow, (row for row in theirs[SealedRow] if row["text_id"] in fresh))

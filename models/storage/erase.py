@@ -2,6 +2,28 @@
 
 import sqlite3
 
+_LEFT = "SELECT id FROM live.member WHERE presence = 'gone'"
+
+# Who left stays away, under the name they left, and a copy holds no more of theirs than the family's file does.
+_OF_WHO_LEFT = (
+    f"""
+    UPDATE member SET (presence, name, name_key, celebrated_like, left_out, hard_day_wish) =
+        (SELECT presence, name, name_key, celebrated_like, left_out, hard_day_wish
+         FROM live.member now WHERE now.id = member.id)
+    WHERE id IN ({_LEFT})
+    """,
+    *(
+        f"DELETE FROM {table} WHERE member_id IN ({_LEFT}) AND ({key}) NOT IN (SELECT {key} FROM live.{table})"
+        for table, key in {
+            "here": "id",
+            "star": "text_id, member_id",
+            "said": "text_id, member_id",
+            "thanks": "text_id, member_id",
+            "wish_reader": "member_id, reader_id",
+        }.items()
+    ),
+)
+
 
 def scrub(file: sqlite3.Connection) -> None:
     """Takes what was deleted out of the search index too: its pages still hold a word after the word's text is gone,
@@ -26,3 +48,10 @@ def bury(file: sqlite3.Connection) -> None:
         file.execute(f"DELETE FROM {table} WHERE id IN ({erased})")
     if words:
         scrub(file)
+
+
+def part_with_who_left(copy: sqlite3.Connection) -> None:
+    """Takes out of a copy what the family's file, attached to it as `live`, holds no more of those who left. Call it
+    inside a transaction."""
+    for statement in _OF_WHO_LEFT:
+        copy.execute(statement)

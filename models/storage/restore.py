@@ -30,7 +30,7 @@ from models.storage.database import (
     open_copy,
     open_file,
 )
-from models.storage.erase import bury
+from models.storage.erase import bury, part_with_who_left
 
 # `live` is the family's file as it stands; the copy that is being put back is the main one.
 _HOLDS = (
@@ -77,12 +77,11 @@ _HOLDS = (
         (SELECT always_show, on_home, on_quiet, mark FROM live.member now WHERE now.id = member.id)
     WHERE id IN (SELECT id FROM live.member)
     """,
-    # Who left stays away, under the name they left.
+    # A card that was opened since stays open: else whoever comes first could open it in its person's stead.
     """
-    UPDATE member SET (presence, name, name_key, celebrated_like, left_out, hard_day_wish) =
-        (SELECT presence, name, name_key, celebrated_like, left_out, hard_day_wish
-         FROM live.member now WHERE now.id = member.id)
-    WHERE id IN (SELECT id FROM live.member WHERE presence = 'gone')
+    UPDATE member SET (presence, animal, colour) =
+        (SELECT presence, animal, colour FROM live.member now WHERE now.id = member.id)
+    WHERE id IN (SELECT id FROM live.member WHERE presence != 'closed')
     """,
     # What is sealed now is sealed, and what of theirs only the copy has comes back under their newest seal.
     "DELETE FROM seal WHERE member_id IN (SELECT id FROM live.member)",
@@ -112,6 +111,11 @@ _HOLDS = (
     WHERE owner_id IS NULL OR owner_id IN (SELECT id FROM main.member)
     """,
 )
+
+# What the statements above, and those of `erase`, ask of it.
+_HELD = """
+    tombstone text about reader member household seal sealed draft here star said thanks wish_reader
+""".split()
 
 
 def put_back(source: Path, *, now: datetime) -> backups.Backup:
@@ -189,6 +193,7 @@ def _hold(copy: SqliteDatabase, *, whole: bool) -> None:
     file.execute("BEGIN")
     for statement in _HOLDS:
         file.execute(statement)
+    part_with_who_left(file)
     bury(file)
     file.execute("COMMIT")
     file.execute("DETACH live")
@@ -196,7 +201,7 @@ def _hold(copy: SqliteDatabase, *, whole: bool) -> None:
 
 def _rescue(file: sqlite3.Connection) -> None:
     """Of a damaged file, the rows that can still be read stand for it."""
-    for table in ("tombstone", "text", "about", "reader", "member", "household", "seal", "sealed", "draft"):
+    for table in _HELD:
         file.execute(f"CREATE TABLE live.{table} AS SELECT * FROM main.{table} WHERE false")
         with suppress(DatabaseError, *cipher.errors()):
             begin_afresh()

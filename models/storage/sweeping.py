@@ -8,8 +8,8 @@ from typing import cast
 
 from models.errors import Refusal
 from models.storage import backups, cipher
-from models.storage.database import connection, file_path, open_copy, transaction
-from models.storage.erase import bury
+from models.storage.database import attach, connection, file_path, open_copy, transaction
+from models.storage.erase import bury, part_with_who_left
 from models.storage.tables import TombstoneRow
 
 
@@ -50,10 +50,13 @@ def _write_anew(path: Path, erased: list[tuple[str, int]]) -> None:
             old.backup(new)
             for pragma in ("journal_mode = memory", "synchronous = off", "secure_delete = on", "foreign_keys = on"):
                 new.execute(f"PRAGMA {pragma}")
+            attach(new, file_path(), "live")
             new.execute("BEGIN")
             new.executemany("INSERT OR IGNORE INTO tombstone (id, erased_at, in_copies) VALUES (?, ?, 0)", erased)
+            part_with_who_left(new)
             bury(new)
             new.execute("COMMIT")
+            new.execute("DETACH live")
             new.execute("VACUUM")
             backups.verify(new)
         backups.settle_on_disk(unfinished)

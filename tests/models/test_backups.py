@@ -211,6 +211,17 @@ def test_pins_and_drafts_stay_as_they_are(jake: MemberRow) -> None:
     assert DraftRow.get().fields == '{"text": "half a sentence"}'
 
 
+def test_a_card_that_was_opened_since_stays_open(jake: MemberRow) -> None:
+    """Else a brother could open Jake's card as his own, with a PIN of his choosing."""
+    copy = files.backup(now=NOW)
+    MemberRow.update(presence="here", animal="owl", colour="moss", pin="Jake's").where(
+        MemberRow.id == jake.id
+    ).execute()
+    files.restore(copy.path, now=LATER)
+    kept = MemberRow.get(MemberRow.id == jake.id)
+    assert (kept.presence, kept.animal, kept.pin) == ("here", "owl", "Jake's")
+
+
 def test_search_finds_what_came_back(jake: MemberRow) -> None:
     from models.storage.search import matching
 

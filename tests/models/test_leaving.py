@@ -8,6 +8,7 @@ import pytest
 from models import consent, exchange, files, forgotten, hard_day, kind_words, leaving, member, win
 from models.errors import BadInput, NotNow
 from models.kinds import Audience, Presence
+from models.storage.tables import HereRow, StarRow, WishReaderRow
 from tests.models.parks import NOW, later, move_in
 from tests.models.test_erasing import SECRET, bytes_left
 
@@ -60,6 +61,25 @@ def test_a_copy_is_taken_and_everything_is_erased(family: dict[str, str], family
     assert [one.name for one in member.members(now=NOW)] == ["Emily", "Leo"], "who left doesn't come back with a copy"
     assert member.get(jake, now=NOW).name == "J."
     exchange.export(tmp_path / "all.json", now=later(3))
+
+
+def test_what_they_wished_and_ticked_goes_from_the_copies_too(
+    family: dict[str, str], family_file: Path, tmp_path: Path
+) -> None:
+    """Whoever wrote no win, only a wish for a hard day, would leave it in every backup; and a copy or an export from
+    before would bring their days and stars back."""
+    emily, jake = family["Emily"], family["Jake"]
+    member.change_wishes(jake, hard_day_wish=SECRET, celebrated_like=SECRET, hard_day_readers=[emily], now=NOW)
+    member.here_today(jake, now=NOW)
+    win.star(jake, win.note(emily, "The porch.", now=NOW).id, now=NOW)
+    copy = files.backup(now=NOW)
+    exchange.export(tmp_path / "before.json", now=NOW)
+    assert leaving.with_a_copy(jake, tmp_path / "mine.html", now=later(1)) == []
+    assert bytes_left(tmp_path) == ["before.json"]
+    files.restore(copy.path, now=later(2))
+    exchange.bring_in(tmp_path / "before.json", now=later(3))
+    ticks = (HereRow, StarRow, WishReaderRow)
+    assert [table.select().where(table.member == jake).count() for table in ticks] == [0, 0, 0]
 
 
 def test_no_copy_nothing_erased(family: dict[str, str], tmp_path: Path) -> None:
