@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from glob import escape
 from pathlib import Path
+from time import time
 
 from models.errors import BadInput, NotNow
 from models.i18n import _
@@ -24,6 +25,8 @@ DAYS, WEEKS, MONTHS = 7, 8, 12
 
 UNFINISHED = ".unfinished"
 DAMAGED = ".damaged"
+PUTTING_BACK = ".putting-back-"
+HALF_MADE = 600.0  # seconds after which nobody is at work on it any more
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 # What is left out. An open round keeps its place and begins again with who is here.
@@ -65,7 +68,26 @@ def beside(file: Path) -> list[Backup]:
 def half_and_damaged(file: Path) -> list[Path]:
     """What a power cut left half made of this file's copies, and the bytes of a damaged file that were kept."""
     kept = folder_beside(file)
-    return [path for ending in (UNFINISHED, DAMAGED) for path in kept.glob(f"{escape(file.stem)}-*{ending}")]
+    found = [path for ending in (UNFINISHED, DAMAGED) for path in kept.glob(f"{escape(file.stem)}-*{ending}")]
+    return [*found, *file.parent.glob(f"{PUTTING_BACK}*/*")]
+
+
+def clear_away(file: Path) -> bool:
+    """Deletes what a power cut left half made. Whether nothing of it is left: what was written to in the last ten minutes
+    may be somebody's work of just now."""
+    clear = True
+    for path in half_and_damaged(file):
+        if path.name.endswith(DAMAGED):
+            continue
+        with suppress(OSError):
+            if time() - path.stat().st_mtime > HALF_MADE:
+                path.unlink()
+            else:
+                clear = False
+    for folder in file.parent.glob(f"{PUTTING_BACK}*"):
+        with suppress(OSError):  # something is in it still
+            folder.rmdir()
+    return clear
 
 
 def folder() -> Path:
@@ -140,9 +162,7 @@ def rotate(*, now: datetime) -> None:
     """Deletes the copies of our own that `thin_out` names, and what a power cut left half made."""
     for backup in thin_out(own(), now=now):
         backup.path.unlink(missing_ok=True)
-    for unfinished in folder().glob(f"{file_path().stem}-*{UNFINISHED}"):
-        if now.timestamp() - unfinished.stat().st_mtime > timedelta(hours=1).total_seconds():
-            unfinished.unlink(missing_ok=True)
+    clear_away(file_path())
 
 
 def _fresh_name(now: datetime) -> Path:

@@ -113,9 +113,8 @@ _HOLDS = (
 )
 
 # What the statements above, and those of `erase`, ask of it.
-_HELD = """
-    tombstone text about reader member household seal sealed draft here star said thanks wish_reader
-""".split()
+_HELD = ("tombstone", "text", "about", "reader", "member", "household", "seal", "sealed", "draft")
+_OF_WHO_LEFT = ("here", "star", "said", "thanks", "wish_reader")
 
 
 def put_back(source: Path, *, now: datetime) -> backups.Backup:
@@ -178,7 +177,7 @@ def _locked_as_ours(source: Path) -> Generator[Path]:
     if key == database.key:
         yield source
         return
-    with TemporaryDirectory(dir=file_path().parent, prefix=".putting-back-") as folder:  # 0700, gone in any case
+    with TemporaryDirectory(dir=file_path().parent, prefix=backups.PUTTING_BACK) as folder:  # 0700, gone in any case
         ours = Path(folder) / source.name
         turning.copy_turned(source, ours, key, database.key)
         yield ours
@@ -201,7 +200,7 @@ def _hold(copy: SqliteDatabase, *, whole: bool) -> None:
 
 def _rescue(file: sqlite3.Connection) -> None:
     """Of a damaged file, the rows that can still be read stand for it."""
-    for table in _HELD:
+    for table in (*_HELD, *_OF_WHO_LEFT):
         file.execute(f"CREATE TABLE live.{table} AS SELECT * FROM main.{table} WHERE false")
         with suppress(DatabaseError, *cipher.errors()):
             begin_afresh()

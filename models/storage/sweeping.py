@@ -15,7 +15,7 @@ from models.storage.tables import TombstoneRow
 
 def sweep() -> list[Path]:
     """Takes all that was erased out of our copies. Returns those that could not be opened, or hold the bytes of a damaged
-    file: what was erased may still stand in them. Slow: call it beside the file's thread."""
+    file: what was erased may still stand in them. What is being made meanwhile is looked at the next time. Slow: call it beside the file's thread."""
     erased = cast("list[tuple[str, int]]", connection().execute("SELECT id, erased_at FROM tombstone").fetchall())
     left = [path for path in backups.half_and_damaged(file_path()) if path.name.endswith(backups.DAMAGED)]
     for copy in backups.own():
@@ -24,7 +24,7 @@ def sweep() -> list[Path]:
                 _write_anew(copy.path, erased)
         except (OSError, Refusal, *cipher.errors()):
             left.append(copy.path)
-    if not left:
+    if backups.clear_away(file_path()) and not left:
         with transaction():
             TombstoneRow.update(in_copies=False).where(TombstoneRow.id.in_([id for id, _at in erased])).execute()
     return left

@@ -1,5 +1,6 @@
 """Erased is erased: not a byte of it is left in anything that the app keeps, and nothing brings it back."""
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -150,3 +151,22 @@ def test_a_power_cut_between_leaves_the_rest_for_the_next_day(
     files.daily(now=later(2))
     assert bytes_left(family_file.parent) == []
     assert not sweeping.is_called_for()
+
+
+def test_what_a_power_cut_left_half_made_goes_too(family: dict[str, str], family_file: Path) -> None:
+    """A copy that was never finished, of a backup or of one that was put back, would keep the words for whoever finds it;
+    one that somebody is at work on is looked at later."""
+    noted = win.note(family["Jake"], SECRET, now=NOW).id
+    copy = files.backup(now=NOW).path
+    half = copy.with_name("family-20261121T183000Z.db.unfinished")
+    half.write_text(SECRET)
+    put_back = family_file.parent / ".putting-back-x" / copy.name
+    put_back.parent.mkdir()
+    put_back.write_text(SECRET)
+    os.utime(put_back, (0, 0))
+    erasing.erase(family["Jake"], noted, now=NOW)
+    assert bytes_left(family_file.parent) == [half.name] and sweeping.is_called_for()
+    os.utime(half, (0, 0))
+    files.daily(now=LATER)
+    assert bytes_left(family_file.parent) == [] and not sweeping.is_called_for()
+    assert not put_back.parent.exists()
