@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from models import household, pins, recovery_words, seals, week
+from models import household, pin_deeds, pins, recovery_words, seals, undo, week
 from models.errors import NotNow, WrongPin
-from models.i18n import _
+from models.i18n import N_, _
 from models.kinds import Presence
 from models.pins import Owners
 from models.storage.database import transaction
@@ -62,27 +62,30 @@ class Asked:
     when: str
 
 
-def new_words(member_id: str | None) -> tuple[str, ...]:
-    """Four fresh words for the PIN that stands, in the stead of those before; told here and never again. Slow on
-    purpose: call it beside the file's thread. Refuses (NotNow) where there is no PIN."""
+def new_words(member_id: str | None, *, now: datetime | None = None) -> tuple[str, ...]:
+    """Four fresh words for the PIN that stands, in the stead of those before; told here and never again. With `now` they
+    can be taken back, but the first ones, which go with their PIN. Slow on purpose: call it beside the file's thread.
+    Refuses (NotNow) where there is no PIN."""
     words = recovery_words.draw()
     kept = pins.hash_words(" ".join(words))
-    rows, owner_id = _whose(member_id)
+    rows, owner_id = pins.whose(member_id)
     with transaction():
         if not pins.kept_of(rows, owner_id):
             raise NotNow(_("The four words come with a PIN."))
-        rows.update(recovery=kept).where(rows.id == owner_id).execute()
+        first = not _words_of(rows, owner_id)
+        with pin_deeds.remembered(member_id, "forgotten.new_words", now=None if first else now):
+            rows.update(recovery=kept).where(rows.id == owner_id).execute()
     return words
 
 
 def come_in_with_words(member_id: str | None, typed: str, *, now: datetime) -> None:
     """The four words of the PIN that stands, or of one under whose seal something lies: then that is there again. Slow on
     purpose: call it beside the file's thread. Refuses (WrongPin) other words, slowed down as wrong PINs are."""
-    rows, owner_id = _whose(member_id)
+    rows, owner_id = pins.whose(member_id)
     words = recovery_words.read(typed)
     if words is None:
         raise WrongPin(_("These aren't four words of ours. They stand on the paper you wrote them on."))
-    kept = cast(str, rows.select(rows.recovery).where(rows.id == owner_id).scalar() or "")
+    kept = _words_of(rows, owner_id)
     opened = _seals_with(member_id, words=words)
     fitting = bool(opened) or pins.fits_hash(kept, words)
     pins.tried(rows, owner_id, fitting, now=now, then=lambda: seals.open_seals([one for one, _pin, _words in opened]))
@@ -118,7 +121,7 @@ def unseal(member_id: str, typed: str, *, now: datetime) -> None:
 
 def at_the_door(member_id: str | None, *, now: datetime) -> Door:
     """How things stand with a forgotten PIN."""
-    rows, owner_id = _whose(member_id)
+    rows, owner_id = pins.whose(member_id)
     row = rows.get_by_id(owner_id)
     left = row.new_pin_left
     has_words = bool(row.recovery) or (member_id is not None and seals.is_any(member_id))
@@ -134,7 +137,7 @@ def is_sealed(member_id: str) -> bool:
 def ask_for_new(member_id: str | None, *, now: datetime) -> None:
     """Somebody asks for a new PIN without the old one and without the words. Refuses (NotNow) where it was asked for
     already, and where there is no PIN."""
-    rows, owner_id = _whose(member_id)
+    rows, owner_id = pins.whose(member_id)
     with transaction():
         row = rows.get_by_id(owner_id)
         if not row.pin:
@@ -143,13 +146,28 @@ def ask_for_new(member_id: str | None, *, now: datetime) -> None:
             raise NotNow(_("A new PIN is on its way already."))
         left = WAITS // timedelta(seconds=1)
         rows.update(new_pin_left=left, new_pin_counted_at=now).where(rows.id == owner_id).execute()
+        undo.record(None, "forgotten.ask_for_new", owner_id, {"of": member_id}, now=now)
+
+
+def _still_asked(done: undo.Done) -> bool:
+    rows, owner_id = pins.whose(done.before["of"])
+    return rows.select().where((rows.id == owner_id) & rows.new_pin_left.is_null(False)).exists()
+
+
+@undo.inverse_of("forgotten.ask_for_new", words=N_("Ask for a new PIN"), holds=_still_asked)
+def _ask_no_more(done: undo.Done, now: datetime) -> None:
+    rows, owner_id = pins.whose(done.before["of"])
+    rows.update(new_pin_left=None, new_pin_counted_at=None).where(rows.id == owner_id).execute()
+
+
+pin_deeds.can_be_taken_back("forgotten.new_words", words=N_("Four new words"))
 
 
 def set_new(member_id: str | None, pin: str | None, *, now: datetime) -> None:
     """The new PIN (None: none), once the 48 hours are over; what was private until now is sealed. Slow on purpose: call
     it beside the file's thread. Refuses (NotNow) before that, and (BadInput) all but 4 to 8 digits."""
     kept = pins.hash_of(pin)
-    rows, owner_id = _whose(member_id)
+    rows, owner_id = pins.whose(member_id)
     with transaction():
         if rows.get_by_id(owner_id).new_pin_left != 0:
             raise NotNow(_("The new PIN isn't here yet."))
@@ -192,10 +210,9 @@ def asked(*, now: datetime) -> list[Asked]:
     ]
 
 
-def _whose(member_id: str | None) -> tuple[Owners, str]:
-    if member_id is not None:
-        return MemberRow, member_id
-    return HouseholdRow, cast(str, HouseholdRow.select(HouseholdRow.id).scalar() or "")
+def _words_of(rows: Owners, owner_id: str) -> str:
+    """The hash of the words of the PIN that stands; empty for none."""
+    return cast(str, rows.select(rows.recovery).where(rows.id == owner_id).scalar() or "")
 
 
 def _seals_with(member_id: str | None, *, pin: str = "", words: str = "") -> Sequence[tuple[str, str, str]]:

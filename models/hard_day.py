@@ -101,8 +101,10 @@ def write_to_myself(member_id: str, text: str, *, now: datetime) -> None:
     words = words_or_none(text)
     with transaction():
         live_here([member_id])
-        undo.record(member_id, "hard_day.write_to_myself", member_id, {"note": note_to_myself(member_id)}, now=now)
-        _put_note(member_id, words, now=now)
+        before = note_to_myself(member_id)
+        if words != before:
+            undo.record(member_id, "hard_day.write_to_myself", member_id, {"note": before}, now=now)
+            _put_note(member_id, words, now=now)
 
 
 def note_to_myself(member_id: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from peewee import fn
 
-from models import pins, putback, week
+from models import pin_deeds, pins, putback, week
 from models.errors import BadInput, NotNow
 from models.help_presets import ROLES, HelpLine, country_of, preset_lines
 from models.i18n import N_, _
@@ -155,10 +155,11 @@ def change(
     return household
 
 
-def set_family_pin(pin: str | None) -> None:
-    """Sets, changes or (None) removes the family's PIN. The screen asks for the old one first. Slow on purpose: call it
-    beside the file's thread. Refuses (BadInput) a PIN that is not 4 to 8 digits."""
-    pins.put(HouseholdRow, _id(), pin)
+def set_family_pin(pin: str | None, *, now: datetime | None = None) -> None:
+    """Sets, changes or (None) removes the family's PIN. The screen asks for the old one first, whose four words go with
+    it. With `now` it can be taken back. Slow on purpose: call it beside the file's thread. Refuses (BadInput) a PIN that is
+    not 4 to 8 digits."""
+    pin_deeds.put(None, "household.set_family_pin", pin, now=now)
 
 
 def check_family_pin(pin: str, *, now: datetime) -> None:
@@ -203,10 +204,11 @@ def drop_help_line(id: str, *, now: datetime | None = None) -> None:
         HelpLineRow.delete().where(HelpLineRow.id == id).execute()
 
 
-def _remembered(verb: str, table: type[Row], row_id: str, now: datetime | None) -> AbstractContextManager[None]:
+def _remembered(verb: str, table: type[Row], row_id: str, now: datetime | None) -> AbstractContextManager[object]:
     return nullcontext() if now is None else putback.remembered(None, f"household.{verb}", table, row_id, now=now)
 
 
+pin_deeds.can_be_taken_back("household.set_family_pin", words=N_("Change the PIN"))
 putback.can_be_taken_back("household.change", HouseholdRow, words=N_("Change a setting"))
 putback.can_be_taken_back("household.put_help_line", HelpLineRow, words=N_("Change a help line"))
 putback.can_be_taken_back("household.drop_help_line", HelpLineRow, words=N_("Take a help line off"))

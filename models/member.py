@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from peewee import fn
 
-from models import garden, household, pins, putback, reading, seals, undo, week
+from models import garden, household, pin_deeds, pins, putback, reading, seals, undo, week
 from models.dwellers import row_of
 from models.errors import BadInput, NotNow
 from models.i18n import N_, _
@@ -150,10 +150,11 @@ def suggest_look(member_id: str) -> tuple[str, str]:
     )
 
 
-def set_pin(member_id: str, pin: str | None) -> None:
+def set_pin(member_id: str, pin: str | None, *, now: datetime | None = None) -> None:
     """Sets, changes or (None) removes a member's PIN: 4 to 8 digits, kept as an argon2id hash (19 MiB). The screen
-    asks for the old one first. Slow on purpose: call it beside the file's thread. Refuses (BadInput) other PINs."""
-    pins.put(MemberRow, member_id, pin)
+    asks for the old one first, whose four words go with it. With `now` the member can take it back. Slow on purpose: call
+    it beside the file's thread. Refuses (BadInput) other PINs."""
+    pin_deeds.put(member_id, "member.set_pin", pin, now=now)
 
 
 def check_pin(member_id: str, pin: str, *, now: datetime) -> None:
@@ -208,6 +209,7 @@ def come_back(member_id: str, *, now: datetime) -> Member:
     return _move(member_id, "come_back", presence, now=now)
 
 
+pin_deeds.can_be_taken_back("member.set_pin", words=N_("Change the PIN"))
 putback.can_be_taken_back("member.add", MemberRow, words=N_("Add a member"))
 putback.can_be_taken_back("member.rename", MemberRow, words=N_("Give another name"))
 putback.can_be_taken_back("member.set_aside", MemberRow, words=N_("Set aside"))

@@ -69,12 +69,11 @@ def fits_hash(kept: str, secret: str) -> bool:
         return False
 
 
-def put(rows: Owners, owner_id: str, pin: str | None) -> None:
-    """Keeps a new PIN (None: none) for a member or the family; tries begin again. Refuses (BadInput) a PIN that is not
-    4 to 8 digits."""
-    kept = hash_of(pin)
-    with transaction():
-        begin_again(rows, owner_id, pin=kept, **({} if kept else {"recovery": ""}))
+def whose(member_id: str | None) -> tuple[Owners, str]:
+    """Where the PIN of a member is kept, or (None) the family's: the table, and the row's id."""
+    if member_id is not None:
+        return MemberRow, member_id
+    return HouseholdRow, cast(str, HouseholdRow.select(HouseholdRow.id).scalar() or "")
 
 
 def begin_again(rows: Owners, owner_id: str, **kept: object) -> None:

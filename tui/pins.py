@@ -8,16 +8,16 @@ from tui.house import House
 async def keep(house: House, member_id: str | None, pin: str) -> None:
     """Sets a member's PIN (None: the family's), or takes it off where it is empty, and shows its four words."""
     if member_id is None:
-        await house.store.beside(household.set_family_pin, pin or None)
+        await house.store.beside(household.set_family_pin, pin or None, now=house.now())
     else:
-        await house.store.beside(member.set_pin, member_id, pin or None)
+        await house.store.beside(member.set_pin, member_id, pin or None, now=house.now())
     if pin:
         await show_words(house, member_id)
 
 
 async def show_words(house: House, member_id: str | None) -> None:
     """Four fresh words, to be written down: nobody can show them a second time."""
-    await house.ask("paper", await house.store.beside(forgotten.new_words, member_id))
+    await house.ask("paper", await house.store.beside(forgotten.new_words, member_id, now=house.now()))
 
 
 async def unseal(house: House, member_id: str) -> bool:

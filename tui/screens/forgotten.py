@@ -14,6 +14,7 @@ from models.forgotten import Door
 from models.i18n import _
 from tui import pins
 from tui.screens.base import FamilyScreen
+from tui.widgets.key_button import KeyButton
 from tui.widgets.way import Way
 
 
@@ -22,7 +23,8 @@ class ForgottenScreen(FamilyScreen[bool]):
 
     CSS_PATH = "forgotten.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    UNDOES: ClassVar[bool] = False
+    NOBODYS: ClassVar[bool] = True
+    NAMES_UNDO: ClassVar[bool] = True
     BINDINGS = [Binding("1", "words", show=False), Binding("2", "two_days", show=False)]
 
     def __init__(self, member_id: str | None) -> None:
@@ -30,6 +32,7 @@ class ForgottenScreen(FamilyScreen[bool]):
         self.member_id = member_id
         self.heading = _("A forgotten PIN")
         self.door: Door | None = None
+        self.asked = False  # here and now, for a new one
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(""), id="how", classes="measure gap")
@@ -38,9 +41,14 @@ class ForgottenScreen(FamilyScreen[bool]):
         yield Way("2", _("A new PIN in two days"), "two_days", "", id="two-days")
         yield Static(Content(""), id="meanwhile", classes="quiet measure")
 
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("u", _("Undo"), "undo", id="undo")
+        yield from super().compose_keys()
+
     async def load(self) -> None:
         self.door = await self.house.store.run(forgotten.at_the_door, self.member_id, now=self.house.now())
         self.query_one("#words").display = self.door.has_words
+        self.query_one("#undo").display = self.asked
         way = self.query_one("#two-days", Way)
         way.display = self.door.ready or self.door.comes is None
         way.button.label = _("Set the new PIN") if self.door.ready else _("A new PIN in two days")
@@ -100,7 +108,16 @@ class ForgottenScreen(FamilyScreen[bool]):
                 await self._set_it()
             else:
                 await self.house.store.run(forgotten.ask_for_new, self.member_id, now=self.house.now())
+                self.asked = True
+                self.reload()
                 self.say(_("It is asked for. Home says so until then."))
+
+    @work
+    async def action_undo(self) -> None:
+        """A new PIN that was asked for a moment ago."""
+        if self.asked and await self.take_back(None):
+            self.asked = False
+            self.reload()
 
     async def _set_it(self) -> None:
         pin = await self.house.ask("new_pin")

@@ -287,9 +287,11 @@ class HomeScreen(FamilyScreen[None]):
     async def go_to(self, who: Member) -> None:
         """Their own page, once it is known that it's them."""
         person = await self.house.acting_as(who.id)
-        if person is not None:
-            self._leave_sitting()
-            self.house.open("member", person.id)
+        if person is None:
+            await self._offer_undo()  # a new PIN may have been asked for at their door
+            return
+        self._leave_sitting()
+        self.house.open("member", person.id)
 
     def action_number(self, digit: int) -> None:
         """By the number of the card."""
@@ -357,6 +359,8 @@ class HomeScreen(FamilyScreen[None]):
         """Settings, behind the family's PIN where there is one."""
         if self.face and (not self.face.family.has_pin or await self.house.ask("pin", None)):
             self.house.open("settings", page)
+        else:
+            await self._offer_undo()
 
     def action_visitor(self) -> None:
         """The quiet screen until the family's PIN is given."""

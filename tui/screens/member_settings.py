@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
+from textual.worker import Worker
 
 from models import forgotten, hard_day, member
 from models.i18n import N_, _
@@ -78,6 +79,7 @@ class MemberSettingsScreen(FormScreen[None]):
         self.heading = _("My wishes and my card")
         self.own: Own | None = None
         self.sealed = True
+        self.typing = False  # as u was pressed
 
     # -- what stands on it
 
@@ -96,6 +98,7 @@ class MemberSettingsScreen(FormScreen[None]):
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("Ctrl+S", _("Keep my words"), "save", id="save")
+        yield KeyButton("u", _("Undo"), "undo")
         yield from super().compose_keys()
 
     def _wishes(self) -> Iterator[Widget]:
@@ -151,6 +154,8 @@ class MemberSettingsScreen(FormScreen[None]):
                 place = self.query_one("#readers-place")
                 await place.remove_children()
                 await place.mount(choice)
+        for choice in self.query("#hard_day_readers").results(Choice):
+            choice.chosen = frozenset(own.wishes.hard_day_readers)
         for name in SWITCHES:
             self.query_one(f"#{name}", Choice).value = "yes" if getattr(own.wishes, name) else "no"
         self.query_one("#animal", Choice).value = own.who.animal
@@ -241,6 +246,16 @@ class MemberSettingsScreen(FormScreen[None]):
             self._show_seal()
         self.house.drop_draft(self.place)
         self.say(_("Kept."))
+
+    def action_undo(self) -> Worker[None]:
+        """Words that were kept stand as they did before, unless others are being typed."""
+        self.typing = bool(self.fields())
+        return super().action_undo()
+
+    async def was_taken_back(self) -> None:
+        if not self.typing:
+            self.own = await self.house.store.run(gather, self.member_id, self.house.now())
+            self.fill(self._kept())
 
     @work
     async def action_pin(self) -> None:

@@ -1,0 +1,94 @@
+"""Whatever was done is taken back where it was done: PINs, a card that was opened, a member who left, our questions."""
+
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from models import forgotten, household, member
+from tests.conftest import NOW
+from tests.tui.conftest import OpenApp, seen
+from tests.tui.hands import HomeOf, app_of, be, enter, open_cards, press, read, tap
+from tui.widgets.choice import Choice
+
+
+def jake() -> str:
+    return member.by_name("Jake", now=NOW).id
+
+
+def has_pin(who: str, pin: str) -> None:
+    member.check_pin(who, pin, now=NOW)
+    assert member.get(who, now=NOW).has_pin
+
+
+async def set_pin(pilot: Pilot[int], pin: str) -> None:
+    await tap(pilot, "#pin")
+    await press(pilot, *pin, "enter", *pin, "enter", "y")
+
+
+async def test_taking_a_pin_back_asks_for_the_one_that_stands(home_of: HomeOf, open_app: OpenApp) -> None:
+    """Leo finds Jake's page open, presses u, and the page has no PIN any more."""
+    path = home_of("Emily", "Jake", fill=lambda: open_cards("Emily", "Jake"))
+    async with open_app(path) as pilot:
+        who = await be(pilot, "Jake")
+        await enter(pilot, "member_settings", who.id)
+        await press(pilot, "4")
+        await set_pin(pilot, "2580")
+        await press(pilot, "u")
+        assert "Your PIN" in seen(pilot)
+        await press(pilot, "escape")
+        assert "Taken back" not in seen(pilot)
+        await press(pilot, "u", *"1111", "enter", "escape")
+        assert "Undo: Change the PIN" in seen(pilot)
+        read(path, lambda: has_pin(who.id, "2580"))
+        await press(pilot, "u", *"2580", "enter")
+        assert "Taken back: Change the PIN" in seen(pilot) and "anyone here can open it" in seen(pilot)
+
+
+async def test_kept_words_stand_as_before(home_of: HomeOf, open_app: OpenApp) -> None:
+    """Jake would see his new wish on the page, while the others read his old one."""
+
+    def fill() -> None:
+        open_cards("Emily", "Jake")
+        member.change_wishes(jake(), celebrated_like="Cake.", hard_day_readers=[member.by_name("Emily", now=NOW).id])
+
+    async with open_app(home_of("Emily", "Jake", fill=fill)) as pilot:
+        who = await be(pilot, "Jake")
+        await enter(pilot, "member_settings", who.id)
+        pilot.app.screen.query_one("#celebrated_like", TextArea).text = "No songs."
+        await press(pilot, "ctrl+s", "2")
+        await tap(pilot, "#hard_day_readers #answer-0")
+        readers = pilot.app.screen.query_one("#hard_day_readers", Choice)
+        assert readers.chosen == frozenset()
+        await press(pilot, "u", "u")
+        assert len(readers.chosen) == 1
+        assert pilot.app.screen.query_one("#celebrated_like", TextArea).text == "Cake."
+
+
+async def test_the_familys_pin_is_taken_back_in_settings(home_of: HomeOf, open_app: OpenApp) -> None:
+    async with open_app(home_of("Emily")) as pilot:
+        await enter(pilot, "settings")
+        await tap(pilot, "#family_pin")
+        await press(pilot, *"2580", "enter", *"2580", "enter", "y", "u", *"2580", "enter")
+        assert "Taken back: Change the PIN" in seen(pilot) and "Set a PIN" in seen(pilot)
+        assert await app_of(pilot).store.run(household.current) == app_of(pilot).household
+
+
+async def test_a_new_pin_asked_for_by_a_slip_is_taken_back(home_of: HomeOf, open_app: OpenApp) -> None:
+    """Home would say for two days that Jake asked for a new PIN, and he hasn't."""
+
+    def fill() -> None:
+        open_cards("Emily", "Jake")
+        member.set_pin(jake(), "2580")
+
+    path = home_of("Emily", "Jake", fill=fill)
+    async with open_app(path) as pilot:
+        await press(pilot, "2")
+        await tap(pilot, "#forgot")
+        await press(pilot, "u")
+        assert "Undo" not in seen(pilot)
+        await press(pilot, "2", "u")
+        assert "Taken back: Ask for a new PIN" in seen(pilot)
+        await press(pilot, "2", "escape", "escape")
+        assert "asked for a new PIN" in seen(pilot)
+        await tap(pilot, "#undo")
+        assert "asked for a new PIN" not in seen(pilot)
+    assert read(path, lambda: forgotten.asked(now=NOW)) == []
