@@ -9,7 +9,7 @@ from peewee import JOIN, ModelSelect, fn
 
 from models import own_questions
 from models.kinds import Audience, Consent, Kind, Promise
-from models.reading import is_about, readable
+from models.reading import before_seal, is_about, readable
 from models.storage.tables import (
     AboutRow,
     CelebrationRow,
@@ -277,14 +277,17 @@ def _beside(viewer: str | None, rows: Collection[_Row]) -> _Beside:
     ids = [row.id for row in rows]
     roots = list({row.root for row in rows})
     evenings = [row.celebration_id for row in rows if row.kind == Kind.EVENING]
-    about = _about(ids)
-    stars = StarRow.select(StarRow.text).where(StarRow.text.in_(ids) & (StarRow.member == viewer))
-    said = SaidRow.select(SaidRow.text, SaidRow.member).where(SaidRow.text.in_(roots))
-    thanks = ThanksRow.select(ThanksRow.text, ThanksRow.member).where(ThanksRow.text.in_(roots))
+    about = _about(viewer, ids)
+    starred = StarRow.text.in_(ids) & (StarRow.member == viewer) & ~before_seal(viewer, StarRow.at)
+    told = SaidRow.text.in_(roots) & ~before_seal(viewer, SaidRow.at)
+    thanked = ThanksRow.text.in_(roots) & ~before_seal(viewer, ThanksRow.at)
+    stars = StarRow.select(StarRow.text).where(starred)
+    said = SaidRow.select(SaidRow.text, SaidRow.member).where(told)
+    thanks = ThanksRow.select(ThanksRow.text, ThanksRow.member).where(thanked)
     return _Beside(
         viewer=viewer,
         about=_gathered((id, (who, name)) for id, who, name, _rests in about),
-        rests=frozenset(id for id, who, _name, rests in about if rests and who == viewer),
+        rests=frozenset(id for id, _who, _name, rests in about if rests),
         starred=frozenset(id for (id,) in tuples(stars)) if viewer else frozenset(),
         said=frozenset((id, who) for id, who in tuples(said)),
         thanks={id: frozenset(who) for id, who in _gathered(tuples(thanks)).items()},
@@ -313,10 +316,13 @@ def _gathered(pairs: Iterable[tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
     return {key: tuple(values) for key, values in gathered.items()}
 
 
-def _about(ids: Collection[str]) -> list[tuple[str, str, str, bool]]:
-    """The text, whom it is about by id and name, and whether they let it rest; in the family's order."""
+def _about(viewer: str | None, ids: Collection[str]) -> list[tuple[str, str, str, bool]]:
+    """The text, whom it is about by id and name, and whether that is this viewer and they let it rest; in the family's
+    order."""
+    rests = (AboutRow.member == viewer) & AboutRow.rests_since.is_null(False)
+    rests &= ~before_seal(viewer, AboutRow.rests_since)
     query = (
-        AboutRow.select(AboutRow.text, MemberRow.id, MemberRow.name, AboutRow.rests)
+        AboutRow.select(AboutRow.text, MemberRow.id, MemberRow.name, rests.converter(bool))
         .join(MemberRow, on=(MemberRow.id == AboutRow.member))
         .where(AboutRow.text.in_(ids) & is_about())
         .order_by(MemberRow.position, MemberRow.name_key)

@@ -13,7 +13,7 @@ from models.dwellers import live_here
 from models.i18n import N_
 from models.kinds import Audience, Consent, Kind, Presence
 from models.limits import words_of, words_or_none
-from models.reading import over, readable, sealed
+from models.reading import before_seal, over, readable, sealed
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, MemberRow, StarRow, TextRow, WishReaderRow
 
@@ -73,7 +73,7 @@ def write(
 def comfort(member_id: str) -> Comfort:
     """What this member starred, kind words to them, "on a hard day I'd like…", their note to themselves; newest first,
     at most five of each. Nothing that is still closed, and no hard day."""
-    starred = StarRow.select(StarRow.text).where(StarRow.member == member_id)
+    starred = StarRow.select(StarRow.text).where(StarRow.member == member_id, ~before_seal(member_id, StarRow.at))
     wins = _newest(member_id, TextRow.id.in_(starred))
     said = _newest(member_id, _said_to(member_id) & TextRow.id.not_in([win.id for win in wins]))
     wish = member.hard_day_wish(member_id, viewer=member_id)
@@ -81,12 +81,14 @@ def comfort(member_id: str) -> Comfort:
 
 
 def wishes_for(reader_id: str) -> list[Wish]:
-    """ "On a hard day I'd like…" of those who live here and chose this reader for it, in the family's order."""
+    """ "On a hard day I'd like…" of those who live here and chose this reader for it, in the family's order. Words that
+    came before something was sealed for the reader are not told to them."""
     query = (
         MemberRow.select(MemberRow.name, MemberRow.colour, MemberRow.hard_day_wish)
         .join(WishReaderRow, on=(WishReaderRow.member == MemberRow.id))
         .where(
             WishReaderRow.reader == reader_id,
+            ~before_seal(reader_id, MemberRow.wished_at),
             MemberRow.presence.not_in((Presence.ASIDE, Presence.GONE)),
             MemberRow.hard_day_wish != "",
         )

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from peewee import Expression
+
 from models import household, texts, undo, week
 from models.card import Win, card
 from models.dwellers import live_here
@@ -10,7 +12,7 @@ from models.errors import NotNow, NotYours
 from models.i18n import N_, _
 from models.kinds import Audience, Consent, Kind
 from models.limits import words_of
-from models.reading import is_about, may_read, readable
+from models.reading import before_seal, is_about, is_sealed, may_read, readable
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, MemberRow, TextRow, ThanksRow
 from models.texts import Text
@@ -64,10 +66,9 @@ def thank(member_id: str, text_id: str, *, now: datetime) -> None:
     taken the words back (NotNow)."""
     with transaction():
         text = _what_came(member_id, text_id)
-        mine = (ThanksRow.text == text.id) & (ThanksRow.member == member_id)
-        if ThanksRow.select().where(mine).exists():
+        if ThanksRow.select().where(_thanks_of(member_id, text.id)).exists():
             return
-        ThanksRow.create(text=text.id, member=member_id, thanked_at=now)
+        ThanksRow.create(text=text.id, member=member_id, at=now)
         undo.record(member_id, "kind_words.thank", text.id, now=now)
 
 
@@ -79,7 +80,8 @@ def thanks_for(author_id: str, *, now: datetime) -> tuple[str, ...]:
         MemberRow.select(MemberRow.name)
         .join(ThanksRow, on=(ThanksRow.member == MemberRow.id))
         .join(TextRow, on=(TextRow.id == ThanksRow.text))
-        .where((TextRow.author == author_id) & (ThanksRow.thanked_at >= since) & readable(author_id))
+        .where((TextRow.author == author_id) & (ThanksRow.at >= since) & readable(author_id))
+        .where(~before_seal(author_id, ThanksRow.at))
         .distinct()
         .order_by(MemberRow.position, MemberRow.name_key)
     )
@@ -96,8 +98,16 @@ def _to(author_id: str, under: Text, *, alone: bool) -> list[str]:
     return people
 
 
+def _thanks_of(member_id: str, text_id: str) -> Expression:
+    """This member's thank-you, unless it is sealed for them."""
+    mine = (ThanksRow.text == text_id) & (ThanksRow.member == member_id)
+    return mine & ~before_seal(member_id, ThanksRow.at)
+
+
 def _what_came(member_id: str, text_id: str) -> Text:
     text = texts.find(text_id)
+    if is_sealed(member_id, text_id) and not may_read(member_id, text_id):
+        raise texts.nowhere()
     if text.kind == Kind.COPY and text.owner_id == member_id:
         try:
             text = texts.find(text.copied_from or "")
@@ -129,9 +139,9 @@ def _unsay(done: undo.Done, now: datetime) -> None:
 
 
 def _thanks_stand(done: undo.Done) -> bool:
-    return ThanksRow.select().where((ThanksRow.text == done.target) & (ThanksRow.member == done.actor_id)).exists()
+    return ThanksRow.select().where(_thanks_of(str(done.actor_id), done.target)).exists()
 
 
 @undo.inverse_of("kind_words.thank", words=N_("Thank you"), holds=_thanks_stand)
 def _unthank(done: undo.Done, now: datetime) -> None:
-    ThanksRow.delete().where((ThanksRow.text == done.target) & (ThanksRow.member == done.actor_id)).execute()
+    ThanksRow.delete().where(_thanks_of(str(done.actor_id), done.target)).execute()

@@ -187,12 +187,9 @@ def _not_here_today(done: undo.Done, now: datetime) -> None:
 
 
 def days_here(member_id: str, *, limit: int = 60) -> list[date]:
-    """The days on which a member said "I'm here today", newest first, for their own journal alone; none from before
-    something was sealed."""
-    theirs = HereRow.member == member_id
-    if (first := seals.since(member_id)) is not None:
-        theirs &= HereRow.day >= first
-    rows = HereRow.select(HereRow.day).where(theirs).order_by(HereRow.day.desc()).limit(limit)
+    """The days on which a member said "I'm here today", newest first, for their own journal alone; none that lies
+    under a seal of theirs."""
+    rows = HereRow.select(HereRow.day).where(seals.days_told(member_id)).order_by(HereRow.day.desc()).limit(limit)
     return [cast(date, row.day) for row in rows]
 
 

@@ -1,5 +1,5 @@
 """A small nudge of fairness: about whom a writer has not written lately. It is worked out from what they wrote, and from
-nothing that anybody decided about it, so that it can't tell."""
+nothing that anybody decided about it, so that it can't tell; nor from what is sealed for them."""
 
 from datetime import datetime, timedelta
 
@@ -7,6 +7,7 @@ from models import member, week
 from models.household import timezone
 from models.kinds import Kind, Presence
 from models.member import Member
+from models.reading import sealed, shown
 from models.storage.tables import AboutRow, MemberRow, TextRow
 from models.texts import tuples
 
@@ -23,6 +24,7 @@ def overlooked(writer_id: str, *, now: datetime) -> Member | None:
         AboutRow.select(AboutRow.member)
         .join(TextRow, on=(AboutRow.text == TextRow.id))
         .where((TextRow.author == writer_id) & TextRow.kind.in_(_WRITTEN) & (TextRow.noted_at > since))
+        .where(shown() | ~sealed(writer_id))
     )
     here = (
         MemberRow.select(MemberRow.id)

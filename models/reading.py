@@ -5,7 +5,7 @@ from typing import cast
 from peewee import Expression, Field, ModelSelect, fn
 
 from models.kinds import Audience, Consent, Kind
-from models.storage.tables import AboutRow, CelebrationRow, ReaderRow, SealedRow, TextRow
+from models.storage.tables import AboutRow, CelebrationRow, ReaderRow, SealedRow, SealRow, TextRow
 
 _Parent = TextRow.alias("stands_under")
 
@@ -42,6 +42,14 @@ def is_sealed(viewer: str, text_id: str) -> bool:
     return SealedRow.select().where((SealedRow.text == text_id) & (SealedRow.member == viewer)).exists()
 
 
+def before_seal(viewer: str | None, at: Field) -> Expression:
+    """The condition that what this viewer ticked, or was told, `at` an instant (a column of the query; empty is long ago)
+    lies under a seal of theirs, though the text it stands at is there for everyone."""
+    after_the_one_before = SealRow.since.is_null() | (SealRow.since < at)
+    within = at.is_null() | ((at <= SealRow.sealed_at) & after_the_one_before)
+    return cast(Expression, fn.EXISTS(SealRow.select(SealRow.id).where((SealRow.member == viewer) & within)))
+
+
 def shown() -> Expression:
     """The condition on `TextRow` under which everyone may read a text."""
     under_shown = _Parent.select(_Parent.id).where((_Parent.id == TextRow.parent) & _Parent.shown_at.is_null(False))
@@ -63,9 +71,9 @@ def over() -> Expression:
 
 def left_for(reader: str) -> Expression:
     """The condition on `TextRow` that its author left it for a round, for this member to read out. `readable` has no part
-    in it: they read it at its author's turn alone (`models.celebration`)."""
+    in it: they read it at its author's turn alone (`models.celebration`); not under a seal of theirs."""
     chosen = ReaderRow.select(ReaderRow.text).where((ReaderRow.text == TextRow.id) & (ReaderRow.member == reader))
-    return (TextRow.kind == Kind.FOR_ROUND) & fn.EXISTS(chosen)
+    return (TextRow.kind == Kind.FOR_ROUND) & fn.EXISTS(chosen) & ~sealed(reader)
 
 
 def is_about() -> Expression:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from peewee import Expression
+
 from models import edits, texts, undo
 from models.card import Turn, Win, Words, card
 from models.dwellers import live_here
@@ -11,7 +13,7 @@ from models.feed import Cursor, Filter, Page, feed, feed_at_day, for_home, for_q
 from models.i18n import N_, _
 from models.kinds import Audience, Consent, Kind
 from models.limits import words_of, words_or_none
-from models.reading import is_about, may_read
+from models.reading import before_seal, is_about, may_read
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, MemberRow, SaidRow, StarRow, TextRow
 
@@ -36,6 +38,7 @@ __all__ = [
     "was_there",
 ]
 
+Ticks = type[StarRow] | type[SaidRow]
 _EDITED = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY, Kind.COMPANY)
 
 
@@ -119,7 +122,7 @@ def star(member_id: str, text_id: str, *, now: datetime) -> bool:
     with transaction():
         if not may_read(member_id, text_id):
             raise texts.nowhere()
-        starred = _toggle(StarRow, text_id, member_id)
+        starred = _toggle(StarRow, text_id, member_id, now)
         undo.record(member_id, "win.star", text_id, {"now": starred}, now=now)
     return starred
 
@@ -129,9 +132,10 @@ def said_it(member_id: str, text_id: str, *, now: datetime) -> bool:
     (NotYours) anyone but the author of a text about somebody else. It can be ticked whatever was decided."""
     with transaction():
         text = texts.find(text_id)
-        if text.author_id != member_id or text.kind == Kind.COPY or not texts.says(text):
+        theirs = text.author_id == member_id and text.kind != Kind.COPY and may_read(member_id, text_id)
+        if not theirs or not texts.says(text):
             raise texts.nowhere()
-        said = _toggle(SaidRow, text_id, member_id)
+        said = _toggle(SaidRow, text_id, member_id, now)
         undo.record(member_id, "win.said_it", text_id, {"now": said}, now=now)
     return said
 
@@ -167,29 +171,34 @@ def let_rest(member_id: str, text_id: str, *, now: datetime) -> bool:
         resting = _resting(member_id, text_id)
         if resting is None:
             raise texts.nowhere()
-        _rest(text_id, member_id, not resting)
+        _rest(text_id, member_id, None if resting else now)
         undo.record(member_id, "win.let_rest", text_id, {"now": not resting}, now=now)
     return not resting
 
 
-def _toggle(table: type[StarRow | SaidRow], text_id: str, member_id: str) -> bool:
+def _toggle(table: Ticks, text_id: str, member_id: str, now: datetime) -> bool:
     """Puts a tick, or takes it off; whether it stands now."""
-    mine = (table.text == text_id) & (table.member == member_id)
-    if table.delete().where(mine).execute():
+    if table.delete().where(_mine(table, text_id, member_id)).execute():
         return False
-    table.create(text=text_id, member=member_id)
+    table.create(text=text_id, member=member_id, at=now)
     return True
+
+
+def _mine(table: Ticks, text_id: str, member_id: str) -> Expression:
+    """This member's tick at a text, unless it is sealed for them."""
+    return (table.text == text_id) & (table.member == member_id) & ~before_seal(member_id, table.at)
 
 
 def _resting(member_id: str, text_id: str) -> bool | None:
     """Whether it rests for them; None where it isn't about them."""
     mine = (AboutRow.text == text_id) & (AboutRow.member == member_id) & is_about()
-    return AboutRow.select(AboutRow.rests).where(mine).scalar()
+    rests = AboutRow.rests_since.is_null(False) & ~before_seal(member_id, AboutRow.rests_since)
+    return AboutRow.select(rests.converter(bool)).where(mine).scalar()
 
 
-def _rest(text_id: str, member_id: str, rests: bool) -> None:
-    AboutRow.update(rests=rests).where((AboutRow.text == text_id) & (AboutRow.member == member_id)).execute()
-    anybody = AboutRow.select().where((AboutRow.text == text_id) & AboutRow.rests).exists()
+def _rest(text_id: str, member_id: str, since: datetime | None) -> None:
+    AboutRow.update(rests_since=since).where((AboutRow.text == text_id) & (AboutRow.member == member_id)).execute()
+    anybody = AboutRow.select().where((AboutRow.text == text_id) & AboutRow.rests_since.is_null(False)).exists()
     TextRow.update(rests=anybody).where(TextRow.id == text_id).execute()
 
 
@@ -221,7 +230,7 @@ def _star_as_left(done: undo.Done) -> bool:
 
 @undo.inverse_of("win.star", words=N_("Star"), holds=_star_as_left)
 def _unstar(done: undo.Done, now: datetime) -> None:
-    _toggle(StarRow, done.target, str(done.actor_id))
+    _toggle(StarRow, done.target, str(done.actor_id), now)
 
 
 def _said_as_left(done: undo.Done) -> bool:
@@ -230,7 +239,7 @@ def _said_as_left(done: undo.Done) -> bool:
 
 @undo.inverse_of("win.said_it", words=N_("Said it"), holds=_said_as_left)
 def _unsay(done: undo.Done, now: datetime) -> None:
-    _toggle(SaidRow, done.target, str(done.actor_id))
+    _toggle(SaidRow, done.target, str(done.actor_id), now)
 
 
 def _line_stands(done: undo.Done) -> bool:
@@ -248,11 +257,11 @@ def _rests_as_left(done: undo.Done) -> bool:
 
 @undo.inverse_of("win.let_rest", words=N_("Let it rest"), holds=_rests_as_left)
 def _wake(done: undo.Done, now: datetime) -> None:
-    _rest(done.target, str(done.actor_id), not done.before["now"])
+    _rest(done.target, str(done.actor_id), None if done.before["now"] else now)
 
 
-def _ticked(table: type[StarRow | SaidRow], done: undo.Done) -> bool | None:
+def _ticked(table: Ticks, done: undo.Done) -> bool | None:
     """Whether the tick stands; None where the text is gone."""
     if not TextRow.select().where(TextRow.id == done.target).exists():
         return None
-    return table.select().where((table.text == done.target) & (table.member == done.actor_id)).exists()
+    return table.select().where(_mine(table, done.target, str(done.actor_id))).exists()

@@ -36,7 +36,7 @@ class Wishes:
 def wishes(member_id: str) -> Wishes:
     """What a member chose, for their own settings; of what is sealed, nothing."""
     row = row_of(member_id)
-    sealed = seals.hides_wish(member_id, row.hard_day_wish)
+    sealed = seals.hides_wish_of(member_id, member_id)
     return Wishes(
         always_show=bool(row.always_show),
         on_home=bool(row.on_home),
@@ -84,7 +84,8 @@ def change_wishes(
     chosen = {column: choice for column, choice in choices.items() if choice is not None}
     with transaction(), _remembered(member_id, now):
         row_of(member_id)
-        if given := {**look, **kept, **chosen}:
+        wish = _wish(member_id, kept.pop("hard_day_wish", None), now)
+        if given := {**look, **kept, **chosen, **wish}:
             MemberRow.update(**given).where(MemberRow.id == member_id).execute()
         if hard_day_readers is not None:
             WishReaderRow.delete().where(WishReaderRow.member == member_id).execute()
@@ -94,12 +95,11 @@ def change_wishes(
 
 
 def hard_day_wish(member_id: str, *, viewer: str | None) -> str:
-    """ "On a hard day I'd like…", for the member and those they chose; empty for everyone else, and for the member while
-    it is sealed."""
+    """ "On a hard day I'd like…", for the member and those they chose; empty for everyone else, and for either while it is
+    sealed for them."""
     wish = row_of(member_id).hard_day_wish
-    if viewer == member_id:
-        return "" if seals.hides_wish(member_id, wish) else wish
-    return wish if viewer is not None and viewer in _readers(member_id) else ""
+    told = viewer is not None and (viewer == member_id or viewer in _readers(member_id))
+    return wish if told and not seals.hides_wish_of(member_id, viewer) else ""
 
 
 def look_of(animal: str | None, colour: str | None) -> dict[str, str]:
@@ -111,11 +111,18 @@ def look_of(animal: str | None, colour: str | None) -> dict[str, str]:
     return given
 
 
+def _wish(member_id: str, words: str | None, now: datetime | None) -> dict[str, object]:
+    """What changes of a wish for a hard day, given these words; an empty field does nothing to a wish that is sealed."""
+    sealed = seals.hides_wish_of(member_id, member_id)
+    if words is None or (sealed and not words) or (not sealed and words == row_of(member_id).hard_day_wish):
+        return {}
+    return {"hard_day_wish": words, "wished_at": now}
+
+
 def _remembered(member_id: str, now: datetime | None) -> AbstractContextManager[object]:
     if now is None:
         return nullcontext()
-    readers = (WishReaderRow, WishReaderRow.member == member_id)
-    return putback.remembered(member_id, "wishes.change_wishes", MemberRow, member_id, readers, now=now)
+    return putback.remembered(member_id, "wishes.change_wishes", MemberRow, member_id, now=now)
 
 
 putback.can_be_taken_back("wishes.change_wishes", MemberRow, words=N_("Change a wish"))

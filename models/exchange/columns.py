@@ -32,6 +32,7 @@ _WORDS = {
     "about.edit_consent": Consent,
     "member.presence": Presence,
     "member.last_audience": Audience,
+    "seal.last_audience": Audience,
     "celebration.step": Step,
     "celebration.manner": Manner,
     "seat.state": TurnState,
@@ -56,6 +57,8 @@ _RANGES = {
     "member.wait_seconds": range(3601),
     "household.new_pin_left": range(172801),
     "member.new_pin_left": range(172801),
+    "household.new_pin_unseen": range(43201),
+    "member.new_pin_unseen": range(43201),
 }
 _LENGTHS = {
     "text.body": TEXT_LIMIT,

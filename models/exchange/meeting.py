@@ -20,7 +20,7 @@ _TURN = (
     "noted_at",
     "on_day",
 )  # what reading them out makes of words left for a round
-_SAY = ("consent", "edit_consent", "opened_at", "rests")
+_SAY = ("consent", "edit_consent", "opened_at", "rests_since")
 
 
 def meet(theirs: dict[type[Row], list[Arrived]], known: Collection[str]) -> tuple[set[str], set[str]]:
@@ -90,7 +90,7 @@ def _meet_says(theirs: list[Arrived], known: Collection[str], *, same: set[str],
             "consent": _of_two(standing["consent"], other["consent"], same=text_id in same),
             "edit_consent": standing["edit_consent"],
             "opened_at": standing["opened_at"],
-            "rests": max(mine["rests"], row["rests"]),
+            "rests_since": max(mine["rests_since"] or 0, row["rests_since"] or 0) or None,
         }
         if after != mine:
             AboutRow.update(after).where((AboutRow.text == text_id) & (AboutRow.member == member_id)).execute()

@@ -64,7 +64,7 @@ def _offered_to(member_id: str, reward_id: str) -> Card:
 def _answer(card: Card, member_id: str, now: datetime, **answer: Any) -> None:
     """Keeps one person's answer. Of what is for the family, each has a row of their own from their first answer on."""
     if member_id not in card.receivers:
-        AboutRow.insert(text=card.id, member=member_id, came_at=now).execute()
+        AboutRow.insert(text=card.id, member=member_id, came_at=now).on_conflict_ignore().execute()
     AboutRow.update(**answer).where((AboutRow.text == card.id) & (AboutRow.member == member_id)).execute()
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from peewee import JOIN, Expression
+from peewee import JOIN, Expression, Value
 
 from models.kinds import Consent, Kind, RewardKind, Stage
-from models.reading import readable
+from models.reading import readable, sealed
 from models.storage.tables import AboutRow, MemberRow, RewardRow, TextRow
 from models.texts import nowhere, tuples
 
@@ -92,6 +92,7 @@ def _cards(viewer: str | None, *conditions: Expression) -> list[Reward]:
             TextRow.family,
             RewardRow.planned_on,
             RewardRow.note,
+            sealed(viewer) if viewer else Value(False),
         )
         .join(TextRow, JOIN.CROSS)
         .join(MemberRow, JOIN.LEFT_OUTER, on=(MemberRow.id == TextRow.author))
@@ -117,7 +118,9 @@ def _answers(reward_ids: Sequence[str]) -> defaultdict[str, list[_Answer]]:
 
 
 def _card(viewer: str | None, row: tuple[Any, ...], answers: list[_Answer]) -> Reward:
-    reward_id, title, kind, stage, giver_id, giver, family, planned_on, note = row
+    reward_id, title, kind, stage, giver_id, giver, family, planned_on, note, from_before = row
+    if from_before:  # what passed between giver and receivers lies under a seal of the viewer's
+        note, answers = "", [answer for answer in answers if answer.consent is Consent.EVERYONE]
     own = next((answer for answer in answers if answer.member_id == viewer), None)
     mine = viewer is not None and viewer == giver_id
     receives = viewer is not None and (family or own is not None) and not mine

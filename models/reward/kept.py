@@ -3,7 +3,7 @@
 import json
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -12,7 +12,7 @@ from peewee import Expression, Model
 from models import undo
 from models.i18n import N_
 from models.kinds import Consent, Kind, Stage
-from models.reading import may_read
+from models.reading import is_sealed, may_read
 from models.storage.tables import AboutRow, RewardRow, TextRow
 from models.texts import nowhere, tuples
 
@@ -32,11 +32,12 @@ class Card:
 
 
 def card_for(member_id: str, reward_id: str) -> Card:
-    """The card, for somebody who may see it. Refuses (NotYours) everyone else."""
+    """The card, for somebody who may see it; under a seal of theirs as everyone knows it. Refuses (NotYours) everyone
+    else."""
     card = _find(reward_id)
     if card is None or not may_read(member_id, reward_id):
         raise nowhere()
-    return card
+    return replace(card, receivers=card.said_yes) if is_sealed(member_id, reward_id) else card
 
 
 def _find(reward_id: str) -> Card | None:

@@ -35,6 +35,9 @@ class HouseholdRow(Row):
     tried_at = InstantField(null=True)
     new_pin_left = IntegerField(null=True)
     new_pin_counted_at = InstantField(null=True)
+    new_pin_boot = CharField(default="")
+    new_pin_uptime = IntegerField(null=True)
+    new_pin_unseen = IntegerField(default=0)
     restores = IntegerField(default=0)  # how often a copy was put back: open terminals go by it
     theme = CharField(default="auto")
     motion = BooleanField(default=False)
@@ -76,6 +79,9 @@ class MemberRow(Row):
     recovery = CharField(default="")
     new_pin_left = IntegerField(null=True)  # seconds until a new PIN may be set; none where none was asked for
     new_pin_counted_at = InstantField(null=True)  # when those seconds were last counted
+    new_pin_boot = CharField(default="")  # and since which start of the device,
+    new_pin_uptime = IntegerField(null=True)  # so many seconds after it; empty before the first count
+    new_pin_unseen = IntegerField(default=0)  # seconds that a device that was off may still count for
     always_show = BooleanField(default=False)
     on_home = BooleanField(default=False)
     on_quiet = BooleanField(default=False)
@@ -83,6 +89,7 @@ class MemberRow(Row):
     celebrated_like = TextField(default="")  # "how I like to be celebrated"
     left_out = TextField(default="")  # "what I'd rather you left out"
     hard_day_wish = TextField(default="")  # "on a hard day I'd like…"
+    wished_at = InstantField(null=True)  # when those words came
     coach_rests = BooleanField(default=False)
     last_audience = CharField(default=Audience.EVERYONE)  # the last answer for a win about oneself
     joined_at = InstantField()

@@ -32,6 +32,12 @@ from models.storage.database import (
 )
 from models.storage.erase import bury, part_with_who_left
 
+# A PIN with all that hangs on it.
+_PIN = """
+    pin, recovery, wrong_tries, wait_seconds, tried_at,
+    new_pin_left, new_pin_counted_at, new_pin_boot, new_pin_uptime, new_pin_unseen
+"""
+
 # `live` is the family's file as it stands; the copy that is being put back is the main one.
 _HOLDS = (
     "INSERT OR IGNORE INTO tombstone SELECT * FROM live.tombstone",
@@ -66,15 +72,14 @@ _HOLDS = (
     WHERE (text_id, member_id) IN
         (SELECT text_id, member_id FROM live.about WHERE consent IN ('no_thanks', 'taken_down'))
     """,
-    """
-    UPDATE member SET (pin, recovery, wrong_tries, wait_seconds, tried_at, new_pin_left, new_pin_counted_at) =
-        (SELECT pin, recovery, wrong_tries, wait_seconds, tried_at, new_pin_left, new_pin_counted_at
-         FROM live.member now WHERE now.id = member.id)
+    f"""
+    UPDATE member SET ({_PIN}) = (SELECT {_PIN} FROM live.member now WHERE now.id = member.id)
     WHERE id IN (SELECT id FROM live.member)
     """,
     """
-    UPDATE member SET (always_show, on_home, on_quiet, mark) =
-        (SELECT always_show, on_home, on_quiet, mark FROM live.member now WHERE now.id = member.id)
+    UPDATE member SET (always_show, on_home, on_quiet, mark, coach_rests, last_audience) =
+        (SELECT always_show, on_home, on_quiet, mark, coach_rests, last_audience
+         FROM live.member now WHERE now.id = member.id)
     WHERE id IN (SELECT id FROM live.member)
     """,
     # A card that was opened since stays open: else whoever comes first could open it in its person's stead.
@@ -99,10 +104,8 @@ _HOLDS = (
             OR seal.member_id IN (SELECT member_id FROM reader WHERE text_id = text.id))
     ORDER BY seal.sealed_at DESC
     """,
-    """
-    UPDATE household SET (pin, recovery, wrong_tries, wait_seconds, tried_at, new_pin_left, new_pin_counted_at) =
-        (SELECT pin, recovery, wrong_tries, wait_seconds, tried_at, new_pin_left, new_pin_counted_at
-         FROM live.household now WHERE now.id = household.id)
+    f"""
+    UPDATE household SET ({_PIN}) = (SELECT {_PIN} FROM live.household now WHERE now.id = household.id)
     WHERE id IN (SELECT id FROM live.household)
     """,
     "UPDATE household SET restores = 1 + max(restores, (SELECT coalesce(max(restores), 0) FROM live.household))",

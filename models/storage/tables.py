@@ -132,7 +132,7 @@ class AboutRow(Row):
     opened_at = InstantField(null=True)
     # Where an edit of what they had read stands with them; empty where there is none (see `models.consent`).
     edit_consent = CharField(null=True)
-    rests = BooleanField(default=False)  # they let it rest; `TextRow.rests` is whether anybody does
+    rests_since = InstantField(null=True)  # when they let it rest; `TextRow.rests` is whether anybody does
 
     class Meta:
         table_name = "about"
@@ -175,7 +175,10 @@ class SealRow(Row):
     member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
     pin = CharField()
     recovery = CharField(default="")
-    wish = TextField(default="")  # their "on a hard day I'd like…" of that time
+    wish = TextField(default="")  # their "on a hard day I'd like…" of that time,
+    coach_rests = BooleanField(default=False)
+    last_audience = CharField(default=Audience.EVERYONE)  # and how these two stood then
+    since = InstantField(null=True)  # the seal before this one: what was ticked between the two lies under this one
     sealed_at = InstantField()
 
     class Meta:
@@ -195,12 +198,15 @@ class SealedRow(Row):
 
 
 class StarRow(Row):
+    """Of a star, a tick and a thank-you one from before a seal and one from after it can stand side by side."""
+
     text = ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE")
     member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
+    at = InstantField()
 
     class Meta:
         table_name = "star"
-        primary_key = CompositeKey("text", "member")
+        primary_key = CompositeKey("text", "member", "at")
 
 
 class SaidRow(Row):
@@ -208,10 +214,11 @@ class SaidRow(Row):
 
     text = ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE")
     member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
+    at = InstantField()
 
     class Meta:
         table_name = "said"
-        primary_key = CompositeKey("text", "member")
+        primary_key = CompositeKey("text", "member", "at")
 
 
 class ThanksRow(Row):
@@ -219,11 +226,11 @@ class ThanksRow(Row):
 
     text = ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE")
     member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
-    thanked_at = InstantField()
+    at = InstantField()
 
     class Meta:
         table_name = "thanks"
-        primary_key = CompositeKey("text", "member")
+        primary_key = CompositeKey("text", "member", "at")
 
 
 class RewardRow(Row):
