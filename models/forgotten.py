@@ -4,9 +4,11 @@
     neither                           a new PIN after 48 hours, in words on Home meanwhile, stopped by the old one;
                                       it opens an empty page (`models.seals`) until the old PIN or the words are given
 
-Of the 48 hours the seconds that are left are kept, and they run down only as an open app counts them: by a clock that
-nobody can set, or across a time when it was closed by no more than half a day, whatever the clock says then. So a clock
-that jumps gains nothing while the app runs, and half a day at the most where it was moved while all was closed.
+Of the 48 hours the seconds that are left are kept, and they run down by the device's uptime, which nobody can set and
+which goes on while every app is closed. Only what passed while the device was off has to be taken from its clock: for one
+wait that counts for half a day in all, however often it was off and whatever the clock says. So a clock that is set, and
+a device that is started again, gain half a day between them at the most, and a family that switches theirs off at night
+waits a night or two longer.
 
 `member_id` None is the family's PIN: nothing is private behind it, so nothing is sealed.
 """
@@ -14,7 +16,7 @@ that jumps gains nothing while the app runs, and half a day at the most where it
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import cast
 
 from models import household, pin_deeds, pins, recovery_words, seals, undo, week
 from models.errors import NotNow, WrongPin
@@ -27,6 +29,7 @@ from models.storage.tables import HouseholdRow, MemberRow
 __all__ = [
     "Asked",
     "Door",
+    "Uptime",
     "ask_for_new",
     "asked",
     "at_the_door",
@@ -40,8 +43,17 @@ __all__ = [
 ]
 
 WAITS = timedelta(hours=48)
-CLOSED = timedelta(hours=12)
-"""What a time when no app was open counts for at the most."""
+OFF = timedelta(hours=12)
+"""What the times when the device was off count for in one wait, all together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uptime:
+    """How long the device has been on: the name of this start of it (empty where its system gives none), and the seconds
+    since then."""
+
+    boot: str
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +156,9 @@ def ask_for_new(member_id: str | None, *, now: datetime) -> None:
             raise NotNow(_("There is no PIN here."))
         if row.new_pin_left is not None:
             raise NotNow(_("A new PIN is on its way already."))
-        left = WAITS // timedelta(seconds=1)
-        rows.update(new_pin_left=left, new_pin_counted_at=now).where(rows.id == owner_id).execute()
+        second = timedelta(seconds=1)
+        wait = {"new_pin_left": WAITS // second, "new_pin_unseen": OFF // second, "new_pin_uptime": None}
+        rows.update(new_pin_counted_at=now, **wait).where(rows.id == owner_id).execute()
         undo.record(None, "forgotten.ask_for_new", owner_id, {"of": member_id}, now=now)
 
 
@@ -176,21 +189,37 @@ def set_new(member_id: str | None, pin: str | None, *, now: datetime) -> None:
         pins.begin_again(rows, owner_id, pin=kept, recovery="")
 
 
-def pass_time(seen: timedelta | None, *, now: datetime) -> None:
-    """Counts down for everybody who waits. `seen` is what passed on a steady clock since this app counted last; None
-    where it has just been opened."""
-    bound = CLOSED if seen is None else seen
+def pass_time(uptime: Uptime, *, now: datetime) -> None:
+    """Counts down for everybody who waits: what passed since any terminal counted last."""
     for rows in cast("tuple[Owners, ...]", (MemberRow, HouseholdRow)):
-        waiting = rows.select(rows.id, rows.new_pin_left, rows.new_pin_counted_at).where(rows.new_pin_left > 0)
-        counted = cast("list[tuple[str, int, datetime]]", list(cast(Any, waiting).tuples()))
-        if not counted:
+        waiting = list(rows.select().where(rows.new_pin_left > 0))
+        if not waiting:
             continue
         with transaction():
-            for owner_id, left, counted_at in counted:
-                # Several terminals count: each only what no other has.
-                passed = max(timedelta(), min(bound, now - counted_at)) // timedelta(seconds=1)
-                after = {"new_pin_left": max(0, left - passed), "new_pin_counted_at": now}
-                rows.update(after).where((rows.id == owner_id) & (rows.new_pin_left == left)).execute()
+            for row in waiting:
+                left = cast(int, row.new_pin_left)
+                passed, unseen = _passed_since(row, uptime, now)
+                after = {
+                    "new_pin_left": max(0, left - passed),
+                    "new_pin_unseen": row.new_pin_unseen - unseen,
+                    "new_pin_counted_at": now,
+                    "new_pin_boot": uptime.boot,
+                    "new_pin_uptime": uptime.seconds,
+                }
+                as_it_was = (rows.new_pin_left == left) & (rows.new_pin_counted_at == row.new_pin_counted_at)
+                rows.update(after).where((rows.id == row.id) & as_it_was).execute()
+
+
+def _passed_since(row: "MemberRow | HouseholdRow", uptime: Uptime, now: datetime) -> tuple[int, int]:
+    """The seconds that passed since a wait was counted last, and how many of them the device was off."""
+    if row.new_pin_uptime is None:  # the count begins here
+        return 0, 0
+    if row.new_pin_boot == uptime.boot and uptime.seconds >= row.new_pin_uptime:
+        return uptime.seconds - row.new_pin_uptime, 0
+    elapsed = max(timedelta(), now - cast(datetime, row.new_pin_counted_at)) // timedelta(seconds=1)
+    on = min(elapsed, uptime.seconds)
+    off = min(elapsed - on, row.new_pin_unseen)
+    return on + off, off
 
 
 def asked(*, now: datetime) -> list[Asked]:

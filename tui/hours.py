@@ -1,13 +1,12 @@
 """What happens by itself while the app stands open: other terminals are heard, idle hands rest, the light changes."""
 
-from datetime import timedelta
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from models.errors import Refusal
 from tui import log, rooms
 from tui.screens.base import FamilyScreen
-from tui.store import seconds_passed
+from tui.store import seconds_passed, this_boot
 
 if TYPE_CHECKING:
     from tui.app import SmallWins
@@ -23,7 +22,6 @@ class Hours:
     def __init__(self, app: "SmallWins") -> None:
         self._app = app
         self._last_input = monotonic()
-        self._last_count: float | None = None
 
     def somebody_is_there(self) -> None:
         """A key or a tap came."""
@@ -83,10 +81,8 @@ class Hours:
         """Whoever waits for a new PIN waits so much less, by what passed on a clock that nobody can set."""
         from models import forgotten
 
-        passed = seconds_passed()
-        seen = None if self._last_count is None else timedelta(seconds=passed - self._last_count)
-        self._last_count = passed
-        await self._app.store.run(forgotten.pass_time, seen, now=self._app.now())
+        uptime = forgotten.Uptime(this_boot(), int(seconds_passed()))
+        await self._app.store.run(forgotten.pass_time, uptime, now=self._app.now())
 
     async def _each_hour(self) -> None:
         """The sky and the light change with the hour; once a day there is a backup, and what waited long settles."""

@@ -11,6 +11,8 @@ from typing import Any, ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
+BOOT = Path("/proc/sys/kernel/random/boot_id")
+
 
 def utc_now() -> datetime:
     """The clock that everything goes by, unless a test or a picture brings its own."""
@@ -21,6 +23,14 @@ def seconds_passed() -> float:
     """A count of seconds that nobody can set, and that goes on while the device sleeps where its system counts that."""
     asleep_too = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if asleep_too is None else time.clock_gettime(asleep_too)
+
+
+def this_boot() -> str:
+    """A name for this start of the device, under which those seconds go on; empty where its system gives none."""
+    try:
+        return BOOT.read_text("ascii").strip()
+    except OSError:
+        return ""
 
 
 def steady_from(clock: Callable[[], datetime]) -> Callable[[], datetime]:

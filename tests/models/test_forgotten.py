@@ -1,6 +1,6 @@
 """A forgotten PIN: a way back for whom it belongs to, and an empty page for anybody else."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,10 +22,15 @@ def family(family_file: Path) -> dict[str, str]:
     return people
 
 
-def wait(hours: float, *, since: int = 0) -> None:
-    """An app is open for so long, and counts now and then."""
-    for part in range(1, 5):
-        forgotten.pass_time(timedelta(hours=hours / 4), now=NOW + (since + hours * part / 4) * HOUR)
+def counted(hours: float, *, boot: str = "a", clock: datetime | None = None) -> None:
+    """An app counts, so many hours after this start of the device, at what its clock says."""
+    forgotten.pass_time(forgotten.Uptime(boot, round(hours * 3600)), now=clock or NOW + hours * HOUR)
+
+
+def wait(hours: float, *, since: float = 0) -> None:
+    """The device is on for so long."""
+    counted(since)
+    counted(since + hours)
 
 
 def new_pin_without_anything(jake: str) -> None:
@@ -92,7 +97,7 @@ def test_a_new_pin_takes_48_hours_and_home_says_when(family: dict[str, str]) -> 
     with pytest.raises(NotNow):
         forgotten.set_new(jake, "1111", now=LATER)
     member.get(jake, now=NOW)
-    wait(0.25, since=48)
+    wait(0.25, since=47.75)
     assert forgotten.at_the_door(jake, now=LATER).ready
     forgotten.set_new(jake, "1111", now=LATER)
     assert forgotten.asked(now=LATER) == []
@@ -112,35 +117,69 @@ def test_the_old_pin_stops_it(family: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("jump", [timedelta(days=3), timedelta(days=3000), timedelta(days=-3000)])
 def test_a_clock_that_jumps_does_not_shorten_it(family: dict[str, str], jump: timedelta) -> None:
-    """Whoever sets the clock on would be in at once; whoever sets it back would close the page for years."""
-    jake = family["Jake"]
-    forgotten.ask_for_new(jake, now=NOW)
-    forgotten.pass_time(timedelta(minutes=5), now=NOW + jump)
-    assert forgotten.at_the_door(jake, now=NOW).comes == NOW + timedelta(hours=48) - (
-        timedelta(minutes=5) if jump > timedelta() else timedelta()
-    )
-    for hour in range(1, 49):
-        forgotten.pass_time(HOUR, now=NOW + jump + hour * HOUR)
-    assert forgotten.at_the_door(jake, now=NOW).ready
+    """Whoever sets the clock on would be in at once, whether an app is open or not; whoever sets it back would close the
+    page for years."""
+    forgotten.ask_for_new(family["Jake"], now=NOW)
+    counted(0)
+    for time in range(1, 6):
+        counted(time / 10, clock=NOW + time * jump)
+    assert left(family) == 47.5
+    counted(47.75, clock=NOW + jump)
+    assert left(family) == 0.25
+    counted(48)
+    assert left(family) == 0
+
+
+def test_clock_and_restarts_together_gain_half_a_day_and_no_more(family: dict[str, str]) -> None:
+    """A brother sets the clock on and starts the device again, four times, and reads on Sunday what he asked for then."""
+    forgotten.ask_for_new(family["Jake"], now=NOW)
+    counted(0)
+    for time in range(1, 9):
+        counted(0.01, boot=f"start {time}", clock=NOW + time * timedelta(days=2))
+    assert left(family) == pytest.approx(48 - 12 - 8 * 0.01, abs=0.01)
+
+
+def test_a_device_that_is_off_at_night_gets_there(family: dict[str, str]) -> None:
+    """A family that saves its electricity would wait for ever."""
+    forgotten.ask_for_new(family["Jake"], now=NOW)
+    counted(5)
+    for night in range(1, 4):
+        morning = NOW + (5 + 24 * night - 12) * HOUR
+        counted(0, boot=f"day {night}", clock=morning)
+        counted(12, boot=f"day {night}", clock=morning + 12 * HOUR)
+    assert left(family) == 0
+    assert left(family, "Emily") is None
+
+
+def test_a_year_in_a_cupboard_counts_as_half_a_day(family: dict[str, str]) -> None:
+    forgotten.ask_for_new(family["Jake"], now=NOW)
+    counted(5)
+    counted(1, boot="again", clock=NOW + timedelta(days=365))
+    assert left(family) == 48 - 12 - 1
+
+
+def test_where_the_system_names_no_start_a_shorter_uptime_is_a_new_one(family: dict[str, str]) -> None:
+    """On such a device nobody would ever get a new PIN, or everybody at once."""
+    forgotten.ask_for_new(family["Jake"], now=NOW)
+    counted(100, boot="", clock=NOW)
+    counted(101, boot="", clock=NOW + timedelta(days=9))
+    assert left(family) == 47
+    counted(2, boot="", clock=NOW + timedelta(days=10))
+    assert left(family) == 47 - 2 - 12
 
 
 def test_two_terminals_do_not_make_it_twice_as_quick(family: dict[str, str]) -> None:
-    jake = family["Jake"]
-    forgotten.ask_for_new(jake, now=NOW)
-    for minute in range(1, 61):
-        forgotten.pass_time(timedelta(minutes=1), now=NOW + timedelta(minutes=minute))
-        forgotten.pass_time(timedelta(minutes=1), now=NOW + timedelta(minutes=minute, seconds=30))
-    comes = forgotten.at_the_door(jake, now=NOW).comes
-    assert comes and comes >= NOW + timedelta(hours=46, minutes=59)
+    forgotten.ask_for_new(family["Jake"], now=NOW)
+    for minute in range(60):
+        counted(minute / 60)
+        counted((minute + 0.5) / 60)
+    assert left(family) == pytest.approx(47, abs=0.02)
 
 
-def test_a_night_with_the_device_off_counts_and_a_year_counts_as_a_night(family: dict[str, str]) -> None:
-    jake = family["Jake"]
-    forgotten.ask_for_new(jake, now=NOW)
-    forgotten.pass_time(None, now=NOW + 8 * HOUR)
-    assert forgotten.at_the_door(jake, now=NOW).comes == NOW + 40 * HOUR
-    forgotten.pass_time(None, now=NOW + timedelta(days=365))
-    assert forgotten.at_the_door(jake, now=NOW).comes == NOW + 28 * HOUR
+def left(family: dict[str, str], name: str = "Jake") -> float | None:
+    """The hours that are left."""
+    comes = forgotten.at_the_door(family[name], now=NOW).comes
+    return None if comes is None else (comes - NOW) / HOUR
 
 
 def live_a_little(family: dict[str, str]) -> dict[str, str]:

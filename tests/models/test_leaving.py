@@ -100,8 +100,8 @@ def test_what_is_sealed_is_not_erased_by_whoever_holds_the_new_pin(family: dict[
     member.set_pin(jake, "2580")
     win.note(jake, SECRET, audience=Audience.JUST_ME, now=NOW)
     forgotten.ask_for_new(jake, now=NOW)
-    for part in range(1, 5):
-        forgotten.pass_time(None, now=later(part * 720))
+    for hours in (0, 48):
+        forgotten.pass_time(forgotten.Uptime("", hours * 3600), now=NOW)
     forgotten.set_new(jake, "1111", now=later(3000))
     with pytest.raises(NotNow):
         leaving.with_a_copy(jake, tmp_path / "mine.html", now=later(3000))

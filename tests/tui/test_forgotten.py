@@ -23,11 +23,16 @@ def with_a_pin() -> None:
     win.note(jake(), "The porch.", audience=Audience.JUST_ME, now=NOW)
 
 
+def two_days_pass() -> None:
+    for hours in (0, 48):
+        forgotten.pass_time(forgotten.Uptime("", hours * 3600), now=NOW)
+
+
 def two_days_on() -> None:
     """Somebody asked for a new PIN, and the time has gone by."""
     with_a_pin()
     forgotten.ask_for_new(jake(), now=NOW - timedelta(hours=48))
-    forgotten.pass_time(timedelta(hours=48), now=NOW)
+    two_days_pass()
 
 
 def words_on_the_screen(pilot: Pilot[int]) -> list[str]:
@@ -118,7 +123,7 @@ async def test_the_wish_for_a_hard_day_is_sealed_and_opened_with_the_rest(home_o
         member.set_pin(jake(), "2580")
         member.change_wishes(jake(), hard_day_wish="Tea and quiet.", hard_day_readers=[])
         forgotten.ask_for_new(jake(), now=NOW - timedelta(hours=48))
-        forgotten.pass_time(timedelta(hours=48), now=NOW)
+        two_days_pass()
         forgotten.set_new(jake(), None, now=NOW)
 
     path = home_of("Emily", "Jake", fill=fill)

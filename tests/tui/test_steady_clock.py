@@ -45,7 +45,7 @@ def test_a_wait_is_measured_by_seconds(passes: Callable[[float], None], monkeypa
 async def test_the_48_hours_run_down_by_seconds(
     home_of: HomeOf, open_app: OpenApp, passes: Callable[[float], None]
 ) -> None:
-    """The clock is set three days on: the new PIN comes no sooner than the app has seen time pass."""
+    """The clock is set three days on: the new PIN comes no sooner than the device has seen time pass, open or closed."""
 
     def fill() -> None:
         open_cards("Jake")
@@ -61,5 +61,8 @@ async def test_the_48_hours_run_down_by_seconds(
         app.store.now = lambda: NOW + timedelta(days=3)
         passes(600)
         await app.hours._forget()  # pyright: ignore[reportPrivateUsage] - what its timer does
+    passes(1200)
+    async with open_app(path) as pilot:
+        app_of(pilot)
     comes = read(path, lambda: forgotten.at_the_door(jake(), now=NOW).comes)
-    assert comes == NOW + timedelta(hours=48) - timedelta(seconds=600)
+    assert comes == NOW + timedelta(hours=48) - timedelta(seconds=1800)
