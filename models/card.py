@@ -9,7 +9,7 @@ from peewee import JOIN, ModelSelect, fn
 
 from models import own_questions
 from models.kinds import Audience, Consent, Kind, Promise
-from models.reading import before_seal, is_about, readable
+from models.reading import before_seal, is_about, readable, unopened
 from models.storage.tables import (
     AboutRow,
     CelebrationRow,
@@ -332,7 +332,7 @@ def _about(viewer: str | None, ids: Collection[str]) -> list[tuple[str, str, str
 
 def _words(viewer: str | None, ids: Collection[str]) -> Iterable[tuple[str, Words]]:
     """Kind words this viewer may read, in the order in which they were written; what is still closed for them is left out."""
-    opened = AboutRow.opened_at.is_null(False) | AboutRow.text.is_null() | (AboutRow.consent != Consent.UNDECIDED)
+    opened = AboutRow.text.is_null() | ~unopened()
     query = (
         select()
         .join_from(TextRow, AboutRow, JOIN.LEFT_OUTER, on=(AboutRow.text == TextRow.id) & (AboutRow.member == viewer))

@@ -14,6 +14,7 @@ from models.storage import backups as copies
 from models.storage import cipher, migrations, presence
 from models.storage.backups import Backup
 from models.storage.database import close_file, connection, database, open_file, transaction
+from models.storage.erase import scrub
 from models.storage.tables import DoorRow, HouseholdRow
 
 __all__ = [
@@ -107,6 +108,8 @@ def daily(*, now: datetime) -> None:
     celebration.open_round(now=now)
     today, newest = week.day_of(now, zone), next(iter(copies.own()), None)
     if newest is None or week.day_of(newest.made_at, zone) != today:
+        with transaction():
+            scrub(connection())  # what was taken back or reworded goes out of the index, too
         copies.make(now=now)
         copies.rotate(now=now)
     if sweeping.is_called_for():

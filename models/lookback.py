@@ -11,7 +11,7 @@ from models import household, week
 from models.card import Win, cards, select
 from models.garden import SPACING, Plant, garden, grows, meadow_length, pick
 from models.kinds import Consent, Kind, Presence
-from models.reading import is_about, readable, shown
+from models.reading import is_about, readable, shown, unopened
 from models.storage.search import matching
 from models.storage.tables import AboutRow, MemberRow, PlotRow, TextRow
 from models.texts import tuples
@@ -79,8 +79,7 @@ def _closed_for(viewer: str) -> Expression:
     """What a reader should not come upon here: something for them that they have not opened yet, what was written in
     their name and waits for their yes, and their own copy of what they show."""
     about_them = AboutRow.select(AboutRow.text).where(AboutRow.member == viewer)
-    unopened = AboutRow.opened_at.is_null() & (AboutRow.consent == Consent.UNDECIDED)
-    waits = about_them.where((AboutRow.text == TextRow.id) & unopened)
+    waits = about_them.where((AboutRow.text == TextRow.id) & unopened())
     in_their_name = TextRow.author_says.in_((Consent.UNDECIDED, Consent.NO_THANKS)) & (TextRow.author == viewer)
     shown_by_them = about_them.where((AboutRow.text == TextRow.copied_from) & (AboutRow.consent == Consent.EVERYONE))
     return fn.EXISTS(waits) | in_their_name | ((TextRow.kind == Kind.COPY) & fn.EXISTS(shown_by_them))

@@ -91,6 +91,15 @@ def asks() -> Expression:
     return (TextRow.author_says == Consent.EVERYONE) & (TextRow.audience != Audience.JUST_ME) & undecided
 
 
+def unopened() -> Expression:
+    """The condition on a joined `AboutRow` under which its person has not opened words that wait for them: the first
+    ones, or newer ones than they kept a copy of."""
+    waits = (AboutRow.consent == Consent.UNDECIDED) | (
+        (AboutRow.consent == Consent.JUST_ME) & (AboutRow.edit_consent == Consent.UNDECIDED)
+    )
+    return AboutRow.opened_at.is_null() & waits
+
+
 def _reaches(viewer: str) -> Expression:
     here = (AboutRow.text == TextRow.id) & (AboutRow.member == viewer)
     stands = (AboutRow.consent == Consent.EVERYONE) | asks() | (TextRow.kind == Kind.REWARD)

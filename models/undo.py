@@ -142,7 +142,12 @@ def undo(actor_id: str | None, *, sitting: str = "", shown_for: str = "", now: d
 
 def forget(*, now: datetime) -> None:
     """Deletes what is older than 30 minutes, with what it kept."""
-    DeedRow.delete().where(DeedRow.done_at < now - HOLDS_FOR).execute()
+    DeedRow.delete().where(~_held(now)).execute()
+
+
+def _held(now: datetime) -> Expression:
+    """Not longer, either, where the clock went back since."""
+    return DeedRow.done_at.between(now - HOLDS_FOR, now + HOLDS_FOR)
 
 
 def _newest(actor_id: str | None, sitting: str, now: datetime) -> Done | None:
@@ -155,7 +160,7 @@ def _deeds(actor_id: str | None, sitting: str, now: datetime) -> Iterator[Done]:
     whose = DeedRow.sitting == sitting if sitting else theirs
     rows = (
         DeedRow.select(DeedRow.id, DeedRow.actor, DeedRow.verb, DeedRow.target, DeedRow.before, DeedRow.done_at)
-        .where(whose & (DeedRow.done_at >= now - HOLDS_FOR))
+        .where(whose & (_held(now)))
         .order_by(DeedRow.done_at.desc(), DeedRow.seq.desc())
     )
     found = cast("list[tuple[str, str | None, str, str, str, datetime]]", list(rows.tuples()))

@@ -60,8 +60,8 @@ def note(
     About others: it reaches each of them alone, and is shown once each has chosen so (or had chosen always to). About the
     family: shown at once.
 
-    `told_to` is who types it for the author ("Jake, told to Emily"): then it waits for the author's yes. So does a win
-    about oneself when `unlocked` is False (the command line, where the author has a PIN).
+    `told_to` is who types it for the author ("Jake, told to Emily"): then it waits for the author's yes. So does any win
+    when `unlocked` is False (the command line, where the author has a PIN).
 
     Refuses (BadInput): blank or too long text; a day in the future; an unknown member or one who left; readers without
     "only".
@@ -87,7 +87,7 @@ def note(
             audience=audience,
             readers=readers,
             writer_id=writer,
-            waits=writer is not None or (author_id in people and not unlocked),
+            waits=writer is not None or not unlocked,
         )
         if people == [author_id] and writer is None:
             MemberRow.update(last_audience=audience).where(MemberRow.id == author_id).execute()

@@ -114,6 +114,8 @@ def add(path: Path, asked: Namespace) -> int:
             now=now,
         )
     say(noted.id)
+    if author.has_pin:
+        tell(_("It waits for {name}'s yes.").format(name=author.name))
     return 0
 
 

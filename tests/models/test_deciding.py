@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, kind_words, member, undo, win
+from models import consent, kind_words, lookback, member, undo, win
 from models.errors import NotNow, NotYours
 from models.kinds import Audience, Kind
 from tests.models.parks import NOW, later, move_in
@@ -191,10 +191,14 @@ def test_the_writers_undo_says_the_same_whatever_jake_did(family: dict[str, str]
     assert [card.text for card in win.journal(family["Jake"])] == (["I rang Sam."] if verb == "keep" else [])
 
 
-def test_from_the_command_line_a_win_about_oneself_behind_a_pin_waits(family: dict[str, str]) -> None:
-    win.note(family["Jake"], "I slept.", unlocked=False, now=NOW)
-    assert feed_texts() == []
-    assert len(consent.something_for(family["Jake"])) == 1
+def test_from_the_command_line_what_is_written_under_a_name_behind_a_pin_waits(family: dict[str, str]) -> None:
+    """Whoever has a shell could speak to Leo, or to everyone, in Jake's name."""
+    jake, leo = family["Jake"], family["Leo"]
+    win.note(jake, "I slept.", unlocked=False, now=NOW)
+    win.note(jake, "We sang.", family=True, unlocked=False, now=NOW)
+    win.note(jake, "Leo waved.", about=[leo], unlocked=False, now=NOW)
+    assert feed_texts() == [] and consent.something_for(leo) == []
+    assert len(consent.something_for(jake)) == 3
 
 
 def test_about_the_family_anyone_takes_it_off_and_its_author_puts_it_back(family: dict[str, str]) -> None:
@@ -263,6 +267,20 @@ def test_an_edit_before_anything_was_shown_must_be_opened_again(family: dict[str
     consent.open_it(family["Jake"], porch, now=later(3))
     consent.show(family["Jake"], porch, now=later(4))
     assert feed_texts() == ["Twenty minutes."]
+
+
+def test_newer_words_than_were_kept_are_closed_until_they_are_opened(family: dict[str, str], porch: str) -> None:
+    """Jake kept the old ones; the new ones would meet him in search, or under the win, before he opened them."""
+    emily, jake = family["Emily"], family["Jake"]
+    own = win.note(jake, "The bus.", now=NOW).id
+    said = kind_words.say(emily, own, "I noticed you.", alone=False, now=NOW).id
+    for text_id in (porch, said):
+        consent.keep(jake, text_id, now=NOW)
+        win.edit(emily, text_id, text="Marmalade.", effort=None, now=later(5))
+    assert lookback.search(jake, "marmalade") == [] and win.get(jake, own).words == ()
+    for text_id in (porch, said):
+        consent.open_it(jake, text_id, now=later(6))
+    assert len(lookback.search(jake, "marmalade")) == 2 and len(win.get(jake, own).words) == 1
 
 
 def test_an_undone_edit_asks_whoever_read_or_decided_about_the_new_words(family: dict[str, str]) -> None:

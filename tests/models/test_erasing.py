@@ -170,3 +170,15 @@ def test_what_a_power_cut_left_half_made_goes_too(family: dict[str, str], family
     files.daily(now=LATER)
     assert bytes_left(family_file.parent) == [] and not sweeping.is_called_for()
     assert not put_back.parent.exists()
+
+
+def test_what_was_taken_back_or_reworded_is_gone_the_next_day(family: dict[str, str], family_file: Path) -> None:
+    """Words that were on the screen for a minute would stay in the search index, and go into every copy."""
+    jake = family["Jake"]
+    reworded = win.note(jake, f"{SECRET}, the first words", now=NOW).id
+    win.edit(jake, reworded, text="The porch.", effort=None, now=NOW)
+    win.note(jake, f"{SECRET}, taken back", now=NOW)
+    undo.undo(jake, now=NOW)
+    files.daily(now=LATER)
+    files.daily(now=LATER + timedelta(hours=1))
+    assert bytes_left(family_file.parent) == []

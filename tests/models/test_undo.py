@@ -137,6 +137,12 @@ def test_nothing_is_kept_after_half_an_hour(family: dict[str, str], porch: str) 
     assert DeedRow.select().count() == 0
 
 
+def test_a_clock_that_went_back_keeps_nothing_for_longer(family: dict[str, str], porch: str) -> None:
+    """A device whose battery is empty wakes up in another year: what could be undone would be kept until then."""
+    undo.forget(now=NOW - timedelta(days=300))
+    assert DeedRow.select().count() == 0
+
+
 def test_the_list_never_says_what_was_written(family: dict[str, str], porch: str) -> None:
     win.edit(family["Emily"], porch, text="The garden.", effort="Shoes.", now=later(1))
     kind_words.say(family["Emily"], porch, "You looked at ease.", alone=False, now=later(2))
