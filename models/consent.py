@@ -109,16 +109,34 @@ def settle(*, now: datetime) -> int:
     return settled
 
 
-def let_all_go(member_id: str) -> None:
-    """What waits about a member, or under their name, is let go: they are leaving. Within the caller's transaction."""
-    about = AboutRow.member == member_id
-    AboutRow.update(edit_consent=Consent.NO_THANKS).where(
-        about & (AboutRow.edit_consent == Consent.UNDECIDED)
-    ).execute()
-    AboutRow.update(consent=Consent.NO_THANKS).where(about & (AboutRow.consent == Consent.UNDECIDED)).execute()
-    TextRow.update(author_says=Consent.NO_THANKS).where(
-        (TextRow.author == member_id) & (TextRow.author_says == Consent.UNDECIDED)
-    ).execute()
+def let_all_go(member_id: str) -> dict[str, Any]:
+    """What waits about a member, or under their name, is let go: they are leaving. Returns what was, as JSON can keep it,
+    for `bring_all_back`. Within the caller's transaction."""
+    waits = (AboutRow.consent == Consent.UNDECIDED) | (AboutRow.edit_consent == Consent.UNDECIDED)
+    says: dict[str, list[list[object]]] = {}
+    for text_id, say in texts.says_of(member_id, waits).items():
+        no = {name: Consent.NO_THANKS for name in ("consent", "edit") if getattr(say, name) == Consent.UNDECIDED}
+        left = replace(say, **no)
+        texts.put_say(text_id, member_id, left)
+        says[text_id] = [say.kept(), left.kept()]
+    typed_for = (TextRow.author == member_id) & (TextRow.author_says == Consent.UNDECIDED)
+    under_name = [text_id for (text_id,) in texts.tuples(TextRow.select(TextRow.id).where(typed_for))]
+    TextRow.update(author_says=Consent.NO_THANKS).where(typed_for).execute()
+    return {"says": says, "under_name": under_name}
+
+
+def bring_all_back(member_id: str, let_go: Mapping[str, Any]) -> None:
+    """What `let_all_go` let go waits again: exactly that, and not where somebody has moved it since. Words that changed
+    meanwhile wait as new ones. Within the caller's transaction."""
+    now = texts.says_of(member_id, AboutRow.text.in_(list(let_go["says"])))
+    for text_id, say in now.items():
+        before, left = (texts.say_of(kept) for kept in let_go["says"][text_id])
+        if (say.consent, say.edit) == (left.consent, left.edit):
+            texts.put_say(text_id, member_id, before)
+        elif say.consent == left.consent == Consent.NO_THANKS:
+            texts.put_say(text_id, member_id, edits.asked_again(before))
+    still = TextRow.id.in_(let_go["under_name"]) & (TextRow.author_says == Consent.NO_THANKS)
+    TextRow.update(author_says=Consent.UNDECIDED).where(still).execute()
 
 
 def _waited_since(before: datetime) -> list[tuple[str, str]]:

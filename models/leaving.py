@@ -1,20 +1,22 @@
 """A member leaves, as they choose: their words stay as they are, under initials only, or go with them.
 
-Whichever it is, what waits about them is let go, and their PIN and drafts go (`models.member.leave`). What others wrote
-about them stays their writers', and a name inside a sentence stays as it was written.
+Whichever it is, what waits about them is let go, and their PIN and drafts go. What others wrote about them stays their
+writers', and a name inside a sentence stays as it was written. Taken back, it is all there again, but what was erased.
 """
 
 import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
 from html import escape
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
-from models import erasing, household, member, seals, texts, week
+from models import consent, erasing, household, member, pins, putback, seals, texts, undo, week
+from models.dwellers import row_of
 from models.errors import BadInput, NotNow
-from models.i18n import _
-from models.kinds import Kind
+from models.i18n import N_, _
+from models.kinds import Kind, Presence
 from models.limits import clean
 from models.names import key_of
 from models.storage import sweeping
@@ -22,6 +24,7 @@ from models.storage.database import transaction
 from models.storage.fields import new_id
 from models.storage.tables import (
     DeedRow,
+    DraftRow,
     HereRow,
     MemberRow,
     SaidRow,
@@ -41,6 +44,9 @@ p {{ white-space: pre-wrap }} .quiet {{ color: dimgray; margin-bottom: 0 }}</sty
 </body></html>
 """
 
+LET_GO = "let_go"
+"""Under which a deed keeps what waited about them."""
+
 
 def usual_place(name: str) -> Path:
     """Where the copy goes unless another place is named: a page in this account's own folder."""
@@ -48,10 +54,18 @@ def usual_place(name: str) -> Path:
     return Path.home() / f"Small Wins, {plain}.html"
 
 
+def leave(member_id: str, *, now: datetime) -> None:
+    """The member leaves and their words stay; what waits about them undecided is let go, and their PIN and drafts go with
+    them. In Settings it can be taken back. Somebody who left already is no error."""
+    with transaction(), _remembered(member_id, "leave", now) as kept:
+        kept[LET_GO] = _go(member_id)
+
+
 def with_initials(member_id: str, *, now: datetime) -> None:
-    """They leave; what they wrote stays, under their initials. What they wished goes."""
-    with transaction():
-        _leave(member_id, now)
+    """They leave; what they wrote stays, under their initials. What they wished goes. It can be taken back likewise."""
+    with transaction(), _remembered(member_id, "with_initials", now) as kept:
+        kept[LET_GO] = _go(member_id)
+        _leave_initials(member_id)
 
 
 def with_a_copy(member_id: str, to: Path, *, now: datetime) -> list[Path]:
@@ -66,15 +80,42 @@ def with_a_copy(member_id: str, to: Path, *, now: datetime) -> list[Path]:
         erasing.erase_all_of(member_id, now=now)
         for table in (HereRow, StarRow, SaidRow, ThanksRow):
             table.delete().where(table.member == member_id).execute()
-        DeedRow.delete().where(DeedRow.actor == member_id).execute()
+        DeedRow.delete().where((DeedRow.actor == member_id) | (DeedRow.target == member_id)).execute()
         TombstoneRow.create(id=new_id(), erased_at=now)  # of nothing: so that our copies part with the rest of theirs
-        _leave(member_id, now)
+        _go(member_id)
+        _leave_initials(member_id)
     return sweeping.sweep()
 
 
-def _leave(member_id: str, now: datetime) -> None:
-    name = _initials_of(member.get(member_id, now=now).name)
-    member.leave(member_id, now=now)
+def _stays_gone(done: undo.Done) -> bool:
+    """Whether they are away as they left, and nobody took their name meanwhile."""
+    return putback.stands(putback.row(MemberRow, done.target), done.before) and member.name_is_free(done)
+
+
+@undo.inverse_of("leaving.leave", words=N_("Leaving"), holds=_stays_gone)
+@undo.inverse_of("leaving.with_initials", words=N_("Leaving"), holds=_stays_gone)
+def _come_back(done: undo.Done, now: datetime) -> None:
+    """All of theirs, and each consent that was let go; what others did since stays."""
+    putback.put_all_back(MemberRow, done)
+    consent.bring_all_back(done.target, done.before[LET_GO])
+
+
+def _remembered(member_id: str, verb: str, now: datetime) -> AbstractContextManager[dict[str, object]]:
+    theirs = ((DraftRow, DraftRow.owner == member_id), (WishReaderRow, WishReaderRow.member == member_id))
+    return putback.remembered(None, f"leaving.{verb}", MemberRow, member_id, *theirs, now=now)
+
+
+def _go(member_id: str) -> dict[str, Any]:
+    """What holds whichever way they leave. Returns what was let go."""
+    row_of(member_id)
+    let_go = consent.let_all_go(member_id)
+    DraftRow.delete().where(DraftRow.owner == member_id).execute()
+    pins.begin_again(MemberRow, member_id, pin="", recovery="", presence=Presence.GONE)
+    return let_go
+
+
+def _leave_initials(member_id: str) -> None:
+    name = _initials_of(row_of(member_id).name)
     others = MemberRow.select(MemberRow.name_key).where(MemberRow.id != member_id)
     taken = {key for (key,) in cast("list[tuple[str]]", list(others.tuples()))}
     numbered = (name if count == 1 else f"{name} {count}" for count in range(1, len(taken) + 3))

@@ -17,7 +17,7 @@ from models.looks import ANIMALS, COLOURS, emoji_of, least_used
 from models.names import key_of, new_name, stands_in
 from models.storage.database import transaction
 from models.storage.fields import new_id
-from models.storage.tables import AboutRow, DraftRow, HereRow, MemberRow, PlotRow, TextRow
+from models.storage.tables import AboutRow, HereRow, MemberRow, PlotRow, ReaderRow, TextRow
 from models.wishes import Wishes, change_wishes, hard_day_wish, how_celebrated, look_of, wishes
 
 __all__ = [
@@ -36,7 +36,6 @@ __all__ = [
     "hard_day_wish",
     "here_today",
     "how_celebrated",
-    "leave",
     "members",
     "named_in",
     "open_card",
@@ -207,22 +206,29 @@ def come_back(member_id: str, *, now: datetime) -> Member:
 
 
 pin_deeds.can_be_taken_back("member.set_pin", words=N_("Change the PIN"))
-putback.can_be_taken_back("member.add", MemberRow, words=N_("Add a member"))
-putback.can_be_taken_back("member.rename", MemberRow, words=N_("Give another name"))
+
+
+def name_is_free(done: undo.Done) -> bool:
+    """Whether the name that a deed would put back is nobody else's meanwhile."""
+    key = (done.before["was"] or {}).get("name_key")
+    return not MemberRow.select().where((MemberRow.name_key == key) & (MemberRow.id != done.target)).exists()
+
+
+def _nothing_hangs_on(done: undo.Done) -> bool:
+    """Whether nobody wrote or did anything as a member, or about them, since they were added."""
+    who = done.target
+    written = (TextRow.author == who) | (TextRow.writer == who) | (TextRow.owner == who)
+    others = (AboutRow, ReaderRow, HereRow)
+    return not (
+        TextRow.select().where(written).exists()
+        or any(each.select().where(each.member == who).exists() for each in others)
+    )
+
+
+putback.can_be_taken_back("member.add", MemberRow, words=N_("Add a member"), holds=_nothing_hangs_on)
+putback.can_be_taken_back("member.rename", MemberRow, words=N_("Give another name"), holds=name_is_free)
 putback.can_be_taken_back("member.set_aside", MemberRow, words=N_("Set aside"))
 putback.can_be_taken_back("member.come_back", MemberRow, words=N_("Back with us"))
-
-
-def leave(member_id: str, *, now: datetime) -> None:
-    """The member leaves and their words stay; what waits about them undecided is let go, and their PIN and drafts go
-    with them. Somebody who left already is no error."""
-    from models import consent
-
-    with transaction():
-        row_of(member_id)
-        consent.let_all_go(member_id)
-        DraftRow.delete().where(DraftRow.owner == member_id).execute()
-        pins.begin_again(MemberRow, member_id, pin="", recovery="", presence=Presence.GONE)
 
 
 def _view(row: MemberRow, marked: set[str]) -> Member:

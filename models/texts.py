@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, cast
 
-from peewee import ModelSelect
+from peewee import Expression, ModelSelect
 
 from models import garden, household, week
 from models.errors import NotYours
@@ -213,6 +213,15 @@ def says(text: Text) -> dict[str, Say]:
         member_id: Say(Consent(consent), Consent(edit) if edit else None, opened_at)
         for member_id, consent, edit, opened_at in tuples(query.where(AboutRow.text == text.id))
         if member_id != text.author_id
+    }
+
+
+def says_of(member_id: str, *which: Expression) -> dict[str, Say]:
+    """One person's say about the texts for which this holds, by the texts' ids."""
+    query = AboutRow.select(AboutRow.text, AboutRow.consent, AboutRow.edit_consent, AboutRow.opened_at)
+    return {
+        text_id: Say(Consent(consent), Consent(edit) if edit else None, opened_at)
+        for text_id, consent, edit, opened_at in tuples(query.where(AboutRow.member == member_id, *which))
     }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import celebration, consent, drafts, files, household, member, prompts, win
+from models import celebration, consent, drafts, files, household, leaving, member, prompts, win
 from models.errors import BadInput, NotNow, NotYours
 from models.kinds import Kind, Manner, Step, TurnState
 from models.storage.tables import DraftRow, TextRow
@@ -40,7 +40,7 @@ def test_only_one_round_is_open(ids: dict[str, str]):
 def test_a_round_needs_somebody_and_nobody_who_left(ids: dict[str, str]):
     with pytest.raises(BadInput):
         celebration.begin(ids["Emily"], [], now=NOW)
-    member.leave(ids["Leo"], now=NOW)
+    leaving.leave(ids["Leo"], now=NOW)
     with pytest.raises(BadInput):
         celebration.begin(ids["Emily"], [ids["Emily"], ids["Leo"]], now=NOW)
     assert celebration.open_round(now=NOW) is None

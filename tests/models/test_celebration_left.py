@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import celebration, consent, household, member, undo, win
+from models import celebration, consent, household, leaving, member, undo, win
 from models.errors import BadInput, NotNow, NotYours
 from models.exchange import bring_in, export
 from models.kinds import Kind, Step, TurnState
@@ -158,7 +158,7 @@ def test_left_words_need_a_reader_who_is_somebody_else(ids: dict[str, str]):
         with pytest.raises(BadInput):
             celebration.leave_words(ids["Sofia"], "For you.", reader_id=reader_id, now=NOW)
     leave(ids)
-    member.leave(ids["Emily"], now=NOW)
+    leaving.leave(ids["Emily"], now=NOW)
     left = celebration.words_left(ids["Sofia"])
     assert left is not None and left.reader_id is None
 

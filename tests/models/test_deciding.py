@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, kind_words, lookback, member, undo, win
+from models import consent, kind_words, leaving, lookback, member, undo, win
 from models.errors import NotNow, NotYours
 from models.kinds import Audience, Kind
 from tests.models.parks import NOW, later, move_in
@@ -333,6 +333,6 @@ def test_a_private_note_about_somebody_is_not_to_be_found_by_them(family: dict[s
 
 
 def test_who_leaves_lets_go_of_what_waits(family: dict[str, str], porch: str) -> None:
-    member.leave(family["Jake"], now=NOW)
+    leaving.leave(family["Jake"], now=NOW)
     assert consent.something_for(family["Jake"]) == []
     assert win.get(family["Emily"], porch).standing == "with"

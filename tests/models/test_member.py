@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, drafts, files, household, kind_words, member, undo, win
+from models import consent, drafts, files, household, kind_words, leaving, member, undo, win
 from models.errors import BadInput, NotNow, WrongPin
 from models.kinds import Audience, Presence
 from models.member import ANIMALS, COLOURS, Member
@@ -340,8 +340,8 @@ def test_leaving_keeps_the_words(now: datetime, emily: str, jake: str) -> None:
     open_card(jake, now=now, pin="2580")
     shown = win.note(jake, "I slept", now=now)
     drafts.keep(jake, "note", {"text": "not finished"}, now=now)
-    member.leave(jake, now=now)
-    member.leave(jake, now=now)
+    leaving.leave(jake, now=now)
+    leaving.leave(jake, now=now)
     assert names(member.members(now=now)) == ["Emily", "Leo"]
     gone = member.members(now=now, gone=True)[1]
     assert (gone.presence, gone.has_pin) == (Presence.GONE, False)
@@ -352,7 +352,7 @@ def test_leaving_keeps_the_words(now: datetime, emily: str, jake: str) -> None:
 def test_what_waits_about_someone_who_leaves_is_let_go(now: datetime, emily: str, jake: str) -> None:
     """It would wait for an answer that nobody can give any more, or be shown without one."""
     noted = win.note(emily, "Jake sat on the porch", about=[jake], now=now)
-    member.leave(jake, now=now)
+    leaving.leave(jake, now=now)
     assert consent.something_for(jake) == []
     assert win.get(emily, noted.id).standing == "with"
     assert win.feed(None).wins == ()
@@ -360,7 +360,7 @@ def test_what_waits_about_someone_who_leaves_is_let_go(now: datetime, emily: str
 
 def test_whoever_left_does_not_come_back_by_a_key(now: datetime, jake: str) -> None:
     """A name that said goodbye would stand on Home again."""
-    member.leave(jake, now=now)
+    leaving.leave(jake, now=now)
     for verb in (member.set_aside, member.come_back):
         with pytest.raises(NotNow):
             verb(jake, now=now)

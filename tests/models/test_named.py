@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models import celebration, consent, hard_day, kind_words, member, undo, win
+from models import celebration, consent, hard_day, kind_words, leaving, member, undo, win
 from models.errors import BadInput, NotYours
 from models.kinds import Consent
 from models.storage.tables import AboutRow
@@ -209,7 +209,7 @@ def test_words_left_for_a_round_are_the_familys_and_hers(family: dict[str, str])
 
 @pytest.mark.parametrize("verb", ["say", "edit", "write"])
 def test_nobody_who_left_is_named(family: dict[str, str], porch: str, verb: str) -> None:
-    member.leave(family["Sofia"], now=later(1))
+    leaving.leave(family["Sofia"], now=later(1))
     emily, also = family["Emily"], [family["Sofia"]]
     with pytest.raises(BadInput):
         if verb == "say":

@@ -9,7 +9,7 @@ from models import erasing, files, member, win
 from models.kinds import Audience
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
-from tests.tui.hands import HomeOf, another_terminal, app_of, be, enter, open_cards, press, read, write
+from tests.tui.hands import HomeOf, another_terminal, app_of, be, enter, open_cards, press, read, tap, write
 from tui import rooms
 
 SECRET = "Quagmire"
@@ -57,9 +57,26 @@ async def test_settings_lead_to_it_and_the_words_stay_when_asked_to(home_of: Hom
         await settled(pilot)
         pilot.app.screen.query("#rows KeyButton").filter(f"#gone-{who}").first().focus()
         await press(pilot, "enter", "2", "y")
-        assert "Jake" not in seen(pilot)
+        assert "Jake has left. While Settings is open, u brings them back." in seen(pilot)
+        assert "Another name" in seen(pilot) and seen(pilot).count("Jake") == 1
     (porch,) = read(path, lambda: win.feed(None).wins)
     assert (porch.author, porch.text) == ("J.", "The porch.")
+
+
+async def test_who_left_by_a_slip_is_back(home_of: HomeOf, open_app: OpenApp) -> None:
+    """A finger on the wrong row of Settings, and Jake's card, his draft and all that waited would be gone."""
+    path = home_of("Emily", "Jake", fill=fill)
+    async with open_app(path, size=(80, 24)) as pilot:
+        who = on_home(pilot)
+        await enter(pilot, "settings", 1)
+        pilot.app.screen.query("#rows KeyButton").filter(f"#gone-{who}").first().focus()
+        await press(pilot, "enter", "1", "y")
+        assert "Undo: Leaving" in seen(pilot)
+        await tap(pilot, "#undo")
+        assert "Taken back: Leaving" in seen(pilot) and "Jake" in seen(pilot)
+        await press(pilot, "escape", "u")
+        assert "There is nothing to undo" in seen(pilot)
+    assert read(path, lambda: member.get(who, now=NOW).presence) == "here"
 
 
 async def test_a_copy_put_back_sends_every_terminal_home(home_of: HomeOf, open_app: OpenApp) -> None:

@@ -1,6 +1,6 @@
 """A member leaves: what becomes of their words is theirs to choose. Answers True once they have left."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -60,15 +60,13 @@ class LeavingScreen(FamilyScreen[bool]):
     async def action_keep(self) -> None:
         """Everything stays as it is."""
         if await self._sure(_("They leave, their words stay"), ""):
-            await self.house.store.run(member.leave, self.member_id, now=self.house.now())
-            self.dismiss(True)
+            await self._leave(leaving.leave)
 
     @work
     async def action_initials(self) -> None:
         """Everything stays, without the name."""
         if await self._sure(_("They leave, initials stay"), ""):
-            await self.house.store.run(leaving.with_initials, self.member_id, now=self.house.now())
-            self.dismiss(True)
+            await self._leave(leaving.with_initials)
 
     @work
     async def action_erase(self) -> None:
@@ -83,10 +81,18 @@ class LeavingScreen(FamilyScreen[bool]):
             verb = leaving.with_a_copy
             left = await self.house.store.beside(verb, self.member_id, Path(typed), now=self.house.now())
             await self.house.store.look()
-            self.dismiss(True)
-            below = self.app.screen
-            if isinstance(below, FamilyScreen):
-                below.say(erasure.said(left))
+            self._done(erasure.said(left))
+
+    async def _leave(self, verb: Callable[..., None]) -> None:
+        name = clean(self.who.name) if self.who else ""
+        await self.house.store.run(verb, self.member_id, now=self.house.now())
+        self._done(_("{name} has left. While Settings is open, u brings them back.").format(name=name))
+
+    def _done(self, said: str) -> None:
+        self.dismiss(True)
+        below = self.app.screen
+        if isinstance(below, FamilyScreen):
+            below.say(said)
 
     async def _sure(self, yes: str, detail: str) -> bool:
         name = clean(self.who.name) if self.who else ""
