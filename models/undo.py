@@ -40,11 +40,12 @@ HOLDS_FOR = timedelta(minutes=30)
 @dataclass(frozen=True, slots=True)
 class Deed:
     """What would be undone next, said in words without anybody's private ones ("Note a win", "Show everyone"). `actor_id`
-    is who did it, None where that is nobody in particular. `asks_pin` is whether it takes their PIN (nobody's: the
+    is who did it by which `verb`, None where that is nobody in particular. `asks_pin` is whether it takes their PIN (nobody's: the
     family's) to take it back; `leads_home` whether nobody is at the keyboard afterwards."""
 
     id: str
     actor_id: str | None
+    verb: str
     words: str
     done_at: datetime
     asks_pin: bool
@@ -175,4 +176,4 @@ def _inverse(verb: str) -> _Inverse:
 
 def _view(done: Done) -> Deed:
     how = _inverse(done.verb)
-    return Deed(done.id, done.actor_id, _(how.words), done.done_at, how.asks_pin(done), how.leads_home)
+    return Deed(done.id, done.actor_id, done.verb, _(how.words), done.done_at, how.asks_pin(done), how.leads_home)

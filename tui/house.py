@@ -61,6 +61,10 @@ class House(Protocol):
         """What its owner was writing at this place, or None."""
         ...
 
+    def keep_drafts_now(self) -> Awaitable[None]:
+        """Keeps all that is being typed at once."""
+        ...
+
     def go_home(self) -> None:
         """Back to Home, nobody at the keyboard."""
         ...

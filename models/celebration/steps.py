@@ -70,7 +70,7 @@ def arrive(
     the rotation who is takes over. A change of `host_id` changes the order of turns only before they begin. Refuses a
     list with nobody on it, and somebody who doesn't live here (BadInput).
     """
-    with transaction(), remembered(round_id, "arrive", now=now):
+    with transaction(), remembered(round_id, "manner" if manner else "arrive", now=now):
         sitting = sitting_of(round_id, now=now)
         if not present:
             raise BadInput(_("Who is here? One of you is enough to begin."))
@@ -214,6 +214,7 @@ def _ask_for_easy_again(done: undo.Done, now: datetime) -> None:
 
 can_be_taken_back("begin", words=N_("Beginning the round"))
 can_be_taken_back("arrive", words=N_("Who is here"))
+can_be_taken_back("manner", words=N_("How it can be today"))
 can_be_taken_back("join", words=N_("Who is here"))
 can_be_taken_back("go_on", words=N_("A step"), also=_ask_for_easy_again)
 can_be_taken_back("go_back", words=N_("A step"))

@@ -149,7 +149,7 @@ MEMBERS: dict[str, MemberReads] = {
 """By verb: what it says to a member about what is theirs."""
 
 WRITES = {
-    "celebration": "another_prompt arrive ask_for_easy_one begin choose_reward close go_back go_on heard join keep_promise"
+    "celebration": "another_prompt arrive ask_for_easy_one begin choose_reward close go_back go_on go_to_the_end heard join keep_promise"
     " later leave_words let_lead_go let_promise_go not_this_one passes pause promise read_out said take_lead take_words_back"
     " thank write",
     "consent": "keep let_all_go let_go open_it settle show take_down",

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from typing import ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -22,6 +22,9 @@ from tui.widgets.horizon import Horizon
 from tui.widgets.key_button import KeyButton
 from tui.widgets.page import Page
 from tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from models.undo import Deed
 
 R = TypeVar("R")
 AT_ONCE = {"f1", "ctrl+g", "ctrl+q", "escape"}  # keys that need nothing read
@@ -229,26 +232,27 @@ class FamilyScreen(Screen[R], Generic[R]):
         if person is not None:
             await self.take_back(person.id)
 
-    async def take_back(self, who: str | None) -> bool:
-        """Takes back what this member (None: nobody in particular) did last, and says it; whether there was something to
-        take back. Some deeds ask for the PIN first."""
+    async def take_back(self, who: str | None, sitting: str = "") -> "Deed | None":
+        """Takes back what this member (None: nobody in particular) did last, or what was done last in a `sitting`, the id
+        of a round; says it and answers it, None where there was nothing. Some deeds ask for the PIN first."""
         from models import undo
         from models.i18n import _
 
         store = self.house.store
-        deed = await store.run(undo.last_deed, who, now=self.house.now())
-        if deed is not None and deed.asks_pin and not await self.house.ask("pin", who):
-            return False
+        deed = await store.run(undo.last_deed, who, sitting=sitting, now=self.house.now())
+        if deed is not None and deed.asks_pin and not await self.house.ask("pin", deed.actor_id):
+            return None
         with self.refusals_said():
-            done = await store.run(undo.undo, who, shown_for=deed.id if deed else "", now=self.house.now())
+            shown_for = deed.id if deed else ""
+            done = await store.run(undo.undo, who, sitting=sitting, shown_for=shown_for, now=self.house.now())
             await self.was_taken_back()
             if done.leads_home:
                 self.house.go_home()
             below = self.app.screen if done.leads_home else self
             if isinstance(below, FamilyScreen):
                 below.say(_("Taken back: {what}").format(what=done.words))
-            return True
-        return False
+            return done
+        return None
 
     async def was_taken_back(self) -> None:
         """Something was: what the screen shows besides."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from models import celebration
+from models.celebration import Round
 from models.i18n import N_, _
 from models.kinds import Manner, Step
 from models.limits import clean
@@ -31,8 +32,10 @@ class WhoPanel(Panel):
 
     JOINING = MORE = BACK = False
 
-    def __init__(self) -> None:
+    def __init__(self, begun: Round | None) -> None:
+        """`begun` is the round that stands, or whose beginning was taken back: it is known who is here."""
         super().__init__()
+        self.begun = begun
         self.host: str | None = None  # who took it over from the one proposed
 
     def compose(self) -> ComposeResult:
@@ -50,11 +53,13 @@ class WhoPanel(Panel):
         await super().show(table)
         self.query_one(Garden).show(table)
         people = self.query_one(People)
-        fresh = not people.children
+        begun = table.round or self.begun
+        changed = begun != self.begun or not people.children
         await people.offer([Person(one.id, one.name, one.colour, sign_of(one.animal)) for one in table.people])
-        if fresh and table.round is not None:
-            people.chosen = frozenset(seat.member_id for seat in table.round.seats if seat.present)
-            self.host = table.round.host.member_id if table.round.host else None
+        if begun is not None and changed:
+            people.chosen = frozenset(seat.member_id for seat in begun.seats if seat.present)
+            self.host = begun.host.member_id if begun.host else None
+        self.begun = begun
         self._say_who_hosts()
 
     def settle(self) -> None:

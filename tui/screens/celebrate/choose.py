@@ -13,6 +13,7 @@ from models.celebration import SmallPromise
 from models.i18n import _
 from models.kinds import Promise
 from models.limits import PROMISE_LIMIT, clean
+from models.undo import Deed
 from tui.plain import plain
 from tui.screens.celebrate.step import Panel, Table, line
 from tui.widgets.big_name import QUESTION_FACES, BigName
@@ -125,6 +126,11 @@ class ChoosePanel(Panel):
         """A small promise, in a field of its own."""
         if self.promising:
             await self.frame.house.ask("round_promise", self.round.id)
+
+    async def taken_back(self, deed: Deed) -> None:
+        """The question that was answered stands again."""
+        if deed.verb == "celebration.choose_reward":
+            await self._turn_to_promises(False)
 
     async def do_keep(self, promise_id: str) -> None:
         """It goes on to next time."""

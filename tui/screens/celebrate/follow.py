@@ -20,7 +20,7 @@ from tui.widgets.key_button import KeyButton
 class FollowPanel(Panel):
     """Whose turn it is and what is asked, large, and no buttons but the one to lead here."""
 
-    JOINING = MORE = BACK = False
+    JOINING = MORE = BACK = UNDOES = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="whose"):

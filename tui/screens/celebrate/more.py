@@ -1,6 +1,7 @@
 """More, in a round: a hard week, a pause, an early end; the question that stands, and others. Answers which, or None."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual.binding import Binding
 from textual.content import Content
@@ -18,6 +19,7 @@ class MoreScreen(FamilyScreen[str]):
 
     CSS_PATH = "more.tcss"
     AUTO_FOCUS = "#page KeyButton"
+    UNDOES: ClassVar[bool] = False
     BINDINGS = [Binding(str(place), f"answer({place})", show=False) for place in range(1, 6)]
 
     def __init__(self, turn: str) -> None:

@@ -1,5 +1,7 @@
 """A small promise for next time: one line."""
 
+from typing import ClassVar
+
 from models import celebration
 from models.i18n import _
 from tui.screens.one_line import OneLineScreen
@@ -7,6 +9,8 @@ from tui.screens.one_line import OneLineScreen
 
 class PromiseScreen(OneLineScreen):
     """Of this round."""
+
+    UNDOES: ClassVar[bool] = False
 
     def __init__(self, round_id: str) -> None:
         super().__init__()

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import celebration
+from models.celebration import Round
 from models.i18n import N_, _
 from models.kinds import Step
 from models.win import Win
@@ -94,8 +95,9 @@ class RoundScreen(FamilyScreen[None]):
         table = await self.house.store.run(gather, self.terminal, self.house.now())
         if table is None:
             return
-        if self.table is not None and self.table.round is not None and table.round is None:
-            self._over = True  # here, on another terminal, or at four in the morning
+        before = self.table.round if self.table else None
+        if before is not None and table.round is None and before.step is not Step.ARRIVE:
+            self._over = True  # here, on another terminal, or at four in the morning; at Arrive it was taken back
         self.table = table
         kind = self._kind(table)
         self.query_one("#steps", Static).update(self._steps(table))
@@ -103,7 +105,7 @@ class RoundScreen(FamilyScreen[None]):
             await self.panel.show(table)
             self._keep_the_focus_in_sight(self.panel)
         else:
-            await self._turn_to(kind, table)
+            await self._turn_to(kind, table, before)
 
     def _keep_the_focus_in_sight(self, panel: Panel) -> None:
         """A button that went takes the focus with it: Enter is then what it is when the step comes up."""
@@ -123,9 +125,10 @@ class RoundScreen(FamilyScreen[None]):
             return WhoPanel
         return PANELS[table.round.step]
 
-    async def _turn_to(self, kind: type[Panel], table: Table) -> None:
-        """Another step comes up, with its keys; where it has the garden, that is the landscape of the screen."""
-        panel = PagePanel(self._page) if kind is PagePanel else kind()
+    async def _turn_to(self, kind: type[Panel], table: Table, before: Round | None) -> None:
+        """Another step comes up, with its keys; where it has the garden, that is the landscape of the screen. `before` is
+        the round as it stood until now."""
+        panel = PagePanel(self._page) if kind is PagePanel else WhoPanel(before) if kind is WhoPanel else kind()
         panel.table = table
         place, foot = self.query_one("#step", Vertical), self.query_one("#keys")
         async with self.batch():
@@ -154,6 +157,8 @@ class RoundScreen(FamilyScreen[None]):
             keys.append(KeyButton("m", _("More"), "do('more')"))
         if panel.BACK:
             keys.append(KeyButton("<", _("Back a step"), "do('back')"))
+        if panel.UNDOES and panel.table.round is not None:
+            keys.append(KeyButton("u", _("Undo"), "undo", id="undo"))
         return [*keys, self._home()]
 
     @staticmethod
@@ -217,5 +222,21 @@ class RoundScreen(FamilyScreen[None]):
 
     @work
     async def action_undo(self) -> None:
-        """Each step is kept as it is taken; what was done is gone back to, not undone."""
-        self.say(_("Nothing is lost here. “<” goes back a step."))
+        """Takes back what was done last in this round, whoever did it: the device goes round. Where there is none, what
+        somebody did last, as everywhere."""
+        going = self.table.round if self.table else None
+        if self._busy or self.panel is None:
+            return
+        if going is None or self._over:
+            await super().action_undo().wait()
+            return
+        if not self.panel.UNDOES:
+            self.say(_("It is taken back on the screen that leads."))
+            return
+        self._busy = True
+        try:
+            if deed := await self.take_back(None, going.id):
+                await self.panel.taken_back(deed)
+                await self.reload().wait()
+        finally:
+            self._busy = False

@@ -17,6 +17,7 @@ from models.limits import clean
 from models.lookback import Plant
 from models.member import Member
 from models.reward import Reward
+from models.undo import Deed
 from tui import terminals
 from tui.house import House
 from tui.widgets.key_button import KeyButton
@@ -110,6 +111,7 @@ class Panel(Vertical):
     JOINING: ClassVar[bool] = True  # whether somebody may still come in here
     MORE: ClassVar[bool] = True
     BACK: ClassVar[bool] = True
+    UNDOES: ClassVar[bool] = True  # whether what was done in the round is taken back here
 
     table: Table
 
@@ -131,6 +133,9 @@ class Panel(Vertical):
     async def show(self, table: Table) -> None:
         """Shows the table as it stands now."""
         self.table = table
+
+    async def taken_back(self, deed: Deed) -> None:
+        """This was taken back; the table is shown as it stands now in a moment."""
 
     def settle(self) -> None:
         """Puts the focus where a hand would begin, when the step comes up."""

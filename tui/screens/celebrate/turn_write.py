@@ -23,6 +23,7 @@ class TurnWriteScreen(AboutForm):
     them in."""
 
     IDLE_MINUTES: ClassVar[int] = 30
+    UNDOES: ClassVar[bool] = False
 
     def __init__(self, round_id: str, seat: Seat, question: str) -> None:
         super().__init__(seat.member_id)

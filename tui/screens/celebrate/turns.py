@@ -108,7 +108,7 @@ class TurnsPanel(Panel):
         seat = self.round.turn
         if seat is None or self.listening is not None or self.round.reader:
             return
-        self._let_go_of_draft(seat)
+        await self.frame.house.keep_drafts_now()
         await self.frame.take(celebration.said, self.round.id, seat.member_id)
 
     async def do_write(self) -> None:
@@ -137,7 +137,7 @@ class TurnsPanel(Panel):
         seat = self.round.turn
         if seat is None or self.listening is not None:
             return
-        self._let_go_of_draft(seat)
+        await self.frame.house.keep_drafts_now()
         waits = self.round.reader is not None
         if await self.frame.take(celebration.passes, self.round.id, seat.member_id):
             if waits:
