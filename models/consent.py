@@ -67,11 +67,11 @@ def open_it(member_id: str, text_id: str, *, now: datetime) -> Waiting:
     return replace(waiting, opened=True)
 
 
-def show(member_id: str, text_id: str, *, now: datetime) -> None:
+def show(member_id: str, text_id: str, *, now: datetime) -> bool:
     """ "Show everyone". From undecided, just me (by the copy's id, too), or their own taking down; the author puts back
-    what was taken off, or shows what was only for themselves. Refuses what is not theirs (NotYours); what its author
+    what was taken off, or shows what was only for themselves. Returns whether everyone can see it now. Refuses what is not theirs (NotYours); what its author
     wrote for them alone, what stands there already, and words that changed since they read them (NotNow)."""
-    _decide("show", member_id, text_id, now)
+    return may_read(None, _decide("show", member_id, text_id, now))
 
 
 def keep(member_id: str, text_id: str, *, now: datetime) -> None:
@@ -158,8 +158,8 @@ def _waited_since(before: datetime) -> list[tuple[str, str]]:
     return cast(list[tuple[str, str]], texts.tuples(about) + texts.tuples(under_name))
 
 
-def _decide(verb: str, member_id: str, text_id: str, now: datetime) -> None:
-    """One decision, whoever makes it, kept so that it can be taken back."""
+def _decide(verb: str, member_id: str, text_id: str, now: datetime) -> str:
+    """One decision, whoever makes it, kept so that it can be taken back. Returns the id of what it was made about."""
     with transaction():
         text, copy = _in_reach(verb, member_id, text_id)
         before, edit = texts.says(text), edits.waiting(text.id)
@@ -181,6 +181,7 @@ def _decide(verb: str, member_id: str, text_id: str, now: datetime) -> None:
             kept["taken_over"] = [edits.standing(text).kept(), edit.kept()]
             kept["stood"] = edits.mark_of(texts.find(text.id))
         undo.record(member_id, f"consent.{verb}", text.id, kept, now=now)
+    return text.id
 
 
 def _in_reach(verb: str, member_id: str, text_id: str) -> tuple[Text, Text | None]:

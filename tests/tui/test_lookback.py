@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from models import hard_day, lookback, member, win
+from models import consent, hard_day, lookback, member, win
 from models.kinds import Audience
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
-from tests.tui.hands import HomeOf, be, enter, open_cards, press, read, write
+from tests.tui.hands import HomeOf, another_terminal, be, enter, open_cards, press, read, write
 from tui.screens.jar import JarScreen
 from tui.screens.lookback import LookBackScreen
 from tui.widgets.feed import Feed
@@ -125,6 +125,11 @@ async def test_the_jar_draws_one_and_another(home: Path, open_app: OpenApp):
         assert first is not None
         assert screen.win is not None
         assert screen.win.id != first.id
+        gone = screen.win
+        with another_terminal(home):
+            consent.take_down(gone.author_id, gone.id, now=NOW)
+        await settled(pilot)
+        assert gone.text not in seen(pilot) and screen.win.id != gone.id, "what is taken down elsewhere doesn't stay"
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, LookBackScreen)
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, reward
+from models import consent, reward, win
 from models.kinds import RewardKind
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen
-from tests.tui.hands import press, tap
+from tests.tui.hands import press, read, tap
 from tests.tui.household import all_open, each, named, noted, said
 from tui import rooms
 
@@ -168,6 +168,24 @@ async def test_what_is_about_me_comes_down_by_my_key(home_of: Home, open_app: Op
         assert "It is taken down." in seen(pilot)
         await press(pilot, "escape", "w")
         assert "Jake laughed" not in seen(pilot)
+
+
+async def test_a_yes_is_withdrawn_while_others_are_asked_still(home_of: Home, open_app: OpenApp) -> None:
+    """Leo might say yes weeks later, to what Jake would rather not have shown by then."""
+
+    def fill() -> None:
+        all_open()
+        both = [named("Jake").id, named("Leo").id]
+        win.note(named("Emily").id, "You two washed up.", about=both, now=NOW)
+
+    path = home_of("Emily", "Jake", "Leo", fill=fill)
+    async with open_app(path, size=(80, 24)) as pilot:
+        await press(pilot, "2", "q", "enter", "1")
+        assert "That is your yes." in seen(pilot) and "Everyone can see it now" not in seen(pilot)
+        await press(pilot, "escape", "d", "x")
+        assert "It is taken down." in seen(pilot)
+    read(path, lambda: consent.show(named("Leo").id, consent.something_for(named("Leo").id)[0].id, now=NOW))
+    assert read(path, lambda: win.feed(None).wins) == ()
 
 
 async def test_a_win_is_let_rest_and_wakes_again(home_of: Home, open_app: OpenApp) -> None:

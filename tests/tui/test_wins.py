@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from models import consent, kind_words, member, win
-from models.storage.tables import StarRow
+from models.storage.tables import DraftRow, StarRow
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.hands import HomeOf, another_terminal, app_of, be, enter, open_cards, press, read, tap, write
@@ -299,6 +299,16 @@ async def test_the_writer_finds_other_words(home: Path, open_app: OpenApp):
         assert isinstance(pilot.app.screen, WinsScreen)
         assert "Came to dinner, and stayed" in seen(pilot)
         assert "edited" in seen(pilot)
+
+
+async def test_words_that_were_only_looked_at_are_no_draft(home: Path, open_app: OpenApp):
+    """They would lie there after they were taken back or erased."""
+    async with open_app(home) as pilot:
+        await be(pilot, "Sofia")
+        await enter(pilot, "wins")
+        await press(pilot, "down", "e", "escape")
+        await app_of(pilot).keep_drafts_now()
+    assert read(home, lambda: DraftRow.select().count()) == 0
 
 
 async def test_kind_words_of_mine_are_edited_from_the_card(home: Path, open_app: OpenApp):

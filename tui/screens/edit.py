@@ -35,6 +35,7 @@ class EditScreen(FormScreen[str]):
         self.text_id = text_id
         self.place = f"edit:{text_id}"
         self.win: Win | None = None
+        self.stood: dict[str, object] = {}  # what is no draft, for nothing was changed in it
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(_("What was it? One sentence is plenty.")), classes="question")
@@ -49,7 +50,8 @@ class EditScreen(FormScreen[str]):
         yield from super().compose_keys()
 
     def fields(self) -> dict[str, object]:
-        return {name: self.query_one(f"#{name}", Sentence).text for name in ("text", "effort")}
+        typed: dict[str, object] = {name: self.query_one(f"#{name}", Sentence).text for name in ("text", "effort")}
+        return {} if typed == self.stood else typed
 
     def fill(self, fields: dict[str, object]) -> None:
         for name in ("text", "effort"):
@@ -62,8 +64,9 @@ class EditScreen(FormScreen[str]):
         with self.refusals_said():
             one = await self.house.store.run(gather, me.id, self.text_id, self.house.now())
             self.win = one
+            self.stood = {"text": one.new_text or one.text, "effort": one.new_effort or one.effort}
             if await self.house.find_draft(self.place) is None:
-                self.fill({"text": one.new_text or one.text, "effort": one.new_effort or one.effort})
+                self.fill(self.stood)
             self.query_one("#more").display = one.kind != Kind.WORDS
             others = tuple(each for each in one.about if each[0] != me.id)
             if others and one.shown_at is not None:

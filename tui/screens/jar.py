@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import household, lookback, member, week
+from models import household, lookback, member, week, win
+from models.errors import NotYours
 from models.i18n import _
 from models.win import Win
 from tui.screens.base import FamilyScreen, letter
@@ -27,15 +28,25 @@ class Drawn:
     today: date
 
 
-def gather(besides: str | None, now: datetime) -> Drawn | None:
-    """Draws one; None before there is a household."""
+def gather(drawn: str | None, another: bool, now: datetime) -> Drawn | None:
+    """The one that is drawn, as it stands now; where there is none, or `another` is wanted, draws. None before there is a
+    household."""
     family = household.current()
     if family is None:
         return None
-    one = lookback.draw(now=now, besides=besides)
+    one = None if another or drawn is None else _still(drawn)
+    one = one or lookback.draw(now=now, besides=drawn)
     about = one.about[0][0] if one and one.about and not one.family else None
     colour = member.get(about, now=now).colour if about else ""
     return Drawn(one, colour, week.day_of(now, family.timezone))
+
+
+def _still(win_id: str) -> Win | None:
+    """None where it was taken down or erased meanwhile."""
+    try:
+        return win.get(None, win_id)
+    except NotYours:
+        return None
 
 
 class JarScreen(FamilyScreen[None]):
@@ -60,16 +71,15 @@ class JarScreen(FamilyScreen[None]):
         yield from super().compose_keys()
 
     async def load(self) -> None:
-        if self.win is None:
-            await self._draw()
+        await self._draw(another=False)
 
     @work
     async def action_another(self) -> None:
         """Draws another one."""
-        await self._draw()
+        await self._draw(another=True)
 
-    async def _draw(self) -> None:
-        drawn = await self.house.store.run(gather, self.win.id if self.win else None, self.house.now())
+    async def _draw(self, *, another: bool) -> None:
+        drawn = await self.house.store.run(gather, self.win.id if self.win else None, another, self.house.now())
         if drawn is None:
             return
         self.win = drawn.win

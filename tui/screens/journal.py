@@ -17,7 +17,7 @@ from models.i18n import _
 from models.kinds import Kind
 from models.limits import clean
 from models.win import Win
-from tui import erasure, pins
+from tui import erasure, pins, showing
 from tui.screens.base import FamilyScreen, letter
 from tui.screens.card_deeds import to_erase
 from tui.widgets.entry import Entry
@@ -183,7 +183,9 @@ class JournalScreen(FamilyScreen[None]):
         self.query_one("#words").display = each is not None and for_some(each)
         self.query_one("#show").display = each is not None and each.may_show
         self.query_one("#edit").display = mine and each is not None and each.kind in (Kind.WIN, Kind.WORDS)
-        self.query_one("#take-down").display = shown and (mine or about_me)
+        # A yes can be taken back while others are asked still.
+        said_yes = about_me and not mine and each is not None and each.kind != Kind.COPY
+        self.query_one("#take-down").display = said_yes or (shown and mine)
         self.query_one("#erase").display = each is not None and bool(to_erase(each, self.member_id))
         family = self.house.household
         grows = shown and each is not None and each.kind == Kind.WIN and (about_me or (mine and each.family))
@@ -226,8 +228,8 @@ class JournalScreen(FamilyScreen[None]):
 
         if self.chosen and self.query_one("#show").display:
             with self.refusals_said():
-                await self.house.store.run(consent.show, self.member_id, self.chosen.id, now=self.house.now())
-                self.say(_("Everyone can see it now. u takes it back."))
+                stands = await self.house.store.run(consent.show, self.member_id, self.chosen.id, now=self.house.now())
+                self.say(showing.said(stands))
 
     @work
     async def action_take_down(self) -> None:

@@ -18,6 +18,7 @@ from models.consent import Waiting
 from models.i18n import _
 from models.kinds import Kind
 from models.limits import clean
+from tui import showing
 from tui.plain import plain
 from tui.screens.base import FamilyScreen, letter
 from tui.widgets.key_button import KeyButton
@@ -194,17 +195,16 @@ class SomethingScreen(FamilyScreen[None]):
         if one is None or not one.opened or (verb == "show" and one.for_you_alone):
             return
         said = {
-            "show": _("Everyone can see it now. u takes it back."),
             "keep": _("It is in your own journal now. u takes it back."),
             "let_go": _("It is gone. u takes it back."),
         }
         verbs = {"show": consent.show, "keep": consent.keep, "let_go": consent.let_go}
         with self.refusals_said():
-            await self.house.store.run(verbs[verb], self.member_id, one.id, now=self.house.now())
+            stands = await self.house.store.run(verbs[verb], self.member_id, one.id, now=self.house.now())
             self.planted = await self.house.store.run(_grows, one.id) if verb == "show" else None
             self.waiting, self.answered = None, one
             self.reload()
-            self.say(said[verb])
+            self.say(said.get(verb) or showing.said(bool(stands)))
 
     @work
     async def action_another(self) -> None:
