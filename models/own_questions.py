@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from models import prompts
+from models import prompts, putback, undo
 from models.errors import NotYours
-from models.i18n import _
+from models.i18n import N_, _
 from models.limits import line_of
 from models.prompts import OWN, Prompt
 from models.storage.database import transaction
@@ -17,7 +17,7 @@ from models.texts import tuples
 def own() -> tuple[Prompt, ...]:
     """The family's own questions, in the order in which they were added."""
     rows = PromptRow.select(PromptRow.id, PromptRow.words).order_by(PromptRow.made_at, PromptRow.id)
-    return tuple(Prompt(f"{OWN}-{id}", OWN, words) for id, words in tuples(rows))
+    return tuple(Prompt(_key(id), OWN, words) for id, words in tuples(rows))
 
 
 def find(key: str) -> Prompt | None:
@@ -39,14 +39,24 @@ def resting() -> list[Prompt]:
     return [every[key] for (key,) in tuples(rows) if key in every]
 
 
+def _as_it_was_left(done: undo.Done) -> bool:
+    return putback.stands(putback.row(PromptRow, done.target), done.before)
+
+
 def add(words: str, *, now: datetime) -> Prompt:
     """A question of the family's own: it is asked from the next round on, in its turn among the others, but not in a
     hard week. Refuses (BadInput) blank and too long words (120 characters)."""
     line = line_of(words)
-    with transaction():
-        id = new_id()
+    id = new_id()
+    with transaction(), putback.remembered(None, "own_questions.add", PromptRow, id, now=now):
         PromptRow.insert(id=id, words=line, made_at=now).execute()
-    return Prompt(f"{OWN}-{id}", OWN, line)
+    return Prompt(_key(id), OWN, line)
+
+
+@undo.inverse_of("own_questions.add", words=N_("A question of our own"), holds=_as_it_was_left)
+def _never_asked(done: undo.Done, now: datetime) -> None:
+    putback.put_all_back(PromptRow, done)
+    PromptShownRow.delete().where(PromptShownRow.prompt == _key(done.target)).execute()
 
 
 def take_out(key: str, *, now: datetime) -> None:
@@ -55,10 +65,17 @@ def take_out(key: str, *, now: datetime) -> None:
     if prompts.by_key(key):
         raise NotYours(_("This question came with Small Wins. It can rest, but not be taken out."))
     id = key.removeprefix(f"{OWN}-")
-    with transaction():
+    met = (PromptShownRow, PromptShownRow.prompt == key)
+    with transaction(), putback.remembered(None, "own_questions.take_out", PromptRow, id, met, now=now):
         if PromptRow.delete().where(PromptRow.id == id).execute():
             TombstoneRow.insert(id=id, erased_at=now).execute()
             PromptShownRow.delete().where(PromptShownRow.prompt == key).execute()
+
+
+@undo.inverse_of("own_questions.take_out", words=N_("Take a question out"), holds=_as_it_was_left)
+def _put_in_again(done: undo.Done, now: datetime) -> None:
+    putback.put_all_back(PromptRow, done)
+    TombstoneRow.delete().where(TombstoneRow.id == done.target).execute()
 
 
 def rest(key: str, *, now: datetime) -> None:
@@ -69,5 +86,12 @@ def rest(key: str, *, now: datetime) -> None:
 
 def ask_again(key: str, *, now: datetime) -> None:
     """A question that rested is asked again, once all were seen. One that doesn't rest is no error."""
-    with transaction():
+    with transaction(), putback.remembered(None, "own_questions.ask_again", PromptShownRow, key, now=now):
         PromptShownRow.update(rests=False).where(PromptShownRow.prompt == key).execute()
+
+
+putback.can_be_taken_back("own_questions.ask_again", PromptShownRow, words=N_("Ask it again"))
+
+
+def _key(id: str) -> str:
+    return f"{OWN}-{id}"

@@ -122,7 +122,8 @@ def _wish(member_id: str, words: str | None, now: datetime | None) -> dict[str, 
 def _remembered(member_id: str, now: datetime | None) -> AbstractContextManager[object]:
     if now is None:
         return nullcontext()
-    return putback.remembered(member_id, "wishes.change_wishes", MemberRow, member_id, now=now)
+    readers = (WishReaderRow, WishReaderRow.member == member_id)
+    return putback.remembered(member_id, "wishes.change_wishes", MemberRow, member_id, readers, now=now)
 
 
 putback.can_be_taken_back("wishes.change_wishes", MemberRow, words=N_("Change a wish"))

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from models import household, member, undo
+from models import household, member, own_questions, undo
 from models.errors import NotNow
 from models.kinds import Presence
+from models.storage.tables import PromptShownRow
+from tests.models.dump import canonical
 from tests.models.parks import NOW, later, move_in
 
 MODELS = Path(__file__).parents[2] / "models"
@@ -31,7 +33,6 @@ NOT_UNDONE = {
     "household.set_up": "a household is set up once; all of it can be changed",
     "leaving.with_a_copy": ERASE,
     "member.open_card": "a card is opened once, by its person; all of it can be changed",
-    "own_questions": "the page that takes a question in takes it out again",
     "pins.tried": "a try of a PIN counts, else it could be tried for ever",
     "reward.answers.open_note": "what was read can't be unread",
     "undo.undo": "what was taken back is done again by doing it",
@@ -121,6 +122,23 @@ def test_who_may_read_a_wish_goes_back_with_it(family: dict[str, str]) -> None:
     assert member.hard_day_wish(jake, viewer=emily) == "Tea."
     undo.undo(jake, now=later(3))
     assert member.wishes(jake).hard_day_readers == ()
+
+
+def test_our_questions_go_back_one_by_one(family: dict[str, str], family_file: Path) -> None:
+    """A question that was taken out by a slip could not even be written anew: its words are gone."""
+    stood = [canonical(family_file)["prompt"]]
+    question = own_questions.add("What did the dog do?", now=NOW)
+    PromptShownRow.create(prompt=question.key, shown_at=NOW, rests=True)
+    before = canonical(family_file)
+    own_questions.ask_again(question.key, now=later(1))
+    own_questions.take_out(question.key, now=later(2))
+    assert own_questions.own() == ()
+    said = [undo.undo(None, now=later(3)).words for _deed in range(2)]
+    after = canonical(family_file)
+    assert all(after[table] == before[table] for table in ("prompt", "prompt_shown", "tombstone"))
+    said.append(undo.undo(None, now=later(3)).words)
+    assert said == ["Take a question out", "Ask it again", "A question of our own"]
+    assert [canonical(family_file)["prompt"]] == stood and own_questions.resting() == []
 
 
 def test_what_somebody_changed_since_stays(family: dict[str, str]) -> None:

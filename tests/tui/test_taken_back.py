@@ -3,7 +3,7 @@
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from models import forgotten, household, member
+from models import forgotten, household, member, own_questions, undo
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen
 from tests.tui.hands import HomeOf, app_of, be, enter, open_cards, press, read, tap
@@ -70,6 +70,22 @@ async def test_the_familys_pin_is_taken_back_in_settings(home_of: HomeOf, open_a
         await press(pilot, *"2580", "enter", *"2580", "enter", "y", "u", *"2580", "enter")
         assert "Taken back: Change the PIN" in seen(pilot) and "Set a PIN" in seen(pilot)
         assert await app_of(pilot).store.run(household.current) == app_of(pilot).household
+
+
+async def test_a_question_taken_out_by_a_slip_is_back(home_of: HomeOf, open_app: OpenApp) -> None:
+    """Its words would be lost."""
+
+    def fill() -> None:
+        own_questions.add("What did the dog do?", now=NOW)
+        undo.begin_sitting()
+
+    async with open_app(home_of("Emily", fill=fill), size=(80, 24)) as pilot:
+        await enter(pilot, "questions")
+        pilot.app.screen.query("#questions KeyButton").first().focus()
+        await press(pilot, "enter", "y")
+        assert "the dog" not in seen(pilot) and "Undo: Take a question out" in seen(pilot)
+        await tap(pilot, "#undo")
+        assert "What did the dog do?" in seen(pilot) and "Taken back: Take a question out" in seen(pilot)
 
 
 async def test_a_new_pin_asked_for_by_a_slip_is_taken_back(home_of: HomeOf, open_app: OpenApp) -> None:

@@ -28,7 +28,8 @@ class QuestionsScreen(FamilyScreen[None]):
 
     CSS_PATH = "questions.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#one-more"
-    UNDOES: ClassVar[bool] = False
+    NOBODYS: ClassVar[bool] = True
+    NAMES_UNDO: ClassVar[bool] = True
     IDLE_MINUTES: ClassVar[int] = 30
     BINDINGS = [Binding("plus", "add", show=False)]
 
@@ -44,6 +45,7 @@ class QuestionsScreen(FamilyScreen[None]):
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("+", _("A question of our own"), "add", id="one-more")
+        yield KeyButton("u", _("Undo"), "undo", id="undo")
         yield from super().compose_keys()
 
     async def load(self) -> None:
