@@ -1,6 +1,7 @@
 """A win: note, edit, star, say it, let it rest. Cards and pages of them are made in `models.card` and `models.feed`."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from peewee import Expression
@@ -20,6 +21,7 @@ from models.storage.tables import AboutRow, MemberRow, SaidRow, StarRow, TextRow
 __all__ = [
     "Cursor",
     "Filter",
+    "Naming",
     "Page",
     "Turn",
     "Win",
@@ -32,6 +34,7 @@ __all__ = [
     "get",
     "journal",
     "let_rest",
+    "naming",
     "note",
     "said_it",
     "star",
@@ -40,6 +43,15 @@ __all__ = [
 
 Ticks = type[StarRow] | type[SaidRow]
 _EDITED = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY, Kind.COMPANY)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What an author should know before they name somebody in other words. `for_others`: they may come to be read by more
+    than those they are about. `joins`: ids of those whom an edit that waits is about, and the words that stand are not."""
+
+    for_others: bool
+    joins: tuple[str, ...]
 
 
 def note(
@@ -109,6 +121,15 @@ def edit(actor_id: str, text_id: str, *, text: str, effort: str | None, also: Se
         if (words, took) != (newest.body, newest.effort):
             edits.rewrite(actor_id, found, words, took, also=also, now=now)
     return card(actor_id, text_id)
+
+
+def naming(author_id: str, text_id: str) -> Naming:
+    """Whom other words may name, for their author alone. Refuses what is not the author's own (NotYours)."""
+    text = texts.find(text_id)
+    if text.author_id != author_id or not may_read(author_id, text_id):
+        raise texts.nowhere()
+    joins = tuple(who for who, say in texts.says(text).items() if say.consent == Consent.JOINS)
+    return Naming(texts.is_for_others(text), joins)
 
 
 def get(viewer: str | None, text_id: str) -> Win:

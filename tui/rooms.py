@@ -58,6 +58,7 @@ ROOMS = {
     "keys": "keys:KeysScreen",
     "calm": "calm:CalmScreen",
     "sure": "sure:SureScreen",
+    "about_too": "about_too:AboutTooScreen",
     "line": "line:LineScreen",
 }
 

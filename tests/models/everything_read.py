@@ -125,6 +125,7 @@ ANYBODYS: dict[str, AnybodyReads] = {
 VIEWERS: dict[str, ViewerReads] = {
     "win.feed": lambda v, _p, _i, _n: win.feed(v),
     "win.get": lambda v, _p, ids, _n: [or_refused(win.get, v, id) for id in ids[-4:]],
+    "win.naming": lambda v, _p, ids, _n: [or_refused(win.naming, v, id) for id in ids[-4:]],
     "lookback.search": lambda v, _p, _i, _n: lookback.search(v, "word"),
     "reward.board": lambda v, _p, _i, now: reward.board(v, now=now),
     "reward.get": lambda v, _p, ids, _n: [or_refused(reward.get, v, id) for id in ids[-2:]],

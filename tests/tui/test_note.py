@@ -91,7 +91,7 @@ async def test_nobody_is_assumed_to_be_whom_it_is_about(home: Path, open_app: Op
     assert read(home, lambda: TextRow.select().count()) == 0
 
 
-@pytest.mark.parametrize(("answer", "people"), [("y", {"Emily", "Sofia"}), ("escape", {"Emily"})])
+@pytest.mark.parametrize(("answer", "people"), [("1", {"Emily", "Sofia"}), ("2", {"Emily"})])
 async def test_a_named_member_is_asked_about(home: Path, open_app: OpenApp, answer: str, people: set[str]):
     """A win that names Sofia does not stand before everyone without her, unless its writer says it isn't about her."""
     async with open_app(home) as pilot:
@@ -104,6 +104,17 @@ async def test_a_named_member_is_asked_about(home: Path, open_app: OpenApp, answ
     about = read(home, about_ids)
     assert set(about) == {read(home, lambda name=name: id_of(name)) for name in people}
     assert len(feed_of(home)) == (0 if "Sofia" in people else 1)
+
+
+async def test_esc_at_the_question_leads_back_to_the_words(home: Path, open_app: OpenApp):
+    """Whoever leaves the question has published nothing and lost nothing."""
+    async with open_app(home) as pilot:
+        await be(pilot, "Emily")
+        await enter(pilot, "note")
+        await write(pilot, "walked with Sofia")
+        await press(pilot, "enter", "enter", "enter", "enter")
+        assert "walked with Sofia" in seen(pilot) and "About Sofia too?" not in seen(pilot)
+    assert feed_of(home) == []
 
 
 async def test_the_last_answer_of_who_may_see_it_is_remembered(home: Path, open_app: OpenApp):

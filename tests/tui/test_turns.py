@@ -150,7 +150,7 @@ async def test_a_name_in_the_text_asks_whether_it_is_about_them(home: Callable[.
         await write(pilot, "Sofia came to dinner")
         await press(pilot, "ctrl+s")
         assert "About Sofia too?" in seen(pilot)
-        await press(pilot, "y")
+        await press(pilot, "1")
         assert whose_turn(pilot) == "Jake"
     (text,) = read(path, lambda: list(TextRow.select().where(TextRow.kind == Kind.TURN)))
     assert read(path, lambda: [each.id for each in consent.something_for(id_of("Sofia"))]) in ([], [text.id])

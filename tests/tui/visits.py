@@ -113,6 +113,9 @@ VISITS = {
     "keys": Visit("home", keys=("question_mark",)),
     "calm": Visit("calm"),
     "sure": Visit("sure", lambda: ("Leave a line on Home?", "Leave it", "Not now", "Somebody would like quiet today.")),
+    "about_too": Visit(
+        "about_too", lambda: ("About Sofia too?", *("Yes, about Sofia too", "It goes to Sofia first.") * 2)
+    ),
     "line": Visit("line", lambda: ("Search", "Which words do you look for?")),
 }
 

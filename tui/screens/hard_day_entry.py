@@ -14,7 +14,7 @@ from models import hard_day, member
 from models.i18n import _
 from models.kinds import Presence
 from models.member import Member
-from tui.screens.form import FormScreen
+from tui.screens.about_others import AboutOthersForm
 from tui.widgets.choice import Choice
 from tui.widgets.key_button import KeyButton
 
@@ -27,7 +27,7 @@ def gather_others(me: str | None, now: datetime) -> list[Member]:
     return [one for one in member.members(now=now) if one.id != me and one.presence == Presence.HERE]
 
 
-class HardDayEntryScreen(FormScreen[None]):
+class HardDayEntryScreen(AboutOthersForm[None]):
     """A text, and who may read it."""
 
     CSS_PATH = "hard_day_entry.tcss"
@@ -80,12 +80,18 @@ class HardDayEntryScreen(FormScreen[None]):
         person = await self.house.acting_as()
         if person is None:
             return
+        words = self.query_one("#text", TextArea).text
+        # What is just for oneself may name anybody.
+        also = frozenset[str]() if JUST_ME in self.readers else await self.named_too(words, {person.id})
+        if also is None:
+            return
         await self.house.store.run(
             hard_day.write,
             person.id,
-            self.query_one("#text", TextArea).text,
+            words,
             readers=sorted(self.readers - {JUST_ME, EVERYONE}),
             everyone=EVERYONE in self.readers,
+            also=sorted(also),
             now=self.house.now(),
         )
         self.saved(said=_("It is kept. u takes it back."))

@@ -9,24 +9,23 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from models import member, week, win
-from models.errors import BadInput
+from models import week, win
 from models.i18n import N_, _
 from models.kinds import Audience
 from models.limits import clean
 from models.member import Member
 from models.win import Win
 from tui.plain_mode import sign_of
+from tui.screens.about_others import AboutOthersForm
 from tui.screens.base import letter
-from tui.screens.form import FormScreen
 from tui.screens.note_form import Form, gather, reach, wishes_of
+from tui.widgets.audience import AudienceQuestion
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.fields import Line
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import FAMILY, People, Person
 from tui.widgets.sentence import Sentence
-from tui.widgets.win_card import names
 
 PHRASES = (
     N_("I tried …"),
@@ -36,7 +35,6 @@ PHRASES = (
     N_("Today was really hard for me."),
     N_("I was there."),
 )
-AUDIENCES = {"everyone": Audience.EVERYONE, "only": Audience.ONLY, "just-me": Audience.JUST_ME}
 NOTED = {
     Audience.EVERYONE: N_("Noted. It stands in Wins."),
     Audience.ONLY: N_("Noted, for you and those you chose."),
@@ -44,7 +42,7 @@ NOTED = {
 }
 
 
-class NoteScreen(FormScreen[str]):
+class NoteScreen(AboutOthersForm[str]):
     """Answers with the win's id, or None."""
 
     CSS_PATH = "note.tcss"
@@ -57,7 +55,7 @@ class NoteScreen(FormScreen[str]):
         self.form: Form | None = None
         self.overlooked: Member | None = None
         self.teller_id = ""  # who said it, where somebody else types it
-        self.audience: Audience | None = None  # as chosen on this form; the last answer holds until then
+        self.stays_with_some = False  # it was about the writer, for only some, and came to be about somebody it names
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(_("What was it? One sentence is plenty.")), id="what", classes="question")
@@ -78,16 +76,7 @@ class NoteScreen(FormScreen[str]):
             yield Sentence(hint=_("Getting up, and putting on a coat."), id="effort", classes="measure")
             yield Static(Content(_("When was it?")), classes="question")
             yield Line(placeholder=_("today, yesterday, last Friday, 3 November"), id="when", classes="measure")
-        with Vertical(id="audience"):
-            yield Static(Content(_("Who may see it?")), classes="question")
-            with Flow():
-                yield KeyButton("", _("Show everyone"), "show('everyone')", id="everyone", classes="answer")
-                yield KeyButton("", _("Only…"), "show('only')", id="only", classes="answer")
-                yield KeyButton("", _("Just for me"), "show('just-me')", id="just-me", classes="answer")
-            yield Static(Content(""), id="last")
-        with Vertical(id="some"):
-            yield Static(Content(_("Who else may read it?")), classes="question")
-            yield People(id="readers")
+        yield AudienceQuestion(id="audience")
         yield Static(Content(""), id="reach", classes="measure")
 
     def compose_keys(self) -> Iterator[Widget]:
@@ -102,7 +91,17 @@ class NoteScreen(FormScreen[str]):
     @property
     def text(self) -> str:
         """The sentence."""
-        return self.query_one("#text", Sentence).text
+        return self.sentence.text
+
+    @property
+    def effort(self) -> str:
+        """What it took."""
+        return self.query_one("#effort", Sentence).text
+
+    @property
+    def asks_who_sees(self) -> AudienceQuestion:
+        """The question of whom a win about oneself is for."""
+        return self.query_one(AudienceQuestion)
 
     @property
     def about(self) -> frozenset[str]:
@@ -137,7 +136,7 @@ class NoteScreen(FormScreen[str]):
         return self.about == frozenset({self.me}) and self.teller is None
 
     def fields(self) -> dict[str, object]:
-        effort, when = self.query_one("#effort", Sentence).text, self.query_one("#when", Input).value
+        effort, when = self.effort, self.query_one("#when", Input).value
         if not (self.text.strip() or effort.strip()):
             return {}
         return {
@@ -145,19 +144,19 @@ class NoteScreen(FormScreen[str]):
             "about": sorted(self.about),
             "effort": effort,
             "when": when,
-            "audience": self.audience or "",
+            "audience": self.asks_who_sees.chosen or "",
             "readers": sorted(self.query_one("#readers", People).chosen),
             "teller": self.teller_id,
         }
 
     def fill(self, fields: dict[str, object]) -> None:
-        self.query_one("#text", Sentence).put(str(fields.get("text", "")))
+        self.sentence.put(str(fields.get("text", "")))
         self.query_one("#effort", Sentence).put(str(fields.get("effort", "")))
         self.query_one("#when", Input).value = str(fields.get("when", ""))
         self.query_one("#about", People).chosen = _ids(fields.get("about"))
         self.query_one("#readers", People).chosen = _ids(fields.get("readers"))
         self.teller_id = str(fields.get("teller", ""))
-        self.audience = Audience(str(fields["audience"])) if fields.get("audience") else None
+        self.asks_who_sees.chosen = Audience(str(fields["audience"])) if fields.get("audience") else None
         self.query_one("#more").display = any(fields.get(name) for name in ("effort", "when", "teller"))
         self._fit()
 
@@ -171,8 +170,8 @@ class NoteScreen(FormScreen[str]):
             return
         self.form = form
         self._nudge(form.overlooked)
-        coach = self.query_one(CoachLine)
-        coach.rests, coach.kept = form.coach_rests, self.house.coach_kept
+        self.coach_may_speak(form.coach_rests)
+        self.asks_who_sees.last = form.last_audience
         me = [one for one in form.people if one.id == self.me]
         rest = [_chip(one) for one in form.people if one.id != self.me]
         ours = [Person(FAMILY, _("The family"))]
@@ -206,15 +205,8 @@ class NoteScreen(FormScreen[str]):
     def _fit(self) -> None:
         """Shows the questions that apply, and says where the words go."""
         self._blank()
-        self.query_one("#audience").display = self.about_me_alone
-        self.query_one("#some").display = self.about_me_alone and self.audience == Audience.ONLY
-        for name, audience in AUDIENCES.items():
-            button = self.query_one(f"#{name}", KeyButton)
-            button.marked = audience == self.audience
-            if audience == self._holds:
-                last = _("Ctrl+S does as last time: {answer}.").format(answer=button.label)
-                self.query_one("#last", Static).update(Content(last))
-        self.query_one("#last").display = self.audience is None
+        self.asks_who_sees.display = self.about_me_alone
+        self.asks_who_sees.fit()
         who = self.query_one("#who-said", KeyButton)
         who.display = bool(self.teller) or self.query_one("#more").display
         said = _("{name} said it").format(name=clean(self.teller.name)) if self.teller else ""
@@ -225,9 +217,10 @@ class NoteScreen(FormScreen[str]):
             self.query_one(place).display = bool(words)
 
     @property
-    def _holds(self) -> Audience:
-        """The audience that holds: chosen here, else the last answer."""
-        return self.audience or (self.form.last_audience if self.form else Audience.EVERYONE)
+    def _audience(self) -> Audience:
+        """Whom it is for. Of what is about others that is for them to say."""
+        asked = self.about_me_alone or self.stays_with_some
+        return self.asks_who_sees.holds if asked else Audience.EVERYONE
 
     # -- from question to question
 
@@ -235,6 +228,10 @@ class NoteScreen(FormScreen[str]):
     def _worded(self) -> None:
         self._blank()
         self._coach()
+
+    @on(People.Changed, "#about")
+    def _about_others(self) -> None:
+        self.stays_with_some = False
 
     @on(People.Changed)
     def _chosen(self) -> None:
@@ -269,7 +266,7 @@ class NoteScreen(FormScreen[str]):
     def _last_question(self) -> None:
         """Who may see it, where it is about the writer; else it is saved."""
         if self.about_me_alone:
-            self.query_one(f"#{next(name for name, one in AUDIENCES.items() if one == self._holds)}").focus()
+            self.asks_who_sees.focus_answer()
         else:
             self.action_save()
 
@@ -284,7 +281,7 @@ class NoteScreen(FormScreen[str]):
 
     def action_begin(self, place: int) -> None:
         """Begins with a phrase of ours."""
-        self.query_one("#text", Sentence).begin_with(_(PHRASES[place]))
+        self.sentence.begin_with(_(PHRASES[place]))
 
     def action_about_them(self) -> None:
         """It is about whom was asked about."""
@@ -309,44 +306,26 @@ class NoteScreen(FormScreen[str]):
             self._fit()
             self._typed()
 
-    def action_show(self, name: str) -> None:
-        """Who may see a win about oneself; that was the last question."""
-        self.audience = AUDIENCES[name]
-        self._fit()
-        if self.audience == Audience.ONLY:
-            self.query_one("#readers", People).focus_first()
+    @on(AudienceQuestion.Answered)
+    def _answered(self) -> None:
+        """Who may see a win about oneself; that was the last question, unless it is for only some."""
+        if self.asks_who_sees.holds == Audience.ONLY:
+            self._typed()
         else:
             self.action_save()
-
-    @on(CoachLine.Starter)
-    def _starter(self, event: CoachLine.Starter) -> None:
-        self.query_one("#text", Sentence).begin_with(event.text)
-
-    @on(CoachLine.Kept)
-    def _kept(self, event: CoachLine.Kept) -> None:
-        if event.saving:
-            self.action_save()
-        else:
-            self.query_one("#text").focus()
 
     # -- keeping it
 
     async def save(self) -> None:
-        if self.query_one("#text", Sentence).has_blank(_(phrase) for phrase in PHRASES):
-            self.query_one("#text").focus()
-            raise BadInput(_("Put your own words where the “…” stands."))
+        self.refuse_blanks(*map(_, PHRASES))
         if not self.about and self.text.strip():
             self.say(_("About whom is it?"))
             self.query_one("#about", People).focus_first()
             return
         day = self._day()
-        if self.others and self.query_one(CoachLine).speaks_up(self.text):
+        if not await self._asked_about_the_named() or (self.others and self.query_one(CoachLine).speaks_up(self.text)):
             return
-        named = await self._named_besides()
-        if named and await self._are_about_it_too(named):
-            self.query_one("#about", People).chosen |= {one.id for one in named}
-            self._fit()
-        others, teller = self.others, self.teller
+        others, teller, audience = self.others, self.teller, self._audience
         noted = await self._note(day)
         self.house.drop_draft(self.place)
         if teller:
@@ -355,19 +334,20 @@ class NoteScreen(FormScreen[str]):
             await self.house.ask("reached", noted.id, noted.author_id, others, noted.shown_at is not None, True)
             self.saved(noted.id)
         else:
-            self.saved(noted.id, _(NOTED[self._holds if self.about_me_alone else Audience.EVERYONE]))
+            self.saved(noted.id, _(NOTED[audience]))
 
-    async def _named_besides(self) -> list[Member]:
-        """Members whom the words name and whom it is not about yet; what is just for oneself may name anybody."""
-        if FAMILY in self.about or (self.about_me_alone and self._holds == Audience.JUST_ME):
-            return []
-        besides = (self.author, *self.about)
-        return await self.house.store.run(member.named_in, self.text, besides=besides, now=self.house.now())
-
-    async def _are_about_it_too(self, named: list[Member]) -> bool:
-        question = _("About {names} too?").format(names=names(tuple((one.id, one.name) for one in named)))
-        detail = _("Then it goes to them first, and what others see is up to them too.")
-        return bool(await self.house.ask("sure", question, _("Yes"), _("No"), detail))
+    async def _asked_about_the_named(self) -> bool:
+        """Whoever is named and isn't chosen is asked about; what is just for oneself may name anybody. False where the
+        writer goes back to the words."""
+        audience = self._audience
+        if audience == Audience.JUST_ME:
+            return True
+        people = self.query_one("#about", People)
+        if not await self.chosen_too(f"{self.text}\n{self.effort}", people, {self.author}):
+            return False
+        self.stays_with_some = audience == Audience.ONLY
+        self._fit()
+        return True
 
     def _day(self) -> date | None:
         """The day that was typed; None is today. Refuses what can't be read."""
@@ -375,18 +355,17 @@ class NoteScreen(FormScreen[str]):
         return week.parse_day(typed, self.form.today) if typed and self.form else None
 
     async def _note(self, day: date | None) -> Win:
-        audience = self._holds if self.about_me_alone else Audience.EVERYONE
-        readers = sorted(self.query_one("#readers", People).chosen) if audience == Audience.ONLY else ()
+        audience = self._audience
         return await self.house.store.run(
             win.note,
             self.author,
             self.text,
             about=[id for id in self.about if id != FAMILY],
             family=FAMILY in self.about,
-            effort=self.query_one("#effort", Sentence).text or None,
+            effort=self.effort or None,
             on_day=day,
             audience=audience,
-            readers=readers,
+            readers=self.asks_who_sees.readers if audience == Audience.ONLY else (),
             told_to=self.me,
             now=self.house.now(),
         )

@@ -56,9 +56,7 @@ def reach(about: Collection[str], others: tuple[tuple[str, str], ...], teller: M
     if teller is not None:
         words = _("It goes to {name} first, who said it. Nobody else reads it before {name} says yes.")
         return words.format(name=clean(teller.name))
-    if FAMILY in about:
-        return _("It stands in Wins at once, for everyone.")
     if others:
         words = _("It goes to {names} first, as kind words. What others see is up to them.")
         return words.format(names=names(others))
-    return ""
+    return _("It stands in Wins at once, for everyone.") if FAMILY in about else ""

@@ -20,8 +20,8 @@ from models.member import Member
 from models.reward import Reward
 from tui import wishes
 from tui.plain_mode import sign_of
+from tui.screens.about_others import AboutOthersForm
 from tui.screens.base import letter
-from tui.screens.form import FormScreen
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import FAMILY, People, Person
 from tui.widgets.sentence import Sentence
@@ -36,27 +36,32 @@ class Offer:
 
     card: Reward
     people: tuple[Member, ...]
+    no_receivers: frozenset[str]  # ids of those to whom it can't go, the giver among them
     wishes: dict[str, tuple[str, str]]  # how each likes to be celebrated, and what they'd rather be left out
 
 
 def gather(giver: str, reward_id: str, now: datetime) -> Offer:
     """Reads it in one go. Refuses a card that is gone."""
-    people = tuple(
-        one for one in member.members(now=now) if one.presence in (Presence.HERE, Presence.CLOSED) and one.id != giver
-    )
+    everybody = member.members(now=now)
+    people = tuple(one for one in everybody if one.presence in (Presence.HERE, Presence.CLOSED) and one.id != giver)
     return Offer(
         card=reward.get(giver, reward_id),
         people=people,
+        no_receivers=frozenset(one.id for one in everybody if one not in people),
         wishes={one.id: member.how_celebrated(one.id) for one in people},
     )
 
 
-class OfferScreen(FormScreen[bool]):
+class OfferScreen(AboutOthersForm[bool]):
     """From whoever is at the keyboard. Answers True once it is offered."""
 
     CSS_PATH = "offer.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS = [letter("m", "note")]
+    asked = N_("For {name} too?")
+    yes = N_("Yes, for them too")
+    yes_means = N_("{name} sees it as well, and may say yes to it.")
+    no_means = N_("It is not offered to {name}.")
 
     def __init__(self, reward_id: str) -> None:
         super().__init__()
@@ -141,9 +146,12 @@ class OfferScreen(FormScreen[bool]):
         person = await self.house.acting_as()
         if person is None:
             return
-        chosen = self.query_one("#to", People).chosen
-        if not chosen:
+        people = self.query_one("#to", People)
+        if not people.chosen:
             raise BadInput(_("For whom is it? Choose somebody, or the family."))
+        if not await self._asked_about_the_named(people):
+            return
+        chosen = people.chosen
         await self.house.store.run(
             reward.offer,
             person.id,
@@ -154,3 +162,12 @@ class OfferScreen(FormScreen[bool]):
             now=self.house.now(),
         )
         self.saved(True)
+
+    async def _asked_about_the_named(self, people: People) -> bool:
+        """Whoever the title names may be one of those it is for; what is for the family is for them already. The note is
+        read by nobody but those who are given it, so that it may name anybody. False where the giver goes back."""
+        if self.offer is None or FAMILY in people.chosen:
+            return True
+        done = await self.chosen_too(self.offer.card.title, people, self.offer.no_receivers)
+        self._say_wishes()
+        return done

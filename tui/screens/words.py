@@ -11,11 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from models import household, kind_words, member, week, win
-from models.errors import BadInput
 from models.i18n import _
 from models.win import Win
 from tui import wishes
-from tui.screens.form import FormScreen
+from tui.screens.about_others import AboutOthersForm
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
@@ -53,7 +52,7 @@ def gather(me: str, win_id: str, now: datetime) -> Above | None:
     )
 
 
-class WordsScreen(FormScreen[str]):
+class WordsScreen(AboutOthersForm[str]):
     """Answers with the words' id, or None."""
 
     CSS_PATH = "words.tcss"
@@ -117,8 +116,7 @@ class WordsScreen(FormScreen[str]):
         if whom and above.win.about:
             reach = _("It goes to {names} first. What others see is up to them.").format(names=whom)
         self.query_one("#reach", Static).update(Content(reach))
-        coach = self.query_one(CoachLine)
-        coach.rests, coach.kept = above.coach_rests, self.house.coach_kept
+        self.coach_may_speak(above.coach_rests)
 
     @on(TextArea.Changed, "#text")
     def _worded(self) -> None:
@@ -141,16 +139,17 @@ class WordsScreen(FormScreen[str]):
         self.action_save()
 
     async def save(self) -> None:
-        me, above, field = self.house.acting, self.above, self.query_one("#text", Sentence)
+        me, above, words = self.house.acting, self.above, self.sentence.text
         if me is None or above is None:
             return
-        if field.has_blank(_(starter) for starter in kind_words.STARTERS):
-            field.focus()
-            raise BadInput(_("Put your own words where the “…” stands."))
-        if self.query_one(CoachLine).speaks_up(field.text):
+        self.refuse_blanks(*map(_, kind_words.STARTERS))
+        # What is between the two alone may name anybody: nobody else reads it.
+        to = {me.id, *(id for id, _name in above.receivers)}
+        also = frozenset[str]() if self.alone else await self.named_too(words, to)
+        if also is None or self.query_one(CoachLine).speaks_up(words):
             return
         said = await self.house.store.run(
-            kind_words.say, me.id, self.win_id, field.text, alone=self.alone, now=self.house.now()
+            kind_words.say, me.id, self.win_id, words, alone=self.alone, also=sorted(also), now=self.house.now()
         )
         self.house.drop_draft(self.place)
         receivers = tuple(each for each in said.about if each[0] != me.id)
@@ -159,14 +158,3 @@ class WordsScreen(FormScreen[str]):
             self.saved(said.id)
         else:
             self.saved(said.id, _("It stands under the win."))
-
-    @on(CoachLine.Starter)
-    def _starter(self, event: CoachLine.Starter) -> None:
-        self.query_one("#text", Sentence).begin_with(event.text)
-
-    @on(CoachLine.Kept)
-    def _kept(self, event: CoachLine.Kept) -> None:
-        if event.saving:
-            self.action_save()
-        else:
-            self.query_one("#text").focus()

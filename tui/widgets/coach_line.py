@@ -48,6 +48,7 @@ class CoachLine(Vertical):
         super().__init__(id=id)
         self.rests = False  # told to rest by the writer or by the family
         self.kept: set[str] = set()  # the kinds of remark that don't come again
+        self.stood = ""  # the words that are being edited: what they were kept with is not remarked on once more
         self._answer: Answer | None = None
         self._text = ""
         self._mine = ""  # what stood in the field before a starter was taken
@@ -116,7 +117,7 @@ class CoachLine(Vertical):
         answer = coach.check(text)
         if answer.verdict != "tip" or answer.family in self.kept or coach.is_affectionate(text):
             return None
-        return answer
+        return None if self.stood and coach.check(self.stood).family == answer.family else answer
 
     def _offer(self, answer: "Answer", *, opened: bool = False) -> None:
         self._answer = answer

@@ -25,7 +25,7 @@ class Person:
     sign: str = ""
 
 
-FAMILY = "family"  # chosen alone: it is all of us
+FAMILY = "family"  # all of us; beside it stand only those whom the words name as well
 
 
 class Chip(Widget, can_focus=True):
@@ -165,8 +165,10 @@ class People(Flow):
             self._choose(chips[digit - 1].person.id)
 
     def _choose(self, who: str) -> None:
-        if self.single or who == FAMILY or FAMILY in self.chosen:
-            self.chosen = frozenset() if who in self.chosen else frozenset({who})
+        if who in self.chosen:
+            self.chosen = self.chosen - {who}
+        elif self.single or who == FAMILY or FAMILY in self.chosen:
+            self.chosen = frozenset({who})
         else:
-            self.chosen = self.chosen ^ {who}
+            self.chosen = self.chosen | {who}
         self.post_message(self.Changed(self))

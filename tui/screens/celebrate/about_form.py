@@ -12,13 +12,12 @@ from textual.widgets import Static
 
 from models import celebration, household, member
 from models.celebration import LeftWords
-from models.i18n import _
+from models.i18n import N_, _
 from models.kinds import Presence
-from models.limits import clean
 from models.member import Member
 from tui import wishes
 from tui.plain_mode import sign_of
-from tui.screens.form import FormScreen
+from tui.screens.about_others import AboutOthersForm
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.people import FAMILY, People, Person
 from tui.widgets.sentence import Sentence
@@ -47,19 +46,19 @@ def gather(writer: str, now: datetime) -> Known:
     )
 
 
-class AboutForm(FormScreen[bool]):
+class AboutForm(AboutOthersForm[bool]):
     """`me` is who writes: the draft is theirs, and it is about them unless they say otherwise. Answers True once it is
     written down."""
 
     CSS_PATH = "about_form.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "Sentence"
+    yes_means = N_("It goes on the page after {name}'s yes.")
 
     def __init__(self, me: str) -> None:
         super().__init__()
         self.writer = me
         self.me = me
         self.known: Known | None = None
-        self._only_named: set[str] = set()  # stand in the text, and it is not about them
 
     def compose_words(self) -> Iterator[Widget]:
         """The field, with the coach under it."""
@@ -104,20 +103,21 @@ class AboutForm(FormScreen[bool]):
     def put_left(self, left: LeftWords) -> None:
         """Makes what was left for the round what stands on the form."""
         self.query_one(Sentence).put(left.text)
-        self.query_one("#about", People).chosen = frozenset([FAMILY] if left.family else left.about)
+        self.query_one("#about", People).chosen = frozenset([*left.about, *([FAMILY] if left.family else [])])
         self._say_wishes()
 
     def about(self) -> tuple[list[str], bool]:
         """Whom it is about, nobody where that is the writer alone; and whether it is the family."""
         chosen = self._about()
-        family = FAMILY in chosen
-        return [] if family or chosen <= {self.me} else sorted(chosen), family
+        return [] if chosen <= {self.me, FAMILY} else sorted(chosen - {FAMILY}), FAMILY in chosen
 
     async def ready(self) -> bool:
         """Whether it can be kept: whoever is named is asked about, and the coach has said what it has to say."""
-        words, about = self.query_one(Sentence).text, set(self._about())
-        if FAMILY not in about:
-            await self._asks_about_the_named(words, about)
+        self.refuse_blanks()
+        words = self.sentence.text
+        if not await self.chosen_too(words, self.query_one("#about", People), {self.me}):
+            return False
+        self._about_others()
         return not (self._others() and self.query_one(CoachLine).speaks_up(words))
 
     def _about(self) -> frozenset[str]:
@@ -129,9 +129,8 @@ class AboutForm(FormScreen[bool]):
 
     @on(Sentence.Changed)
     def _look(self) -> None:
-        coach = self.query_one(CoachLine)
-        coach.rests = not self._others() or bool(self.known and self.known.coach_rests)
-        coach.look(self.query_one(Sentence).text)
+        self.coach_may_speak(not self._others() or bool(self.known and self.known.coach_rests))
+        self.query_one(CoachLine).look(self.sentence.text)
 
     @on(People.Changed, "#about")
     def _about_others(self) -> None:
@@ -152,25 +151,3 @@ class AboutForm(FormScreen[bool]):
     def _written(self, event: Sentence.Submitted) -> None:
         event.stop()
         self.query_one("#about", People).focus_first()
-
-    @on(CoachLine.Starter)
-    def _begin_with(self, event: CoachLine.Starter) -> None:
-        self.query_one(Sentence).begin_with(event.text)
-
-    @on(CoachLine.Kept)
-    def _kept(self, event: CoachLine.Kept) -> None:
-        if event.saving:
-            self.action_save()
-
-    async def _asks_about_the_named(self, words: str, about: set[str]) -> None:
-        """A text that names somebody else asks whether it is about them too."""
-        besides = [*about, self.me, *self._only_named]
-        named = await self.house.store.run(member.named_in, words, besides=besides, now=self.house.now())
-        if not named:
-            return
-        question = _("About {names} too?").format(names=", ".join(clean(one.name) for one in named))
-        detail = _("Then it goes on the page after their yes.")
-        if await self.house.ask("sure", question, _("Yes, about them too"), _("No, only named"), detail):
-            self.query_one("#about", People).chosen = frozenset(about | {one.id for one in named})
-        else:
-            self._only_named |= {one.id for one in named}
