@@ -15,9 +15,11 @@ from models.storage.tables import TABLES, Row
 
 Values = dict[str, Any]
 
-
 Rows = tuple[type[Row], Expression]
 """The rows of a table for which a condition holds."""
+
+Changes = list[list[Any]]
+"""Of several rows, as a deed keeps it: each one's table, its key, and the `difference`."""
 
 _TABLES = {cast(Any, table)._meta.table_name: table for table in TABLES}
 
@@ -29,15 +31,10 @@ def remembered(
     """Records what happens inside to this row, and to those `besides`, as a deed, unless nothing does. Within the verb's
     transaction. `actor_id` None is nobody in particular, in Settings. What is put into the dictionary is kept with it, for
     an inverse of its own."""
-    before, around = row(table, row_id), _around(besides)
+    before, around = row(table, row_id), read(besides)
     also: dict[str, object] = {}
     yield also
-    after, left = row(table, row_id), _around(besides)
-    changes = [
-        [name, key, difference(around.get((name, key)), left.get((name, key)))]
-        for name, key in {**around, **left}
-        if around.get((name, key)) != left.get((name, key))
-    ]
+    after, changes = row(table, row_id), changed(around, read(besides))
     if before != after or changes:
         undo.record(actor_id, verb, row_id, {**difference(before, after), "besides": changes, **also}, now=now)
 
@@ -60,12 +57,34 @@ def can_be_taken_back(
 def put_all_back(table: type[Row], done: undo.Done) -> None:
     """The row of a deed that `remembered` kept; and of those besides it, each that nobody has changed since."""
     put_back(table, _has_key(table, [done.target]), done.before)
-    for name, key, change in done.before["besides"]:
-        found = _TABLES[name]
-        this = _has_key(found, json.loads(key))
+    put_changes_back(done.before["besides"])
+
+
+def put_changes_back(changes: Changes) -> None:
+    """Each of these rows that nobody has changed since, as it was before."""
+    for name, key, change in changes:
+        table = _TABLES[name]
+        this = _has_key(table, json.loads(key))
         with suppress(IntegrityError):  # what it hangs on is there no more
-            if stands(_one(found, this), change):
-                put_back(found, this, change)
+            if stands(_one(table, this), change):
+                put_back(table, this, change)
+
+
+def all_stand(changes: Changes) -> bool:
+    """Whether each of these rows is as it was left."""
+    return all(
+        stands(_one(_TABLES[name], _has_key(_TABLES[name], json.loads(key))), change) for name, key, change in changes
+    )
+
+
+def changed(before: Mapping[tuple[str, str], Values], after: Mapping[tuple[str, str], Values]) -> Changes:
+    """What changed from one `read` to the next."""
+    either = {**before, **after}
+    return [
+        [*which, difference(before.get(which), after.get(which))]
+        for which in either
+        if before.get(which) != after.get(which)
+    ]
 
 
 def as_json(table: type[Row], values: Values) -> Values:
@@ -110,16 +129,16 @@ def row(table: type[Row], row_id: str) -> Values | None:
 
 
 def _one(table: type[Row], this: Expression) -> Values | None:
-    return next(iter(_read(table, this).values()), None)
+    return next(iter(_found(table, this).values()), None)
 
 
-def _around(rows: Collection[Rows]) -> dict[tuple[str, str], Values]:
+def read(rows: Collection[Rows]) -> dict[tuple[str, str], Values]:
     """These rows, each by its table and its key."""
-    found = {cast(Any, table)._meta.table_name: _read(table, which) for table, which in rows}
+    found = {cast(Any, table)._meta.table_name: _found(table, which) for table, which in rows}
     return {(name, key): values for name, each in found.items() for key, values in each.items()}
 
 
-def _read(table: type[Row], which: Expression) -> dict[str, Values]:
+def _found(table: type[Row], which: Expression) -> dict[str, Values]:
     found = [as_json(table, values) for values in cast("list[Values]", list(table.select().where(which).dicts()))]
     return {json.dumps([values[field.name] for field in _key(table)]): values for values in found}
 

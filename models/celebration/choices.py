@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from models.celebration.deeds import can_be_taken_back, remembered
+from models.celebration.deeds import can_be_taken_back, remembered, the_round
 from models.celebration.table import change_sitting, sitting_of
 from models.celebration.views import Round, whole
 from models.errors import NotNow, NotYours
 from models.i18n import N_, _
 from models.kinds import Kind, Promise, Step
 from models.limits import PROMISE_LIMIT, line_of
+from models.putback import Rows
 from models.reading import readable
 from models.storage.database import transaction
 from models.storage.fields import new_id
@@ -17,7 +18,7 @@ from models.storage.tables import PromiseRow, TextRow
 
 def choose_reward(round_id: str, reward_id: str | None, *, now: datetime) -> Round:
     """One reward of the board that everyone can see, or none. Refuses any other (NotYours)."""
-    with transaction(), remembered(round_id, "choose_reward", now=now) as deed:
+    with transaction(), remembered(round_id, "choose_reward", the_round(round_id), now=now) as deed:
         sitting_of(round_id, at=(Step.CHOOSE,), now=now)
         on_the_board = (TextRow.id == reward_id) & (TextRow.kind == Kind.REWARD) & readable(None)
         if reward_id is not None and not TextRow.select().where(on_the_board).exists():
@@ -31,7 +32,7 @@ def promise(round_id: str, words: str, *, now: datetime) -> Round:
     """A small promise for next time. Two at the most in all, with those that go on from last time (NotNow). Refuses
     blank or too long words (120 characters)."""
     line = line_of(words)
-    with transaction(), remembered(round_id, "promise", now=now):
+    with transaction(), remembered(round_id, "promise", (PromiseRow, PromiseRow.celebration == round_id), now=now):
         sitting_of(round_id, at=(Step.CHOOSE,), now=now)
         if PromiseRow.select().where(PromiseRow.state != Promise.LET_GO).count() >= PROMISE_LIMIT:
             raise NotNow(_("Two small promises are plenty. One can be let go first."))
@@ -41,7 +42,7 @@ def promise(round_id: str, words: str, *, now: datetime) -> Round:
 
 def keep_promise(round_id: str, promise_id: str, *, now: datetime) -> Round:
     """It goes on to next time. Refuses one that was let go, and an unknown one (NotYours)."""
-    with transaction(), remembered(round_id, "keep_promise", now=now):
+    with transaction(), remembered(round_id, "keep_promise", _this(promise_id), now=now):
         sitting_of(round_id, at=(Step.CHOOSE,), now=now)
         kept = (
             PromiseRow.update(state=Promise.KEPT)
@@ -56,12 +57,16 @@ def keep_promise(round_id: str, promise_id: str, *, now: datetime) -> Round:
 def let_promise_go(round_id: str, promise_id: str, *, now: datetime) -> Round:
     """It is let go, and nothing asks after it; one that was made this evening was never made. One that is gone already
     is no error."""
-    with transaction(), remembered(round_id, "let_promise_go", now=now):
+    with transaction(), remembered(round_id, "let_promise_go", _this(promise_id), now=now):
         sitting_of(round_id, at=(Step.CHOOSE,), now=now)
         this_one = PromiseRow.id == promise_id
         if not PromiseRow.delete().where(this_one & (PromiseRow.celebration == round_id)).execute():
             PromiseRow.update(state=Promise.LET_GO).where(this_one).execute()
         return whole(round_id)
+
+
+def _this(promise_id: str) -> Rows:
+    return PromiseRow, PromiseRow.id == promise_id
 
 
 can_be_taken_back("choose_reward", words=N_("Choosing a reward"))

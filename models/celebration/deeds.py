@@ -6,61 +6,69 @@ holds the device takes back the newest, on whichever terminal leads. Nothing of 
 who passed and who was away.
 """
 
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, cast
-
-from peewee import Expression
+from typing import cast
 
 from models import undo
 from models.celebration.table import sitting_of
-from models.kinds import Kind, Promise
-from models.putback import Values, as_json, difference, put_back, stands
+from models.kinds import Kind
+from models.putback import Rows, all_stand, changed, put_changes_back, read
 from models.storage.tables import (
     AboutRow,
     CelebrationRow,
     DeedRow,
     DraftRow,
-    PromiseRow,
     PromptShownRow,
     ReaderRow,
-    Row,
     SeatRow,
     TextRow,
 )
 
-_TABLES: dict[str, tuple[type[Row], Any]] = {
-    "round": (CelebrationRow, CelebrationRow.id),
-    "text": (TextRow, TextRow.id),
-    "seat": (SeatRow, SeatRow.member),
-    "promise": (PromiseRow, PromiseRow.id),
-    "question": (PromptShownRow, PromptShownRow.prompt),
-    "draft": (DraftRow, DraftRow.id),
-    "about": (AboutRow, AboutRow.member),
-    "reader": (ReaderRow, ReaderRow.member),
-}
-"""What a verb of a round may change, and by what its rows are told apart. What hangs on another row stands after it."""
 
-_NOT_DONE = ("led_by",)  # which terminal leads is nobody's deed
-_Rows = dict[str, dict[str, Values]]
+def the_round(round_id: str) -> Rows:
+    """The round's own row: its step, how it is held, what was chosen."""
+    return CelebrationRow, CelebrationRow.id == round_id
+
+
+def seats(round_id: str) -> Rows:
+    """Everybody's place."""
+    return SeatRow, SeatRow.celebration == round_id
+
+
+def questions_met() -> Rows:
+    """Which questions the family has met, and which rest."""
+    return PromptShownRow, PromptShownRow.prompt.is_null(False)
+
+
+def draft_of(round_id: str, member_id: str) -> Rows:
+    """What somebody began to write in their turn."""
+    return DraftRow, (DraftRow.place == f"turn:{round_id}:{member_id}") & (DraftRow.owner == member_id)
+
+
+def left_words(text_id: str) -> tuple[Rows, ...]:
+    """What was left beforehand, about whom, and who reads it out."""
+    return (
+        (TextRow, TextRow.id == text_id),
+        (AboutRow, AboutRow.text == text_id),
+        (ReaderRow, ReaderRow.text == text_id),
+    )
 
 
 @contextmanager
 def remembered(
-    round_id: str, verb: str, *, writer_id: str | None = None, left_id: str = "", now: datetime
+    round_id: str, verb: str, *rows: Rows, writer_id: str | None = None, now: datetime
 ) -> Generator[dict[str, object]]:
-    """Records what happens inside at the table of this round as a deed, unless nothing does. Within the verb's
-    transaction. `writer_id` is whose words it writes down, `left_id` the text left beforehand that it may touch. What is
-    put into the dictionary is kept with it, for an inverse of its own."""
-    before = _standing(round_id, left_id)
+    """Records what happens inside to these rows as a deed of this round, unless nothing does. Within the verb's
+    transaction. `writer_id` is whose words it writes down. What is put into the dictionary is kept with it, for an inverse
+    of its own."""
+    before = read(rows)
     besides: dict[str, object] = {}
     yield besides
-    after = _standing(round_id, left_id, also=before["promise"])
-    changed = {name: _differences(before[name], after[name]) for name in _TABLES}
-    rows = {name: changes for name, changes in changed.items() if changes}
-    if rows or besides:
-        kept = {"rows": rows, "text": left_id, **besides}
+    changes = changed(before, read(rows))
+    if changes or besides:
+        kept = {"rows": changes, **besides}
         undo.record(writer_id, f"celebration.{verb}", round_id, kept, sitting=round_id, now=now)
 
 
@@ -74,14 +82,17 @@ def can_be_taken_back(
     """Registers a verb that uses `remembered`; `also` takes back what it did besides. `words` is marked with `N_`, and
     `asks_pin` as in `undo.Deed`."""
 
+    def as_it_was_left(done: undo.Done) -> bool:
+        # A question that Settings brought back, or took out, keeps nobody from going back a step.
+        return all_stand([each for each in done.before["rows"] if each[0] != "prompt_shown"])
+
     def take_back(done: undo.Done, now: datetime) -> None:
         sitting_of(done.target, now=now)
         if also:
             also(done, now)
-        for name, key, change in _changes(done):
-            put_back(_TABLES[name][0], _this(done, name, key), change)
+        put_changes_back(done.before["rows"])
 
-    undo.inverse_of(f"celebration.{verb}", words=words, holds=_as_it_was_left, asks_pin=asks_pin)(take_back)
+    undo.inverse_of(f"celebration.{verb}", words=words, holds=as_it_was_left, asks_pin=asks_pin)(take_back)
 
 
 def forget_of(round_id: str, member_id: str) -> None:
@@ -105,54 +116,3 @@ def hand_on(round_id: str, *, now: datetime) -> None:
     DeedRow.delete().where(DeedRow.sitting == round_id).execute()
     for writer_id, turn_id, done_at in theirs:
         undo.record(writer_id, "celebration.written", turn_id, now=done_at)
-
-
-def _standing(round_id: str, left_id: str, *, also: Collection[str] = ()) -> _Rows:
-    """The rows that a verb may change, by table and key; the promises `also`, whatever became of them."""
-    at_the_table: dict[str, Expression] = {
-        "round": CelebrationRow.id == round_id,
-        "text": TextRow.id == left_id,
-        "seat": SeatRow.celebration == round_id,
-        "promise": (PromiseRow.state != Promise.LET_GO)
-        | (PromiseRow.celebration == round_id)
-        | PromiseRow.id.in_(list(also)),
-        "question": PromptShownRow.prompt.is_null(False),
-        "draft": DraftRow.place.startswith(f"turn:{round_id}:"),
-        "about": AboutRow.text == left_id,
-        "reader": ReaderRow.text == left_id,
-    }
-    return {name: _read(name, condition) for name, condition in at_the_table.items()}
-
-
-def _read(name: str, condition: Expression) -> dict[str, Values]:
-    table, key = _TABLES[name]
-    rows = (as_json(table, values) for values in cast("Iterable[Values]", table.select().where(condition).dicts()))
-    return {row[key.name]: {each: row[each] for each in row if each not in _NOT_DONE} for row in rows}
-
-
-def _differences(before: Mapping[str, Values], after: Mapping[str, Values]) -> dict[str, object]:
-    """What changed of each row, by its key."""
-    keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-    return {key: difference(before.get(key), after.get(key)) for key in keys}
-
-
-def _changes(done: undo.Done) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """Each row's change: its table, its key, and what it was and is."""
-    for name in _TABLES:  # in their order
-        for key, change in done.before["rows"].get(name, {}).items():
-            yield name, key, change
-
-
-def _this(done: undo.Done, name: str, key: str) -> Expression:
-    """The condition that finds a row again."""
-    beside: dict[str, Any] = {
-        "seat": SeatRow.celebration == done.target,
-        "about": AboutRow.text == done.before["text"],
-        "reader": ReaderRow.text == done.before["text"],
-    }
-    this = _TABLES[name][1] == key
-    return this & beside[name] if name in beside else this
-
-
-def _as_it_was_left(done: undo.Done) -> bool:
-    return all(stands(_read(name, _this(done, name, key)).get(key), change) for name, key, change in _changes(done))

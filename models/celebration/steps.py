@@ -5,7 +5,7 @@ from datetime import datetime
 
 from models import dwellers, household, undo, week
 from models.celebration import left, questions, rota
-from models.celebration.deeds import can_be_taken_back, remembered
+from models.celebration.deeds import can_be_taken_back, questions_met, remembered, seats, the_round
 from models.celebration.page import close_what_is_past
 from models.celebration.table import (
     Place,
@@ -21,6 +21,7 @@ from models.celebration.views import Round, whole
 from models.errors import BadInput, NotNow
 from models.i18n import N_, _
 from models.kinds import Manner, Step
+from models.putback import Rows
 from models.storage.database import transaction
 from models.storage.fields import new_id
 from models.storage.tables import CelebrationRow, SeatRow
@@ -35,14 +36,14 @@ def begin(
     """Opens a round at Arrive; the host counts as present. `led_by` is the terminal that leads. Refuses (NotNow) while one is open, and (BadInput) without
     anybody present or with somebody who doesn't live here."""
     close_what_is_past(now)
-    round_id = new_id()
-    with transaction(), remembered(round_id, "begin", now=now):
+    with transaction():
         if CelebrationRow.select().where(CelebrationRow.closed_at.is_null()).exists():
             raise NotNow(_("A round is open already. You can go on with it."))
         if not present:
             raise BadInput(_("Who is here? One of you is enough to begin."))
         dwellers.live_here([host_id, *present])
         number = rota.next_number()
+        round_id = new_id()
         CelebrationRow.insert(
             id=round_id,
             started_at=now,
@@ -58,6 +59,7 @@ def begin(
             _seat(round_id, member_id, slot)
         _be_here(round_id, [host_id, *present])
         _set_the_order(round_id, host_id)
+        undo.record(None, "celebration.begin", round_id, sitting=round_id, now=now)
         return whole(round_id)
 
 
@@ -70,7 +72,7 @@ def arrive(
     the rotation who is takes over. A change of `host_id` changes the order of turns only before they begin. Refuses a
     list with nobody on it, and somebody who doesn't live here (BadInput).
     """
-    with transaction(), remembered(round_id, "manner" if manner else "arrive", now=now):
+    with transaction(), remembered(round_id, "manner" if manner else "arrive", *_all_of(round_id), now=now):
         sitting = sitting_of(round_id, now=now)
         if not present:
             raise BadInput(_("Who is here? One of you is enough to begin."))
@@ -92,7 +94,7 @@ def arrive(
 def join(round_id: str, member_id: str, *, now: datetime) -> Round:
     """A late-comer, at any step: once the turns have begun theirs comes last. Refuses (BadInput) somebody who doesn't
     live here; who sits with us already stays where they are."""
-    with transaction(), remembered(round_id, "join", now=now):
+    with transaction(), remembered(round_id, "join", seats(round_id), now=now):
         sitting = sitting_of(round_id, now=now)
         dwellers.live_here([member_id])
         _sit_down(sitting, member_id)
@@ -104,7 +106,7 @@ def join(round_id: str, member_id: str, *, now: datetime) -> Round:
 def go_on(round_id: str, *, manner: Manner | None = None, now: datetime) -> Round:
     """To the next step; at Arrive, with the `manner` in which it can be today. From the turns it goes on whatever turns
     are left, as they stand. Refuses (NotNow) at Close, which `close` ends, and a manner at any step but Arrive."""
-    with transaction(), remembered(round_id, "go_on", now=now) as deed:
+    with transaction(), remembered(round_id, "go_on", *_all_of(round_id), now=now) as deed:
         if manner:
             sitting_of(round_id, at=(Step.ARRIVE,), now=now)
             change_sitting(round_id, manner=manner)
@@ -114,7 +116,7 @@ def go_on(round_id: str, *, manner: Manner | None = None, now: datetime) -> Roun
 
 def go_to_the_end(round_id: str, *, now: datetime) -> Round:
     """Straight to the closing line. Refuses (NotNow) where the round is there already."""
-    with transaction(), remembered(round_id, "go_on", now=now) as deed:
+    with transaction(), remembered(round_id, "go_on", *_all_of(round_id), now=now) as deed:
         while _step_on(round_id, deed, now) is not Step.CLOSE:
             pass
         return whole(round_id)
@@ -122,7 +124,7 @@ def go_to_the_end(round_id: str, *, now: datetime) -> Round:
 
 def go_back(round_id: str, *, now: datetime) -> Round:
     """One step back, keeping everything. Refuses (NotNow) at Arrive."""
-    with transaction(), remembered(round_id, "go_back", now=now):
+    with transaction(), remembered(round_id, "go_back", the_round(round_id), seats(round_id), now=now):
         sitting = sitting_of(round_id, now=now)
         left_out = _LEFT_OUT.get(sitting.manner, ())
         behind = [step for step in Step if step not in _after(sitting.step) and step is not sitting.step]
@@ -208,11 +210,28 @@ def _set_the_order(round_id: str, host_id: str | None) -> None:
         change_place(round_id, place.member_id, position=position)
 
 
+def _all_of(round_id: str) -> tuple[Rows, ...]:
+    return the_round(round_id), seats(round_id), questions_met()
+
+
+def _at_arrive(done: undo.Done) -> bool:
+    return (
+        CelebrationRow.select()
+        .where((CelebrationRow.id == done.target) & (CelebrationRow.step == Step.ARRIVE))
+        .exists()
+    )
+
+
+@undo.inverse_of("celebration.begin", words=N_("Beginning the round"), holds=_at_arrive)
+def _unbegin(done: undo.Done, now: datetime) -> None:
+    """As if it had never begun; its seats go with it."""
+    CelebrationRow.delete().where(CelebrationRow.id == done.target).execute()
+
+
 def _ask_for_easy_again(done: undo.Done, now: datetime) -> None:
     left.ask_for_easy_again(done.before.get("easy", ""))
 
 
-can_be_taken_back("begin", words=N_("Beginning the round"))
 can_be_taken_back("arrive", words=N_("Who is here"))
 can_be_taken_back("manner", words=N_("How it can be today"))
 can_be_taken_back("join", words=N_("Who is here"))

@@ -2,13 +2,14 @@
 can be taken back."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 
 from peewee import Expression
 
 from models import drafts, dwellers, household, own_questions, texts, undo, week
 from models.celebration import deeds, left, questions
-from models.celebration.deeds import can_be_taken_back, remembered
+from models.celebration.deeds import can_be_taken_back, draft_of, left_words, questions_met, remembered, seats
 from models.celebration.table import (
     OPEN_TURNS,
     Place,
@@ -27,6 +28,7 @@ from models.errors import NotNow
 from models.i18n import N_, _
 from models.kinds import Kind, Step, TurnState
 from models.limits import words_of
+from models.putback import Rows
 from models.storage.database import connection, transaction
 from models.storage.erase import scrub
 from models.storage.tables import AboutRow, DraftRow, MemberRow, TextRow
@@ -38,7 +40,7 @@ _FROM_TURNS_ON = (Step.TURNS, Step.APPRECIATE, Step.CHOOSE, Step.CLOSE)
 def said(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Spoken aloud; nothing is written. They are `speaking` until they were heard, or the round goes on. Refuses a turn
     that was had."""
-    with transaction(), remembered(round_id, "said", now=now):
+    with transaction(), _remembered(round_id, "said", draft_of(round_id, member_id), now=now):
         sitting_of(round_id, at=(Step.TURNS,), now=now)
         _open_place(round_id, member_id)
         nobody_speaks(round_id)
@@ -48,7 +50,7 @@ def said(round_id: str, member_id: str, *, now: datetime) -> Round:
 
 def heard(round_id: str, *, now: datetime) -> Round:
     """Who was speaking is done. Where nobody was, it is no error."""
-    with transaction(), remembered(round_id, "heard", now=now):
+    with transaction(), _remembered(round_id, "heard", now=now):
         sitting_of(round_id, at=(Step.TURNS,), now=now)
         nobody_speaks(round_id)
         return whole(round_id)
@@ -74,7 +76,7 @@ def write(
         sitting = sitting_of(round_id, at=(Step.TURNS,), now=now)
         place = _open_place(round_id, member_id, (*OPEN_TURNS, TurnState.SAID))
         left_id = left.id_of(member_id) if was_left else ""
-        with remembered(round_id, "write", writer_id=member_id, left_id=left_id, now=now):
+        with _remembered(round_id, "write", *left_words(left_id), writer_id=member_id, now=now):
             texts.write_down(
                 Kind.TURN,
                 member_id,
@@ -105,7 +107,7 @@ def read_out(round_id: str, author_id: str, reader_id: str, *, now: datetime) ->
     with transaction():
         sitting = _reading(round_id, author_id, reader_id, now)
         text_id, _words = left.body_of(author_id, reader_id)
-        with remembered(round_id, "read_out", left_id=text_id, now=now):
+        with _remembered(round_id, "read_out", *left_words(text_id), now=now):
             left.make_a_turn(text_id, round_id, week.day_of(sitting.started_at, household.timezone()), now=now)
             change_place(round_id, author_id, state=TurnState.WRITTEN)
         return whole(round_id)
@@ -113,7 +115,7 @@ def read_out(round_id: str, author_id: str, reader_id: str, *, now: datetime) ->
 
 def later(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Comes again after the others, as often as it is said; words that were left, too. Refuses a turn that was had."""
-    with transaction(), remembered(round_id, "later", now=now):
+    with transaction(), _remembered(round_id, "later", now=now):
         sitting_of(round_id, at=(Step.TURNS,), now=now)
         _still_open(turn_of(round_id, member_id))
         change_place(round_id, member_id, state=TurnState.LATER, position=after_all(places_of(round_id)))
@@ -123,7 +125,7 @@ def later(round_id: str, member_id: str, *, now: datetime) -> Round:
 def passes(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Met with the same "Thank you", and not kept once the round is closed; what they had begun to write is let go. What
     somebody left and isn't read today waits for another round. Refuses a turn that was had."""
-    with transaction(), remembered(round_id, "passes", now=now):
+    with transaction(), _remembered(round_id, "passes", draft_of(round_id, member_id), now=now):
         sitting_of(round_id, at=(Step.TURNS,), now=now)
         _still_open(turn_of(round_id, member_id))
         return _had(round_id, member_id, TurnState.PASSED)
@@ -145,7 +147,7 @@ def pause(round_id: str, member_id: str, *, now: datetime) -> Round:
 
 def another_prompt(round_id: str, *, now: datetime) -> Round:
     """Another question for the turn that is on. Refuses (NotNow) where nobody is asked one."""
-    with transaction(), remembered(round_id, "another_prompt", now=now):
+    with transaction(), _remembered(round_id, "another_prompt", now=now):
         sitting, place = _asked(round_id, now)
         questions.another(round_id, place, sitting.manner)
         return whole(round_id)
@@ -153,7 +155,7 @@ def another_prompt(round_id: str, *, now: datetime) -> Round:
 
 def not_this_one(round_id: str, *, now: datetime) -> Round:
     """Not this question again, for this family: another one for the turn that is on. Refuses as `another_prompt`."""
-    with transaction(), remembered(round_id, "not_this_one", now=now):
+    with transaction(), _remembered(round_id, "not_this_one", questions_met(), now=now):
         sitting, place = _asked(round_id, now)
         own_questions.rest(place.prompt, now=now)
         questions.another(round_id, place, sitting.manner)
@@ -162,11 +164,18 @@ def not_this_one(round_id: str, *, now: datetime) -> Round:
 
 def thank(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Everyone present is thanked once, aloud, also who passed."""
-    with transaction(), remembered(round_id, "thank", now=now):
+    with transaction(), _remembered(round_id, "thank", now=now):
         sitting_of(round_id, at=(Step.APPRECIATE,), now=now)
         place_of(round_id, member_id)
         change_place(round_id, member_id, thanked=True)
         return whole(round_id)
+
+
+def _remembered(
+    round_id: str, verb: str, *rows: Rows, writer_id: str | None = None, now: datetime
+) -> AbstractContextManager[object]:
+    """A deed at the turns: everybody's place, and what else it may change."""
+    return remembered(round_id, verb, seats(round_id), *rows, writer_id=writer_id, now=now)
 
 
 def _had(round_id: str, member_id: str, state: TurnState) -> Round:
