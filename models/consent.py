@@ -31,13 +31,14 @@ the new words wait beside it (just me, undecided), and nobody who said no thanks
 Who "joins" is named by an edit alone: the words that stand are not about them, and only the edit waits for their yes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeGuard, cast
 
 from models import edits, texts, undo
 from models.decisions import BY_AUTHOR, BY_PERSON, Scene
+from models.dwellers import live_here
 from models.errors import NotNow, NotYours
 from models.i18n import N_, _
 from models.kinds import Audience, Consent, Kind, Presence
@@ -67,11 +68,13 @@ def open_it(member_id: str, text_id: str, *, now: datetime) -> Waiting:
     return replace(waiting, opened=True)
 
 
-def show(member_id: str, text_id: str, *, now: datetime) -> bool:
+def show(member_id: str, text_id: str, *, also: Sequence[str] = (), now: datetime) -> bool:
     """ "Show everyone". From undecided, just me (by the copy's id, too), or their own taking down; the author puts back
-    what was taken off, or shows what was only for themselves. Returns whether everyone can see it now. Refuses what is not theirs (NotYours); what its author
-    wrote for them alone, what stands there already, and words that changed since they read them (NotNow)."""
-    return may_read(None, _decide("show", member_id, text_id, now))
+    what was taken off, or shows what was only for themselves, and says about whom it is `also`: it waits for them. Returns
+    whether everyone can see it now. Refuses what is not theirs (NotYours); what its author wrote for them alone, what
+    stands there already, and words that changed since they read them (NotNow); somebody who doesn't live here (BadInput).
+    """
+    return may_read(None, _decide("show", member_id, text_id, now, also))
 
 
 def keep(member_id: str, text_id: str, *, now: datetime) -> None:
@@ -158,9 +161,10 @@ def _waited_since(before: datetime) -> list[tuple[str, str]]:
     return cast(list[tuple[str, str]], texts.tuples(about) + texts.tuples(under_name))
 
 
-def _decide(verb: str, member_id: str, text_id: str, now: datetime) -> str:
+def _decide(verb: str, member_id: str, text_id: str, now: datetime, also: Sequence[str] = ()) -> str:
     """One decision, whoever makes it, kept so that it can be taken back. Returns the id of what it was made about."""
     with transaction():
+        live_here(also)
         text, copy = _in_reach(verb, member_id, text_id)
         before, edit = texts.says(text), edits.waiting(text.id)
         kept: dict[str, object] = {"shown_at": _INSTANT.db_value(text.shown_at)}
@@ -171,12 +175,16 @@ def _decide(verb: str, member_id: str, text_id: str, now: datetime) -> str:
             kept["stood"] = edits.mark_of(text)
         else:
             after = BY_AUTHOR[verb](text)
+            kept["named"] = named = sorted(set(also) - {*before, member_id})
+            for who in named:
+                texts.put_person(text.id, who, Say(Consent.UNDECIDED), now=now)
             _put_author(text, *after)
             if verb == "show" and (text.author_says == Consent.UNDECIDED or text.audience != after[1]):
                 _ask_more_widely(text, now)
             kept["author"] = [[text.author_says, text.audience], after]
         texts.refresh(text.id, now=now)
-        kept["says"] = texts.changed_says(before, texts.says(text))
+        says = {who: say for who, say in texts.says(text).items() if who in before}
+        kept["says"] = texts.changed_says(before, says)
         if edit is not None and edits.waiting(text.id) is None:
             kept["taken_over"] = [edits.standing(text).kept(), edit.kept()]
             kept["stood"] = edits.mark_of(texts.find(text.id))
@@ -284,6 +292,8 @@ def _put_back(done: undo.Done, now: datetime) -> None:
     _put_says_back(done, text)
     if "author" in before:
         _put_author(text, *before["author"][0])
+        for who in before["named"]:
+            texts.drop_person(text.id, who)
     if "taken_over" in before:
         words, edit = (edits.wording_of(kept) for kept in before["taken_over"])
         edits.put_in_place(text.id, words)

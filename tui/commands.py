@@ -90,8 +90,11 @@ def setup(path: Path, asked: Namespace) -> int:
 
 
 def add(path: Path, asked: Namespace) -> int:
-    """Notes a win and prints its id. Words of self-harm are kept only with `--just-me`, and the help lines stand beside
-    them either way. Refuses unknown names and what `win.note` refuses."""
+    """Notes a win and prints its id; where it names somebody whom it isn't about, a line on standard error says how it
+    would reach them. Words of self-harm are kept only with `--just-me`, and the help lines stand beside them either way.
+    Refuses unknown names and what `win.note` refuses."""
+    from shlex import quote
+
     from models import member, win
     from models.kinds import Audience
 
@@ -113,7 +116,15 @@ def add(path: Path, asked: Namespace) -> int:
             unlocked=not author.has_pin,
             now=now,
         )
+        besides = [author.id, *(id for id, _name in noted.about)]
+        named = [one.name for one in member.named_in(f"{noted.text}\n{noted.effort}", besides=besides, now=now)]
     say(noted.id)
+    if named and not asked.just_me:
+        words = _(
+            "It names {names}. With --about {about} it goes to them first, and what others see is up to them too."
+        )
+        about_all = " ".join(map(quote, [*(asked.about or [author.name]), *named]))
+        tell(words.format(names=", ".join(named), about=about_all))
     if author.has_pin:
         tell(_("It waits for {name}'s yes.").format(name=author.name))
     return 0

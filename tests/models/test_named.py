@@ -6,7 +6,7 @@ import pytest
 
 from models import celebration, consent, hard_day, kind_words, leaving, member, undo, win
 from models.errors import BadInput, NotYours
-from models.kinds import Consent
+from models.kinds import Audience, Consent
 from models.storage.tables import AboutRow
 from tests.models.parks import NOW, later, move_in
 
@@ -218,3 +218,16 @@ def test_nobody_who_left_is_named(family: dict[str, str], porch: str, verb: str)
             win.edit(emily, porch, text="Hello.", effort=None, also=also, now=later(2))
         else:
             hard_day.write(emily, "Hello.", also=also, now=later(2))
+
+
+def test_what_was_for_oneself_and_names_her_is_seen_after_her_yes(family: dict[str, str]) -> None:
+    """Whoever shows later what was only theirs says then about whom it is, and an undo makes it theirs again."""
+    own = win.note(family["Emily"], "Sofia made me laugh.", audience=Audience.JUST_ME, now=NOW).id
+    assert not consent.show(family["Emily"], own, also=[family["Sofia"]], now=later(1))
+    assert [one.id for one in consent.something_for(family["Sofia"])] == [own]
+    undo.undo(family["Emily"], now=later(2))
+    assert consent.something_for(family["Sofia"]) == []
+    assert win.get(family["Emily"], own).standing == "mine"
+    consent.show(family["Emily"], own, also=[family["Sofia"]], now=later(3))
+    agrees(family["Sofia"], own, 4)
+    assert feed_texts() == ["Sofia made me laugh."]

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from models import consent, reward, win
-from models.kinds import RewardKind
+from models.kinds import Audience, RewardKind
 from models.reading import may_read
 from models.storage.tables import AboutRow, TextRow
 from models.texts import tuples
@@ -16,10 +16,12 @@ from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.hands import HomeOf, app_of, be, enter, press, read, tap
 from tests.tui.household import all_open, named, noted
 from tests.tui.rounds import begun, round_of
+from tui.cli import main
 from tui.rooms import ROOMS, kind
 from tui.screens.about_others import AboutOthersForm
 from tui.screens.edit import EditScreen
 from tui.screens.form import FormScreen
+from tui.widgets.entry import Entry
 from tui.widgets.people import FAMILY, People
 from tui.widgets.sentence import Sentence
 
@@ -213,3 +215,48 @@ async def test_the_coach_speaks_on_an_edit_as_on_the_first_words(
             await press(pilot, "enter")
         assert not isinstance(pilot.app.screen, EditScreen)
     assert read(home, lambda: win.get(named("Emily").id, text).text) == new
+
+
+@pytest.mark.parametrize(("answer", "everyone"), [("1", False), ("2", True), ("escape", False)])
+async def test_what_was_for_oneself_asks_when_it_is_shown(
+    home: Path, open_app: OpenApp, answer: str, everyone: bool
+) -> None:
+    """What was just for oneself could name anybody; before everyone sees it, its writer is asked."""
+
+    def for_herself() -> str:
+        return win.note(named("Emily").id, WORDS, audience=Audience.JUST_ME, now=NOW).id
+
+    text = read(home, for_herself)
+    async with open_app(home) as pilot:
+        emily = await be(pilot, "Emily")
+        await enter(pilot, "journal", emily.id)
+        pilot.app.screen.query(Entry).first().focus()
+        await press(pilot, "enter")
+        await tap(pilot, "#show")
+        assert "About Sofia too?" in seen(pilot)
+        await press(pilot, answer)
+        assert ("Everyone can see it now." in seen(pilot)) is everyone
+    assert read(home, lambda: may_read(None, text)) is everyone
+    assert read(home, lambda: about(text)) == ({"Emily", "Sofia"} if answer == "1" else {"Emily"})
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["Jake walked with Sofia", "--by", "Jake"], "With --about Jake Sofia it goes to them first"),
+        (
+            ["Jake walked with Sofia", "--by", "Emily", "--about", "Jake"],
+            "With --about Jake Sofia it goes to them first",
+        ),
+        (["Jake walked with Sofia", "--by", "Jake", "--about", "Jake", "Sofia"], ""),
+        (["Jake walked with Sofia", "--by", "Jake", "--just-me"], ""),
+    ],
+)
+def test_the_command_line_says_how_it_would_reach_whom_it_names(
+    home: Path, words: list[str], hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody is there to be asked; one plain line beside what a script reads, and only where there is something to say."""
+    assert main(["--db", str(home), "add", *words]) == 0
+    told = capsys.readouterr()
+    assert len(told.out.split()) == 1
+    assert hint in told.err if hint else told.err == ""

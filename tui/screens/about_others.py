@@ -7,8 +7,9 @@ from textual import on
 
 from models import member
 from models.errors import BadInput
-from models.i18n import N_, _
-from models.limits import clean
+from models.i18n import _
+from tui import naming
+from tui.naming import Question
 from tui.screens.form import FormScreen
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.people import People
@@ -21,11 +22,7 @@ class AboutOthersForm(FormScreen[R]):
     """Before the words are kept ask `named_too`, or `chosen_too` where the form has chips for whom it is about. Its first
     `Sentence` is what the coach stands beside, where the form has one (`CoachLine`)."""
 
-    asked = N_("About {name} too?")
-    yes = N_("Yes, about them too")
-    yes_means = N_("It goes to {name} first, and what others see is up to {name} too.")
-    no = N_("No, only named")
-    no_means = N_("{name} is not asked about it.")
+    asks = Question()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,8 +39,7 @@ class AboutOthersForm(FormScreen[R]):
         named = await self.house.store.run(member.named_in, words, besides=[*besides], now=self.house.now())
         for one in named:
             if one.id not in self.answers:
-                lines = (self.asked, self.yes, self.yes_means, self.no, self.no_means)
-                answer = await self.house.ask("about_too", *(_(line).format(name=clean(one.name)) for line in lines))
+                answer = await naming.is_about(self.house, one, self.asks)
                 if answer is None:
                     return None
                 self.answers[one.id] = answer

@@ -14,6 +14,7 @@ from models import household, member, win
 from models.i18n import N_, _
 from models.kinds import Kind
 from models.win import Naming, Win
+from tui.naming import Question
 from tui.screens.about_others import AboutOthersForm
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.key_button import KeyButton
@@ -41,7 +42,7 @@ class EditScreen(AboutOthersForm[str]):
     """The note form on words that are there already. Answers with the text's id, or None."""
 
     CSS_PATH = "edit.tcss"
-    yes_means = N_("The new words go to {name}, and what others see of them is up to {name} too.")
+    asks = Question(yes_means=N_("The new words go to {name}, and what others see of them is up to {name} too."))
 
     def __init__(self, text_id: str) -> None:
         super().__init__()

@@ -227,9 +227,12 @@ class JournalScreen(FamilyScreen[None]):
         from models import consent
 
         if self.chosen and self.query_one("#show").display:
+            me, text_id = self.member_id, self.chosen.id
             with self.refusals_said():
-                stands = await self.house.store.run(consent.show, self.member_id, self.chosen.id, now=self.house.now())
-                self.say(showing.said(stands))
+                also = await showing.about_too(self.house, me, text_id)
+                if also is not None:
+                    stands = await self.house.store.run(consent.show, me, text_id, also=also, now=self.house.now())
+                    self.say(showing.said(stands))
 
     @work
     async def action_take_down(self) -> None:

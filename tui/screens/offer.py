@@ -19,6 +19,7 @@ from models.limits import clean
 from models.member import Member
 from models.reward import Reward
 from tui import wishes
+from tui.naming import Question
 from tui.plain_mode import sign_of
 from tui.screens.about_others import AboutOthersForm
 from tui.screens.base import letter
@@ -58,10 +59,12 @@ class OfferScreen(AboutOthersForm[bool]):
     CSS_PATH = "offer.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS = [letter("m", "note")]
-    asked = N_("For {name} too?")
-    yes = N_("Yes, for them too")
-    yes_means = N_("{name} sees it as well, and may say yes to it.")
-    no_means = N_("It is not offered to {name}.")
+    asks = Question(
+        asked=N_("For {name} too?"),
+        yes=N_("Yes, for them too"),
+        yes_means=N_("{name} sees it as well, and may say yes to it."),
+        no_means=N_("It is not offered to {name}."),
+    )
 
     def __init__(self, reward_id: str) -> None:
         super().__init__()

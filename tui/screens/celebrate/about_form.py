@@ -16,6 +16,7 @@ from models.i18n import N_, _
 from models.kinds import Presence
 from models.member import Member
 from tui import wishes
+from tui.naming import Question
 from tui.plain_mode import sign_of
 from tui.screens.about_others import AboutOthersForm
 from tui.widgets.coach_line import CoachLine
@@ -52,7 +53,7 @@ class AboutForm(AboutOthersForm[bool]):
 
     CSS_PATH = "about_form.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "Sentence"
-    yes_means = N_("It goes on the page after {name}'s yes.")
+    asks = Question(yes_means=N_("It goes on the page after {name}'s yes."))
 
     def __init__(self, me: str) -> None:
         super().__init__()
