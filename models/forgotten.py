@@ -136,7 +136,7 @@ def at_the_door(member_id: str | None, *, now: datetime) -> Door:
     rows, owner_id = pins.whose(member_id)
     row = rows.get_by_id(owner_id)
     left = row.new_pin_left
-    has_words = bool(row.recovery) or (member_id is not None and seals.is_any(member_id))
+    has_words = bool(row.pin) and (bool(row.recovery) or (member_id is not None and seals.is_any(member_id)))
     comes = None if left is None else now + timedelta(seconds=left)
     return Door(has_words, comes, left == 0)
 

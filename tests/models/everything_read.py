@@ -91,7 +91,7 @@ ANYBODYS: dict[str, AnybodyReads] = {
     "household.timezone": lambda _p, _n: household.timezone(),
     "member.members": lambda _p, now: member.members(now=now, gone=True),
     "member.get": lambda people, now: member.get(people[1], now=now),
-    "member.by_name": lambda _p, now: member.by_name("jake", now=now),
+    "member.by_name": lambda _p, now: or_refused(lambda: member.by_name("jake", now=now)),
     "member.named_in": lambda _p, now: member.named_in("Jake and Sofia", now=now),
     "member.suggest_look": lambda people, _n: member.suggest_look(people[1]),
     "member.how_celebrated": lambda people, _n: [member.how_celebrated(who) for who in people],
@@ -112,7 +112,6 @@ ANYBODYS: dict[str, AnybodyReads] = {
     "reward.planned_for": lambda _p, now: reward.planned_for(now.date()),
     "forgotten.asked": lambda _p, now: forgotten.asked(now=now),
     "forgotten.at_the_door": lambda people, now: [forgotten.at_the_door(who, now=now) for who in people],
-    "forgotten.is_sealed": lambda people, _n: [forgotten.is_sealed(who) for who in people],
     "own_questions.own": lambda _p, _n: [own_questions.own(), own_questions.resting()],
     "own_questions.resting": lambda _p, _n: own_questions.resting(),
     "own_questions.find": lambda _p, _n: own_questions.find(""),
@@ -141,6 +140,7 @@ MEMBERS: dict[str, MemberReads] = {
     "celebration.words_left": lambda who, _n: celebration.words_left(who),
     "kind_words.thanks_for": lambda who, now: kind_words.thanks_for(who, now=now),
     "nudge.overlooked": lambda who, now: nudge.overlooked(who, now=now),
+    "forgotten.is_sealed": lambda who, _n: forgotten.is_sealed(who),
     "win.journal": lambda who, _n: journal(who),
     "consent.something_for": lambda who, _n: consent.something_for(who),
     "hard_day.comfort": lambda who, _n: hard_day.comfort(who),
@@ -256,7 +256,7 @@ def command_lines(file: Path) -> dict[str, str]:
     told = Told()
     for asked in (["wins"], ["wins", "--json"], ["wins", "--about", "Jake"], ["wins", "--json", "--search", "word"]):
         heard = io.StringIO()
-        with contextlib.redirect_stdout(heard):
-            assert cli.main(["--db", str(file), *asked]) == 0
-        said[" ".join(asked)] = told(heard.getvalue())
+        with contextlib.redirect_stdout(heard), contextlib.redirect_stderr(heard):
+            status = cli.main(["--db", str(file), *asked])
+        said[" ".join(asked)] = f"{status} {told(heard.getvalue())}"
     return said

@@ -27,7 +27,7 @@ from models import (
     win,
 )
 from models.errors import Refusal
-from models.kinds import Audience, Consent, Kind, RewardKind, Step
+from models.kinds import Audience, Consent, Kind, Presence, RewardKind, Step
 from models.reading import readable
 from models.storage.database import connection
 from models.storage.fields import ids_from
@@ -56,7 +56,7 @@ def template(path: Path, *, unmarked: Sequence[str]) -> None:
 class Home:
     """One of the two. `inside` share a secret: what they do in private is the `side`-th of two."""
 
-    file: Path
+    folder: Path
     side: int
     inside: tuple[str, ...]
     now: datetime = NOW
@@ -65,19 +65,30 @@ class Home:
     offers: list[str] = field(default_factory=list[str])  # rewards that are offered to the keeper, among others
     touched: set[str] = field(default_factory=set[str])  # those that were decided about in private
     frozen: set[str] = field(default_factory=set[str])  # those that one more yes might show
+    pins: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])  # the keeper's, each with its words
+    copies: list[Path] = field(default_factory=list[Path])
     said: list[str] = field(default_factory=list[str])  # what was answered to those outside
     told: Told = field(default_factory=Told)
     seen: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
 
     @classmethod
-    def moved_in(cls, whole: Path, file: Path, side: int, inside: tuple[str, ...]) -> "Home":
-        copyfile(whole, file)
-        files.open_family(file, now=NOW)
+    def moved_in(cls, whole: Path, folder: Path, side: int, inside: tuple[str, ...]) -> "Home":
+        home = cls(folder, side, inside)
+        folder.mkdir()
+        copyfile(whole, home.file)
+        files.open_family(home.file, now=NOW)
         for calm in ("synchronous = OFF", "journal_mode = MEMORY"):  # no power is cut here
             connection().execute(f"PRAGMA {calm}")
-        home = cls(file, side, inside)
         home.ids = {one.name: one.id for one in member.members(now=NOW)}
         return home
+
+    @property
+    def file(self) -> Path:
+        return self.folder / "family.db"
+
+    @property
+    def exported(self) -> Path:
+        return self.folder / "whole.json"
 
     @property
     def outside(self) -> list[str]:
@@ -100,9 +111,10 @@ class Home:
             self.look()
             return
         with ids_from(100 + place):
-            if name in PRIVATE:
+            if private := (ALONE | BETWEEN).get(name):
                 with suppress(Refusal):
-                    PRIVATE[name](self, *numbers)
+                    if member.get(self.keeper, now=self.now).presence != Presence.GONE:
+                        private(self, *numbers)
                 return
             answer = or_refused(COMMON[name], self, *numbers)
         found = getattr(answer, "id", None)
@@ -128,6 +140,10 @@ class Home:
     def some(self, number: int) -> list[str]:
         """Some of the family: each bit is one of them."""
         return [id for place, id in enumerate(self.people) if number >> place & 1]
+
+    def also(self, number: int) -> list[str]:
+        """Whom words name besides: mostly nobody."""
+        return self.some(number // 4) if number % 4 == 3 else []
 
     def near(self, who: str, number: int) -> str:
         """A text out of what this member reads; now and then one that both homes know, whether they read it or not."""
@@ -188,12 +204,14 @@ def _write_for(home: Home, who: int, whom: int, about: int) -> object:
 
 def _say(home: Home, who: int, text: int, alone: int) -> object:
     actor = home.actor(who)
-    return kind_words.say(actor, home.near(actor, text), home.words(who, text), alone=not alone % 3, now=home.now)
+    under, words, also = home.near(actor, text), home.words(who, text), home.also(alone)
+    return kind_words.say(actor, under, words, alone=not alone % 3, also=also, now=home.now)
 
 
 def _edit(home: Home, who: int, text: int, words: int) -> object:
     actor = home.actor(who)
-    return win.edit(actor, home.near(actor, text), text=home.words(words), effort=None, now=home.now)
+    chosen, also = home.near(actor, text), home.also(words)
+    return win.edit(actor, chosen, text=home.words(words), effort=None, also=also, now=home.now)
 
 
 def _decide(home: Home, who: int, text: int, verb: int) -> object:
@@ -212,8 +230,10 @@ def _tick(home: Home, who: int, text: int, verb: int) -> object:
 
 
 def _undo(home: Home, who: int, _a: int, _b: int) -> object:
-    actor = None if who == 7 else home.actor(who)
-    return undo.undo(actor, now=home.now)
+    going = celebration.open_round(now=home.now)
+    if going and who % 2:
+        return undo.undo(None, sitting=going.id, now=home.now)
+    return undo.undo(None if who == 8 else home.actor(who), now=home.now)
 
 
 def _shows(home: Home, text: int, down: int, _b: int) -> object:
@@ -292,11 +312,11 @@ def _around(home: Home, who: int, verb: int, more: int) -> object:
     deeds: tuple[Callable[[], object], ...] = (
         lambda: doors.open_door(words, now=now),
         lambda: member.here_today(home.somebody(more), now=now),
-        lambda: hard_day.write(actor, words, readers=home.some(more), now=now),
+        lambda: hard_day.write(actor, words, readers=home.some(more), also=home.also(verb), now=now),
         lambda: hard_day.write_to_myself(actor, words, now=now),
-        lambda: member.change_wishes(actor, always_show=bool(more % 2), mark=bool(more % 3)),
-        lambda: member.set_aside(actor, now=now),
-        lambda: member.come_back(actor, now=now),
+        lambda: member.change_wishes(actor, always_show=bool(more % 2), mark=bool(more % 3), now=now),
+        lambda: member.change_wishes(actor, hard_day_wish=words, hard_day_readers=home.some(verb), now=now),
+        lambda: member.set_pin(actor, "1470" if more % 2 else None, now=now),
         lambda: drafts.keep(actor, "note", {"text": words}, now=now),
     )
     return deeds[verb % len(deeds)]()
@@ -382,7 +402,8 @@ def _by_themselves(home: Home, text: int, one: int, other: int) -> None:
         case 0:
             return
         case 1:
-            win.note(me, words, audience=Audience.JUST_ME, now=home.now)
+            noted = win.note(me, words, audience=Audience.JUST_ME, now=home.now)
+            win.edit(me, noted.id, text=f"{words}, as it was", effort=words, also=home.outside, now=home.now)
         case 2:
             win.note(me, words, about=home.outside, audience=Audience.JUST_ME, now=home.now)
         case 3:
@@ -459,7 +480,6 @@ ALONE: dict[str, Callable[..., None]] = {
     "answers an offer": _answers_an_offer,
 }
 BETWEEN: dict[str, Callable[..., None]] = {"between two": _between_two, "at the table": _at_the_table}
-PRIVATE = ALONE | BETWEEN
 
 
 def differences(one: Home, other: Home) -> list[str]:
