@@ -66,9 +66,11 @@ def _take_out(text: Text, now: datetime) -> None:
     by_them = (TextRow.parent == text.id) & (TextRow.author == text.author_id)
     under = [id for (id,) in texts.tuples(TextRow.select(TextRow.id).where(by_them))]
     gone = [text.id, *under]
+    # A bare id: from their undo list whoever typed it could tell that its author had kept it.
+    typed_for_them = (DeedRow.actor == text.writer_id) & (DeedRow.verb == "win.note") & (DeedRow.target == text.id)
     texts.remove(text.id)
     for each in gone:
         TombstoneRow.insert(id=each, erased_at=now).on_conflict_ignore().execute()
         PlotRow.delete().where(PlotRow.plant == each).execute()
-        DeedRow.delete().where((DeedRow.target == each) | DeedRow.before.contains(each)).execute()
+        DeedRow.delete().where(((DeedRow.target == each) | DeedRow.before.contains(each)) & ~typed_for_them).execute()
         DraftRow.delete().where(DraftRow.place.endswith(f":{each}")).execute()

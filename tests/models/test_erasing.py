@@ -182,3 +182,15 @@ def test_what_was_taken_back_or_reworded_is_gone_the_next_day(family: dict[str, 
     files.daily(now=LATER)
     files.daily(now=LATER + timedelta(hours=1))
     assert bytes_left(family_file.parent) == []
+
+
+def test_who_typed_it_cannot_tell_from_their_undo_that_its_author_kept_and_erased_it(family: dict[str, str]) -> None:
+    """Emily wrote down what Jake told her; that he took it for himself, and then away, is nobody's business."""
+    emily, jake = family["Emily"], family["Jake"]
+    win.note(jake, "I was on the porch.", told_to=emily, now=NOW)
+    typed = consent.something_for(jake)[0].id
+    before = undo.last_deed(emily, now=later(3))
+    consent.keep(jake, typed, now=later(1))
+    erasing.erase(jake, typed, now=later(2))
+    assert before and undo.last_deed(emily, now=later(3)) == before
+    undo.undo(emily, now=later(3))
