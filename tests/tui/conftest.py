@@ -13,12 +13,9 @@ from textual import _wait
 from textual.pilot import Pilot
 
 from models import files, household
+from tests import quicker
 from tests.conftest import NOW
 from tui.app import SmallWins
-
-# Pilot waits until the processor is idle, and looks every 20 ms whether it is. A screen of ours is done in less.
-_wait.SLEEP_GRANULARITY = 0.002
-_wait.SLEEP_IDLE = 0.0005
 
 OpenApp: TypeAlias = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 
@@ -51,6 +48,7 @@ def open_app() -> OpenApp:
         async with app.run_test(size=size) as pilot:
             await settled(pilot)
             yield pilot
+        quicker.after_an_app()
 
     return opened
 
@@ -60,12 +58,27 @@ async def settled(pilot: Pilot[int]) -> None:
     answer on another screen does not count."""
     quiet = 0
     for _round in range(500):
-        await pilot.pause()
+        await _wait.wait_for_idle(0)
+        pilot.app.screen._on_timer_update()
         await pilot.app.store.look()  # type: ignore[attr-defined] - after what was asked for before it
-        busy = _at_work(pilot) > 0 or pilot.app.screen.has_class("-unread")
-        quiet = 0 if busy else quiet + 1
-        if quiet >= 4:
+        quiet = 0 if _busy(pilot) else quiet + 1
+        if quiet < 3:
+            continue
+        await pilot.pause()  # every widget answers: none is in the middle of something
+        if not _busy(pilot):
             return
+        quiet = 0
+
+
+def _busy(pilot: Pilot[int]) -> bool:
+    """Whether somebody works, has mail, or is to be painted."""
+    screen = pilot.app.screen
+    return (
+        _at_work(pilot) > 0
+        or screen.has_class("-unread")
+        or bool(screen._layout_required or screen._repaint_required or screen._dirty_widgets or screen._callbacks)
+        or any(not each._message_queue.empty() for each in (pilot.app, *screen.walk_children(with_self=True)))
+    )
 
 
 def _at_work(pilot: Pilot[int]) -> int:

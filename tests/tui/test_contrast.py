@@ -2,12 +2,10 @@
 
 from collections.abc import AsyncGenerator, Hashable, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import pytest
 from rich.color import ColorType
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
@@ -79,23 +77,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def sheets_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A stylesheet is parsed once for each theme's colours, not again in each room: that is most of what a change of theme
-    costs."""
-    known: dict[Hashable, list[RuleSet]] = {}
-    parse = Stylesheet._parse_rules  # pyright: ignore[reportPrivateUsage]
-
-    def parse_once(sheet: Stylesheet, *what: Any, **more: Any) -> list[RuleSet]:
-        colours = tuple(sheet._variables.items())  # pyright: ignore[reportPrivateUsage]
-        wanted = (colours, what, tuple(more.items()))
-        if wanted not in known:
-            known[wanted] = parse(sheet, *what, **more)
-        return known[wanted]
-
-    monkeypatch.setattr(Stylesheet, "_parse_rules", parse_once)
-
-
 async def rooms(pilot: Pilot[int]) -> AsyncGenerator[str]:
     """Goes into every room, one after the other, and through an evening's round, step by step; says where one is."""
     for name in VISITS:
@@ -120,7 +101,7 @@ async def rooms(pilot: Pilot[int]) -> AsyncGenerator[str]:
             await store.run(celebration.go_on, going.id, now=NOW)
 
 
-async def test_every_word_can_be_read(filled: Path, open_app: OpenApp, sheets_read_once: None) -> None:
+async def test_every_word_can_be_read(filled: Path, open_app: OpenApp) -> None:
     """A grandfather, or a tablet in the sun, would lose whatever is too faint: 4.5:1 is the least, and 7:1 where a family
     chose high contrast."""
     faint: dict[str, set[Faint]] = {}
