@@ -249,9 +249,10 @@ class Family:
         while words not in self.drafts():
             self.terminal.read(0.1)
 
-    def writes_turn(self, words: str) -> None:
+    def writes_turn(self, name: str, words: str) -> None:
         """At one's own turn in a round, in the field that comes with Write."""
         self.do("enter", "Write")
+        self.types_pin(name)
         self.terminal.wait_for("Put it on the page", "About whom?")
         self.terminal.type(words)
 

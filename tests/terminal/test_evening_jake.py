@@ -146,10 +146,10 @@ def the_round_as_far_as_leos_turn(family: Family) -> None:
     terminal.wait_for("Jake, then Emily", "Say it", "Write", "Later", "Pass")
     family.do("p", "Pass")
     terminal.wait_for("Thank you, Jake.", "Emily, then Leo")
-    family.writes_turn(EMILYS_TURN)
+    family.writes_turn("Emily", EMILYS_TURN)
     family.terminal.press("enter", "enter")
     terminal.wait_for("Thank you, Emily.", "Leo, the last one for today")
-    family.writes_turn(LEOS_TURN[:20])
+    family.writes_turn("Leo", LEOS_TURN[:20])
     family.waits_for_draft(LEOS_TURN[:20])
 
 

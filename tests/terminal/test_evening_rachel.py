@@ -97,7 +97,7 @@ def a_quiet_round_of_two(family: Family) -> None:
     terminal.wait_for("Rachel, then David", "Say it", "Write", "Later", "Pass")
     family.do("z", "Later")
     terminal.wait_for("Later, then.", "David, then Rachel")
-    family.writes_turn(DAVIDS_TURN)
+    family.writes_turn("David", DAVIDS_TURN)
     terminal.press("enter", "enter")
     terminal.wait_for("Thank you, David.", "Rachel, the last one for today")
     family.do("y", "Say it")

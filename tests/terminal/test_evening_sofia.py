@@ -75,7 +75,7 @@ def a_round_in_a_hard_week(family: Family) -> None:
         family.do("enter", "On to the turns")
     # The host has the first turn.
     terminal.wait_for("Anna, then", "Say it", "Write", "Later", "Pass")
-    family.writes_turn(HELPED)
+    family.writes_turn("Anna", HELPED)
     family.do("ctrl+s", "Put it on the page")
     terminal.wait_for("Thank you, Anna.")
     for _turn in range(2):
@@ -84,7 +84,7 @@ def a_round_in_a_hard_week(family: Family) -> None:
             family.do("p", "Pass")
             terminal.wait_for("Thank you, Sofia.")
         else:
-            family.writes_turn(TOGETHER)
+            family.writes_turn("Nonno", TOGETHER)
             family.choose("The family")
             terminal.wait_for("The family ✓")
             family.do("ctrl+s", "Put it on the page")

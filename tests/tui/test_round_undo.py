@@ -50,7 +50,7 @@ async def test_what_was_written_comes_back_to_the_field_and_only_to_its_writer(
 
     path = home(fill)
     async with open_app(path) as pilot:
-        await press(pilot, "c", "enter")
+        await press(pilot, "c", "enter", *"1234", "enter")
         await write(pilot, "She sat with me")
         await press(pilot, "ctrl+s", "u")
         assert "She sat with me" not in seen(pilot)
@@ -59,7 +59,7 @@ async def test_what_was_written_comes_back_to_the_field_and_only_to_its_writer(
         await press(pilot, "u", *"1234", "enter")
         assert whose_turn(pilot) == "Jake"
         assert read(path, lambda: TextRow.select().count()) == 0
-        await press(pilot, "enter")
+        await press(pilot, "enter", *"1234", "enter")
         assert pilot.app.screen.query_one(TextArea).text == "She sat with me"
 
 

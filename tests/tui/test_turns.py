@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from models import celebration, consent, drafts, household, win
+from models import celebration, consent, drafts, household, member, win
 from models.kinds import Kind, Manner, Step, TurnState
 from models.storage.tables import DraftRow, TextRow
 from tests.conftest import NOW
@@ -117,6 +117,23 @@ async def test_what_was_begun_waits_for_its_writer(home: Callable[..., Path], op
         assert "I went out" in seen(pilot)
         await press(pilot, "escape", "p")
     assert read(path, lambda: DraftRow.select().count()) == 0, "who passes leaves nothing"
+
+
+async def test_what_was_begun_opens_with_its_writers_pin(home: Callable[..., Path], open_app: OpenApp):
+    """A brother alone with the open round would read what Jake had begun, or put words on the page in his name."""
+
+    def fill() -> None:
+        begun("Jake", "Emily")()
+        going = celebration.open_round(now=NOW)
+        assert going is not None
+        drafts.keep(id_of("Jake"), f"turn:{going.id}:{id_of('Jake')}", {"words": "Nobody else's yet"}, now=NOW)
+        member.set_pin(id_of("Jake"), "2580")
+
+    async with open_app(home(fill), size=(80, 24)) as pilot:
+        await press(pilot, "c", "enter")
+        assert not pilot.app.screen.query(TextArea) and "Your PIN" in seen(pilot)
+        await press(pilot, *"2580", "enter")
+        assert "Nobody else's yet" in seen(pilot)
 
 
 async def test_a_turn_about_somebody_goes_on_the_page_after_their_yes(home: Callable[..., Path], open_app: OpenApp):

@@ -93,7 +93,7 @@ class SomethingScreen(FamilyScreen[None]):
             yield Way("2", _("Just for me"), "decide('keep')", keep, id="keep")
             yield Way("3", _("No thanks"), "decide('let_go')", _("It is let go."), id="let-go")
         yield Static(
-            Content(_("Nobody is told which you choose. What you keep or show is yours to change, in your journal.")),
+            Content(_("Nobody is told which you choose. What you keep or show stays yours.")),
             id="promise",
             classes="quiet measure",
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -19,8 +19,7 @@ from tui.widgets.sentence import Sentence
 
 
 class TurnWriteScreen(AboutForm):
-    """The draft belongs to whoever's turn it is, and so do words that they left for this round: with their PIN they put
-    them in."""
+    """The draft belongs to whoever's turn it is, and so do words that they left for this round."""
 
     IDLE_MINUTES: ClassVar[int] = 30
     UNDOES: ClassVar[bool] = False
@@ -53,11 +52,8 @@ class TurnWriteScreen(AboutForm):
             self.known is not None and self.known.left is not None and not self._was_left
         )
 
-    @work
-    async def action_put_in(self) -> None:
-        """The words they left beforehand, after their PIN."""
-        if await self.house.let_in(self.me) is None:
-            return
+    def action_put_in(self) -> None:
+        """The words they left beforehand."""
         if self.known and self.known.left:
             self._was_left = True
             self.put_left(self.known.left)

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from models import celebration
+from models import celebration, member
 from models.celebration import Seat
 from models.i18n import _
 from models.kinds import Manner
@@ -121,8 +121,15 @@ class TurnsPanel(Panel):
             if known and await self.frame.house.ask("read_out", self.round.id, seat, reader):
                 self._thank(seat)
             return
-        if await self.frame.house.ask("turn_write", self.round.id, seat, self._asked()):
+        asked = self._asked()
+        if await self._is_them(seat) and await self.frame.house.ask("turn_write", self.round.id, seat, asked):
             self._thank(seat)
+
+    async def _is_them(self, seat: Seat) -> bool:
+        """Whoever has a PIN is asked for it: what they had begun to write is theirs, and so is their name."""
+        house = self.frame.house
+        who = await house.store.run(member.get, seat.member_id, now=house.now())
+        return not who.has_pin or bool(await house.ask("pin", who.id))
 
     async def do_later(self) -> None:
         """After the others."""
