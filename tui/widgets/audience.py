@@ -23,7 +23,6 @@ class AudienceQuestion(Vertical):
     DEFAULT_CSS = """
     AudienceQuestion { height: auto; }
     AudienceQuestion Static { height: auto; }
-    AudienceQuestion .answer { width: 22; text-align: center; }
     AudienceQuestion #last { color: $quiet; }
     AudienceQuestion #some { display: none; height: auto; }
     """
