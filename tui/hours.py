@@ -67,7 +67,11 @@ class Hours:
         if all(again):
             self._app.go_home()
             self._app.open(again[-1])
-        else:  # a round goes on whoever is there
+        else:  # a round goes on whoever is there; what somebody was writing beside it waits for them
+            waits_long = [each for each in screens if each.IDLE_MINUTES > FamilyScreen.IDLE_MINUTES]
+            while self._app.screen is not waits_long[-1]:
+                self._app.pop_screen()
+                self._app.workers.cancel_node(self._app.screen)
             self._app.acting = None
 
     async def _forget(self) -> None:

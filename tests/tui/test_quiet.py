@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from models import celebration, hard_day, household
+from models.kinds import Step
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.hands import app_of, press, read, tap, write
@@ -156,6 +157,30 @@ async def test_a_round_waits_half_an_hour(home_of: Home, open_app: OpenApp, monk
         await press(pilot, "c")
         await idle(pilot, 20, monkeypatch)
         assert rooms.is_in("celebrate", pilot.app.screen)
+
+
+async def test_what_is_written_beside_a_round_goes_with_its_writer(
+    home_of: Home, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Emily puts the device down in the middle of a sentence: whoever takes it up would write on in her name, and read
+    it; and once she is done, the next one is asked who they are."""
+    path = home_of("Emily", "Jake", fill=all_open)
+
+    def begun() -> None:
+        going = celebration.begin(named("Emily").id, [named("Jake").id], now=NOW)
+        while going.step is not Step.APPRECIATE:
+            going = celebration.go_on(going.id, now=NOW)
+
+    read(path, begun)
+    async with open_app(path) as pilot:
+        await press(pilot, "c", "k", "1")
+        await write(pilot, "Half a thought")
+        await idle(pilot, 4, monkeypatch)
+        assert rooms.is_in("celebrate", pilot.app.screen) and app_of(pilot).acting is None
+        await press(pilot, "k", "1")
+        assert "Half a thought" in seen(pilot)
+        await press(pilot, "escape")
+        assert rooms.is_in("celebrate", pilot.app.screen) and app_of(pilot).acting is None
 
 
 # -- visitors

@@ -63,5 +63,7 @@ class AppreciatePanel(Panel):
 
     async def do_write(self) -> None:
         """Somebody writes it down as a win about them."""
-        if self._coming() and await self.frame.house.acting_as() is not None:
-            self.frame.house.open("note")
+        house = self.frame.house
+        if self._coming() and await house.acting_as() is not None:
+            await house.ask("note")
+            house.acting = None  # the device goes on to somebody else
