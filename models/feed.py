@@ -105,6 +105,14 @@ def journal(member_id: str, *, before: datetime | None = None, limit: int = 50) 
     return cards(member_id, page.order_by(TextRow.noted_at.desc(), TextRow.seq.desc()))
 
 
+def last_written(member_id: str) -> datetime | None:
+    """When this member wrote something last, for themselves alone; None where they never did."""
+    typed = TextRow.writer.is_null() | (TextRow.writer == member_id)
+    wrote = (TextRow.author == member_id) & (TextRow.kind != Kind.COPY) & typed
+    newest = TextRow.select(TextRow.noted_at).where(wrote & readable(member_id)).order_by(TextRow.noted_at.desc())
+    return cast(datetime | None, newest.limit(1).scalar())
+
+
 def _newest(wanted: Expression, before: datetime | None, limit: int) -> list[tuple[datetime, int]]:
     """Where the newest of these stand, and whatever was written at the same instant as the last."""
     query: ModelSelect[Any] = TextRow.select(TextRow.noted_at, TextRow.seq).where(wanted)

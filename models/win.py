@@ -10,7 +10,7 @@ from models import edits, texts, undo
 from models.card import Turn, Win, Words, card
 from models.dwellers import live_here
 from models.errors import BadInput, NotNow
-from models.feed import Cursor, Filter, Page, feed, feed_at_day, for_home, for_quiet, journal
+from models.feed import Cursor, Filter, Page, feed, feed_at_day, for_home, for_quiet, journal, last_written
 from models.i18n import N_, _
 from models.kinds import Audience, Consent, Kind
 from models.limits import words_of, words_or_none
@@ -33,6 +33,7 @@ __all__ = [
     "for_quiet",
     "get",
     "journal",
+    "last_written",
     "let_rest",
     "naming",
     "note",

@@ -142,6 +142,7 @@ MEMBERS: dict[str, MemberReads] = {
     "nudge.overlooked": lambda who, now: nudge.overlooked(who, now=now),
     "forgotten.is_sealed": lambda who, _n: forgotten.is_sealed(who),
     "win.journal": lambda who, _n: journal(who),
+    "win.last_written": lambda who, _n: win.last_written(who),
     "consent.something_for": lambda who, _n: consent.something_for(who),
     "hard_day.comfort": lambda who, _n: hard_day.comfort(who),
     "hard_day.wishes_for": lambda who, _n: hard_day.wishes_for(who),

@@ -79,8 +79,14 @@ async def test_an_offer_is_met_on_ones_own_page(home_of: Home, open_app: OpenApp
 
 
 async def test_a_quiet_fortnight_is_met_with_welcome_back(home_of: Home, open_app: OpenApp) -> None:
-    """Nobody is told how long they were away."""
-    path = home_of("Emily", fill=each(all_open, lambda: noted("Emily", "Opened the window.")))
+    """Nobody is told how long they were away; and it is they who were away, whatever the others wrote meanwhile."""
+
+    def fill() -> None:
+        all_open()
+        noted("Emily", "Opened the window.")
+        consent.show(named("Emily").id, noted("Leo", "Emily waved.", about="Emily", days_ago=-18), now=NOW)
+
+    path = home_of("Emily", "Leo", fill=fill)
     async with open_app(path, now=NOW + timedelta(days=20)) as pilot:
         await press(pilot, "1")
         page = seen(pilot)

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import consent, kind_words, member, win
+from models import consent, household, kind_words, member, week, win
 from models.i18n import _
 from models.limits import clean
 from models.member import Member
@@ -44,10 +44,11 @@ def gather(member_id: str, now: datetime) -> Own:
         for each in reward.board(member_id, now=now)[Stage.OFFERED]
         if member_id in {one for one, _name in each.receivers} and not each.my_answer
     ]
-    newest = win.journal(member_id, limit=1)
+    last, here = win.last_written(member_id), member.days_here(member_id, limit=1)
+    came = here and week.day_of(now - A_WHILE, household.timezone()) <= here[0]
     return Own(
         member.get(member_id, now=now),
-        back=bool(newest) and newest[0].noted_at < now - A_WHILE,
+        back=last is not None and last < now - A_WHILE and not came,
         from_whom=waits[0].author_name if waits else "",
         thanks=kind_words.thanks_for(member_id, now=now),
         offer=offers[0] if offers else "",
