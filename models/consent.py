@@ -71,10 +71,13 @@ def open_it(member_id: str, text_id: str, *, now: datetime) -> Waiting:
 def show(member_id: str, text_id: str, *, also: Sequence[str] = (), now: datetime) -> bool:
     """ "Show everyone". From undecided, just me (by the copy's id, too), or their own taking down; the author puts back
     what was taken off, or shows what was only for themselves, and says about whom it is `also`: it waits for them. Returns
-    whether everyone can see it now. Refuses what is not theirs (NotYours); what its author wrote for them alone, what
-    stands there already, and words that changed since they read them (NotNow); somebody who doesn't live here (BadInput).
-    """
-    return may_read(None, _decide("show", member_id, text_id, now, also))
+    whether everyone can see it now; of an edit, whether it has taken its place. Refuses what is not theirs (NotYours); what
+    its author wrote for them alone, what stands there already, and words that changed since they read them (NotNow);
+    somebody who doesn't live here (BadInput)."""
+    shown_id = _decide("show", member_id, text_id, now, also)
+    say = texts.says(texts.find(shown_id)).get(member_id)
+    still_waits = say is not None and say.edit == Consent.EVERYONE
+    return may_read(None, shown_id) and not still_waits
 
 
 def keep(member_id: str, text_id: str, *, now: datetime) -> None:

@@ -31,9 +31,10 @@ def feed_texts() -> list[str]:
     return [card.text for card in win.feed(None).wins]
 
 
-def agrees(who: str, text_id: str, minute: int) -> None:
+def agrees(who: str, text_id: str, minute: int) -> bool:
+    """Their yes; whether everyone can see it then."""
     consent.open_it(who, text_id, now=later(minute))
-    consent.show(who, text_id, now=later(minute))
+    return consent.show(who, text_id, now=later(minute))
 
 
 def named(family: dict[str, str], text_id: str) -> None:
@@ -47,9 +48,9 @@ def test_an_edit_that_names_sofia_waits_for_her_too(family: dict[str, str], porc
     assert feed_texts() == [PORCH]
     (waiting,) = consent.something_for(family["Sofia"])
     assert (waiting.author_name, waiting.edit, waiting.text) == ("Emily", False, "")
-    agrees(family["Jake"], porch, 2)
+    assert not agrees(family["Jake"], porch, 2), "what he said yes to is not seen yet"
     assert feed_texts() == [PORCH]
-    agrees(family["Sofia"], porch, 3)
+    assert agrees(family["Sofia"], porch, 3)
     (card,) = win.feed(None).wins
     assert (card.text, card.edited, [name for _id, name in card.about]) == (BOTH, True, ["Jake", "Sofia"])
     consent.take_down(family["Sofia"], porch, now=later(4))

@@ -201,7 +201,7 @@ class SomethingScreen(FamilyScreen[None]):
         verbs = {"show": consent.show, "keep": consent.keep, "let_go": consent.let_go}
         with self.refusals_said():
             stands = await self.house.store.run(verbs[verb], self.member_id, one.id, now=self.house.now())
-            self.planted = await self.house.store.run(_grows, one.id) if verb == "show" else None
+            self.planted = await self.house.store.run(_grows, one.id) if stands else None
             self.waiting, self.answered = None, one
             self.reload()
             self.say(said.get(verb) or showing.said(bool(stands)))
