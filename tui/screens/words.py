@@ -96,11 +96,13 @@ class WordsScreen(AboutOthersForm[str]):
         me = self.house.acting
         if me is None:
             return
+        above = None
         with self.refusals_said():
             above = await self.house.store.run(gather, me.id, self.win_id, self.house.now())
             if above is not None:
                 self.above = above
                 self._show(above)
+        self.query_one("#win").display = above is not None  # it may be taken down meanwhile
 
     def _show(self, above: Above) -> None:
         card = self.query_one("#win", Static)
