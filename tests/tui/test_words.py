@@ -10,7 +10,7 @@ from models.kinds import Audience, Kind
 from models.storage.tables import TextRow
 from models.win import Filter
 from tests.conftest import NOW
-from tests.tui.conftest import OpenApp, seen
+from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.hands import HomeOf, another_terminal, be, enter, open_cards, press, read, tap, write
 from tui.screens.words import WordsScreen
 from tui.widgets.coach_line import CoachLine
@@ -238,3 +238,16 @@ async def test_an_evening_together_can_be_answered(tmp_path: Path, open_app: Ope
         await press(pilot, "enter", "enter")
         assert "It stands under the win." in seen(pilot)
     assert [each.author_id for each in read(path, lambda: win.get(None, evening.id)).words] == [leo]
+
+
+async def test_a_win_that_is_taken_down_meanwhile_goes_from_the_form(home: Path, open_app: OpenApp):
+    """It would stay on the screen for whoever passes by; what is typed stays."""
+    one = porch(home)
+    async with open_app(home) as pilot:
+        await be(pilot, "Emily")
+        await enter(pilot, "words", one.id)
+        await write(pilot, "I noticed")
+        with another_terminal(home):
+            consent.take_down(one.author_id, one.id, now=NOW)
+        await settled(pilot)
+        assert "Sat on the porch" not in seen(pilot) and "I noticed" in seen(pilot)
