@@ -231,8 +231,8 @@ class Family:
         assert words not in page
         self.do("q", f"Something from {sender}")
         assert words not in self.terminal.wait_for("Something for you", "Open it", gone="My journal")
-        while "▌Enter Open it" not in self.terminal.text():
-            assert self.terminal.read(PATIENCE), "the button never had the focus"
+        while not re.search("▌ *Enter Open it", self.terminal.text()):
+            assert self.terminal.read(PATIENCE), f"the button never had the focus:\n{self.terminal.look()}"
         self.do("enter", "Open it")
         self.terminal.wait_for(f"Something from {sender}", words, "Nobody is told which you choose.")
 

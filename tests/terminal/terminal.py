@@ -22,7 +22,8 @@ import pyte
 from wcwidth import wcswidth
 
 ANSWER = 1.0  # seconds to wait for what a key does, before the next one; many a key does nothing
-QUIET = 0.05  # seconds without output after which a screen counts as painted
+QUIET = 0.05  # seconds without output after which a screen counts as painted, once the program rests
+ESCAPE = 0.2  # seconds after which an Esc is an Esc, whatever comes then: a program waits for the rest of a sequence
 PATIENCE = 30.0  # seconds to wait for something to come up, on a slow machine; never a promise about speed
 
 KEYS = {
@@ -114,6 +115,17 @@ class Terminal:
         self._stream.feed(self._decode(_LEFT_OUT.sub(b"", data)))
         return True
 
+    def rests(self) -> bool:
+        """Whether the program waits for somebody, as far as the system tells: on a busy machine it may have been silent
+        because its turn did not come."""
+        with contextlib.suppress(OSError):
+            for each in Path(f"/proc/{self.process.pid}/task").glob("*/stat"):
+                if (
+                    each.read_text().rpartition(")")[2].split()[0] in "RD"
+                ):  # it runs or would like to, or is at the disk
+                    return False
+        return True
+
     def text(self) -> str:
         """What stands on the screen."""
         return "\n".join(line.rstrip() for line in self.screen.display)
@@ -130,7 +142,7 @@ class Terminal:
         """Reads until all of the words stand on the screen (and `gone` does not); the screen as it is read."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            if self.read(QUIET):
+            if self.read(QUIET) or not self.rests():
                 continue  # half a painting is none
             shown = self.reads()
             if all(word in shown for word in words) and not (gone and gone in shown):
@@ -154,8 +166,11 @@ class Terminal:
         while self.read(0.0):
             pass
         os.write(self.master, data)
+        if data == KEYS["esc"].encode():
+            time.sleep(ESCAPE)
+        until = time.monotonic() + PATIENCE
         if self.read(ANSWER):
-            while self.read(QUIET):
+            while (self.read(QUIET) or not self.rests()) and time.monotonic() < until:
                 pass
 
     def click(self, words: str) -> None:

@@ -28,7 +28,11 @@ def test_it_is_drawn_in_what_the_terminal_has(tmp_path: Path, says: Mapping[str,
         terminal.wait_for("Wins", name, "a ri.")
         terminal.press("f1")
         terminal.wait_for("You're not alone", ">[Esc] Back")
-        terminal.press("esc", "esc", "ctrl+q")
+        terminal.press("esc")
+        terminal.wait_for("Wins", "a ri.", gone="not alone")
+        terminal.press("esc")
+        terminal.wait_for("Who's here?")
+        terminal.press("ctrl+q")
         assert terminal.ends() == 0
         drawn = terminal.raw.decode("utf-8")
         assert not {sign for sign in drawn if not sign.isascii()} - set("éè")
