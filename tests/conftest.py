@@ -1,12 +1,14 @@
 """What the tests share: a family's file of their own, and a clock that stands still."""
 
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from models import files
+from models import files, sample
 from tests import quicker
 
 quicker.at_work()
@@ -27,3 +29,22 @@ def family_file(tmp_path: Path) -> Iterator[Path]:
     files.open_family(path, now=NOW)
     yield path
     files.close_family()
+
+
+@cache
+def told() -> tuple[bytes, dict[str, str]]:
+    """The sample family's file as it is in the evening of `NOW`, told once, and its members' ids by name."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "family.db"
+        files.open_family(path, now=NOW)
+        ids = sample.fill(now=NOW)
+        files.close_family()
+        return path.read_bytes(), ids
+
+
+@pytest.fixture
+def sample_home(tmp_path: Path) -> Path:
+    """A copy of the sample family's file, closed."""
+    path = tmp_path / "family.db"
+    path.write_bytes(told()[0])
+    return path

@@ -1,7 +1,7 @@
 """The sample family: the same each time, told through the verbs, and every sentence of it one that we would say."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,14 +12,15 @@ from models.kinds import Kind, Presence, Stage
 from models.sample import story, years
 from models.storage.tables import AboutRow, DeedRow, DraftRow, MemberRow, SeatRow, TextRow
 from models.texts import tuples
+from tests.conftest import NOW, told
 from tests.models.dump import canonical
-
-NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def ids(family_file: Path) -> dict[str, str]:
-    return sample.fill(now=NOW)
+def ids(sample_home: Path) -> Iterator[dict[str, str]]:
+    files.open_family(sample_home, now=NOW)
+    yield told()[1]
+    files.close_family()
 
 
 def test_the_same_instant_gives_the_same_family(tmp_path: Path):

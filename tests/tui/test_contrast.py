@@ -4,14 +4,13 @@ from collections.abc import AsyncGenerator, Hashable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-import pytest
 from rich.color import ColorType
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import celebration, files, sample
+from models import celebration
 from models.kinds import Step
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp
@@ -67,16 +66,6 @@ async def _seen_too_faint(pilot: Pilot[int], least: float) -> set[Faint]:
     return too_faint(compositor.render_strips(), least)
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample family's file, for all themes."""
-    path = tmp_path_factory.mktemp("contrast") / "family.db"
-    files.open_family(path, now=NOW)
-    sample.fill(now=NOW)
-    files.close_family()
-    return path
-
-
 async def rooms(pilot: Pilot[int]) -> AsyncGenerator[str]:
     """Goes into every room, one after the other, and through an evening's round, step by step; says where one is."""
     for name in VISITS:
@@ -101,13 +90,13 @@ async def rooms(pilot: Pilot[int]) -> AsyncGenerator[str]:
             await store.run(celebration.go_on, going.id, now=NOW)
 
 
-async def test_every_word_can_be_read(filled: Path, open_app: OpenApp) -> None:
+async def test_every_word_can_be_read(sample_home: Path, open_app: OpenApp) -> None:
     """A grandfather, or a tablet in the sun, would lose whatever is too faint: 4.5:1 is the least, and 7:1 where a family
     chose high contrast."""
     faint: dict[str, set[Faint]] = {}
     met: set[Hashable] = set()
     order = list(THEMES)
-    async with open_app(filled) as pilot:
+    async with open_app(sample_home) as pilot:
         async for place in rooms(pilot):
             app, screen = app_of(pilot), pilot.app.screen
             for said in screen.query("#said").results(Static):

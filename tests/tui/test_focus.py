@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from models import files, household, sample
-from tests.conftest import NOW
+from models import household
 from tests.tui.conftest import OpenApp, settled
-from tests.tui.hands import app_of, be, press
+from tests.tui.hands import another_terminal, app_of, be, press
 from tui.widgets.key_button import KeyButton
 
 WAYS = ((), ("w",), ("r",), ("s", "5"), ("3",), ("n",))
@@ -36,16 +35,13 @@ def _one_of_each(pilot: Pilot[int]) -> list[KeyButton]:
 
 @pytest.mark.parametrize(("size", "theme"), [((60, 20), "contrast"), ((120, 40), "daylight")])
 async def test_the_focus_is_marked_and_no_letter_is_covered(
-    size: tuple[int, int], theme: str, tmp_path: Path, open_app: OpenApp
+    size: tuple[int, int], theme: str, sample_home: Path, open_app: OpenApp
 ) -> None:
     """Who sees no colours would not know where Enter goes; and a mark over a button's key would hide which key it is."""
-    path = tmp_path / "family.db"
-    files.open_family(path, now=NOW)
-    sample.fill(now=NOW)
-    household.change(theme=theme)
-    files.close_family()
+    with another_terminal(sample_home):
+        household.change(theme=theme)
     wrong: list[str] = []
-    async with open_app(path, size=size) as pilot:
+    async with open_app(sample_home, size=size) as pilot:
         for way in WAYS:
             if way == ("n",):
                 await be(pilot, "Emily")

@@ -8,10 +8,10 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.widgets import Input, TextArea
 
-from models import files, household, sample
+from models import files, household
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen
-from tests.tui.hands import enter, press, tap
+from tests.tui.hands import another_terminal, enter, press, tap
 from tests.tui.household import all_open, each, noted
 from tests.tui.visits import VISITS, visit
 from tui.plain_mode import PlainLetters, of_terminal
@@ -19,21 +19,18 @@ from tui.widgets.key_button import KeyButton
 
 
 @pytest.fixture
-def sample_home(tmp_path: Path) -> Path:
-    path = tmp_path / "family.db"
-    files.open_family(path, now=NOW)
-    sample.fill(now=NOW)
-    household.change(plain=True)
-    files.close_family()
-    return path
+def plain_home(sample_home: Path) -> Path:
+    with another_terminal(sample_home):
+        household.change(plain=True)
+    return sample_home
 
 
-async def test_every_room_is_drawn_in_ascii_and_shows_where_one_is(sample_home: Path, open_app: OpenApp):
+async def test_every_room_is_drawn_in_ascii_and_shows_where_one_is(plain_home: Path, open_app: OpenApp):
     """A terminal without our signs, or a reader of screens, would meet holes and question marks; and where neither colour
     nor bold is drawn nobody would know which button is pressed next."""
     strange: dict[str, set[str]] = {}
     lost: set[str] = set()
-    async with open_app(sample_home, size=(80, 24)) as pilot:
+    async with open_app(plain_home, size=(80, 24)) as pilot:
         for name in VISITS:
             await visit(pilot, name)
             shown = seen(pilot)
@@ -45,9 +42,9 @@ async def test_every_room_is_drawn_in_ascii_and_shows_where_one_is(sample_home: 
     assert not lost
 
 
-async def test_a_wide_window_has_one_column_too(sample_home: Path, open_app: OpenApp):
+async def test_a_wide_window_has_one_column_too(plain_home: Path, open_app: OpenApp):
     """Read line by line, two columns would be one win cut through by another."""
-    async with open_app(sample_home, size=(160, 50)) as pilot:
+    async with open_app(plain_home, size=(160, 50)) as pilot:
         await press(pilot, "r")
         lefts = {card.region.x for card in pilot.app.screen.query("RewardCard") if card.region}
         assert len(lefts) == 1

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import files, household, reward, sample, win
+from models import files, household, reward, win
 from models.kinds import RewardKind
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp
@@ -31,16 +30,6 @@ def test_no_room_is_left_out() -> None:
     assert {name.split()[0] for name in VISITS} == set(ROOMS) - ELSEWHERE
 
 
-@pytest.fixture
-def sample_family(tmp_path: Path) -> Path:
-    """The file of the sample family."""
-    path = tmp_path / "family.db"
-    files.open_family(path, now=NOW)
-    sample.fill(now=NOW)
-    files.close_family()
-    return path
-
-
 async def resized(pilot: Pilot[int], size: tuple[int, int]) -> None:
     """Another window; waits until the room has been laid out in it."""
     await pilot.resize_terminal(*size)
@@ -54,10 +43,10 @@ async def resized(pilot: Pilot[int], size: tuple[int, int]) -> None:
     await pilot.pause()
 
 
-async def test_every_room_fits_its_window(sample_family: Path, open_app: OpenApp) -> None:
+async def test_every_room_fits_its_window(sample_home: Path, open_app: OpenApp) -> None:
     """Whoever has a small window, or makes it larger, sees whole words and reaches every button, by Tab in reading order."""
     wrong: list[str] = []
-    async with open_app(sample_family, size=SIZES[0]) as pilot:
+    async with open_app(sample_home, size=SIZES[0]) as pilot:
         for name in VISITS:
             await pilot.resize_terminal(*SIZES[0])
             await visit(pilot, name)
