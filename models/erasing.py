@@ -6,6 +6,7 @@ It can't reach what is no longer ours: exports, printed pages, copies made by ha
 
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from models import texts
 from models.errors import NotNow
@@ -15,7 +16,7 @@ from models.reading import may_read, over
 from models.storage import sweeping
 from models.storage.database import connection, transaction
 from models.storage.erase import scrub
-from models.storage.tables import DeedRow, DraftRow, PlotRow, TextRow, TombstoneRow
+from models.storage.tables import AboutRow, DeedRow, DraftRow, MemberRow, PlotRow, TextRow, TombstoneRow
 from models.texts import Text
 
 ERASED = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY, Kind.COPY, Kind.COMPANY)
@@ -68,9 +69,20 @@ def _take_out(text: Text, now: datetime) -> None:
     gone = [text.id, *under]
     # A bare id: from their undo list whoever typed it could tell that its author had kept it.
     typed_for_them = (DeedRow.actor == text.writer_id) & (DeedRow.verb == "win.note") & (DeedRow.target == text.id)
+    _leave_mark(text)
     texts.remove(text.id)
     for each in gone:
         TombstoneRow.insert(id=each, erased_at=now).on_conflict_ignore().execute()
         PlotRow.delete().where(PlotRow.plant == each).execute()
         DeedRow.delete().where(((DeedRow.target == each) | DeedRow.before.contains(each)) & ~typed_for_them).execute()
         DraftRow.delete().where(DraftRow.place.endswith(f":{each}")).execute()
+
+
+def _leave_mark(text: Text) -> None:
+    """Of what somebody typed for its author, Home's mark on the author's card stays as long as it would have."""
+    if text.writer_id in (None, text.author_id):
+        return
+    came = AboutRow.select(AboutRow.came_at).where((AboutRow.text == text.id) & (AboutRow.member == text.author_id))
+    if came_at := cast("datetime | None", came.scalar()):
+        earlier = MemberRow.came_at.is_null() | (MemberRow.came_at < came_at)
+        MemberRow.update(came_at=came_at).where((MemberRow.id == text.author_id) & earlier).execute()

@@ -283,4 +283,5 @@ def _something_came(now: datetime) -> set[str]:
         .join(TextRow, on=AboutRow.text == TextRow.id)
         .where(AboutRow.came_at >= since, came, reading.over())
     )
-    return {member for (member,) in cast(Iterable[tuple[str]], rows.tuples())}
+    erased = MemberRow.select(MemberRow.id).where(MemberRow.came_at >= since)
+    return {member for (member,) in cast(Iterable[tuple[str]], [*rows.tuples(), *erased.tuples()])}

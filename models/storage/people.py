@@ -86,6 +86,9 @@ class MemberRow(Row):
     on_home = BooleanField(default=False)
     on_quiet = BooleanField(default=False)
     mark = BooleanField(default=False)  # Home may say that something kind came
+    came_at = InstantField(
+        null=True
+    )  # when something came that they have erased since; the mark tells nobody that they have
     celebrated_like = TextField(default="")  # "how I like to be celebrated"
     left_out = TextField(default="")  # "what I'd rather you left out"
     hard_day_wish = TextField(default="")  # "on a hard day I'd like…"

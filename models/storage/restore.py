@@ -77,8 +77,8 @@ _HOLDS = (
     WHERE id IN (SELECT id FROM live.member)
     """,
     """
-    UPDATE member SET (always_show, on_home, on_quiet, mark, coach_rests, last_audience) =
-        (SELECT always_show, on_home, on_quiet, mark, coach_rests, last_audience
+    UPDATE member SET (always_show, on_home, on_quiet, mark, came_at, coach_rests, last_audience) =
+        (SELECT always_show, on_home, on_quiet, mark, came_at, coach_rests, last_audience
          FROM live.member now WHERE now.id = member.id)
     WHERE id IN (SELECT id FROM live.member)
     """,

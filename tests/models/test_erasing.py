@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, drafts, erasing, exchange, files, kind_words, lookback, undo, win
+from models import consent, drafts, erasing, exchange, files, kind_words, lookback, member, undo, win
 from models.errors import NotNow, NotYours
 from models.kinds import Audience, Kind
 from models.storage import sweeping
@@ -184,13 +184,17 @@ def test_what_was_taken_back_or_reworded_is_gone_the_next_day(family: dict[str, 
     assert bytes_left(family_file.parent) == []
 
 
-def test_who_typed_it_cannot_tell_from_their_undo_that_its_author_kept_and_erased_it(family: dict[str, str]) -> None:
-    """Emily wrote down what Jake told her; that he took it for himself, and then away, is nobody's business."""
+def test_who_typed_it_cannot_tell_that_its_author_kept_and_erased_it(family: dict[str, str]) -> None:
+    """Emily wrote down what Jake told her; that he took it for himself, and then away, is nobody's business: neither her
+    undo nor the mark on Home says so."""
     emily, jake = family["Emily"], family["Jake"]
+    member.change_wishes(jake, mark=True)
     win.note(jake, "I was on the porch.", told_to=emily, now=NOW)
     typed = consent.something_for(jake)[0].id
     before = undo.last_deed(emily, now=later(3))
     consent.keep(jake, typed, now=later(1))
     erasing.erase(jake, typed, now=later(2))
     assert before and undo.last_deed(emily, now=later(3)) == before
+    assert member.get(jake, now=later(3)).mark
+    assert not member.get(jake, now=NOW + timedelta(days=4)).mark
     undo.undo(emily, now=later(3))
