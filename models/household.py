@@ -41,7 +41,8 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class Household:
     """The family and its settings. `timezone` is an IANA name; `celebrate_weekday` 0 is Monday, None is "whenever";
-    `celebrate_time` is "HH:MM" on the family's wall clock or None.
+    `celebrate_time` is "HH:MM" on the family's wall clock or None; `visiting` is whether visitors are here until the
+    family's PIN is given.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Household:
     plain: bool
     coach_rests: bool
     nudges: bool
+    visiting: bool
 
 
 def current() -> Household | None:
@@ -130,13 +132,14 @@ def change(
     plain: bool | None = None,
     coach_rests: bool | None = None,
     nudges: bool | None = None,
+    visiting: bool | None = None,
     now: datetime | None = None,
 ) -> Household:
     """Changes what is given and nothing else; with `now` it can be taken back (-1 and "" leave the day and time of the round as they are, None means
     "whenever"). Refuses (BadInput) blank or too long names and lines, an unknown time zone, a day that is none, a time
     that is no "HH:MM"; (NotNow) before Setup."""
     changes: dict[str, Any] = {"theme": theme, "motion": motion, "plain": plain, "coach_rests": coach_rests}
-    changes["nudges"] = nudges
+    changes |= {"nudges": nudges, "visiting": visiting}
     changes["name"] = None if name is None else name_of(name)
     changes["timezone"] = None if timezone is None else zone_of(timezone)
     changes["closing_line"] = None if closing_line is None else line_or_none(closing_line)
@@ -230,6 +233,7 @@ def _view(row: HouseholdRow) -> Household:
         plain=bool(row.plain),
         coach_rests=bool(row.coach_rests),
         nudges=bool(row.nudges),
+        visiting=bool(row.visiting and row.pin),
     )
 
 

@@ -97,10 +97,16 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
             await self.push_screen(rooms.make("home"))
         if self.household is None and not rooms.is_in("setup", self.screen):
             self.switch_screen(rooms.make("setup"))
+        self._stay_with_visitors()
         self._changed()
         if self.after_trouble:
             self.open("calm")
         await self.hours.begin()
+
+    def _stay_with_visitors(self) -> None:
+        """Whoever pulled the plug is a visitor still."""
+        if self.household is not None and self.household.visiting:
+            self.open("quiet", True)
 
     async def _open_file(self) -> None:
         """Opens it, and asks for its passphrase where it is locked."""
@@ -149,6 +155,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         await self.keep_drafts_now()
         await self.reload_household()
         self.go_home()
+        self._stay_with_visitors()
 
     def _changed(self) -> None:
         self.family_changed.publish(None)

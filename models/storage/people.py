@@ -39,6 +39,7 @@ class HouseholdRow(Row):
     new_pin_uptime = IntegerField(null=True)
     new_pin_unseen = IntegerField(default=0)
     restores = IntegerField(default=0)  # how often a copy was put back: open terminals go by it
+    visiting = BooleanField(default=False)  # the visitor screen, until the family's PIN: across a restart too
     theme = CharField(default="auto")
     motion = BooleanField(default=False)
     plain = BooleanField(default=False)

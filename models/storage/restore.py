@@ -108,6 +108,7 @@ _HOLDS = (
     UPDATE household SET ({_PIN}) = (SELECT {_PIN} FROM live.household now WHERE now.id = household.id)
     WHERE id IN (SELECT id FROM live.household)
     """,
+    "UPDATE household SET visiting = coalesce((SELECT visiting FROM live.household now WHERE now.id = household.id), 0)",
     "UPDATE household SET restores = 1 + max(restores, (SELECT coalesce(max(restores), 0) FROM live.household))",
     """
     INSERT OR IGNORE INTO draft SELECT * FROM live.draft

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from models import celebration, hard_day, household
+from models import celebration, files, hard_day, household
 from models.kinds import Step
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
-from tests.tui.hands import app_of, press, read, tap, write
+from tests.tui.hands import another_terminal, app_of, press, read, tap, write
 from tests.tui.household import all_open, each, named, noted, open_card
 from tui import hours, rooms
 from tui.widgets.landscape import Landscape
@@ -202,6 +202,24 @@ async def test_a_visitor_gets_no_further_than_the_pad(home_of: Home, open_app: O
         if rooms.is_in("quiet", pilot.app.screen):
             await press(pilot, "x")
         await press(pilot, *"2468", "enter")
+        assert rooms.is_in("home", pilot.app.screen)
+
+
+async def test_a_visitor_who_pulls_the_plug_is_one_still(home_of: Home, open_app: OpenApp) -> None:
+    """The device starts anew, and a copy is put back: the quiet screen again, until the family's PIN."""
+    path = home_of("David", fill=each(with_pin, lambda: noted("David", "Slept.")))
+    async with open_app(path) as pilot:
+        await press(pilot, "v")
+    async with open_app(path) as pilot:
+        assert rooms.is_in("quiet", pilot.app.screen)
+        with another_terminal(path):
+            files.restore(files.backup(now=NOW).path, now=NOW)
+        await settled(pilot)
+        await press(pilot, "n")
+        assert "The family's PIN" in seen(pilot)
+        await press(pilot, *"2468", "enter")
+        assert rooms.is_in("home", pilot.app.screen)
+    async with open_app(path) as pilot:
         assert rooms.is_in("home", pilot.app.screen)
 
 

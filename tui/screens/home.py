@@ -362,9 +362,13 @@ class HomeScreen(FamilyScreen[None]):
         else:
             await self._offer_undo()
 
-    def action_visitor(self) -> None:
-        """The quiet screen until the family's PIN is given."""
+    @work
+    async def action_visitor(self) -> None:
+        """The quiet screen until the family's PIN is given, and again after a restart."""
+        from models import household
+
         if self.face and self.face.family.has_pin:
+            await self.house.store.run(household.change, visiting=True)
             self.house.open("quiet", True)
 
     async def was_taken_back(self) -> None:

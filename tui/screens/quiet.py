@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Digits, Static
 
+from models import household
 from models.household import Household
 from models.i18n import _, is_plain
 from models.lookback import Plant
@@ -36,7 +37,7 @@ class Rest:
 
 def gather(now: datetime) -> Rest | None:
     """Reads it in one go: the meadow's newest stretch, and the family's wall clock. None before there is a household."""
-    from models import household, lookback, week, win
+    from models import lookback, week, win
 
     family = household.current()
     if family is None:
@@ -103,5 +104,8 @@ class QuietScreen(FamilyScreen[None]):
     @work(exclusive=True, group="wake")
     async def wake(self) -> None:
         """Back to Home; as visitor, only with the family's PIN."""
-        if not self.visitor or await self.house.ask("pin", None):
-            self.dismiss(None)
+        if self.visitor:
+            if not await self.house.ask("pin", None):
+                return
+            await self.house.store.run(household.change, visiting=False)
+        self.dismiss(None)
