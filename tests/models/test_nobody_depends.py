@@ -29,9 +29,16 @@ TELLING = [
 
 
 def weeks(private: tuple[str, ...]) -> st.SearchStrategy[list[Numbers]]:
-    """What is done: about a third of it in private, and now and then somebody looks around."""
-    done = st.sampled_from([*COMMON, *TELLING, *private * 3, "look"])
-    return st.lists(st.tuples(done, number, number, number), min_size=20, max_size=40)
+    """What is done: a few verbs of all there are, so that they meet; some of it in private; and somebody looks around."""
+    common = st.lists(st.sampled_from([*COMMON, *TELLING]), min_size=7, max_size=7)
+    alone = st.lists(st.sampled_from(private), min_size=3, max_size=3)
+    few = st.tuples(common, alone).map(lambda each: ["note about the keeper", "write for", *each[0], *each[1] * 2])
+    return few.flatmap(steps_of)
+
+
+def steps_of(verbs: list[str]) -> st.SearchStrategy[list[Numbers]]:
+    step = st.tuples(st.sampled_from([*verbs, "look"]), number, number, number)
+    return st.lists(step, min_size=20, max_size=40)
 
 
 def lived_twice(
