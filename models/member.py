@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from peewee import fn
 
-from models import garden, household, pin_deeds, pins, putback, reading, seals, undo, week
+from models import garden, household, opening, pin_deeds, pins, putback, reading, seals, undo, week
 from models.dwellers import row_of
 from models.errors import BadInput, NotNow
 from models.i18n import N_, _
@@ -137,6 +137,7 @@ def open_card(
             raise NotNow(_("This card is open already."))
         chosen = {"always_show": always_show, "on_home": on_home, "on_quiet": on_quiet, "mark": mark}
         _update(member_id, presence=Presence.HERE, pin=kept, **look, **chosen)
+        opening.remember(member_id, now=now)
     return get(member_id, now=now)
 
 

@@ -78,6 +78,7 @@ class Household(RuleBasedStateMachine):
             member.open_card(id, animal="fox", colour="moss", pin=None, now=NOW, **chosen)
             if place in always:
                 self.plain.always.add(id)
+        undo.forget(now=NOW + timedelta(days=1))
         self.closed = self.ids[closed] if closed < size else ""
         first = self.note(0, {1, 2}, "everyone", set(), None)
         if shown:

@@ -32,7 +32,6 @@ NOT_UNDONE = {
     "garden.plant_all": BEHIND,
     "household.set_up": "a household is set up once; all of it can be changed",
     "leaving.with_a_copy": ERASE,
-    "member.open_card": "a card is opened once, by its person; all of it can be changed",
     "pins.tried": "a try of a PIN counts, else it could be tried for ever",
     "reward.answers.open_note": "what was read can't be unread",
     "undo.undo": "what was taken back is done again by doing it",

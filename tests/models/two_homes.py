@@ -49,6 +49,7 @@ def template(path: Path, *, unmarked: Sequence[str]) -> None:
         for one in member.members(now=NOW):
             wishes = {"always_show": False, "on_home": True, "on_quiet": True, "mark": one.name not in unmarked}
             member.open_card(one.id, animal="fox", colour="moss", pin=None, now=NOW, **wishes)
+        undo.forget(now=NOW + timedelta(days=1))
     files.close_family()
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, cast
 
 from textual.pilot import Pilot
 
-from models import files, member
+from models import files, member, undo
 from models.member import Member
 from tests.conftest import NOW
 from tests.tui.conftest import settled
@@ -85,3 +86,4 @@ def open_cards(*names: str) -> None:
             mark=False,
             now=NOW,
         )
+    undo.forget(now=NOW + timedelta(days=1))  # they were opened long ago

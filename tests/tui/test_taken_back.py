@@ -88,6 +88,19 @@ async def test_a_question_taken_out_by_a_slip_is_back(home_of: HomeOf, open_app:
         assert "What did the dog do?" in seen(pilot) and "Taken back: Take a question out" in seen(pilot)
 
 
+async def test_a_card_opened_by_the_wrong_hand_is_closed_again(home_of: HomeOf, open_app: OpenApp) -> None:
+    """Leo opened Jake's card and gave it a PIN; Jake would stand before a page that was never his."""
+    path = home_of("Emily", "Jake", fill=lambda: open_cards("Emily"))
+    async with open_app(path, size=(80, 24)) as pilot:
+        await press(pilot, "2", "enter", *"2580", "enter", *"2580", "enter", "enter", "y")
+        assert "Hello, Jake" in seen(pilot) and "Undo: Open my card" in seen(pilot)
+        await press(pilot, "u", *"2580", "enter")
+        assert "Who's here?" in seen(pilot) and "Taken back: Open my card" in seen(pilot)
+        assert app_of(pilot).acting is None
+        await press(pilot, "2")
+        assert "Jake, this card is yours" in seen(pilot)
+
+
 async def test_a_new_pin_asked_for_by_a_slip_is_taken_back(home_of: HomeOf, open_app: OpenApp) -> None:
     """Home would say for two days that Jake asked for a new PIN, and he hasn't."""
 
