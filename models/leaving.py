@@ -23,7 +23,6 @@ from models.storage import sweeping
 from models.storage.database import transaction
 from models.storage.fields import new_id
 from models.storage.tables import (
-    DeedRow,
     DraftRow,
     HereRow,
     MemberRow,
@@ -80,7 +79,7 @@ def with_a_copy(member_id: str, to: Path, *, now: datetime) -> list[Path]:
         erasing.erase_all_of(member_id, now=now)
         for table in (HereRow, StarRow, SaidRow, ThanksRow):
             table.delete().where(table.member == member_id).execute()
-        DeedRow.delete().where((DeedRow.actor == member_id) | (DeedRow.target == member_id)).execute()
+        undo.forget_of(member_id)
         TombstoneRow.create(id=new_id(), erased_at=now)  # of nothing: so that our copies part with the rest of theirs
         _go(member_id)
         _leave_initials(member_id)

@@ -14,12 +14,11 @@ from typing import Any, cast
 
 from peewee import Expression, chunked, fn
 
-from models import household, week
+from models import household, undo, week
 from models.kinds import Audience, Kind
 from models.reading import before_seal, shown
 from models.storage.tables import (
     AboutRow,
-    DeedRow,
     DraftRow,
     HereRow,
     MemberRow,
@@ -55,7 +54,7 @@ def seal(member_id: str, *, now: datetime) -> None:
     MemberRow.update(_HABITS).where(MemberRow.id == member_id).execute()
     _seal_texts(member_id, made.id)
     DraftRow.update(seal=made.id).where((DraftRow.owner == member_id) & DraftRow.seal.is_null()).execute()
-    DeedRow.delete().where(DeedRow.actor == member_id).execute()
+    undo.forget_of(member_id)
 
 
 def seal_too(text_ids: Collection[str]) -> None:

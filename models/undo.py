@@ -151,6 +151,12 @@ def _held(now: datetime) -> Expression:
     return DeedRow.done_at.between(now - HOLDS_FOR, now + HOLDS_FOR)
 
 
+def forget_of(member_id: str) -> None:
+    """Deletes what this member did, and what was done to them or keeps something of theirs. Inside a transaction."""
+    theirs = (DeedRow.actor == member_id) | (DeedRow.target == member_id) | DeedRow.before.contains(member_id)
+    DeedRow.delete().where(theirs).execute()
+
+
 def _newest(actor_id: str | None, sitting: str, now: datetime) -> Done | None:
     return next((done for done in _deeds(actor_id, sitting, now) if _inverse(done.verb).holds(done)), None)
 

@@ -6,9 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from models import celebration, consent, drafts, files, household, member, own_questions, undo, week, win
+from models import (
+    celebration,
+    consent,
+    drafts,
+    files,
+    household,
+    leaving,
+    member,
+    own_questions,
+    seals,
+    undo,
+    week,
+    win,
+)
 from models.errors import NotNow, WrongPin
 from models.kinds import Kind, Manner, Promise, Step, TurnState
+from models.storage.database import transaction
 from models.storage.tables import DeedRow, PromiseRow, TextRow
 from models.texts import tuples
 from tests.models.rounds import NAMES, NOW, begin, standing, to_step, turn_name
@@ -187,6 +201,22 @@ def test_a_closed_round_leaves_a_writer_their_own_words_to_take_back_and_nothing
     assert [turn.text for turn in win.get(None, page.id).turns] == ["David saw it."]
     with pytest.raises(NotNow):
         undo.undo(ids["David"], now=NOW + timedelta(minutes=31))
+
+
+def test_what_was_begun_and_passed_goes_with_whoever_is_erased_or_sealed(
+    ids: dict[str, str], family_file: Path, tmp_path: Path
+):
+    """The draft that a pass by a slip would bring back, brought back under a new PIN or after an erasure."""
+    round_id = begin(ids)
+    for name in ("Emily", "David"):
+        drafts.keep(ids[name], f"turn:{round_id}:{ids[name]}", {"words": "Murmelwort"}, now=NOW)
+        celebration.passes(round_id, ids[name], now=NOW)
+    with transaction():
+        seals.seal(ids["Emily"], now=NOW)
+    leaving.with_a_copy(ids["David"], tmp_path / "david.html", now=NOW)
+    with pytest.raises(NotNow):
+        back()
+    assert b"murmelwort" not in family_file.read_bytes().lower()
 
 
 def test_what_is_over_is_not_taken_back(ids: dict[str, str]):
