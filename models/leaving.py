@@ -12,7 +12,9 @@ from html import escape
 from pathlib import Path
 from typing import Any, cast
 
-from models import consent, erasing, household, member, pins, putback, seals, texts, undo, week
+from peewee import JOIN
+
+from models import consent, erasing, household, member, pins, putback, seals, texts, undo, week, wishes
 from models.dwellers import row_of
 from models.errors import BadInput, NotNow
 from models.i18n import N_, _
@@ -26,6 +28,7 @@ from models.storage.tables import (
     DraftRow,
     HereRow,
     MemberRow,
+    RewardRow,
     SaidRow,
     StarRow,
     TextRow,
@@ -131,7 +134,19 @@ def _initials_of(name: str) -> str:
 
 def _page(member_id: str, now: datetime) -> str:
     title = _("{name}'s words").format(name=member.get(member_id, now=now).name)
-    return _PAGE.format(title=escape(title), entries="\n".join(_entries(member_id)))
+    return _PAGE.format(title=escape(title), entries="\n".join([*_wished(member_id), *_entries(member_id)]))
+
+
+def _wished(member_id: str) -> Iterator[str]:
+    """What they told the others, and put by for a hard day."""
+    said = wishes.wishes(member_id)
+    for head, words in (
+        (_("How I like to be celebrated"), said.celebrated_like),
+        (_("What I'd rather you left out"), said.left_out),
+        (_("On a hard day I'd like…"), said.hard_day_wish),
+    ):
+        if words:
+            yield f'<p class="quiet">{escape(head)}</p>\n<p>{escape(clean(words))}</p>'
 
 
 def _entries(member_id: str) -> Iterator[str]:
@@ -139,14 +154,17 @@ def _entries(member_id: str) -> Iterator[str]:
     zone = household.timezone()
     names = dict(cast("list[tuple[str, str]]", list(MemberRow.select(MemberRow.id, MemberRow.name).tuples())))
     theirs = ((TextRow.author == member_id) & (TextRow.kind != Kind.COPY)) | (TextRow.owner == member_id)
-    columns = (TextRow.kind, TextRow.author, TextRow.body, TextRow.effort, TextRow.noted_at)
-    for kind, author_id, body, effort, noted_at in texts.tuples(
-        TextRow.select(*columns).where(theirs).order_by(TextRow.noted_at, TextRow.seq)
+    columns = (TextRow.kind, TextRow.author, TextRow.body, TextRow.effort, RewardRow.note, TextRow.noted_at)
+    found = TextRow.select(*columns).join(RewardRow, JOIN.LEFT_OUTER, on=(RewardRow.text == TextRow.id))
+    for kind, author_id, body, effort, note, noted_at in texts.tuples(
+        found.where(theirs).order_by(TextRow.noted_at, TextRow.seq)
     ):
         head = week.date_in_words(week.day_of(noted_at, zone))
         if kind == Kind.COPY:
             head = _("{day}, from {name}").format(day=head, name=names.get(author_id, ""))
         yield f'<p class="quiet">{escape(head)}</p>\n<p>{escape(clean(body))}</p>'
+        if note:
+            yield f"<p>{escape(clean(note))}</p>"
         if effort:
             yield f"<p>{escape(_('What it took: {effort}').format(effort=clean(effort)))}</p>"
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, exchange, files, forgotten, hard_day, kind_words, leaving, member, win
+from models import consent, exchange, files, forgotten, hard_day, kind_words, leaving, member, reward, win
 from models.errors import BadInput, NotNow
-from models.kinds import Audience, Presence
+from models.kinds import Audience, Presence, RewardKind
 from models.storage.tables import HereRow, StarRow, WishReaderRow
 from tests.models.parks import NOW, later, move_in
 from tests.models.test_erasing import SECRET, bytes_left
@@ -72,10 +72,12 @@ def test_what_they_wished_and_ticked_goes_from_the_copies_too(
     member.change_wishes(jake, hard_day_wish=SECRET, celebrated_like=SECRET, hard_day_readers=[emily], now=NOW)
     member.here_today(jake, now=NOW)
     win.star(jake, win.note(emily, "The porch.", now=NOW).id, now=NOW)
+    reward.suggest(jake, "A walk", kind=RewardKind.TIME, note=SECRET, now=NOW)
     copy = files.backup(now=NOW)
     exchange.export(tmp_path / "before.json", now=NOW)
     assert leaving.with_a_copy(jake, tmp_path / "mine.html", now=later(1)) == []
-    assert bytes_left(tmp_path) == ["before.json"]
+    assert sorted(bytes_left(tmp_path)) == ["before.json", "mine.html"]
+    assert (tmp_path / "mine.html").read_text("utf-8").count(SECRET) == 3, "they take it along"
     files.restore(copy.path, now=later(2))
     exchange.bring_in(tmp_path / "before.json", now=later(3))
     ticks = (HereRow, StarRow, WishReaderRow)
