@@ -3,7 +3,7 @@ alone, are given the same keys, and each screen is held against the other."""
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -170,7 +170,7 @@ def both_see(folder: Path, private: tuple[Private, Private], walk: Callable[[Bot
 
 
 def reads_what_all_read(hands: Both) -> None:
-    """Home, wins and their search, look back with the garden and its search, the board, settings, the round's first step."""
+    """Home, wins and their search, look back with the garden and its search, the board."""
     hands.press("w", "down", "down", "down")
     hands.press("/")
     hands.wait_for("Which words do you look for?")
@@ -183,10 +183,6 @@ def reads_what_all_read(hands: Both) -> None:
     hands.press("enter")
     hands.home()
     hands.press("r", "right", "right")
-    hands.home()
-    hands.press("s", "2", "3", "4")
-    hands.home()
-    hands.press("c")
     hands.home()
     reads_as_emily(hands)
 
@@ -220,6 +216,58 @@ def sits_at_the_table(hands: Both) -> None:
         hands.press("enter")
     hands.home()
     hands.press("w")
+
+
+def decides(jake: Terminal) -> Iterator[None]:
+    """Jake, at a terminal of his own: opens what came, keeps one, lets one go, and takes that back."""
+    jake.press("2")
+    jake.wait_for("Hello, Jake", "Something from")
+    jake.press("q")
+    jake.wait_for("Open it")
+    jake.press("enter")
+    jake.wait_for("Nobody is told which you choose.")
+    jake.press("2")
+    jake.wait_for("Open it")
+    yield
+    jake.press("enter")
+    jake.wait_for("Nobody is told which you choose.")
+    jake.press("3")
+    jake.wait_for("Open it")
+    jake.press("u")
+    jake.wait_for("Taken back: No thanks")
+    yield
+
+
+def lets_it_be(jake: Terminal) -> Iterator[None]:
+    """Jake, who looks at his page and at his journal."""
+    jake.press("2")
+    jake.wait_for("Hello, Jake", "Something from")
+    yield
+    jake.press("d")
+    jake.wait_for("My journal")
+    yield
+
+
+def test_nothing_moves_on_emilys_screens_while_jake_decides(tmp_path: Path) -> None:
+    """She would see at the kitchen's terminal what he does upstairs."""
+    one, other = (a_home(tmp_path / name / "family.db", in_silence) for name in "ab")
+    with (
+        Stopped(str(one)) as mine,
+        Stopped(str(other)) as theirs,
+        Stopped(str(one)) as his,
+        Stopped(str(other)) as hers,
+    ):
+        hands = Both(mine, theirs)
+        hands.wait_for("Who's here?", "By name")
+        for jake in (his, hers):
+            jake.wait_for("Who's here?", "By name")
+        for _deed in zip(decides(his), lets_it_be(hers), strict=True):
+            hands.press("1")
+            hands.wait_for("Hello, Emily")
+            hands.press("d")
+            hands.wait_for("My journal", "with Jake")
+            hands.press("down", "esc", "w", "down", "u")
+            hands.home()
 
 
 def test_no_screen_tells_what_jake_did_in_private(tmp_path: Path) -> None:
