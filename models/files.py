@@ -106,6 +106,7 @@ def daily(*, now: datetime) -> None:
     if zone is None:
         return
     celebration.open_round(now=now)
+    undo.forget(now=now)
     today, newest = week.day_of(now, zone), next(iter(copies.own()), None)
     if newest is None or week.day_of(newest.made_at, zone) != today:
         with transaction():
@@ -115,7 +116,6 @@ def daily(*, now: datetime) -> None:
     if sweeping.is_called_for():
         sweeping.sweep()
     consent.settle(now=now)
-    undo.forget(now=now)
     with transaction():
         DoorRow.delete().where(DoorRow.until <= now).execute()
 

@@ -134,6 +134,7 @@ def _note(member_id: str) -> Expression:
 
 
 def _put_note(member_id: str, words: str, *, now: datetime) -> None:
+    texts.bury([id for (id,) in texts.tuples(TextRow.select(TextRow.id).where(_note(member_id)))], now=now)
     TextRow.delete().where(_note(member_id)).execute()
     if words:
         texts.write_down(Kind.TO_MYSELF, member_id, words, audience=Audience.JUST_ME, now=now)

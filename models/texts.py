@@ -4,7 +4,7 @@ Whatever a family member writes and another may read begins at `write_down`, and
 `refresh` alone (a reward's by `models.reward`). Nothing here opens a transaction: the verbs that call it do.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, cast
@@ -24,6 +24,7 @@ from models.storage.tables import (
     ReaderRow,
     RevisionRow,
     TextRow,
+    TombstoneRow,
 )
 
 SHOWN = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.EVENING, Kind.HARD_DAY)
@@ -310,6 +311,13 @@ def copy_for(owner_id: str, text: Text, *, body: str, effort: str) -> str:
         copied_from=text.id,
     )
     return copy_id
+
+
+def bury(text_ids: Iterable[str], *, now: datetime) -> None:
+    """What was deleted under these ids is gone for good: no copy brings it back, and ours part with it. A turn back, where
+    there is one, writes it down anew."""
+    for text_id in text_ids:
+        TombstoneRow.insert(id=text_id, erased_at=now).on_conflict_ignore().execute()
 
 
 def remove(text_id: str) -> None:

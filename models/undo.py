@@ -32,9 +32,11 @@ from models.errors import NotNow, WrongPin
 from models.i18n import _
 from models.storage.database import transaction
 from models.storage.fields import new_id
-from models.storage.tables import DeedRow
+from models.storage.tables import DeedRow, TextRow, TombstoneRow
 
 HOLDS_FOR = timedelta(minutes=30)
+TAKES_AWAY = ("reward.remove",)
+"""Deeds after which a text is there no more, but that it comes back under its own id while they can be undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,14 @@ def undo(actor_id: str | None, *, sitting: str = "", shown_for: str = "", now: d
 
 
 def forget(*, now: datetime) -> None:
-    """Deletes what is older than 30 minutes, with what it kept."""
-    DeedRow.delete().where(~_held(now)).execute()
+    """Deletes what is older than 30 minutes, with what it kept. What was taken away by it is erased then: no copy brings
+    it back."""
+    with transaction():
+        taken = DeedRow.select(DeedRow.target).where(~_held(now), DeedRow.verb.in_(TAKES_AWAY))
+        for (target,) in cast(list[tuple[str]], list(taken.tuples())):
+            if not TextRow.select().where(TextRow.id == target).exists():
+                TombstoneRow.insert(id=target, erased_at=now).on_conflict_ignore().execute()
+        DeedRow.delete().where(~_held(now)).execute()
 
 
 def _held(now: datetime) -> Expression:

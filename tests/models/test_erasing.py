@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, drafts, erasing, exchange, files, kind_words, lookback, member, undo, win
+from models import consent, drafts, erasing, exchange, files, hard_day, kind_words, lookback, member, reward, undo, win
 from models.errors import NotNow, NotYours
-from models.kinds import Audience, Kind
+from models.kinds import Audience, Kind, RewardKind, Stage
 from models.storage import sweeping
 from models.storage.tables import DeedRow, PlotRow, TombstoneRow
 from tests.models.parks import NOW, later, move_in
@@ -198,3 +198,23 @@ def test_who_typed_it_cannot_tell_that_its_author_kept_and_erased_it(family: dic
     assert member.get(jake, now=later(3)).mark
     assert not member.get(jake, now=NOW + timedelta(days=4)).mark
     undo.undo(emily, now=later(3))
+
+
+def test_a_note_to_oneself_and_a_reward_that_were_taken_away_are_gone_too(
+    family: dict[str, str], family_file: Path
+) -> None:
+    """Neither can be erased by its id: taking it away has to be enough, once it can't be undone any more."""
+    jake, leo = family["Jake"], family["Leo"]
+    hard_day.write_to_myself(jake, f"{SECRET}, it passed in March", now=NOW)
+    card = reward.suggest(jake, "A walk", kind=RewardKind.TIME, note=f"{SECRET}, dear Leo", now=NOW).id
+    reward.offer(jake, card, to=[leo], now=NOW)
+    copy = files.backup(now=NOW).path
+    hard_day.write_to_myself(jake, "", now=NOW)
+    reward.remove(jake, card, now=NOW)
+    undo.undo(jake, now=later(1))
+    assert reward.get(leo, card).mine is False, "until then it comes back"
+    reward.remove(jake, card, now=later(1))
+    files.daily(now=LATER)
+    assert bytes_left(family_file.parent) == []
+    files.restore(copy, now=LATER)
+    assert hard_day.note_to_myself(jake) == "" and not reward.board(leo, now=LATER)[Stage.OFFERED]

@@ -34,6 +34,7 @@ NOT_UNDONE = {
     "leaving.with_a_copy": ERASE,
     "pins.tried": "a try of a PIN counts, else it could be tried for ever",
     "reward.answers.open_note": "what was read can't be unread",
+    "undo.forget": BEHIND,
     "undo.undo": "what was taken back is done again by doing it",
 }
 WRITES = ("transaction()", "_decide(", "_move(", "pin_deeds.put(")
