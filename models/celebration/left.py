@@ -164,6 +164,8 @@ def _reader_of(text_id: str) -> str | None:
 
 def _put(author_id: str, left: LeftWords | None, now: datetime) -> str:
     """In the stead of what was left before; the id, empty where nothing is left now."""
+    before = tuples(TextRow.select(TextRow.id).where(_left_by(author_id), readable(author_id)))
+    texts.bury([text_id for (text_id,) in before], now=now)
     let_go_of_left(author_id)
     if left is None:
         return ""

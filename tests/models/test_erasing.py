@@ -8,7 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, drafts, erasing, exchange, files, hard_day, kind_words, lookback, member, reward, undo, win
+from models import (
+    celebration,
+    consent,
+    drafts,
+    erasing,
+    exchange,
+    files,
+    hard_day,
+    kind_words,
+    lookback,
+    member,
+    reward,
+    undo,
+    win,
+)
 from models.errors import NotNow, NotYours
 from models.kinds import Audience, Kind, RewardKind, Stage
 from models.storage import sweeping
@@ -200,15 +214,17 @@ def test_who_typed_it_cannot_tell_that_its_author_kept_and_erased_it(family: dic
     undo.undo(emily, now=later(3))
 
 
-def test_a_note_to_oneself_and_a_reward_that_were_taken_away_are_gone_too(
+def test_a_note_to_oneself_a_reward_and_words_for_a_round_that_were_taken_away_are_gone_too(
     family: dict[str, str], family_file: Path
 ) -> None:
     """Neither can be erased by its id: taking it away has to be enough, once it can't be undone any more."""
     jake, leo = family["Jake"], family["Leo"]
+    celebration.leave_words(jake, f"{SECRET}, for Sunday", reader_id=leo, now=NOW)
     hard_day.write_to_myself(jake, f"{SECRET}, it passed in March", now=NOW)
     card = reward.suggest(jake, "A walk", kind=RewardKind.TIME, note=f"{SECRET}, dear Leo", now=NOW).id
     reward.offer(jake, card, to=[leo], now=NOW)
     copy = files.backup(now=NOW).path
+    celebration.take_words_back(jake, now=NOW)
     hard_day.write_to_myself(jake, "", now=NOW)
     reward.remove(jake, card, now=NOW)
     undo.undo(jake, now=later(1))
