@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
-from models import member, win
+from models import celebration, member, win
 from models.kinds import Step, TurnState
 from models.storage.tables import CelebrationRow, TextRow
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen
-from tests.tui.hands import press, read, tap, write
+from tests.tui.hands import app_of, press, read, tap, write
 from tests.tui.rounds import at_home, begun, id_of, round_of, state_of, whose_turn
 from tui.widgets.big_name import BigName
 
@@ -91,6 +91,28 @@ async def test_each_question_that_was_answered_stands_again(home: Callable[..., 
         await press(pilot, "u")
         going = round_of(path)
     assert going is not None and going.step is Step.APPRECIATE, "an early end is one deed"
+
+
+async def test_on_the_page_of_the_evening_words_are_their_writer_s_alone_to_take_back(
+    home: Callable[..., Path], open_app: OpenApp
+):
+    """Closed by a slip, with words that were not meant to stay."""
+
+    def fill() -> None:
+        begun("Emily", "Jake")()
+        going = celebration.open_round(now=NOW)
+        assert going is not None
+        celebration.write(going.id, id_of("Jake"), "We laughed", family=True, now=NOW)
+        celebration.go_to_the_end(going.id, now=NOW)
+
+    async with open_app(home(fill)) as pilot:
+        await press(pilot, "c", "enter")
+        assert "We laughed" in seen(pilot)
+        await press(pilot, "u", "1")
+        assert "There is nothing to undo" in seen(pilot) and "We laughed" in seen(pilot)
+        await press(pilot, "u", "2")
+        assert "Taken back: A turn" in seen(pilot) and "We laughed" not in seen(pilot)
+        assert app_of(pilot).acting is None, "the device goes round"
 
 
 async def test_another_terminal_that_leads_takes_back_what_was_done_here(home: Callable[..., Path], open_app: OpenApp):

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import celebration
+from models import celebration, win
 from models.celebration import Round
 from models.i18n import N_, _
 from models.kinds import Step
@@ -227,16 +227,29 @@ class RoundScreen(FamilyScreen[None]):
         going = self.table.round if self.table else None
         if self._busy or self.panel is None:
             return
-        if going is None or self._over:
-            await super().action_undo().wait()
-            return
-        if not self.panel.UNDOES:
-            self.say(_("It is taken back on the screen that leads."))
-            return
         self._busy = True
         try:
-            if deed := await self.take_back(None, going.id):
+            if going is None or self._over:
+                await self._take_back_ones_own()
+            elif not self.panel.UNDOES:
+                self.say(_("It is taken back on the screen that leads."))
+            elif deed := await self.take_back(None, going.id):
                 await self.panel.taken_back(deed)
                 await self.reload().wait()
         finally:
             self._busy = False
+
+    async def _take_back_ones_own(self) -> None:
+        """Once the round is over, what somebody wrote is theirs alone to take back; then its page is another."""
+        person = await self.house.acting_as()
+        if person is None:
+            return
+        deed = await self.take_back(person.id)
+        self.house.acting = None
+        self.show_who()
+        if deed is None or self._page is None:
+            return
+        with self.refusals_said():
+            self._page = await self.house.store.run(win.get, None, self._page.id)
+            self.panel = None
+            self.reload()
