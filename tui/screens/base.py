@@ -67,9 +67,16 @@ class FamilyScreen(Screen[R], Generic[R]):
     def __init__(self) -> None:
         # Until it has read what it shows, a screen shows nothing that might not be so (app.tcss).
         super().__init__(classes="-unread" if self.BROAD else "-unread -sheet")
+        self._fit_window()
         self._loading = False
         self._load_again = False
         self._early: list[Key] = []  # pressed before there was anything to act on
+
+    def _fit_window(self) -> None:
+        """Is of the window's size from the first: taken on after the first layout, it would style everything once more."""
+        width, height = self.app.size
+        for sizes, cells in ((self.app.HORIZONTAL_BREAKPOINTS, width), (self.app.VERTICAL_BREAKPOINTS, height)):
+            self.add_class(max(each for each in sizes or () if each[0] <= cells)[1], update=False)
 
     @property
     def house(self) -> House:
@@ -153,11 +160,19 @@ class FamilyScreen(Screen[R], Generic[R]):
         finally:
             self._loading = False
         if self.has_class("-unread"):
-            self.remove_class("-unread")
-            self.call_after_refresh(self._press_what_was_kept)
+            self._show_what_was_read()
         if self._load_again:
             self._load_again = False
             self.reload()
+
+    def _show_what_was_read(self) -> None:
+        """Only what was hidden is styled anew, and what had the focus before it stood there: the whole screen would be once
+        more, at each opening."""
+        self.remove_class("-unread", update=False)
+        self.app.stylesheet.update_nodes(self.query("#page, #land, *:focus"))
+        for each in self.query("#page *"):
+            each.notify_style_update()  # its colours were those of the page that could not be seen
+        self.call_after_refresh(self._press_what_was_kept)
 
     async def _name_undo(self) -> None:
         """The button says what u would take back now."""
