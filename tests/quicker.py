@@ -3,6 +3,8 @@
 # pyright: reportPrivateUsage=false
 
 import gc
+import os
+import sys
 from collections.abc import Hashable
 from typing import Any
 
@@ -19,6 +21,9 @@ def at_work() -> None:
     """Makes it so, for this process."""
     # To look for garbage as often as a program does costs a tenth of the time.
     gc.set_threshold(50_000)
+    # Each process that the tests start would compile the whole program for itself, where the system is told to keep nothing.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     # Pilot waits until the processor is idle, and looks every 20 ms whether it is. A screen of ours is done in less.
     _wait.SLEEP_GRANULARITY = 0.002
     _wait.SLEEP_IDLE = 0.0005
