@@ -81,6 +81,12 @@ def or_refused(read: Callable[..., object], *given: Any) -> object:
         return type(refusal).__name__, refusal.sentence
 
 
+def _deed_of_the_round(now: datetime) -> undo.Deed | None:
+    """What would be taken back by whoever holds the device in the round that is open."""
+    going = celebration.open_round(now=now)
+    return going and undo.last_deed(None, sitting=going.id, now=now)
+
+
 def _garden() -> list[object]:
     return [lookback.garden(start, start + 40) for start in range(0, lookback.meadow_length() + 40, 40)]
 
@@ -129,7 +135,7 @@ VIEWERS: dict[str, ViewerReads] = {
     "reward.board": lambda v, _p, _i, now: reward.board(v, now=now),
     "reward.get": lambda v, _p, ids, _n: [or_refused(reward.get, v, id) for id in ids[-2:]],
     "drafts.find": lambda v, _p, _i, _n: drafts.find(v, "note"),
-    "undo.last_deed": lambda v, _p, _i, now: undo.last_deed(v, now=now),
+    "undo.last_deed": lambda v, _p, _i, now: [undo.last_deed(v, now=now), _deed_of_the_round(now)],
     "member.hard_day_wish": lambda v, people, _i, _n: [member.hard_day_wish(who, viewer=v) for who in people],
 }
 """By verb: what it says to a viewer, a member or nobody in particular, of these people and texts."""
@@ -168,7 +174,7 @@ WRITES = {
     "member": "add change_wishes come_back here_today open_card rename set_aside set_pin",
     "own_questions": "add ask_again rest take_out",
     "reward": "enjoyed not_now offer open_note plan remove say_yes step_back suggest",
-    "undo": "begin_sitting forget record undo",
+    "undo": "begin_sitting forget forget_of record undo",
     "win": "edit let_rest note said_it star was_there",
 }
 """Verbs that change something; what they say to whoever does it is compared where it is done."""
