@@ -170,7 +170,7 @@ def _still_asked(done: undo.Done) -> bool:
 @undo.inverse_of("forgotten.ask_for_new", words=N_("Ask for a new PIN"), holds=_still_asked)
 def _ask_no_more(done: undo.Done, now: datetime) -> None:
     rows, owner_id = pins.whose(done.before["of"])
-    rows.update(new_pin_left=None, new_pin_counted_at=None).where(rows.id == owner_id).execute()
+    rows.update(new_pin_left=None, new_pin_counted_at=None, new_pin_unseen=0).where(rows.id == owner_id).execute()
 
 
 pin_deeds.can_be_taken_back("forgotten.new_words", words=N_("Four new words"))

@@ -48,14 +48,15 @@ def _nothing_came_of_it(done: undo.Done) -> bool:
     if (row.presence, row.pin) != (Presence.HERE, done.before["pin"]):
         return False
     ticked = any(table.select().where(table.member == who).exists() for table in (StarRow, SaidRow, ThanksRow))
-    return not (ticked or _wrote(who) or _decided(who, always_show=bool(row.always_show)))
+    return not (ticked or _wrote(who, done.done_at) or _decided(who, always_show=bool(row.always_show)))
 
 
-def _wrote(who: str) -> bool:
-    """What somebody else typed under their name counts once they said something about it."""
+def _wrote(who: str, since: datetime) -> bool:
+    """What somebody else typed under their name counts once they said something about it; what they noted from the command
+    line before, doesn't."""
     told = TextRow.writer.is_null() | (TextRow.author_says != Consent.UNDECIDED)
-    theirs = (TextRow.writer == who) | (TextRow.owner == who) | ((TextRow.author == who) & told)
-    return TextRow.select().where(theirs).exists()
+    noted = ((TextRow.writer == who) | ((TextRow.author == who) & told)) & (TextRow.noted_at >= since)
+    return TextRow.select().where(noted | (TextRow.owner == who)).exists()
 
 
 def _decided(who: str, *, always_show: bool) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from peewee import Expression
 
@@ -102,9 +103,10 @@ def note(
             writer_id=writer,
             waits=writer is not None or not unlocked,
         )
+        kept: dict[str, object] = {"typed_for": writer is not None}
         if people == [author_id] and writer is None:
-            MemberRow.update(last_audience=audience).where(MemberRow.id == author_id).execute()
-        undo.record(writer or author_id, "win.note", text_id, {"typed_for": writer is not None}, now=now)
+            kept["audience"] = [_answered(author_id, audience), audience]
+        undo.record(writer or author_id, "win.note", text_id, kept, now=now)
     return card(author_id, text_id)
 
 
@@ -198,6 +200,13 @@ def let_rest(member_id: str, text_id: str, *, now: datetime) -> bool:
     return not resting
 
 
+def _answered(member_id: str, audience: Audience) -> str:
+    """The next form offers this answer first. Returns the one that it would have offered."""
+    before = cast(str, MemberRow.select(MemberRow.last_audience).where(MemberRow.id == member_id).scalar())
+    MemberRow.update(last_audience=audience).where(MemberRow.id == member_id).execute()
+    return before
+
+
 def _toggle(table: Ticks, text_id: str, member_id: str, now: datetime) -> bool:
     """Puts a tick, or takes it off; whether it stands now."""
     if table.delete().where(_mine(table, text_id, member_id)).execute():
@@ -238,6 +247,10 @@ def _unnote(done: undo.Done, now: datetime) -> None:
     """Takes the author's words back, whatever became of them; copies that others kept stay theirs. What was typed for
     somebody goes only while they have not made it their own; from then on it is theirs as if they had typed it, and who
     did can't tell."""
+    if "audience" in done.before:
+        before, answered = done.before["audience"]
+        mine = (MemberRow.id == done.actor_id) & (MemberRow.last_audience == answered)
+        MemberRow.update(last_audience=before).where(mine).execute()
     undecided = TextRow.author_says.in_((Consent.UNDECIDED, Consent.NO_THANKS))
     goes = (TextRow.id == done.target) & ((TextRow.author == done.actor_id) | undecided)
     if TextRow.select().where(goes).exists():

@@ -44,8 +44,10 @@ def bury(file: sqlite3.Connection) -> None:
     # Nothing may be left that names a member who was erased.
     for column in ("author_id", "writer_id", "owner_id"):
         words += file.execute(f"DELETE FROM text WHERE {column} IN ({erased})").rowcount
-    for table in ("promise", "prompt", "celebration", "help_line", "door", "here", "draft", "deed", "member"):
+    for table in ("promise", "prompt", "celebration", "help_line", "door", "here", "draft", "member"):
         file.execute(f"DELETE FROM {table} WHERE id IN ({erased})")
+    # Nor what could be taken back of it: that may hold its words.
+    file.execute("DELETE FROM deed WHERE EXISTS (SELECT 1 FROM tombstone WHERE instr(target || before, tombstone.id))")
     if words:
         scrub(file)
 

@@ -8,7 +8,9 @@ import pytest
 from models import consent, files, kind_words, undo, win
 from models.errors import NotNow
 from models.kinds import Kind
-from models.storage.tables import DeedRow
+from models.storage.database import connection, transaction
+from models.storage.erase import bury
+from models.storage.tables import DeedRow, TombstoneRow
 from tests.models.parks import NOW, later, move_in
 
 
@@ -140,6 +142,15 @@ def test_nothing_is_kept_after_half_an_hour(family: dict[str, str], porch: str) 
 def test_a_clock_that_went_back_keeps_nothing_for_longer(family: dict[str, str], porch: str) -> None:
     """A device whose battery is empty wakes up in another year: what could be undone would be kept until then."""
     undo.forget(now=NOW - timedelta(days=300))
+    assert DeedRow.select().count() == 0
+
+
+def test_what_was_erased_on_another_device_is_kept_for_no_undo(family: dict[str, str], porch: str) -> None:
+    """Its first words would lie in what Emily can take back of her edit."""
+    win.edit(family["Emily"], porch, text="The garden.", effort=None, now=later(1))
+    TombstoneRow.create(id=porch, erased_at=later(2))
+    with transaction():
+        bury(connection())
     assert DeedRow.select().count() == 0
 
 
