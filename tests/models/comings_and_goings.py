@@ -2,11 +2,13 @@
 are made and put back, an export that comes in again, and a page that is opened with a new PIN and without the old one."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from models import consent, erasing, exchange, files, forgotten, hard_day, leaving, member
-from models.kinds import Audience
+from models.kinds import Audience, Presence
 from models.storage.tables import TextRow
 from models.texts import tuples
+from tests.models.everything_read import MEMBERS, VIEWERS, Told, read_by
 from tests.models.two_homes import ALONE, COMMON, Home
 
 
@@ -131,6 +133,29 @@ def _changes_locks(home: Home, _a: int, one: int, other: int) -> None:
     if home.pins and (one, other)[home.side] % 2:
         member.set_pin(home.keeper, "3690", now=home.now)
         forgotten.new_words(home.keeper, now=home.now)
+
+
+def sealed_and_opened(home: Home, place: int) -> None:
+    """In the end the page is sealed, whoever opens it then looks around, too, and its person comes back with the old PIN."""
+    if member.get(home.keeper, now=home.now).presence == Presence.GONE:
+        return
+    now, known = home.now, home.known[-8:]
+    before = _own_page(home, known, now)
+    home.live(place, ("forgets", 0, 0, 0))
+    home.seen.append(read_by(home.ids, [*home.names_outside, "Jake"], known, now))
+    forgotten.unseal(home.keeper, home.pins[-2][0], now=home.now)
+    after = _own_page(home, known, now)
+    lost = [f"{verb}: {before[verb]}\n     but: {after[verb]}" for verb in before if before[verb] != after[verb]]
+    assert not lost, lost[0]
+
+
+def _own_page(home: Home, known: list[str], now: datetime) -> dict[str, str]:
+    """By verb, what the keeper reads of all that is theirs; what could be undone is not kept under a seal."""
+    me = home.keeper
+    seen = {verb: Told()(read(me, home.people, known, now)) for verb, read in VIEWERS.items()}
+    seen |= {verb: Told()(read(me, now)) for verb, read in MEMBERS.items()}
+    del seen["undo.last_deed"]
+    return seen
 
 
 COMMON.update({

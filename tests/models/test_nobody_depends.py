@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from models import files, pins
 from tests.models import everything_read
-from tests.models.comings_and_goings import ALONE, COMMON
+from tests.models.comings_and_goings import ALONE, COMMON, sealed_and_opened
 from tests.models.two_homes import BETWEEN, Home, Numbers, differences, numbers_of, template
 
 number = st.integers(0, 31)
@@ -42,15 +42,24 @@ def steps_of(verbs: list[str]) -> st.SearchStrategy[list[Numbers]]:
 
 
 def lived_twice(
-    folder: Path, whole: Path, inside: tuple[str, ...], steps: list[Numbers], *, given_away: bool
+    folder: Path,
+    whole: Path,
+    inside: tuple[str, ...],
+    steps: list[Numbers],
+    *,
+    given_away: bool = False,
+    sealed: bool = False,
 ) -> list[Home]:
-    """What everybody else reads along the way and at the end, in both; `given_away` is what leaves the app, too."""
+    """What everybody else reads along the way and at the end, in both; `given_away` is what leaves the app, too. Where
+    the page is `sealed` in the end, so does whoever opens it."""
     homes: list[Home] = []
     for side in (0, 1):
         home = Home.moved_in(whole, folder / str(side), side, inside)
         try:
             for place, step in enumerate(numbers_of(steps)):
                 home.live(place, step)
+            if sealed:
+                sealed_and_opened(home, len(steps) + 1)
             if given_away:
                 home.seen.append(everything_read.exports(folder))
         finally:
@@ -101,9 +110,18 @@ def test_no_export_and_no_command_line_tells_either(families: dict[str, Path], s
     _the_same(families["two"], ("Jake", "Leo"), steps, given_away=True)
 
 
-def _the_same(whole: Path, inside: tuple[str, ...], steps: list[Numbers], *, given_away: bool = False) -> None:
+@settings(CALM, max_examples=2)
+@given(weeks(tuple(verb for verb in ALONE if verb not in ("comes back in", "changes locks"))))
+def test_whoever_has_a_new_pin_and_nothing_else_can_tell_nothing_either(
+    families: dict[str, Path], steps: list[Numbers]
+) -> None:
+    """Nor does the one whose page it is lose anything: the old PIN brings it all back."""
+    _the_same(families["one"], ("Jake",), steps, sealed=True)
+
+
+def _the_same(whole: Path, inside: tuple[str, ...], steps: list[Numbers], **ends: bool) -> None:
     with TemporaryDirectory() as folder:
-        told_apart = differences(*lived_twice(Path(folder), whole, inside, steps, given_away=given_away))
+        told_apart = differences(*lived_twice(Path(folder), whole, inside, steps, **ends))
         assert not told_apart, "\n".join(told_apart[:3])
 
 

@@ -234,7 +234,7 @@ def _undo(home: Home, who: int, _a: int, _b: int) -> object:
     going = celebration.open_round(now=home.now)
     if going and who % 2:
         return undo.undo(None, sitting=going.id, now=home.now)
-    return undo.undo(None if who == 8 else home.actor(who), now=home.now)
+    return undo.undo(None if who % 6 == 4 else home.actor(who), now=home.now)
 
 
 def _shows(home: Home, text: int, down: int, _b: int) -> object:
