@@ -19,7 +19,7 @@ from models.errors import BadInput, Locked, Refusal, WrongPassphrase
 from tui import log, rooms
 from tui.at_the_keyboard import AtTheKeyboard
 from tui.hours import Hours
-from tui.look import WIDTHS, Look
+from tui.look import WIDTHS, Look, Styles
 from tui.plain_mode import PlainLetters
 from tui.screens.base import FamilyScreen
 from tui.store import utc_now
@@ -50,6 +50,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         letters: PlainLetters | None = None,  # those of a terminal that can do no more than plain mode
     ) -> None:
         super().__init__(path, kiosk=kiosk, clock=clock)
+        self.stylesheet = Styles(variables=self.get_css_variables())
         self.store.on_change = self._changed
         self.store.on_restore = self._begin_again
         self.store.passphrase_file = passphrase_file

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from models import i18n
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 
 WIDTHS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
 ONE_COLUMN = [(0, "-narrow"), (10_000, "-medium"), (10_000, "-wide")]
+
+
+class Styles(Stylesheet):
+    """Reads a room's styles when it is first opened. Textual would read those of all the rooms before once more, each
+    time; they are known, until the colours change (`set_variables`)."""
+
+    def reparse(self) -> None:
+        self.parse()
 
 
 class Look:
