@@ -1,0 +1,179 @@
+"""Two copies of a household meet: nothing is lost, and nobody is shown more."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models import consent, exchange, files, member, undo, win
+from models.errors import NotNow
+from models.exchange.public import as_object, shown
+from models.kinds import Audience, Consent, Kind
+from models.storage import rows
+from models.storage.tables import (
+    AboutRow,
+    CelebrationRow,
+    DeedRow,
+    HereRow,
+    MemberRow,
+    ReaderRow,
+    RevisionRow,
+    SeatRow,
+    TextRow,
+    TombstoneRow,
+)
+from tests.models.exchange.kept import LATER, NOW, everyone_reads, live_a_little
+
+
+def test_two_copies_of_a_household_meet_and_nothing_is_lost(
+    family: dict[str, str], elsewhere: Callable[[str], None], tmp_path: Path
+) -> None:
+    live_a_little(family)
+    exchange.export(tmp_path / "start.json", now=NOW)
+    elsewhere("cabin")
+    exchange.bring_in(tmp_path / "start.json", now=NOW)
+    win.note(family["Leo"], "We saw a heron", family=True, now=LATER)
+    member.add("Grandpa", now=LATER)
+    HereRow.create(member=family["Leo"], day=date(2026, 11, 22))
+    exchange.export(tmp_path / "cabin.json", now=LATER)
+    elsewhere("family")
+    win.note(family["Emily"], "We ate soup at the table", family=True, now=LATER)
+    member.add("grandpa", now=LATER)
+    HereRow.create(member=family["Leo"], day=date(2026, 11, 22))
+    assert exchange.bring_in(tmp_path / "cabin.json", now=LATER) == 1
+    said = {each["text"] for each in map(as_object, shown())}
+    assert {"We saw a heron", "We ate soup at the table", "Jake sat on the porch"} <= said
+    assert {row.name for row in MemberRow.select()} == {"Emily", "Jake", "Leo", "grandpa", "Grandpa 2"}
+    assert HereRow.select().count() == 1
+    assert [finding.sentence for finding in files.check(now=NOW) if finding.bad] == []
+
+
+def nothing() -> None: ...
+
+
+def test_a_yes_given_in_the_other_copy_holds(family: dict[str, str], two_copies: Any) -> None:
+    text = win.note(family["Emily"], "Jake made tea", about=[family["Jake"]], now=NOW).id
+    two_copies(lambda: consent.show(family["Jake"], text, now=LATER), nothing)
+    assert everyone_reads() == {"Jake made tea"}
+
+
+@pytest.mark.parametrize("where", ["there", "here"])
+def test_taking_down_in_either_copy_holds(family: dict[str, str], two_copies: Any, where: str) -> None:
+    text = win.note(family["Emily"], "Jake made tea", about=[family["Jake"]], now=NOW).id
+    consent.show(family["Jake"], text, now=NOW)
+
+    def down() -> None:
+        consent.take_down(family["Jake"], text, now=LATER)
+
+    two_copies(down if where == "there" else nothing, down if where == "here" else nothing)
+    assert everyone_reads() == set()
+    assert AboutRow.get(text=text).consent == Consent.TAKEN_DOWN
+
+
+@pytest.mark.parametrize("where", ["there", "here"])
+def test_a_yes_is_not_carried_over_to_words_it_was_not_said_to(
+    family: dict[str, str], two_copies: Any, where: str
+) -> None:
+    """In one copy Jake shows "made tea"; in the other, unread by him, Emily makes more of it."""
+    text = win.note(family["Emily"], "Jake made tea", about=[family["Jake"]], now=NOW).id
+
+    def shows() -> None:
+        consent.show(family["Jake"], text, now=LATER)
+
+    def edits() -> None:
+        win.edit(family["Emily"], text, text="Jake made tea and wept", effort=None, now=LATER)
+
+    two_copies(edits if where == "there" else shows, shows if where == "there" else edits)
+    assert "Jake made tea and wept" not in everyone_reads()
+
+
+def test_the_later_wording_of_ones_own_win_stands(family: dict[str, str], two_copies: Any) -> None:
+    text = win.note(family["Leo"], "I found ten letters", now=NOW).id
+
+    def edit() -> None:
+        win.edit(family["Leo"], text, text="I found eleven letters", effort=None, now=LATER)
+
+    two_copies(edit, nothing)
+    assert everyone_reads() == {"I found eleven letters"}
+
+
+def test_who_may_read_a_text_is_not_added_to(family: dict[str, str], two_copies: Any) -> None:
+    leo, emily = family["Leo"], family["Emily"]
+    text = win.note(leo, "Only for Emily", audience=Audience.ONLY, readers=[emily], now=NOW).id
+    two_copies(lambda: ReaderRow.create(text=text, member=family["Jake"]), nothing)
+    assert list(rows.read(ReaderRow, "member_id")) == [(emily,)]
+
+
+def test_what_was_erased_here_or_there_stays_erased(family: dict[str, str], two_copies: Any, family_file: Path) -> None:
+    here = win.note(family["Leo"], "The marmalade day", family=True, now=NOW).id
+    there = win.note(family["Leo"], "The quilted day", family=True, now=NOW).id
+
+    def erase(text: str) -> None:
+        TextRow.delete().where(TextRow.id == text).execute()
+        TombstoneRow.create(id=text, erased_at=LATER)
+
+    two_copies(lambda: erase(there), lambda: erase(here))
+    assert everyone_reads() == set()
+    content = family_file.read_bytes().lower()
+    assert b"marmalade" not in content
+    assert b"quilt" not in content
+
+
+def test_a_round_that_ended_in_the_other_copy_is_over_and_its_turns_are_shown(
+    family: dict[str, str], two_copies: Any
+) -> None:
+    evening = CelebrationRow.create(started_at=NOW, closes_at=LATER, number=1, step="turns")
+    SeatRow.create(celebration=evening, member=family["Leo"], slot=0, position=0)
+    turn = {"kind": Kind.TURN, "on_day": NOW.date(), "noted_at": NOW, "celebration": evening.id}
+    TextRow.create(author=family["Leo"], body="Proud of the letters", **turn)
+
+    def close() -> None:
+        CelebrationRow.update(closed_at=LATER).execute()
+        SeatRow.delete().execute()
+        TextRow.update(shown_at=LATER).execute()
+
+    def here() -> None:
+        undo.record(None, "celebration.passes", evening.id, sitting=evening.id, now=LATER)
+
+    two_copies(close, here)
+    assert everyone_reads() == {"Proud of the letters"}
+    assert (SeatRow.select().count(), DeedRow.select().count()) == (0, 0)
+
+
+def test_two_open_rounds_do_not_meet(family: dict[str, str], two_copies: Any) -> None:
+    def begin() -> None:
+        CelebrationRow.create(started_at=NOW, closes_at=LATER, number=1)
+
+    with pytest.raises(NotNow):
+        two_copies(begin, begin)
+    assert CelebrationRow.select().count() == 1
+
+
+def test_an_edit_that_waits_comes_along_with_the_wording_it_belongs_to(family: dict[str, str], two_copies: Any) -> None:
+    text = win.note(family["Emily"], "Jake made tea", about=[family["Jake"]], now=NOW).id
+    consent.show(family["Jake"], text, now=NOW)
+    two_copies(lambda: win.edit(family["Emily"], text, text="Jake made us tea", effort=None, now=LATER), nothing)
+    assert everyone_reads() == {"Jake made tea"}, "the agreed words stand"
+    assert [row.body for row in RevisionRow.select()] == ["Jake made us tea"]
+    consent.open_it(family["Jake"], text, now=LATER)
+    consent.show(family["Jake"], text, now=LATER)
+    assert everyone_reads() == {"Jake made us tea"}
+
+
+@pytest.mark.parametrize("shown", [True, False], ids=["beside agreed words", "in place"])
+def test_whom_a_later_edit_names_decides_about_it_here_too(
+    family: dict[str, str], two_copies: Any, shown: bool
+) -> None:
+    """Leo's yes was asked for on the other device; this one shows nothing that names him without it."""
+    text = win.note(family["Emily"], "Jake made tea", about=[family["Jake"]], now=NOW).id
+    if shown:
+        consent.show(family["Jake"], text, now=NOW)
+    new = "Jake made Leo tea"
+    two_copies(lambda: win.edit(family["Emily"], text, text=new, effort=None, also=[family["Leo"]], now=LATER), nothing)
+    for who, name in enumerate(("Jake", "Leo")):
+        assert everyone_reads() == ({"Jake made tea"} if shown else set[str]()), who
+        consent.open_it(family[name], text, now=LATER)
+        consent.show(family[name], text, now=LATER)
+    assert everyone_reads() == {new}
