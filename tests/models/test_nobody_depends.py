@@ -92,7 +92,7 @@ CALM = settings(
 )
 
 
-@settings(CALM, max_examples=4)
+@settings(CALM, max_examples=3)
 @given(weeks(tuple(ALONE)))
 def test_nobody_can_tell_what_one_decided_or_wrote_in_private(families: dict[str, Path], steps: list[Numbers]) -> None:
     _the_same(families["one"], ("Jake",), steps)
