@@ -13,8 +13,8 @@ from models import celebration, drafts, files, household, member, undo
 from models.kinds import Manner, Step
 from models.storage.fields import ids_from
 from tests.models.dump import but_for_ids
+from tests.models.quick_file import open_quickly
 from tests.models.rounds import NAMES, NOW, standing, to_step
-from tests.models.test_round_machine import open_quickly
 
 HOST, *OTHERS = NAMES
 
