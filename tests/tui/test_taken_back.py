@@ -1,5 +1,7 @@
 """Whatever was done is taken back where it was done: PINs, a card that was opened, a member who left, our questions."""
 
+from datetime import timedelta
+
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -121,3 +123,17 @@ async def test_a_new_pin_asked_for_by_a_slip_is_taken_back(home_of: HomeOf, open
         await tap(pilot, "#undo")
         assert "asked for a new PIN" not in seen(pilot)
     assert read(path, lambda: forgotten.asked(now=NOW)) == []
+
+
+async def test_what_a_deed_kept_is_gone_when_the_app_is_opened_later(home_of: HomeOf, open_app: OpenApp) -> None:
+    """The words that Jake wrote over would lie in the file for as long as nobody does anything."""
+
+    def fill() -> None:
+        open_cards("Emily", "Jake")
+        member.change_wishes(jake(), celebrated_like="Cake.", now=NOW - timedelta(minutes=45))
+        member.change_wishes(jake(), celebrated_like="No songs.", now=NOW - timedelta(minutes=40))
+
+    path = home_of("Emily", "Jake", fill=fill)
+    assert b"Cake." in path.read_bytes()
+    async with open_app(path):
+        assert b"Cake." not in path.read_bytes()
