@@ -88,6 +88,12 @@ _HOLDS = (
         (SELECT presence, animal, colour FROM live.member now WHERE now.id = member.id)
     WHERE id IN (SELECT id FROM live.member WHERE presence != 'closed')
     """,
+    # Home's mark for what was typed for somebody stays, whether the copy has that or not: it tells nobody of either.
+    """
+    UPDATE member SET came_at = nullif(max(coalesce(came_at, 0), coalesce((
+        SELECT max(about.came_at) FROM live.about JOIN live.text now ON now.id = about.text_id
+        WHERE about.member_id = member.id AND now.author_id = member.id AND now.writer_id <> member.id), 0)), 0)
+    """,
     # What is sealed now is sealed, and what of theirs only the copy has comes back under their newest seal.
     "DELETE FROM seal WHERE member_id IN (SELECT id FROM live.member)",
     "INSERT INTO seal SELECT * FROM live.seal WHERE member_id IN (SELECT id FROM main.member)",

@@ -234,3 +234,18 @@ def test_a_note_to_oneself_a_reward_and_words_for_a_round_that_were_taken_away_a
     assert bytes_left(family_file.parent) == []
     files.restore(copy, now=LATER)
     assert hard_day.note_to_myself(jake) == "" and not reward.board(leo, now=LATER)[Stage.OFFERED]
+
+
+@pytest.mark.parametrize("erased", [True, False])
+def test_nor_does_a_restore_tell_of_it(family: dict[str, str], erased: bool) -> None:
+    """With a copy from before it was typed the mark would be gone where Jake kept it, and there where he erased it."""
+    emily, jake = family["Emily"], family["Jake"]
+    member.change_wishes(jake, mark=True)
+    copy = files.backup(now=NOW).path
+    win.note(jake, "I was on the porch.", told_to=emily, now=NOW)
+    typed = consent.something_for(jake)[0].id
+    consent.keep(jake, typed, now=later(1))
+    if erased:
+        erasing.erase(jake, typed, now=later(2))
+    files.restore(copy, now=later(3))
+    assert member.get(jake, now=later(4)).mark
