@@ -9,7 +9,7 @@ from models.kinds import Audience, Presence
 from models.storage.tables import TextRow
 from models.texts import tuples
 from tests.models.everything_read import MEMBERS, VIEWERS, Told, read_by
-from tests.models.two_homes import ALONE, COMMON, Home
+from tests.models.two_homes import Home
 
 
 def _leaves(home: Home, who: int, how: int, _c: int) -> object:
@@ -158,7 +158,7 @@ def _own_page(home: Home, known: list[str], now: datetime) -> dict[str, str]:
     return seen
 
 
-COMMON.update({
+DEEDS: dict[str, Callable[..., object]] = {
     "leaves": _leaves,
     "aside": _aside,
     "erases": _erases,
@@ -167,10 +167,10 @@ COMMON.update({
     "exports": _exports,
     "merges": _merges,
     "forgets": _forgets,
-})  # fmt: skip
-ALONE.update({
+}
+ALONE: dict[str, Callable[..., None]] = {
     "comes back in": _comes_back_in,
     "erases in private": _erases_in_private,
     "told to another": _told_to_another,
     "changes locks": _changes_locks,
-})  # fmt: skip
+}

@@ -11,9 +11,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from models import files, pins
-from tests.models import everything_read
-from tests.models.comings_and_goings import ALONE, COMMON, sealed_and_opened
-from tests.models.two_homes import BETWEEN, Home, Numbers, differences, numbers_of, template
+from tests.models import comings_and_goings, everything_read, in_common, in_private
+from tests.models.two_homes import ALONE, BETWEEN, COMMON, Home, Numbers, differences, numbers_of, template
+
+COMMON.update({**in_common.DEEDS, **comings_and_goings.DEEDS})
+ALONE.update({**in_private.ALONE, **comings_and_goings.ALONE})
+BETWEEN.update(in_private.BETWEEN)
 
 number = st.integers(0, 31)
 TELLING = [
@@ -59,7 +62,7 @@ def lived_twice(
             for place, step in enumerate(numbers_of(steps)):
                 home.live(place, step)
             if sealed:
-                sealed_and_opened(home, len(steps) + 1)
+                comings_and_goings.sealed_and_opened(home, len(steps) + 1)
             if given_away:
                 home.seen.append(everything_read.exports(folder))
         finally:
