@@ -16,6 +16,7 @@ from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.hands import app_of, be, enter, press, read, write
 from tests.tui.rounds import SIZES, at_home, begun, id_of, round_of, whose_turn
 from tui.screens.celebrate.round import RoundScreen
+from tui.widgets.reward_card import RewardCard
 
 
 @pytest.fixture
@@ -201,6 +202,29 @@ async def test_promises_of_last_time_ask_nothing_but_keep_or_let_go(home: Callab
         await pilot.click(".promise:last-of-type KeyButton:last-of-type")
         await settled(pilot)
         assert "One walk" not in seen(pilot) and "a A small promise" in seen(pilot)
+
+
+async def test_enter_is_the_reward_while_the_minutes_go_by(home: Callable[..., Path], open_app: OpenApp):
+    """The family's file changes while they choose: Enter would have opened Help."""
+
+    def fill() -> None:
+        reward.suggest(id_of("Leo"), "See the ducks", kind=RewardKind.OUTING, now=NOW)
+        begun("Emily", "Jake", to=Step.CHOOSE)()
+
+    def another_idea() -> None:
+        reward.suggest(id_of("Leo"), "Build a raft", kind=RewardKind.OUTING, now=NOW)
+
+    path = home(fill)
+    async with open_app(path) as pilot:
+        await press(pilot, "c")
+        assert isinstance(pilot.app.screen.focused, RewardCard)
+        app_of(pilot).store.now = lambda: NOW + timedelta(minutes=1)
+        await app_of(pilot).screen.reload().wait()  # type: ignore[attr-defined]
+        assert isinstance(pilot.app.screen.focused, RewardCard)
+        read(path, another_idea)
+        await app_of(pilot).store.look()
+        await settled(pilot)
+        assert "Build a raft" in seen(pilot) and isinstance(pilot.app.screen.focused, RewardCard)
 
 
 async def test_nobody_is_at_the_keyboard_in_a_round(home: Callable[..., Path], open_app: OpenApp):

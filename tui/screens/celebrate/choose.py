@@ -27,7 +27,7 @@ class ChoosePanel(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.promising = False  # the second question
-        self._drawn: Table | None = None
+        self._drawn: object = None
 
     def compose(self) -> ComposeResult:
         yield BigName(faces=QUESTION_FACES, id="ask")
@@ -43,21 +43,29 @@ class ChoosePanel(Panel):
         await super().show(table)
         if self._drawn is None:
             self.promising = self.round.reward is not None
-        if self._drawn != table:
+        if self._drawn != self._to_draw():
             await self._draw()
 
     def settle(self) -> None:
         choices = list(self.query(RewardCard))
         (choices[0] if choices else self.screen.query_one("#on" if self.promising else "#none")).focus()
 
+    def _to_draw(self) -> object:
+        """What stands here; of the table the hour goes on by itself."""
+        return self.round, self.table.rewards, self.table.people, self.table.today
+
     async def _draw(self) -> None:
-        self._drawn = self.table
+        self._drawn = self._to_draw()
         self._ask()
         choices = self.query_one("#choices", Vertical)
+        focused = self.screen.focused
+        chosen = focused is not None and choices in focused.ancestors
         fresh = list(self._promises() if self.promising else self._rewards())
         async with self.batch():
             await choices.remove_children()
             await choices.mount_all(fresh)
+        if chosen:
+            self.settle()
 
     def _ask(self) -> None:
         ask, going = self.query_one("#ask", BigName), self.round

@@ -62,11 +62,12 @@ class QuestionsScreen(FamilyScreen[None]):
         if resting:
             rows.append(line(_("Not asked any more:"), classes="quiet resting"))
         rows.extend(_row(each, KeyButton("", _("Ask it again"), f"ask_again('{each.key}')")) for each in resting)
-        place = self.query_one("#questions", Vertical)
+        place, focused = self.query_one("#questions", Vertical), self.focused
+        chosen = focused is None or place in focused.ancestors
         async with self.batch():
             await place.remove_children()
             await place.mount_all(rows)
-        if self.focused is None and self.is_current:
+        if chosen and self.is_current:
             self.query_one("#one-more").focus()
 
     @work
