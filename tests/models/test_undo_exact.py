@@ -29,7 +29,7 @@ from models import (
     win,
 )
 from models.errors import Refusal
-from models.kinds import Audience, Kind, RewardKind
+from models.kinds import Audience, Kind, Presence, RewardKind
 from models.reading import readable
 from models.storage.database import connection, database
 from models.storage.tables import DeedRow, MemberRow, PromptShownRow, RewardRow, TextRow
@@ -132,9 +132,10 @@ def _set_pin(home: Home, a: int, b: int) -> object:
 
 
 def _new_words(home: Home, a: int, b: int) -> object:
-    """The first words of a PIN come with it and go with it."""
+    """The first words of a PIN come with it and go with it; who draws others has shown the PIN, as above."""
     whose = (home.who(a), None)[b % 2]
-    return forgotten.at_the_door(whose, now=home.now).has_words and forgotten.new_words(whose, now=home.now)
+    door = forgotten.at_the_door(whose, now=home.now)
+    return door.has_words and not door.comes and forgotten.new_words(whose, now=home.now)
 
 
 def _take_out(home: Home, _a: int, _b: int) -> object:
@@ -249,4 +250,10 @@ def _do(home: Home, verb: int, a: int, b: int) -> tuple[str, str | None, dict[st
     if deed is None or deed == last:
         assert home.stands() == before, f"verb {verb} keeps no deed"
         return None
-    return (*deed, before)
+    deed_id, actor = deed
+    if actor and member.get(actor, now=home.now).presence == Presence.CLOSED:
+        # Whoever does something has opened their card first: that is asked before anything else.
+        undo.undo(actor, shown_for=deed_id, now=home.now)
+        assert home.stands() == before, f"verb {verb}"
+        return None
+    return deed_id, actor, before
