@@ -35,15 +35,6 @@ def drop(owner_id: str | None, place: str) -> None:
         DraftRow.delete().where(_at(owner_id, place)).execute()
 
 
-def hand_over(place: str, owner_id: str) -> None:
-    """A draft begun before it was known who writes becomes its writer's, in the stead of one they had there. Where
-    nothing was begun, theirs stays."""
-    with transaction():
-        if DraftRow.select().where(_at(None, place)).exists():
-            DraftRow.delete().where(_at(owner_id, place)).execute()
-            DraftRow.update(owner=owner_id).where(_at(None, place)).execute()
-
-
 def _at(owner_id: str | None, place: str) -> Expression:
     owned = DraftRow.owner.is_null() if owner_id is None else DraftRow.owner == owner_id
     return owned & (DraftRow.place == place) & DraftRow.seal.is_null()

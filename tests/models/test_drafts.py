@@ -50,18 +50,6 @@ def test_the_newest_words_stay(people: tuple[str, str], now: datetime) -> None:
     assert drafts.find(emily, "note") is None
 
 
-def test_a_draft_goes_to_its_writer_once_they_say_who_they_are(people: tuple[str, str], now: datetime) -> None:
-    """Words begun on Home would be found by the next person who comes by."""
-    emily, jake = people
-    drafts.keep(None, "note", {"text": "begun on Home"}, now=now)
-    drafts.hand_over("note", jake)
-    assert drafts.find(jake, "note") == {"text": "begun on Home"}
-    assert drafts.find(None, "note") is None
-    drafts.hand_over("note", jake)
-    assert drafts.find(jake, "note") == {"text": "begun on Home"}
-    assert drafts.find(emily, "note") is None
-
-
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(words=st.text(st.characters(exclude_categories=()), min_size=1).filter(str.strip))
 def test_any_words_come_back_as_they_were(people: tuple[str, str], now: datetime, words: str) -> None:
