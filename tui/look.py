@@ -13,7 +13,7 @@ from tui import themes
 from tui.plain_mode import PlainLetters
 
 if TYPE_CHECKING:
-    from models.household import Household
+    from models.family.household import Household
 
 WIDTHS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
 ONE_COLUMN = [(0, "-narrow"), (10_000, "-medium"), (10_000, "-wide")]

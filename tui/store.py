@@ -105,10 +105,10 @@ class Store:
         for the file is called off."""
         if self._closed:
             return
-        from models import files
+        from models import family_file
 
         self._closed = True
-        await asyncio.get_running_loop().run_in_executor(self._thread, files.close_family)
+        await asyncio.get_running_loop().run_in_executor(self._thread, family_file.close_family)
         self._thread.shutdown(wait=True)
 
     def _tell(self, changed: bool) -> None:
@@ -119,42 +119,42 @@ class Store:
             self.on_restore()
 
     def _open(self) -> None:
-        from models import files, lock
+        from models import family_file, lock
 
         if self.passphrase_file is not None and lock.is_on(self.path):
             lock.unlock(self.path, lock.passphrase_in(self.passphrase_file))
-        files.open_family(self.path, now=self.now())
-        self._seen = files.version()
-        self._restores = self._told_restores = files.restores()
+        family_file.open_family(self.path, now=self.now())
+        self._seen = family_file.version()
+        self._restores = self._told_restores = family_file.restores()
 
     def _while_closed(self, verb: Callable[[], T]) -> T:
-        from models import files
+        from models import family_file
 
-        files.close_family()
+        family_file.close_family()
         try:
             return verb()
         finally:
-            files.open_family(self.path, now=self.now())
-            self._seen = files.version()
+            family_file.open_family(self.path, now=self.now())
+            self._seen = family_file.version()
 
     def _watched(self, verb: Callable[[], T]) -> tuple[T, bool]:
-        from models import files
+        from models import family_file
 
         result = verb()
-        version = files.version()
+        version = family_file.version()
         changed, self._seen = version != self._seen, version
         if changed:
-            self._restores = files.restores()
+            self._restores = family_file.restores()
         return result, changed
 
     def _with_connection(self, verb: Callable[[], T]) -> T:
-        from models import files
+        from models import family_file
 
-        files.open_family(self.path, now=self.now())
+        family_file.open_family(self.path, now=self.now())
         try:
             return verb()
         finally:
-            files.close_family()
+            family_file.close_family()
 
     async def _on_thread(self, work: Callable[[], T]) -> T:
         if self._closed:

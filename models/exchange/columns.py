@@ -11,11 +11,11 @@ from typing import Any, cast
 
 from peewee import BooleanField, Field, ForeignKeyField, IntegerField
 
-from models.garden import PLANT
-from models.kinds import Audience, Consent, Kind, Manner, Presence, Promise, RewardKind, Stage, Step, TurnState
-from models.limits import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT, clean
+from models.core.calendar import is_zone
+from models.core.states import Audience, Consent, Kind, Manner, Presence, Promise, RewardKind, Stage, Step, TurnState
+from models.core.typed_text import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT, clean
 from models.storage.fields import DayField, InstantField
-from models.week import is_zone
+from models.texts.plots import PLANT
 
 _ID = re.compile(r"[0-9A-Za-z_-]{1,32}")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")

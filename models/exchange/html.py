@@ -5,9 +5,9 @@ from datetime import datetime
 from html import escape
 from typing import TextIO
 
-from models.exchange import people
-from models.i18n import _
-from models.win import Win
+from models.core.i18n import _
+from models.exchange import wording
+from models.notes.win import Win
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -39,8 +39,8 @@ _HEAD = """<!DOCTYPE html>
 
 def write(file: TextIO, now: datetime) -> None:
     """Writes it all, a card at a time."""
-    file.write(_HEAD.format(title=escape(people.title()), style=_STYLE, preface=escape(people.preface(now))))
-    for month, card in people.by_month():
+    file.write(_HEAD.format(title=escape(wording.title()), style=_STYLE, preface=escape(wording.preface(now))))
+    for month, card in wording.by_month():
         if month:
             file.write(f"<h2>{escape(month)}</h2>\n")
         file.write("<article>\n" + "\n".join(_card(card)) + "\n</article>\n")
@@ -48,12 +48,12 @@ def write(file: TextIO, now: datetime) -> None:
 
 
 def _card(card: Win) -> Iterator[str]:
-    yield f'<h3 dir="auto">{escape(people.whose(card))}</h3>'
-    yield _words(people.byline(card), quiet=True)
+    yield f'<h3 dir="auto">{escape(wording.whose(card))}</h3>'
+    yield _words(wording.byline(card), quiet=True)
     if card.text:
         yield _words(card.text)
     if card.effort:
-        yield _words(people.took(card), quiet=True)
+        yield _words(wording.took(card), quiet=True)
     for turn in card.turns:
         if turn.prompt:
             yield _words(turn.prompt, quiet=True)

@@ -6,14 +6,14 @@ What is new comes in; what stands in both is brought together by `meeting`. Sett
 from collections.abc import Iterable
 from datetime import datetime
 
-from models import seals, texts
-from models.errors import NotNow
-from models.exchange.arriving import Arrived, Export
-from models.exchange.meeting import meet
-from models.i18n import _
-from models.kinds import Kind, Presence
-from models.limits import NAME_LIMIT
-from models.names import key_of
+from models.core.errors import NotNow
+from models.core.i18n import _
+from models.core.names import key_of
+from models.core.states import Kind, Presence
+from models.core.typed_text import NAME_LIMIT
+from models.exchange.conflicts import meet
+from models.exchange.parsing import Arrived, Export
+from models.family.pin import seals
 from models.storage import rows
 from models.storage.fields import InstantField
 from models.storage.tables import (
@@ -38,6 +38,7 @@ from models.storage.tables import (
     ThanksRow,
     WishReaderRow,
 )
+from models.texts import texts
 
 # What has a rule of its own in `merge`; of what could be undone nothing is taken over.
 _ONE_BY_ONE: set[type[Row]] = {

@@ -10,11 +10,12 @@ from typing import Any, cast
 from peewee import Expression, Model
 
 from models import undo
-from models.i18n import N_
-from models.kinds import Consent, Kind, Stage
-from models.reading import is_sealed, may_read
+from models.access.readable import is_sealed, may_read
+from models.access.refusal import nowhere
+from models.core.i18n import N_
+from models.core.states import Consent, Kind, Stage
+from models.storage.query import tuples
 from models.storage.tables import AboutRow, RewardRow, TextRow
-from models.texts import nowhere, tuples
 
 Rows = list[dict[str, Any]]
 

@@ -5,10 +5,11 @@ from contextlib import closing
 from datetime import date, datetime, timedelta
 from typing import cast
 
-from models import week
-from models.errors import Locked
-from models.i18n import _
-from models.storage import backups, cipher, migrations
+from models.core import calendar
+from models.core.errors import Locked
+from models.core.i18n import _
+from models.storage import cipher, migrations
+from models.storage.copies import backups
 from models.storage.database import begin_afresh, connection, database, file_path, open_copy
 from models.storage.tables import HelpLineRow, HouseholdRow
 
@@ -36,7 +37,7 @@ def findings(*, now: datetime) -> Iterator[Finding]:
         return
     created_at, zone = household
     yield _the_copies(created_at, now)
-    yield from _the_help_lines(week.day_of(created_at, zone), week.day_of(now, zone))
+    yield from _the_help_lines(calendar.day_of(created_at, zone), calendar.day_of(now, zone))
 
 
 def _the_file() -> Finding:

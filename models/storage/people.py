@@ -4,7 +4,7 @@ from typing import Any
 
 from peewee import BooleanField, CharField, Check, CompositeKey, ForeignKeyField, IntegerField, Model, TextField
 
-from models.kinds import Audience, Presence
+from models.core.states import Audience, Presence
 from models.storage.database import database
 from models.storage.fields import DayField, InstantField, new_id
 

@@ -1,12 +1,12 @@
 """The rows a family's file is made of. Only `models` reads them; a screen sees the views made from them.
 
 Everything that somebody wrote and somebody else may read is one row of `Text`, whatever its kind, so that one consent
-state machine (`models.consent`) and one reading rule (`models.reading`) serve all of it.
+state machine (`models.texts.consent`) and one reading rule (`models.access.readable`) serve all of it.
 """
 
 from peewee import SQL, AutoField, BooleanField, CharField, CompositeKey, ForeignKeyField, IntegerField, TextField
 
-from models.kinds import Audience, Consent, Promise, Stage, Step, TurnState
+from models.core.states import Audience, Consent, Promise, Stage, Step, TurnState
 from models.storage.fields import DayField, InstantField
 from models.storage.people import HelpLineRow, HereRow, HouseholdRow, MemberRow, Row, WishReaderRow, id_field
 
@@ -100,7 +100,7 @@ class TextRow(Row):
     on_day = DayField()
     noted_at = InstantField()
     edited_at = InstantField(null=True)
-    # When everyone could see it; empty while they can't. Set and cleared by `models.consent` alone.
+    # When everyone could see it; empty while they can't. Set and cleared by `models.texts.consent` alone.
     shown_at = InstantField(null=True)
     rests = BooleanField(default=False)  # shall not come up by itself again
     plant = CharField(
@@ -108,7 +108,7 @@ class TextRow(Row):
     )  # what it is in the garden, where whoever shows it picked ("tulip pink"); else by its id
     parent = ForeignKeyField("self", field="id", lazy_load=False, null=True, on_delete="CASCADE", backref="+")
     celebration = ForeignKeyField(CelebrationRow, lazy_load=False, null=True, on_delete="SET NULL", backref="+")
-    prompt = CharField(default="")  # the question a turn answers, by its key (`models.prompts`)
+    prompt = CharField(default="")  # the question a turn answers, by its key (`models.questions.deal`)
     copied_from = CharField(max_length=32, null=True)  # the text this copy was made of; that one may be erased
 
     class Meta:
@@ -130,7 +130,7 @@ class AboutRow(Row):
     consent = CharField(default=Consent.UNDECIDED)
     came_at = InstantField()
     opened_at = InstantField(null=True)
-    # Where an edit of what they had read stands with them; empty where there is none (see `models.consent`).
+    # Where an edit of what they had read stands with them; empty where there is none (see `models.texts.consent`).
     edit_consent = CharField(null=True)
     rests_since = InstantField(null=True)  # when they let it rest; `TextRow.rests` is whether anybody does
 

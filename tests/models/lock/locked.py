@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from models import files
+from models import family_file
 from models.storage import cipher, rows
 from models.storage.tables import TABLES, TextRow
 
@@ -23,11 +23,11 @@ WORDS = ("xylophone", "Quillfeather", "marzipan")
 
 @contextmanager
 def opened(path: Path) -> Generator[None]:
-    files.open_family(path, now=LATER)
+    family_file.open_family(path, now=LATER)
     try:
         yield
     finally:
-        files.close_family()
+        family_file.close_family()
 
 
 def bodies(path: Path) -> list[str]:

@@ -1,0 +1,188 @@
+"""A member leaves, as they choose: their words stay as they are, under initials only, or go with them.
+
+Whichever it is, what waits about them is let go, and their PIN and drafts go. What others wrote about them stays their
+writers', and a name inside a sentence stays as it was written. Taken back, it is all there again, but what was erased.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+from html import escape
+from pathlib import Path
+from typing import Any, cast
+
+from peewee import JOIN
+
+from models import undo
+from models.core import calendar
+from models.core.errors import BadInput, NotNow
+from models.core.i18n import N_, _
+from models.core.names import key_of
+from models.core.states import Kind, Presence
+from models.core.typed_text import clean
+from models.family import household, preferences
+from models.family.pin import hashes, seals
+from models.family.roster import row_of
+from models.membership import member
+from models.storage.copies import purge_backups
+from models.storage.database import transaction
+from models.storage.fields import new_id
+from models.storage.query import tuples
+from models.storage.tables import (
+    DraftRow,
+    HereRow,
+    MemberRow,
+    RewardRow,
+    SaidRow,
+    StarRow,
+    TextRow,
+    ThanksRow,
+    TombstoneRow,
+    WishReaderRow,
+)
+from models.texts import consent, erasing
+from models.undo import row_diff
+
+_PAGE = """<!doctype html>
+<html><head><meta charset="utf-8"><title>{title}</title>
+<style>body {{ font: 18px/1.5 Georgia, serif; max-width: 40em; margin: 3em auto; padding: 0 1em }}
+p {{ white-space: pre-wrap }} .quiet {{ color: dimgray; margin-bottom: 0 }}</style></head><body>
+<h1>{title}</h1>
+{entries}
+</body></html>
+"""
+
+LET_GO = "let_go"
+"""Under which a deed keeps what waited about them."""
+
+
+def usual_place(name: str) -> Path:
+    """Where the copy goes unless another place is named: a page in this account's own folder."""
+    plain = "".join(letter for letter in name if letter.isalnum() or letter in " -") or "copy"
+    return Path.home() / f"Small Wins, {plain}.html"
+
+
+def leave(member_id: str, *, now: datetime) -> None:
+    """The member leaves and their words stay; what waits about them undecided is let go, and their PIN and drafts go with
+    them. In Settings it can be taken back. Somebody who left already is no error."""
+    with transaction(), _remembered(member_id, "leave", now) as kept:
+        kept[LET_GO] = _go(member_id)
+
+
+def with_initials(member_id: str, *, now: datetime) -> None:
+    """They leave; what they wrote stays, under their initials. What they wished goes. It can be taken back likewise."""
+    with transaction(), _remembered(member_id, "with_initials", now) as kept:
+        kept[LET_GO] = _go(member_id)
+        _leave_initials(member_id)
+
+
+def with_a_copy(member_id: str, to: Path, *, now: datetime) -> list[Path]:
+    """They take a copy of all their words (a page for any browser, 0600) and everything of theirs is erased, as
+    `models.texts.erasing` does. Returns those of the app's copies that could not be reached. Slow: call it beside the file's
+    thread. Refuses (NotNow) while something of theirs is sealed, and where the copy can't be written; (BadInput) a file
+    that exists. Then nothing was erased."""
+    if seals.is_any(member_id):
+        raise NotNow(_("Something here is sealed. It opens with the old PIN or its four words; then this can be done."))
+    _write(to.expanduser(), _page(member_id, now))
+    with transaction():
+        erasing.erase_all_of(member_id, now=now)
+        for table in (HereRow, StarRow, SaidRow, ThanksRow):
+            table.delete().where(table.member == member_id).execute()
+        undo.forget_of(member_id)
+        TombstoneRow.create(id=new_id(), erased_at=now)  # of nothing: so that our copies part with the rest of theirs
+        _go(member_id)
+        _leave_initials(member_id)
+    return purge_backups.sweep()
+
+
+def _stays_gone(done: undo.Done) -> bool:
+    """Whether they are away as they left, and nobody took their name meanwhile."""
+    return row_diff.stands(row_diff.row(MemberRow, done.target), done.before) and member.name_is_free(done)
+
+
+@undo.inverse_of("leaving.leave", words=N_("Leaving"), holds=_stays_gone)
+@undo.inverse_of("leaving.with_initials", words=N_("Leaving"), holds=_stays_gone)
+def _come_back(done: undo.Done, now: datetime) -> None:
+    """All of theirs, and each consent that was let go; what others did since stays."""
+    row_diff.put_all_back(MemberRow, done)
+    consent.bring_all_back(done.target, done.before[LET_GO])
+
+
+def _remembered(member_id: str, verb: str, now: datetime) -> AbstractContextManager[dict[str, object]]:
+    theirs = ((DraftRow, DraftRow.owner == member_id), (WishReaderRow, WishReaderRow.member == member_id))
+    return row_diff.remembered(None, f"leaving.{verb}", MemberRow, member_id, *theirs, now=now)
+
+
+def _go(member_id: str) -> dict[str, Any]:
+    """What holds whichever way they leave. Returns what was let go."""
+    row_of(member_id)
+    let_go = consent.let_all_go(member_id)
+    DraftRow.delete().where(DraftRow.owner == member_id).execute()
+    hashes.begin_again(MemberRow, member_id, pin="", recovery="", presence=Presence.GONE)
+    return let_go
+
+
+def _leave_initials(member_id: str) -> None:
+    name = _initials_of(row_of(member_id).name)
+    others = MemberRow.select(MemberRow.name_key).where(MemberRow.id != member_id)
+    taken = {key for (key,) in cast("list[tuple[str]]", list(others.tuples()))}
+    numbered = (name if count == 1 else f"{name} {count}" for count in range(1, len(taken) + 3))
+    kept = next(each for each in numbered if key_of(each) not in taken)
+    nothing = {"celebrated_like": "", "left_out": "", "hard_day_wish": ""}
+    MemberRow.update(name=kept, name_key=key_of(kept), **nothing).where(MemberRow.id == member_id).execute()
+    WishReaderRow.delete().where(WishReaderRow.member == member_id).execute()
+
+
+def _initials_of(name: str) -> str:
+    """ "J." of "Jake", "M. A." of "Mary Ann"."""
+    return " ".join(f"{word[0].upper()}." for word in clean(name).split())
+
+
+def _page(member_id: str, now: datetime) -> str:
+    title = _("{name}'s words").format(name=member.get(member_id, now=now).name)
+    return _PAGE.format(title=escape(title), entries="\n".join([*_wished(member_id), *_entries(member_id)]))
+
+
+def _wished(member_id: str) -> Iterator[str]:
+    """What they told the others, and put by for a hard day."""
+    said = preferences.wishes(member_id)
+    for head, words in (
+        (_("How I like to be celebrated"), said.celebrated_like),
+        (_("What I'd rather you left out"), said.left_out),
+        (_("On a hard day I'd like…"), said.hard_day_wish),
+    ):
+        if words:
+            yield f'<p class="quiet">{escape(head)}</p>\n<p>{escape(clean(words))}</p>'
+
+
+def _entries(member_id: str) -> Iterator[str]:
+    """Everything they wrote and everything they kept, oldest first; the hands it came from named."""
+    zone = household.timezone()
+    names = dict(cast("list[tuple[str, str]]", list(MemberRow.select(MemberRow.id, MemberRow.name).tuples())))
+    theirs = ((TextRow.author == member_id) & (TextRow.kind != Kind.COPY)) | (TextRow.owner == member_id)
+    columns = (TextRow.kind, TextRow.author, TextRow.body, TextRow.effort, RewardRow.note, TextRow.noted_at)
+    found = TextRow.select(*columns).join(RewardRow, JOIN.LEFT_OUTER, on=(RewardRow.text == TextRow.id))
+    for kind, author_id, body, effort, note, noted_at in tuples(
+        found.where(theirs).order_by(TextRow.noted_at, TextRow.seq)
+    ):
+        head = calendar.date_in_words(calendar.day_of(noted_at, zone))
+        if kind == Kind.COPY:
+            head = _("{day}, from {name}").format(day=head, name=names.get(author_id, ""))
+        yield f'<p class="quiet">{escape(head)}</p>\n<p>{escape(clean(body))}</p>'
+        if note:
+            yield f"<p>{escape(clean(note))}</p>"
+        if effort:
+            yield f"<p>{escape(_('What it took: {effort}').format(effort=clean(effort)))}</p>"
+
+
+def _write(to: Path, page: str) -> None:
+    try:
+        with os.fdopen(os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+            file.write(page)
+            file.flush()
+            os.fsync(file.fileno())
+    except FileExistsError as error:
+        raise BadInput(_("There is a file {path} already. Choose another name.").format(path=to)) from error
+    except OSError as error:
+        raise NotNow(_("No copy could be made at {path}.").format(path=to)) from error
