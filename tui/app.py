@@ -16,7 +16,7 @@ from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
 from models.core.errors import BadInput, Locked, Refusal, WrongPassphrase
-from tui import log, routes
+from tui import routes
 from tui.kit.base import FamilyScreen
 from tui.look import WIDTHS, Look, Styles
 from tui.plain_mode import PlainLetters
@@ -176,7 +176,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
 
     def _handle_exception(self, error: Exception) -> None:
         """A family sees no traceback: it is noted without their words, and the app is opened again on a calm page."""
-        log.trouble(error.error if isinstance(error, WorkerFailed) else error)
+        self.trouble(error.error if isinstance(error, WorkerFailed) else error)
         if self.is_headless:
             super()._handle_exception(error)
         else:

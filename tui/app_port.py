@@ -49,6 +49,10 @@ class House(Protocol):
         """This member, once they showed that it's them, whoever was at the keyboard; None where they stepped back."""
         ...
 
+    def trouble(self, error: BaseException) -> None:
+        """Notes in the log what went wrong and where, without anybody's words. Never raises."""
+        ...
+
     def keep_draft(self, place: str, fields: Mapping[str, object], owner: str | None = None) -> None:
         """Keeps what is being typed, a moment later, for its owner: a member's id, or whoever is at the keyboard."""
         ...

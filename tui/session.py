@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.signal import Signal
 
-from tui import routes
+from tui import log, routes
 from tui.drafts import Drafts
 from tui.kit.base import FamilyScreen
 from tui.store import Store
@@ -36,6 +36,10 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
     def now(self) -> datetime:
         """The instant, UTC."""
         return self.store.now()
+
+    def trouble(self, error: BaseException) -> None:
+        """Notes what went wrong, beside the family's file that this app is open on."""
+        log.trouble(error, self.store.path)
 
     def open(self, room: str, *details: Any) -> None:
         """Opens a screen on top of this one."""

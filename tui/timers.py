@@ -4,7 +4,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from models.core.errors import Refusal
-from tui import log, routes
+from tui import routes
 from tui.kit.base import FamilyScreen
 from tui.store import seconds_passed, this_boot
 
@@ -101,4 +101,4 @@ class Hours:
         try:
             await app.store.beside(family_file.daily, now=now)
         except Refusal as refusal:
-            log.trouble(refusal)
+            app.trouble(refusal)

@@ -75,12 +75,9 @@ def _could_not(sentence: str) -> int:
 def _noted(error: Exception, path: Path) -> str:
     from tui import log
 
-    try:
-        log.start(path)
-        log.trouble(error)
-    except OSError:
+    if not log.trouble(error, path):
         return _("That didn't work, and it could not be noted beside the data either.")
-    return _("That didn't work. What happened is noted in {path}.").format(path=path.with_suffix(".log"))
+    return _("That didn't work. What happened is noted in {path}.").format(path=log.path_beside(path))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from tui import log
 from tui.store import utc_now
 
 
@@ -21,7 +20,6 @@ def run(
     from tui import plain_mode
     from tui.app import TROUBLE, SmallWins
 
-    log.start(path)
     letters = plain_mode.of_terminal(os.environ)
     colourless = os.environ.get("NO_COLOR")
     troubles: list[float] = []

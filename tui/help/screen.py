@@ -9,7 +9,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models.core.i18n import _
-from tui import log
 from tui.kit import help_lines
 from tui.kit.base import FamilyScreen
 
@@ -44,6 +43,6 @@ class SupportScreen(FamilyScreen[None]):
         try:
             lines = await self.house.store.run(help_lines.gather, self.house.now())
         except Exception as error:  # whatever is broken, the lines known by heart stay where they are
-            log.trouble(error)
+            self.house.trouble(error)
             return
         self.query_one("#lines", Static).update(help_lines.in_full(lines))
