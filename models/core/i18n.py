@@ -18,6 +18,11 @@ def _(sentence: str) -> str:
     return said.replace("…", "...") if _spelling["plain"] else said
 
 
+def language() -> str:
+    """The language that sentences come back in, as a page of HTML names it ("en", "pt-BR")."""
+    return _catalogue().info().get("language", "en").replace("_", "-")
+
+
 def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for "marked here, translated later"
     """Marks a sentence that stands in a table; `_` translates it where it is shown."""
     return sentence

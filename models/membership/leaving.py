@@ -8,13 +8,13 @@ import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
-from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
 from peewee import JOIN
 
-from models import undo
+from models import pages, undo
 from models.core import calendar
 from models.core.errors import BadInput, NotNow
 from models.core.i18n import N_, _
@@ -43,15 +43,6 @@ from models.storage.tables import (
 )
 from models.texts import consent, erasing
 from models.undo import row_diff
-
-_PAGE = """<!doctype html>
-<html><head><meta charset="utf-8"><title>{title}</title>
-<style>body {{ font: 18px/1.5 Georgia, serif; max-width: 40em; margin: 3em auto; padding: 0 1em }}
-p {{ white-space: pre-wrap }} .quiet {{ color: dimgray; margin-bottom: 0 }}</style></head><body>
-<h1>{title}</h1>
-{entries}
-</body></html>
-"""
 
 LET_GO = "let_go"
 """Under which a deed keeps what waited about them."""
@@ -141,11 +132,11 @@ def _initials_of(name: str) -> str:
 
 def _page(member_id: str, now: datetime) -> str:
     title = _("{name}'s words").format(name=member.get(member_id, now=now).name)
-    return _PAGE.format(title=escape(title), entries="\n".join([*_wished(member_id), *_entries(member_id)]))
+    return pages.render("words", title=title, preface="", entries=chain(_wished(member_id), _entries(member_id)))
 
 
-def _wished(member_id: str) -> Iterator[str]:
-    """What they told the others, and put by for a hard day."""
+def _wished(member_id: str) -> Iterator[tuple[str, list[str]]]:
+    """What they told the others, and put by for a hard day: each under its heading."""
     said = preferences.wishes(member_id)
     for head, words in (
         (_("How I like to be celebrated"), said.celebrated_like),
@@ -153,10 +144,10 @@ def _wished(member_id: str) -> Iterator[str]:
         (_("On a hard day I'd like…"), said.hard_day_wish),
     ):
         if words:
-            yield f'<p class="quiet">{escape(head)}</p>\n<p>{escape(clean(words))}</p>'
+            yield head, [words]
 
 
-def _entries(member_id: str) -> Iterator[str]:
+def _entries(member_id: str) -> Iterator[tuple[str, list[str]]]:
     """Everything they wrote and everything they kept, oldest first; the hands it came from named."""
     zone = household.timezone()
     names = dict(cast("list[tuple[str, str]]", list(MemberRow.select(MemberRow.id, MemberRow.name).tuples())))
@@ -169,11 +160,8 @@ def _entries(member_id: str) -> Iterator[str]:
         head = calendar.date_in_words(calendar.day_of(noted_at, zone))
         if kind == Kind.COPY:
             head = _("{day}, from {name}").format(day=head, name=names.get(author_id, ""))
-        yield f'<p class="quiet">{escape(head)}</p>\n<p>{escape(clean(body))}</p>'
-        if note:
-            yield f"<p>{escape(clean(note))}</p>"
-        if effort:
-            yield f"<p>{escape(_('What it took: {effort}').format(effort=clean(effort)))}</p>"
+        took = _("What it took: {effort}").format(effort=effort) if effort else ""
+        yield head, [words for words in (body, note, took) if words]
 
 
 def _write(to: Path, page: str) -> None:

@@ -38,6 +38,7 @@ HOSTILE = (
     "＝1+1",
     "<http://example.com> $x^2$ [^1]: note",
     "<!-- not hidden -->\n<style>*{display:none}</style>",
+    "{{ 7*7 }} {% raw %} {# not hidden #}",
 )
 
 
