@@ -16,6 +16,7 @@ from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
 from models.core.errors import BadInput, Locked, Refusal, WrongPassphrase
+from models.core.terminal import Terminal
 from tui import routes
 from tui.kit.base import FamilyScreen
 from tui.look import WIDTHS, Look, Styles
@@ -48,8 +49,9 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         after_trouble: bool = False,
         passphrase_file: Path | None = None,
         letters: PlainLetters | None = None,  # those of a terminal that can do no more than plain mode
+        terminal: Terminal | None = None,  # the one that an app before this one had; none is a new one
     ) -> None:
-        super().__init__(path, kiosk=kiosk, clock=clock)
+        super().__init__(path, kiosk=kiosk, clock=clock, terminal=terminal or Terminal())
         self.stylesheet = Styles(variables=self.get_css_variables())
         self.store.on_change = self._changed
         self.store.on_restore = self._begin_again
@@ -57,7 +59,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         self.after_trouble = after_trouble
         self.refusal: Refusal | None = None  # why the file could not be opened
         self.hours = Hours(self)
-        self._look = Look(self, clock().astimezone().hour, letters)
+        self._look = Look(self, self.terminal, clock().astimezone().hour, letters)
 
     def get_driver_class(self) -> type[Driver]:
         driver = super().get_driver_class()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.signal import Signal
 
+from models.core.terminal import Terminal, work_for
 from tui import log, routes
 from tui.drafts import Drafts
 from tui.kit.base import FamilyScreen
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 class AtTheKeyboard(App[int], inherit_bindings=False):
     """An app that knows who is there: nobody in particular, until a screen needs a person."""
 
-    def __init__(self, path: Path, *, kiosk: bool, clock: Callable[[], datetime]) -> None:
+    def __init__(self, path: Path, *, kiosk: bool, clock: Callable[[], datetime], terminal: Terminal) -> None:
         super().__init__()
-        self.store = Store(path, clock=clock)
+        self.terminal = terminal
+        self.store = Store(path, clock=clock, terminal=terminal)
         self.kiosk = kiosk
         self.household: Household | None = None
         self.acting: Member | None = None
@@ -32,6 +34,10 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
         self.family_changed: Signal[None] = Signal(self, "the family's file changed")
         self._kept: tuple[Member | None, set[str]] = (None, set())
         self._drafts = Drafts(self.store)
+
+    def on_load(self) -> None:
+        """All that the app does from here on is done for its terminal."""
+        work_for(self.terminal)
 
     def now(self) -> datetime:
         """The instant, UTC."""

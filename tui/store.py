@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from models.core.terminal import Terminal, here
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -43,8 +45,11 @@ class Store:
     """`await store.run(verb, …)` and nothing else. `on_change` is called after the file has changed, by this terminal
     or by another one."""
 
-    def __init__(self, path: Path, *, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self, path: Path, *, clock: Callable[[], datetime] = utc_now, terminal: Terminal | None = None
+    ) -> None:
         self.path = path
+        self.terminal = terminal or here()  # for whom the verbs work
         self.now = clock
         self.steady = steady_from(clock) if clock is utc_now else clock  # what a wait is measured by
         self.on_change: Callable[[], None] = lambda: None
@@ -78,7 +83,8 @@ class Store:
     async def beside(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs what takes long on a short-lived connection of its own, so that no key waits for it."""
         await self.ready.wait()
-        work = asyncio.create_task(asyncio.to_thread(self._with_connection, lambda: verb(*args, **kwargs)))
+        done = asyncio.to_thread(self.terminal.do, lambda: self._with_connection(lambda: verb(*args, **kwargs)))
+        work = asyncio.create_task(done)
         self._beside.add(work)
         work.add_done_callback(self._beside.discard)
         return await asyncio.shield(work)  # whoever waits for it may leave; it has the file open until it is done
@@ -159,4 +165,4 @@ class Store:
     async def _on_thread(self, work: Callable[[], T]) -> T:
         if self._closed:
             raise asyncio.CancelledError
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self.terminal.do, work)

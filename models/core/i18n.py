@@ -1,26 +1,29 @@
-"""The one place that marks a family's sentences for translation. English is the source."""
+"""The one place that marks a family's sentences for translation. English is the source; the language and the spelling are
+those of the terminal for which it is done (`models.core.terminal`)."""
 
 from functools import cache
 from gettext import NullTranslations, translation
 from pathlib import Path
 
-_spelling = {"plain": False}
+from models.core.terminal import here
 
 
 @cache
-def _catalogue() -> NullTranslations:
-    return translation("smallwins", Path(__file__).parents[1] / "locale", fallback=True)
+def _catalogue(language: str) -> NullTranslations:
+    languages = [language] if language else None  # none: the device's
+    return translation("smallwins", Path(__file__).parents[1] / "locale", languages, fallback=True)
 
 
 def _(sentence: str) -> str:
-    """The sentence in the family's language; it comes back as it is where no translation exists."""
-    said = _catalogue().gettext(sentence)
-    return said.replace("…", "...") if _spelling["plain"] else said
+    """The sentence in the terminal's language; it comes back as it is where no translation exists."""
+    terminal = here()
+    said = _catalogue(terminal.language).gettext(sentence)
+    return said.replace("…", "...") if terminal.plain else said
 
 
 def language() -> str:
     """The language that sentences come back in, as a page of HTML names it ("en", "pt-BR")."""
-    return _catalogue().info().get("language", "en").replace("_", "-")
+    return _catalogue(here().language).info().get("language", "en").replace("_", "-")
 
 
 def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for "marked here, translated later"
@@ -28,12 +31,7 @@ def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for "marked her
     return sentence
 
 
-def spell_plainly(plain: bool) -> None:
-    """From now on sentences are spelled for plain mode, or as they are written: an ellipsis is three dots. Signs that
-    need no more room in plain letters are left to whoever draws them."""
-    _spelling["plain"] = plain
-
-
 def is_plain() -> bool:
-    """Whether sentences are spelled for plain mode."""
-    return _spelling["plain"]
+    """Whether sentences are spelled for plain mode: an ellipsis is three dots. Signs that need no more room in plain
+    letters are left to whoever draws them."""
+    return here().plain

@@ -29,8 +29,8 @@ from peewee import Expression
 
 from models.core.errors import NotNow, WrongPin
 from models.core.i18n import _
+from models.core.terminal import here
 from models.storage.database import transaction
-from models.storage.fields import new_id
 from models.storage.tables import DeedRow, TextRow, TombstoneRow
 from models.undo import registry
 from models.undo.registry import Done, Inverse
@@ -55,13 +55,9 @@ class Deed:
     leads_home: bool
 
 
-_sitting = new_id()
-
-
 def begin_sitting() -> None:
     """Somebody else may be there now: what nobody in particular did at this terminal until now can't be taken back."""
-    global _sitting  # noqa: PLW0603 - a terminal is a process
-    _sitting = new_id()
+    here().begin_sitting()
 
 
 def record(
@@ -76,7 +72,7 @@ def record(
     """Keeps for 30 minutes what was done, within the verb's own transaction. `before` is what JSON can hold; `sitting` the
     id of the round in which it was done, if it was."""
     forget(now=now)
-    where = sitting or (_sitting if actor_id is None else "")
+    where = sitting or (here().sitting if actor_id is None else "")
     kept = json.dumps(before or {})
     DeedRow.create(actor=actor_id, verb=verb, target=target, before=kept, sitting=where, done_at=now)
 
@@ -136,7 +132,7 @@ def _newest(actor_id: str | None, sitting: str, now: datetime) -> tuple[Done, In
 
 
 def _deeds(actor_id: str | None, sitting: str, now: datetime) -> Iterator[Done]:
-    nobodys = DeedRow.actor.is_null() & (DeedRow.sitting == _sitting)
+    nobodys = DeedRow.actor.is_null() & (DeedRow.sitting == here().sitting)
     theirs: Expression = nobodys if actor_id is None else (DeedRow.actor == actor_id) & (DeedRow.sitting == "")
     whose = DeedRow.sitting == sitting if sitting else theirs
     rows = (

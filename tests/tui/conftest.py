@@ -13,6 +13,7 @@ from textual import _wait
 from textual.pilot import Pilot
 
 from models import family_file, household
+from models.core.terminal import work_for
 from tests import speedups
 from tests.conftest import NOW
 from tui.app import SmallWins
@@ -46,6 +47,7 @@ def open_app() -> OpenApp:
     ) -> AsyncGenerator[Pilot[int]]:
         app = SmallWins(path, clock=lambda: now, kiosk=kiosk)
         async with app.run_test(size=size) as pilot:
+            work_for(app.terminal)  # a screen that the test opens speaks as the app's others do
             await settled(pilot)
             yield pilot
         speedups.after_an_app()

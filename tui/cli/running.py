@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
+from models.core.terminal import here
 from tui.store import utc_now
 
 
@@ -21,6 +22,7 @@ def run(
     from tui.app import TROUBLE, SmallWins
 
     letters = plain_mode.of_terminal(os.environ)
+    terminal = here()  # the same through all of them: after an error of ours nobody is asked for the passphrase again
     colourless = os.environ.get("NO_COLOR")
     troubles: list[float] = []
     while True:
@@ -33,6 +35,7 @@ def run(
             after_trouble=bool(troubles),
             letters=letters,
             passphrase_file=passphrase_file,
+            terminal=terminal,
         )
         app.run()
         if app.refusal is not None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from models import family_file, household, member, win
+from models.core.terminal import here
 from models.storage import cipher
 from models.storage.tables import DraftRow
 from tests.models.lock.locked import LATER, NOW
@@ -18,7 +19,7 @@ from tests.models.lock.locked import LATER, NOW
 def quick_and_forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys are derived quickly here, and each test begins without knowing any."""
     monkeypatch.setattr(cipher, "ROUNDS", 1000)
-    monkeypatch.setattr(cipher, "_known", {})
+    monkeypatch.setattr(here(), "keys", {})
 
 
 @pytest.fixture(scope="session")

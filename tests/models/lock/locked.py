@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from models import family_file
-from models.storage import cipher, rows
+from models.core.terminal import here
+from models.storage import rows
 from models.storage.tables import TABLES, TextRow
 
 pytest.importorskip("sqlcipher3", reason="no SQLCipher for this platform: pip install 'smallwins[encrypted]'")
@@ -42,7 +43,7 @@ def read_through(path: Path) -> object:
 
 def forget() -> None:
     """As after a restart."""
-    cipher._known.clear()
+    here().keys.clear()
 
 
 def readable(folder: Path) -> list[str]:

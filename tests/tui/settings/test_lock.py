@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from models import family_file, household, lock, member, win
 from models.core.errors import WrongPassphrase
+from models.core.terminal import here
 from models.storage import cipher
 from models.storage.tables import TextRow
 from tests.conftest import NOW
@@ -30,7 +31,7 @@ HILL = "Went up the hill"
 def quick_and_forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys are derived quickly here, and each test begins without knowing any."""
     monkeypatch.setattr(cipher, "ROUNDS", 1000)
-    monkeypatch.setattr(cipher, "_known", {})
+    monkeypatch.setattr(here(), "keys", {})
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def plain(home_of: HomeOf) -> Path:
 def locked(plain: Path) -> Path:
     """The same, locked, and nobody has said the passphrase since."""
     lock.turn_on(plain, PASSPHRASE)
-    cipher._known.clear()
+    here().keys.clear()
     return plain
 
 
@@ -183,7 +184,7 @@ async def test_the_file_is_locked_in_settings_after_it_is_said_what_is_lost_with
         await press(pilot, "escape")
         assert "only someone who knows the passphrase" in seen(pilot)
         await app_of(pilot).store.run(note, "Came down again")
-    cipher._known.clear()
+    here().keys.clear()
     async with open_app(plain) as pilot:
         await type_in(pilot, PASSPHRASE)
         await press(pilot, "w")
@@ -219,7 +220,7 @@ async def test_another_passphrase_asks_for_the_one_that_holds(locked: Path, open
         await type_in(pilot, ANOTHER)
         await type_in(pilot, ANOTHER)
         assert "The new passphrase holds" in seen(pilot)
-    cipher._known.clear()
+    here().keys.clear()
     with pytest.raises(WrongPassphrase):
         lock.unlock(locked, PASSPHRASE)
     lock.unlock(locked, ANOTHER)
@@ -297,7 +298,7 @@ async def test_where_it_is_not_installed_one_sentence_says_how(
         assert not pilot.app.screen.query("#on")
     monkeypatch.undo()
     lock.turn_on(plain, PASSPHRASE)
-    cipher._known.clear()
+    here().keys.clear()
     monkeypatch.setattr(cipher, "available", lambda: False)
     async with open_app(plain) as pilot:
         assert "smallwins[encrypted]" in seen(pilot)
