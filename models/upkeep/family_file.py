@@ -154,7 +154,7 @@ def restore(source: Path, *, now: datetime) -> Backup:
 
 
 def check(*, now: datetime) -> list[Finding]:
-    """Integrity, schema version, newest backup, age of the help lines."""
+    """Integrity, tables and their version, every backup, age of the help lines."""
     from models.storage import checks
 
     return [Finding(sentence, bad) for sentence, bad in checks.findings(now=now)]
