@@ -139,6 +139,8 @@ def _put_back(done: undo.Done, now: datetime) -> None:
         return
     for table, key in ((TextRow, TextRow.id), (RewardRow, RewardRow.text)):
         row = before["text" if table is TextRow else "reward"][0]
+        if TextRow.select().where(TextRow.seq == row.get("seq"), TextRow.id != done.target).exists():
+            row = {name: value for name, value in row.items() if name != "seq"}  # another text took its number since
         if not table.update(row).where(key == done.target).execute():
             table.insert(row).execute()
     whose = done.before["answers_of"]

@@ -245,6 +245,18 @@ def test_an_idea_put_up_and_an_offer_taken_down_can_be_taken_back(family: dict[s
     assert film in on_board(jake)
 
 
+def test_a_card_comes_back_though_something_was_written_since(family: dict[str, str], film: str):
+    """The next text takes the number that a removed one had: undo would end in an error, and the card be lost."""
+    reward.plan(family["Emily"], film, date(2026, 11, 29), now=NOW)
+    reward.remove(family["Emily"], film, now=NOW)
+    noted = win.note(family["Leo"], "I rang Grandpa.", now=NOW)
+    for verb in ("reward.remove", "reward.plan"):
+        assert undo.undo(family["Emily"], now=NOW).verb == verb
+    assert reward.get(None, film).title == "A film night"
+    assert win.get(None, noted.id).text == "I rang Grandpa."
+    assert [found.id for found in lookback.search(None, "Grandpa")] == [noted.id]
+
+
 def test_an_offer_that_was_accepted_is_not_undone_under_its_receiver(family: dict[str, str], film: str):
     reward.offer(family["Emily"], film, to=[family["Jake"]], now=NOW)
     reward.say_yes(family["Jake"], film, now=NOW)
