@@ -82,6 +82,22 @@ def test_a_readable_copy_that_somebody_put_back_beside_a_locked_file_is_named(pa
     assert "It is locked with a passphrase." in [finding.sentence for finding in found]
 
 
+def test_an_older_copy_under_another_passphrase_is_not_called_damaged(path: Path, tmp_path: Path) -> None:
+    """Somebody would throw it away, though the passphrase of that time stands on a sheet in the drawer."""
+    lock.turn_on(path, FIRST)
+    with opened(path):
+        older = family_file.backup(now=NOW, to=tmp_path / "older.db").path
+    lock.change(path, FIRST, SECOND)
+    forget()
+    lock.unlock(path, SECOND)
+    beside = path.parent / "backups" / "family-20261110T183000Z.db"
+    shutil.copy(older, beside)
+    with opened(path):
+        found = [(finding.sentence, finding.bad) for finding in family_file.check(now=LATER)]
+    assert (f"The backup {beside} is locked with another passphrase.", False) in found
+    assert [sentence for sentence, bad in found if bad] == []
+
+
 # -- backups, restore, versions
 
 
