@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from models import celebration, coach, exchange, reward, sample, undo
+    from models import celebration, coach, exchange, reward, sample, undo, views
     from models.core import calendar, errors, i18n, states, typed_text
     from models.family import doors, household
     from models.family.pin import recovery
@@ -49,6 +49,7 @@ _ROOMS = {
     "states": "core.states",
     "typed_text": "core.typed_text",
     "undo": "undo",
+    "views": "views",
     "win": "notes.win",
 }
 
@@ -80,6 +81,7 @@ __all__ = [
     "states",
     "typed_text",
     "undo",
+    "views",
     "win",
 ]
 

@@ -101,7 +101,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         if self.household is None and not routes.is_in("setup", self.screen):
             self.switch_screen(routes.make("setup"))
         self._stay_with_visitors()
-        self._changed()
+        self._changed(None)
         if self.after_trouble:
             self.open("calm")
         await self.hours.begin()
@@ -160,8 +160,8 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         self.go_home()
         self._stay_with_visitors()
 
-    def _changed(self) -> None:
-        self.family_changed.publish(None)
+    def _changed(self, teller: object) -> None:
+        self.family_changed.publish(teller)
 
     def _obey_signals(self) -> None:
         if self.is_headless:

@@ -31,7 +31,7 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
         self.household: Household | None = None
         self.acting: Member | None = None
         self.nudged: Member | None = None
-        self.family_changed: Signal[None] = Signal(self, "the family's file changed")
+        self.family_changed: Signal[object] = Signal(self, "the family's file changed")
         self._kept: tuple[Member | None, set[str]] = (None, set())
         self._drafts = Drafts(self.store)
 

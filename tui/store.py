@@ -43,7 +43,7 @@ def steady_from(clock: Callable[[], datetime]) -> Callable[[], datetime]:
 
 class Store:
     """`await store.run(verb, …)` and nothing else. `on_change` is called after the file has changed, by this terminal
-    or by another one."""
+    or by another one, with the screen that knows of it already, or None."""
 
     def __init__(
         self, path: Path, *, clock: Callable[[], datetime] = utc_now, terminal: Terminal | None = None
@@ -52,7 +52,7 @@ class Store:
         self.terminal = terminal or here()  # for whom the verbs work
         self.now = clock
         self.steady = steady_from(clock) if clock is utc_now else clock  # what a wait is measured by
-        self.on_change: Callable[[], None] = lambda: None
+        self.on_change: Callable[[object], None] = lambda _teller: None
         self.on_restore: Callable[[], object] = lambda: None  # a copy was put back under this terminal
         self.ready = asyncio.Event()
         self.passphrase_file: Path | None = None  # holds what unlocks the file, where it was named
@@ -78,6 +78,15 @@ class Store:
         await self.ready.wait()
         result, changed = await self._on_thread(lambda: self._watched(lambda: verb(*args, **kwargs)))
         self._tell(changed)
+        return result
+
+    async def run_for(self, teller: object, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs a verb that brings back what `teller`, a screen, shows next: it isn't told to read again. Where another
+        terminal wrote meanwhile it is, for that may have been after its verb."""
+        await self.ready.wait()
+        before = self._seen
+        result, changed = await self._on_thread(lambda: self._watched(lambda: verb(*args, **kwargs)))
+        self._tell(changed, teller if self._wrote_alone(before) else None)
         return result
 
     async def beside(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -117,9 +126,13 @@ class Store:
         await asyncio.get_running_loop().run_in_executor(self._thread, family_file.close_family)
         self._thread.shutdown(wait=True)
 
-    def _tell(self, changed: bool) -> None:
+    def _wrote_alone(self, before: object) -> bool:
+        """Whether nobody else wrote since the file was `seen` as it was `before`: the first of `files.version` is theirs."""
+        return isinstance(before, tuple) and isinstance(self._seen, tuple) and before[0] == self._seen[0]
+
+    def _tell(self, changed: bool, teller: object = None) -> None:
         if changed:
-            self.on_change()
+            self.on_change(teller)
         if self._told_restores != self._restores:
             self._told_restores = self._restores
             self.on_restore()

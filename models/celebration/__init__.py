@@ -10,7 +10,14 @@ what was written, and keeps nothing of passes and absences.
 
 from models.celebration.choices import choose_reward, keep_promise, let_promise_go, promise
 from models.celebration.left import LeftWords, ask_for_easy_one, leave_words, take_words_back, words_left
-from models.celebration.page import close, open_round, to_reread
+from models.celebration.page import (
+    close,
+    close_what_is_past,
+    day_of_the_open_one,
+    open_round,
+    standing,
+    to_reread,
+)
 from models.celebration.rota import last_held, proposed_host
 from models.celebration.steps import arrive, begin, go_back, go_on, go_to_the_end, join, let_lead_go, take_lead
 from models.celebration.turns import (
@@ -39,6 +46,8 @@ __all__ = [
     "begin",
     "choose_reward",
     "close",
+    "close_what_is_past",
+    "day_of_the_open_one",
     "go_back",
     "go_on",
     "go_to_the_end",
@@ -59,6 +68,7 @@ __all__ = [
     "proposed_host",
     "read_out",
     "said",
+    "standing",
     "take_lead",
     "take_words_back",
     "thank",

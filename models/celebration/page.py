@@ -1,6 +1,6 @@
 """The end of a round: what was written becomes the evening's page, and nothing else of it stays."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from models.celebration import questions, undoing
 from models.celebration.seats import Sitting, places_of, sitting_of
@@ -20,21 +20,32 @@ _WEEK = timedelta(days=7)
 
 
 def open_round(*, now: datetime) -> Round | None:
-    """The round that is open, as it stands on disk, or None; closes first what should have closed by itself at 04:00.
-    One query where none is open."""
-    if not _open_ids():
-        return None
+    """The round that is open, as it stands on disk, or None; closes first what should have closed by itself at 04:00."""
     close_what_is_past(now)
-    still_open = _open_ids()
-    return whole(still_open[0][0]) if still_open else None
+    return standing(now=now)
+
+
+def standing(*, now: datetime) -> Round | None:
+    """The round that is open, as it stands on disk, or None; nothing is closed. One query where none is open."""
+    ids = [round_id for round_id, _started_at in _open(now)]
+    return whole(ids[0]) if ids else None
+
+
+def day_of_the_open_one(*, now: datetime) -> date | None:
+    """The family's day of the round that is open, None where none is. Nothing is closed."""
+    started = [started_at for _round_id, started_at in _open(now)]
+    return calendar.day_of(started[0], household.timezone()) if started else None
 
 
 def close_what_is_past(now: datetime) -> None:
     """Closes each round that its 04:00 went by, as if somebody had done it then."""
-    for round_id, closes_at in _open_ids():
-        if closes_at <= now:
-            with transaction():
-                _put_away(sitting_of(round_id), at=closes_at)
+    columns = (CelebrationRow.id, CelebrationRow.closes_at)
+    past = CelebrationRow.closed_at.is_null() & (CelebrationRow.closes_at <= now)
+    for round_id, closes_at in tuples(
+        CelebrationRow.select(*columns).where(past).order_by(CelebrationRow.number.desc())
+    ):
+        with transaction():
+            _put_away(sitting_of(round_id), at=closes_at)
 
 
 def close(round_id: str, *, now: datetime) -> Win | None:
@@ -55,13 +66,14 @@ def to_reread(*, now: datetime) -> list[Win]:
     return [drawn] if drawn else wins
 
 
-def _open_ids() -> list[tuple[str, datetime]]:
+def _open(now: datetime) -> list[tuple[str, datetime]]:
+    """Which rounds are open and when they began, the newest first."""
     rows = (
-        CelebrationRow.select(CelebrationRow.id, CelebrationRow.closes_at)
-        .where(CelebrationRow.closed_at.is_null())
+        CelebrationRow.select(CelebrationRow.id, CelebrationRow.started_at)
+        .where(CelebrationRow.closed_at.is_null(), CelebrationRow.closes_at > now)
         .order_by(CelebrationRow.number.desc())
     )
-    return [(round_id, closes_at) for round_id, closes_at in tuples(rows)]
+    return [(round_id, started_at) for round_id, started_at in tuples(rows)]
 
 
 def _put_away(sitting: Sitting, *, at: datetime) -> str | None:

@@ -17,7 +17,7 @@ from models.core.typed_text import MEMBER_LIMIT, clean, line_or_none, name_of
 from models.family.help_presets import ROLES, HelpLine, country_of, preset_lines
 from models.family.pin import hashes
 from models.family.pin import undoing as pin_deeds
-from models.storage.database import transaction
+from models.storage.database import once, transaction
 from models.storage.fields import new_id
 from models.storage.tables import HelpLineRow, HouseholdRow, MemberRow, Row
 from models.undo import row_diff
@@ -67,13 +67,23 @@ class Household:
 
 def current() -> Household | None:
     """The household of this file, or None where Setup has not been held yet."""
-    row = cast(HouseholdRow | None, HouseholdRow.select().first())
+    row = the_row()
     return None if row is None else _view(row)
 
 
 def timezone() -> str:
     """The family's IANA time zone, "UTC" before Setup: what every verb turns instants into days by."""
-    return cast(str, HouseholdRow.select(HouseholdRow.timezone).scalar() or "UTC")
+    row = the_row()
+    return "UTC" if row is None else row.timezone
+
+
+def the_row() -> HouseholdRow | None:
+    """The household's row, None before Setup; asked once in a view, however many rooms ask."""
+    return once(_the_row)
+
+
+def _the_row() -> HouseholdRow | None:
+    return cast(HouseholdRow | None, HouseholdRow.select().first())
 
 
 def split_names(line: str) -> list[str]:

@@ -1,6 +1,6 @@
 """What a member wishes: how they like to be celebrated, what may be shown of them, what a hard day asks for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from models.core.states import Audience, Presence
 from models.core.typed_text import words_or_none
 from models.family.avatars import ANIMALS, COLOURS
 from models.family.pin import seals
-from models.family.roster import row_of
+from models.family.roster import row_of, unknown
 from models.storage.database import transaction
 from models.storage.tables import MemberRow, WishReaderRow
 from models.undo import row_diff
@@ -52,10 +52,34 @@ def wishes(member_id: str) -> Wishes:
     )
 
 
-def how_celebrated(member_id: str) -> tuple[str, str]:
-    """("how I like to be celebrated", "what I'd rather you left out"), for whoever writes about them."""
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a form goes by when its writer opens it: whether their coach rests, and how they answered last who may see it."""
+
+    coach_rests: bool
+    last_audience: Audience
+
+
+def habits(member_id: str) -> Habits:
+    """A writer's own habits. Refuses (BadInput) an unknown member."""
     row = row_of(member_id)
-    return row.celebrated_like, row.left_out
+    return Habits(bool(row.coach_rests), Audience(row.last_audience))
+
+
+def how_celebrated(member_id: str) -> tuple[str, str]:
+    """("how I like to be celebrated", "what I'd rather you left out"), for whoever writes about them. Refuses (BadInput)
+    an unknown member."""
+    found = celebrated_by([member_id])
+    if member_id not in found:
+        raise unknown()
+    return found[member_id]
+
+
+def celebrated_by(member_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+    """The same by id, of however many members in one query."""
+    columns = (MemberRow.id, MemberRow.celebrated_like, MemberRow.left_out)
+    rows = MemberRow.select(*columns).where(MemberRow.id.in_(member_ids))
+    return {id: (like, left_out) for id, like, left_out in cast(Iterable[tuple[str, str, str]], rows.tuples())}
 
 
 def change_wishes(

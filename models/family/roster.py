@@ -23,8 +23,13 @@ def row_of(member_id: str) -> MemberRow:
     """A member's row, whether here or gone. Refuses (BadInput) an unknown one."""
     row = MemberRow.get_or_none(MemberRow.id == member_id)
     if row is None:
-        raise BadInput(_("I know nobody of that name."))
+        raise unknown()
     return row
+
+
+def unknown() -> BadInput:
+    """The refusal of a member who is none."""
+    return BadInput(_("I know nobody of that name."))
 
 
 def live_here(member_ids: Sequence[str]) -> None:

@@ -277,7 +277,7 @@ def _standing(row: _Row, others: bool) -> str:
 def _beside(viewer: str | None, rows: Collection[_Row]) -> _Beside:
     ids = [row.id for row in rows]
     roots = list({row.root for row in rows})
-    evenings = [row.celebration_id for row in rows if row.kind == Kind.EVENING]
+    evenings = [row.celebration_id for row in rows if row.kind == Kind.EVENING and row.celebration_id]
     about = _about(viewer, ids)
     starred = StarRow.text.in_(ids) & (StarRow.member == viewer) & ~before_seal(viewer, StarRow.at)
     told = SaidRow.text.in_(roots) & ~before_seal(viewer, SaidRow.at)
@@ -290,12 +290,12 @@ def _beside(viewer: str | None, rows: Collection[_Row]) -> _Beside:
         about=_gathered((id, (who, name)) for id, who, name, _rests in about),
         rests=frozenset(id for id, _who, _name, rests in about if rests),
         starred=frozenset(id for (id,) in tuples(stars)) if viewer else frozenset(),
-        said=frozenset((id, who) for id, who in tuples(said)),
-        thanks={id: frozenset(who) for id, who in _gathered(tuples(thanks)).items()},
+        said=frozenset((id, who) for id, who in tuples(said)) if viewer else frozenset(),
+        thanks={id: frozenset(who) for id, who in _gathered(tuples(thanks)).items()} if viewer else {},
         words=_gathered(_words(viewer, ids)),
-        turns=_gathered(_turns(evenings)),
-        chosen=_chosen(evenings),
-        promises=_gathered(_promises(evenings)),
+        turns=_gathered(_turns(evenings)) if evenings else {},
+        chosen=_chosen(evenings) if evenings else {},
+        promises=_gathered(_promises(evenings)) if evenings else {},
         sealed=_sealed(viewer, [row.id for row in rows if row.edit is not None]),
         to_show=_to_show(viewer, [row.id for row in rows if row.kind == Kind.COPY]),
     )
@@ -364,7 +364,7 @@ def _to_show(viewer: str | None, copies: Collection[str]) -> frozenset[str]:
     return frozenset(id for (id,) in tuples(query))
 
 
-def _turns(evenings: Collection[str | None]) -> Iterable[tuple[str, Turn]]:
+def _turns(evenings: Collection[str]) -> Iterable[tuple[str, Turn]]:
     """The turns of these rounds that everyone may read, in the order in which they were written."""
     query = (
         TextRow.select(TextRow.celebration, TextRow.id, MemberRow.name, TextRow.body, TextRow.prompt)
@@ -378,7 +378,7 @@ def _turns(evenings: Collection[str | None]) -> Iterable[tuple[str, Turn]]:
         yield evening, Turn(id, author or "", text, asked.get(prompt, ""))
 
 
-def _chosen(evenings: Collection[str | None]) -> dict[str, str]:
+def _chosen(evenings: Collection[str]) -> dict[str, str]:
     """The title of the reward that was chosen in each of these rounds, while everyone may see it."""
     query = (
         TextRow.select(CelebrationRow.id, TextRow.body)
@@ -388,7 +388,7 @@ def _chosen(evenings: Collection[str | None]) -> dict[str, str]:
     return dict(cast(list[tuple[str, str]], tuples(query)))
 
 
-def _promises(evenings: Collection[str | None]) -> Iterable[tuple[str, str]]:
+def _promises(evenings: Collection[str]) -> Iterable[tuple[str, str]]:
     query = PromiseRow.select(PromiseRow.celebration, PromiseRow.words).where(
         PromiseRow.celebration.in_(evenings) & (PromiseRow.state != Promise.LET_GO)
     )

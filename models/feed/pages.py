@@ -82,6 +82,11 @@ def feed(
     )
 
 
+def is_empty() -> bool:
+    """Whether nothing stands in the feed yet."""
+    return not TextRow.select().where(shown(), *_wanted(EVERYTHING)).exists()
+
+
 def feed_at_day(viewer: str | None, day: date, *, limit: int = 50, only: Filter = EVERYTHING) -> Page:
     """The page that begins with the newest card shown on or before the family's `day` (go to a date)."""
     midnight = datetime.combine(day + timedelta(days=1), time.min, tzinfo=ZoneInfo(household.timezone()))

@@ -1,11 +1,11 @@
 """Who lives here: their card, their PIN, what they wish, and whether they are here, set aside or gone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from peewee import fn
+from peewee import Expression, ModelSelect, fn
 
 from models import undo
 from models.access import readable
@@ -19,8 +19,18 @@ from models.family import household
 from models.family.avatars import ANIMALS, COLOURS, emoji_of, least_used
 from models.family.pin import hashes, seals
 from models.family.pin import undoing as pin_deeds
-from models.family.preferences import Wishes, change_wishes, hard_day_wish, how_celebrated, look_of, wishes
-from models.family.roster import row_of
+from models.family.preferences import (
+    Habits,
+    Wishes,
+    celebrated_by,
+    change_wishes,
+    habits,
+    hard_day_wish,
+    how_celebrated,
+    look_of,
+    wishes,
+)
+from models.family.roster import row_of, unknown
 from models.membership import first_opening
 from models.storage.database import transaction
 from models.storage.fields import new_id
@@ -31,16 +41,19 @@ from models.undo import row_diff
 __all__ = [
     "ANIMALS",
     "COLOURS",
+    "Habits",
     "Member",
     "Wishes",
     "add",
     "by_name",
+    "celebrated_by",
     "change_wishes",
     "check_pin",
     "come_back",
     "days_here",
     "emoji_of",
     "get",
+    "habits",
     "hard_day_wish",
     "here_today",
     "how_celebrated",
@@ -75,14 +88,16 @@ class Member:
 
 def members(*, now: datetime, gone: bool = False) -> list[Member]:
     """All members in the family's order; those who left only when asked for."""
-    rows = MemberRow.select().order_by(MemberRow.position, MemberRow.id)
-    marked = _something_came(now)
-    return [_view(row, marked) for row in rows if gone or row.presence != Presence.GONE]
+    rows = _rows(now).order_by(MemberRow.position, MemberRow.id)
+    return [_view(row, came=row.came) for row in rows if gone or row.presence != Presence.GONE]
 
 
 def get(member_id: str, *, now: datetime) -> Member:
     """One member, whether here or gone. Refuses (BadInput) an unknown one."""
-    return _view(row_of(member_id), _something_came(now))
+    row = _rows(now).where(MemberRow.id == member_id).first()
+    if row is None:
+        raise unknown()
+    return _view(row, came=row.came)
 
 
 def by_name(name: str, *, now: datetime) -> Member:
@@ -111,7 +126,7 @@ def add(name: str, *, now: datetime) -> Member:
         row_id = new_id()
         with row_diff.remembered(None, "member.add", MemberRow, row_id, now=now):
             row = MemberRow.create(id=row_id, name=kept, name_key=key_of(kept), position=position, joined_at=now)
-    return _view(row, set())
+    return _view(row, came=False)
 
 
 def rename(member_id: str, name: str, *, now: datetime) -> Member:
@@ -240,7 +255,12 @@ row_diff.can_be_taken_back("member.set_aside", MemberRow, words=N_("Set aside"))
 row_diff.can_be_taken_back("member.come_back", MemberRow, words=N_("Back with us"))
 
 
-def _view(row: MemberRow, marked: set[str]) -> Member:
+def _rows(now: datetime) -> "ModelSelect[Any]":
+    """Members' rows, each with `came`: whether something reached them lately."""
+    return MemberRow.select(MemberRow, _something_came(now).alias("came"))
+
+
+def _view(row: MemberRow, *, came: bool | None) -> Member:
     return Member(
         id=row.id,
         name=row.name,
@@ -248,7 +268,7 @@ def _view(row: MemberRow, marked: set[str]) -> Member:
         animal=row.animal,
         colour=row.colour,
         has_pin=bool(row.pin),
-        mark=bool(row.mark) and row.id in marked,
+        mark=bool(row.mark and came),
     )
 
 
@@ -271,9 +291,9 @@ def _taken(*, besides: MemberRow | None = None) -> set[str]:
     return {row.name_key for row in MemberRow.select(MemberRow.name_key) if row.name_key != own}
 
 
-def _something_came(now: datetime) -> set[str]:
-    """Whom something reached since the third morning back, from somebody else; whatever they or its author did with it
-    since, so that the mark tells nothing about them."""
+def _something_came(now: datetime) -> Expression:
+    """The condition on `MemberRow` that something reached them since the third morning back, from somebody else; whatever
+    they or its author did with it since, so that the mark tells nothing about them."""
     timezone = household.timezone()
     since = calendar.morning_back(MARKED_MORNINGS, now, timezone)
     typed_for = TextRow.writer.is_null(False)
@@ -287,10 +307,9 @@ def _something_came(now: datetime) -> set[str]:
     # Of a reward for the family there is a row only of who has answered, whatever they answered.
     an_answer = (TextRow.kind == Kind.REWARD) & TextRow.family
     came = (for_author | (from_author & sent_on)) & ~an_answer
-    rows = (
+    reached = (
         AboutRow.select(AboutRow.member)
         .join(TextRow, on=AboutRow.text == TextRow.id)
         .where(AboutRow.came_at >= since, came, readable.over())
     )
-    erased = MemberRow.select(MemberRow.id).where(MemberRow.came_at >= since)
-    return {member for (member,) in cast(Iterable[tuple[str]], [*rows.tuples(), *erased.tuples()])}
+    return MemberRow.id.in_(reached) | (MemberRow.came_at >= since)  # the second of what was erased since

@@ -110,7 +110,7 @@ def note(
         if people == [author_id] and writer is None:
             kept["audience"] = [_answered(author_id, audience), audience]
         undo.record(writer or author_id, "win.note", text_id, kept, now=now)
-    return card(author_id, text_id)
+        return card(author_id, text_id)
 
 
 def edit(actor_id: str, text_id: str, *, text: str, effort: str | None, also: Sequence[str] = (), now: datetime) -> Win:

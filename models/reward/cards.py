@@ -80,7 +80,7 @@ def planned_for(day: date) -> list[Reward]:
 
 
 def _cards(viewer: str | None, *conditions: Expression) -> list[Reward]:
-    """Two queries, however many cards there are."""
+    """Two queries, however many cards there are; one where there are none."""
     # A cross join holds SQLite to this order: the board is short, the journal long.
     query = (
         RewardRow.select(
@@ -101,6 +101,8 @@ def _cards(viewer: str | None, *conditions: Expression) -> list[Reward]:
         .order_by(RewardRow.moved_at, TextRow.seq)
     )
     rows = tuples(query)
+    if not rows:
+        return []
     answers = _answers([row[0] for row in rows])
     return [_card(viewer, row, answers[row[0]]) for row in rows]
 

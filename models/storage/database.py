@@ -10,7 +10,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import local
 from typing import Any, TypeVar, cast
@@ -156,9 +156,44 @@ def file_path() -> Path:
 
 @contextmanager
 def transaction() -> Generator[None]:
-    """One verb, one transaction. IMMEDIATE, so that a read before the write can't meet a lock it cannot wait for."""
+    """One verb, one transaction. IMMEDIATE, so that a read before the write can't meet a lock it cannot wait for. Raises
+    RuntimeError inside `reading`: there such a lock could be met, and what was read once would be so no more."""
+    if _read_so_far() is not None:
+        raise RuntimeError("a view reads: it never writes")
     with database.atomic("IMMEDIATE"):
         yield
+
+
+@contextmanager
+def reading() -> Generator[None]:
+    """One view, one read transaction: everything inside is read as the file is at one moment, whatever another terminal
+    writes meanwhile. One inside another, or inside a verb's own transaction, belongs to that one. Nothing is written
+    inside."""
+    if _read_so_far() is not None:
+        yield
+        return
+    _this_thread.read_so_far = {}
+    try:
+        with nullcontext() if database.in_transaction() else database.atomic("DEFERRED"):
+            yield
+    finally:
+        _this_thread.read_so_far = None
+
+
+def once(ask: Callable[[], T]) -> T:
+    """What `ask` reads. Inside one `reading`, where nothing is written, the same function asks the file once; anywhere else
+    each time."""
+    so_far = _read_so_far()
+    if so_far is None:
+        return ask()
+    if ask not in so_far:
+        so_far[ask] = ask()
+    return cast("T", so_far[ask])
+
+
+def _read_so_far() -> dict[Callable[[], object], object] | None:
+    """What `once` has read inside the `reading` that this thread is in; None outside of one."""
+    return getattr(_this_thread, "read_so_far", None)
 
 
 def on_a_snapshot(work: Callable[[], T]) -> T:

@@ -44,11 +44,10 @@ def garden(start: int, end: int) -> list[Plant]:
     stretch = PlotRow.number.between(start // SPACING + 1, end // SPACING + 1)
     wins = PlotRow.select(PlotRow.number, PlotRow.plant, TextRow.plant).where(stretch)
     flowers = PlotRow.select(PlotRow.number, PlotRow.plant, Value("")).where(stretch)
-    found = [
-        *wins.join(TextRow, on=TextRow.id == PlotRow.plant).where(grows()).tuples(),
-        *flowers.join(HereRow, on=HereRow.id == PlotRow.plant).tuples(),
-    ]
-    plants = [Plant(id, _column(number, id), look) for number, id, look in cast(list[tuple[int, str, str]], found)]
+    shown_wins = wins.join(TextRow, on=TextRow.id == PlotRow.plant).where(grows())
+    either = shown_wins.union_all(flowers.join(HereRow, on=HereRow.id == PlotRow.plant))
+    found = cast(Iterable[tuple[int, str, str]], either.tuples())
+    plants = [Plant(id, _column(number, id), look) for number, id, look in found]
     return sorted((plant for plant in plants if start <= plant.plot < end), key=lambda plant: plant.plot)
 
 
@@ -84,8 +83,7 @@ def pick(member_id: str, win_id: str, look: str, *, now: datetime) -> None:
 
 def plant(id: str) -> None:
     """Gives a plot to what came to be shown, within the caller's transaction; one that had it keeps it."""
-    if not PlotRow.select().where(PlotRow.plant == id).exists():
-        PlotRow.create(plant=id)
+    PlotRow.insert(plant=id).on_conflict_ignore().execute()
 
 
 def plant_all() -> None:

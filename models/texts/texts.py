@@ -133,6 +133,15 @@ def write_down(
     With `waits` it was typed under its author's name by somebody else, and reaches nobody until its author says so.
     """
     text_id = new_id()
+    reached = [who for who in dict.fromkeys(readers) if who not in about and who != author_id]
+    for_others = audience == Audience.EVERYONE or (audience == Audience.ONLY and bool(reached))
+    others = [who for who in about if who != author_id]
+    at_once = _at_once(others) if others and for_others and kind in SHOWN and not waits else set[str]()
+    stands = {who: Consent.EVERYONE if who == author_id or who in at_once else Consent.UNDECIDED for who in about}
+    # As `refresh` has it, of what nobody has decided on yet.
+    agreed = kind in SHOWN and audience == Audience.EVERYONE and not waits
+    agreed = agreed and all(each is Consent.EVERYONE for each in stands.values())
+    agreed = agreed and not (kind == Kind.TURN and _round_is_open(celebration_id))
     TextRow.create(
         id=text_id,
         kind=kind,
@@ -145,20 +154,18 @@ def write_down(
         family=family,
         on_day=on_day or today(now),
         noted_at=now,
+        shown_at=now if agreed else None,
         parent=parent_id,
         celebration=celebration_id,
         prompt=prompt,
     )
-    for member_id in dict.fromkeys(about):
-        own = member_id == author_id
-        consent = Consent.EVERYONE if own else Consent.UNDECIDED
-        AboutRow.create(text=text_id, member=member_id, consent=consent, came_at=now)
-    for member_id in dict.fromkeys(readers):
-        if member_id not in about and member_id != author_id:
-            ReaderRow.create(text=text_id, member=member_id)
-    if not waits:
-        reach(text_id, now=now)
-    refresh(text_id, now=now)
+    if stands:
+        about_rows = [{"text": text_id, "member": who, "consent": each, "came_at": now} for who, each in stands.items()]
+        AboutRow.insert_many(about_rows).execute()
+    if reached:
+        ReaderRow.insert_many([{"text": text_id, "member": who} for who in reached]).execute()
+    if agreed and kind == Kind.WIN:
+        plots.plant(text_id)
     return text_id
 
 
@@ -191,6 +198,12 @@ def is_for_them_alone(text: Text) -> bool:
 def is_for_others(text: Text) -> bool:
     """Whether its author meant it for more than those it is about."""
     return text.audience != Audience.JUST_ME and not is_for_them_alone(text)
+
+
+def _at_once(member_ids: Sequence[str]) -> set[str]:
+    """Those of these who chose that what is about them may be shown at once."""
+    chose = MemberRow.select(MemberRow.id).where(MemberRow.id.in_(member_ids) & MemberRow.always_show)
+    return {member_id for (member_id,) in tuples(chose)}
 
 
 def always_showing(text_id: str) -> set[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -17,7 +17,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models.core.i18n import _
-from models.core.states import Presence
 from tui.home.fit import NARROWEST, SKY, rows_of, show_what_fits
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.member_card import MemberCard
@@ -29,87 +28,19 @@ from tui.widgets.safe_text import one_line
 from tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
-    from models.family.household import Household
-    from models.family.pin.recovery import Asked
-    from models.feed.lookback import Plant
     from models.membership.member import Member
-    from models.notes.win import Win
+    from models.undo import Deed
+    from models.views.home import HomeView
 
 
-STRETCH = 240  # columns of meadow, as many as the widest window shows
-WINS = 6  # as many as the largest window shows
 FEW = 6  # as many people as may have a wide card each on a narrow screen
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """What Home shows, read in one go."""
+def read_home(now: datetime) -> HomeView | None:
+    """The view of Home. Loaded on the file's thread, while the first screen is drawn."""
+    from models.views import home
 
-    family: Household
-    people: tuple[Member, ...]
-    wins: tuple[Win, ...]
-    ahead: tuple[str, ...]  # our sentences about today and the next celebration
-    doors: tuple[str, ...]
-    today: date
-    hour: float
-    plants: tuple[Plant, ...]
-    offset: int
-    first_day: bool
-    open_round: str | None
-
-
-def gather(now: datetime) -> Face | None:
-    """Reads Home; None before there is a household."""
-    from models import calendar, celebration, doors, household, lookback, member, recovery, reward, win
-
-    family = household.current()
-    if family is None:
-        return None
-    today = calendar.day_of(now, family.timezone)
-    going = celebration.open_round(now=now)
-    ahead: list[str] = []
-    if going is None:
-        when = calendar.celebration_in_words(
-            family.celebrate_weekday,
-            family.celebrate_time,
-            now,
-            family.timezone,
-            held=celebration.last_held(),
-        )
-        ahead.append(_("Celebrate together: {when}.").format(when=when))
-    ahead.extend(_("Today, as planned: {reward}").format(reward=planned.title) for planned in reward.planned_for(today))
-    ahead.extend(_on_its_way(each) for each in recovery.asked(now=now))
-    offset = _stretch_of(today, lookback.meadow_length())
-    return Face(
-        family=family,
-        people=tuple(one for one in member.members(now=now) if one.presence in (Presence.HERE, Presence.CLOSED)),
-        wins=tuple(win.for_home(now=now, limit=WINS)),
-        ahead=tuple(ahead),
-        doors=tuple(door.words for door in doors.doors(now=now)),
-        today=today,
-        hour=calendar.hour_of(now, family.timezone),
-        plants=tuple(lookback.garden(offset, offset + STRETCH)),
-        offset=offset,
-        first_day=not win.feed(None, limit=1).wins,
-        open_round=calendar.weekday_in_words(going.day) if going else None,
-    )
-
-
-def _on_its_way(asked: Asked) -> str:
-    """A new PIN comes, so that whoever it belongs to can stop it in time."""
-    if asked.name:
-        coming = _("{name} asked for a new PIN; it comes {when}. The old one stops it.")
-        here = _("{name} asked for a new PIN; it can be set now. The old one stops it.")
-    else:
-        coming = _("A new family's PIN was asked for; it comes {when}. The old one stops it.")
-        here = _("A new family's PIN was asked for; it can be set now. The old one stops it.")
-    return (coming if asked.when else here).format(name=asked.name, when=asked.when)
-
-
-def _stretch_of(today: date, length: int) -> int:
-    """Another stretch of the meadow each day, the newest one every fourth."""
-    stretches = max(1, -(-length // STRETCH))
-    return (stretches - 1 - (today.toordinal() % min(stretches, 4))) * STRETCH
+    return home.gather(now)
 
 
 class HomeScreen(FamilyScreen[None]):
@@ -138,7 +69,8 @@ class HomeScreen(FamilyScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.heading = _("Who's here?")
-        self.face: Face | None = None
+        self.face: HomeView | None = None
+        self._drawing = Lock()  # one view after the other
 
     def compose(self) -> ComposeResult:
         yield Landscape(id="land")
@@ -174,7 +106,6 @@ class HomeScreen(FamilyScreen[None]):
     def on_screen_resume(self) -> None:
         if self.is_current:  # else somebody has just said who they are, and is on their way
             self.house.acting = None
-        self.reload()
 
     def show_who(self) -> None:
         """Nobody in particular: this is everyone's screen."""
@@ -186,7 +117,11 @@ class HomeScreen(FamilyScreen[None]):
         return keys
 
     async def load(self) -> None:
-        face = await self.house.store.run(gather, self.house.now())
+        view = await self.house.store.run(read_home, self.house.now())
+        async with self._drawing:
+            await self._draw(view)
+
+    async def _draw(self, face: HomeView | None) -> None:
         if face is None:
             return
         self.query_one("#visitor").display = face.family.has_pin
@@ -210,7 +145,7 @@ class HomeScreen(FamilyScreen[None]):
         self.query_one(place, Static).update(Content("\n").join([one_line(line) for line in lines]))
         self.query_one(place).display = bool(lines)
 
-    async def _deal_cards(self, face: Face) -> None:
+    async def _deal_cards(self, face: HomeView) -> None:
         cards = self.query_one("#cards", ItemGrid)
         focused = self.focused.member.id if isinstance(self.focused, MemberCard) else None
         choosing = focused is not None or self.focused is None
@@ -226,7 +161,7 @@ class HomeScreen(FamilyScreen[None]):
             chosen = next((card for card in fresh if card.member.id == focused), fresh[0] if fresh else None)
             self.set_focus(chosen or self.query_one("#names"))
 
-    async def _lay_out_wins(self, face: Face) -> None:
+    async def _lay_out_wins(self, face: HomeView) -> None:
         from tui.widgets.cards.short_win import ShortWin
 
         colours = {one.id: one.colour for one in face.people}
@@ -324,13 +259,15 @@ class HomeScreen(FamilyScreen[None]):
     @work
     async def action_here(self) -> None:
         """I'm here today: a card, no PIN, once a day."""
-        from models import member
+        from models.views import home
 
         who = await self.house.ask("pick", _("I'm here today"))
         if who is not None:
-            await self.house.store.run(member.here_today, who.id, now=self.house.now())
+            done = await self.house.store.run_for(self, home.here_today, who.id, now=self.house.now())
             self.say(_("Good to have you."))
-            await self._offer_undo()
+            async with self._drawing:
+                await self._draw(done.home)
+            self._offer(done.deed)
 
     @work
     async def action_door(self) -> None:
@@ -342,7 +279,9 @@ class HomeScreen(FamilyScreen[None]):
         """What was done on Home can be taken back on Home, for as long as one stays there."""
         from models import undo
 
-        deed = await self.house.store.run(undo.last_deed, None, now=self.house.now())
+        self._offer(await self.house.store.run(undo.last_deed, None, now=self.house.now()))
+
+    def _offer(self, deed: Deed | None) -> None:
         button = self.query_one("#undo", KeyButton)
         button.set_class(deed is not None, "-offered")
         button.label = _("Undo: {what}").format(what=deed.words) if deed else _("Undo")
@@ -368,7 +307,7 @@ class HomeScreen(FamilyScreen[None]):
         from models import household
 
         if self.face and self.face.family.has_pin:
-            await self.house.store.run(household.change, visiting=True)
+            await self.house.store.run_for(self, household.change, visiting=True)
             self.house.open("quiet", True)
 
     async def was_taken_back(self) -> None:

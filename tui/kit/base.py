@@ -128,7 +128,12 @@ class FamilyScreen(Screen[R], Generic[R]):
         """Reads what this screen shows and puts it on the screen."""
 
     def on_mount(self) -> None:
-        self.house.family_changed.subscribe(self, lambda _: self.reload() if self.is_current else None)
+        self.house.family_changed.subscribe(self, self._hear)
+
+    def _hear(self, teller: object) -> None:
+        """The family's file changed: by what this screen did and shows already, or not."""
+        if self.is_current and teller is not self:
+            self.reload()
 
     def on_screen_resume(self) -> None:
         self.show_who()

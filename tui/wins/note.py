@@ -15,6 +15,7 @@ from models.core.states import Audience
 from models.core.typed_text import clean
 from models.membership.member import Member
 from models.notes.win import Win
+from models.views import note as views
 from tui.kit.about_others import AboutOthersForm
 from tui.kit.base import letter
 from tui.plain_mode import sign_of
@@ -25,7 +26,7 @@ from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import FAMILY, People, Person
 from tui.widgets.sentence import Sentence
-from tui.wins.note_form import Form, gather, reach, wishes_of
+from tui.wins.note_form import reach, wishes_of
 
 PHRASES = (
     N_("I tried …"),
@@ -52,7 +53,7 @@ class NoteScreen(AboutOthersForm[str]):
     def __init__(self) -> None:
         super().__init__()
         self.heading = _("Note a win")
-        self.form: Form | None = None
+        self.form: views.NoteView | None = None
         self.overlooked: Member | None = None
         self.teller_id = ""  # who said it, where somebody else types it
         self.stays_with_some = False  # it was about the writer, for only some, and came to be about somebody it names
@@ -165,7 +166,7 @@ class NoteScreen(AboutOthersForm[str]):
             self._ask_who()
             return
         asks = self.house.nudged is not self.house.acting  # at most once a visit
-        form = await self.house.store.run(gather, self.me, self.house.now(), asks=asks)
+        form = await self.house.store.run(views.gather, self.me, self.house.now(), asks=asks)
         if form is None:
             return
         self.form = form

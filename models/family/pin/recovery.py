@@ -228,14 +228,13 @@ def _passed_since(row: "MemberRow | HouseholdRow", uptime: Uptime, now: datetime
 
 def asked(*, now: datetime) -> list[Asked]:
     """The new PINs that were asked for, for Home, in the family's order, the family's own first."""
-    zone = household.timezone()
-    family = HouseholdRow.select(HouseholdRow.new_pin_left).where(HouseholdRow.new_pin_left.is_null(False))
+    zone, family = household.timezone(), household.the_row()
     members = (
         MemberRow.select(MemberRow.name, MemberRow.new_pin_left)
         .where(MemberRow.new_pin_left.is_null(False) & (MemberRow.presence != Presence.GONE))
         .order_by(MemberRow.position)
     )
-    waiting = [("", left) for (left,) in cast("list[tuple[int]]", list(family.tuples()))]
+    waiting = [] if family is None or family.new_pin_left is None else [("", family.new_pin_left)]
     waiting += cast("list[tuple[str, int]]", list(members.tuples()))
     return [
         Asked(name, calendar.soon_in_words(now + timedelta(seconds=left), now, zone) if left else "")

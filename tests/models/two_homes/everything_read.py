@@ -4,6 +4,7 @@ viewer, in full. Where a new verb reads, it comes in here; `test_nobody_depends`
 import contextlib
 import inspect
 import io
+import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
@@ -32,6 +33,7 @@ from models.core.errors import Refusal
 from models.core.states import Kind
 from models.exchange.public import as_object, shown
 from models.membership import nudge
+from models.views import home, note
 from tests.conftest import NOW
 from tui import cli
 
@@ -99,6 +101,7 @@ ANYBODYS: dict[str, AnybodyReads] = {
     "member.by_name": lambda _p, now: or_refused(lambda: member.by_name("jake", now=now)),
     "member.named_in": lambda _p, now: member.named_in("Jake and Sofia", now=now),
     "member.suggest_look": lambda people, _n: member.suggest_look(people[1]),
+    "member.celebrated_by": lambda people, _n: member.celebrated_by(people),
     "member.how_celebrated": lambda people, _n: [member.how_celebrated(who) for who in people],
     "win.feed, walked": lambda people, _n: [walked(), walked(newer=True), *(walked(only) for only in filters(people))],
     "win.feed_at_day": lambda _p, now: win.feed_at_day(None, now.date() - timedelta(days=2), limit=2).wins,
@@ -113,6 +116,8 @@ ANYBODYS: dict[str, AnybodyReads] = {
     "celebration.open_round": lambda _p, now: celebration.open_round(now=now),
     "celebration.to_reread": lambda _p, now: celebration.to_reread(now=now),
     "celebration.proposed_host": lambda _p, now: celebration.proposed_host(now=now),
+    "celebration.standing": lambda _p, now: celebration.standing(now=now),
+    "celebration.day_of_the_open_one": lambda _p, now: celebration.day_of_the_open_one(now=now),
     "celebration.last_held": lambda _p, _n: celebration.last_held(),
     "reward.planned_for": lambda _p, now: reward.planned_for(now.date()),
     "recovery.asked": lambda _p, now: recovery.asked(now=now),
@@ -123,6 +128,7 @@ ANYBODYS: dict[str, AnybodyReads] = {
     "own_questions.words_of": lambda _p, _n: own_questions.words_of([]),
     "doors.doors": lambda _p, now: doors.doors(now=now),
     "exchange.public": lambda _p, _n: [as_object(card) for card in shown()],
+    "views.home.gather": lambda _p, now: home.gather(now),
 }
 """By verb: what it says to whoever stands at the device; of these people."""
 
@@ -141,6 +147,7 @@ VIEWERS: dict[str, ViewerReads] = {
 
 MEMBERS: dict[str, MemberReads] = {
     "member.wishes": lambda who, _n: member.wishes(who),
+    "member.habits": lambda who, _n: member.habits(who),
     "member.days_here": lambda who, _n: member.days_here(who),
     "celebration.words_left": lambda who, _n: celebration.words_left(who),
     "kind_words.thanks_for": lambda who, now: kind_words.thanks_for(who, now=now),
@@ -152,11 +159,12 @@ MEMBERS: dict[str, MemberReads] = {
     "hard_day.comfort": lambda who, _n: hard_day.comfort(who),
     "hard_day.wishes_for": lambda who, _n: hard_day.wishes_for(who),
     "hard_day.note_to_myself": lambda who, _n: hard_day.note_to_myself(who),
+    "views.note.gather": lambda who, now: note.gather(who, now, asks=True),
 }
 """By verb: what it says to a member about what is theirs."""
 
 WRITES = {
-    "celebration": "another_prompt arrive ask_for_easy_one begin choose_reward close go_back go_on go_to_the_end heard join keep_promise"
+    "celebration": "another_prompt arrive ask_for_easy_one begin choose_reward close close_what_is_past go_back go_on go_to_the_end heard join keep_promise"
     " later leave_words let_lead_go let_promise_go not_this_one passes pause promise read_out said take_lead take_words_back"
     " thank write",
     "consent": "keep let_all_go let_go open_it settle show take_down",
@@ -174,6 +182,7 @@ WRITES = {
     "own_questions": "add ask_again rest take_out",
     "reward": "enjoyed not_now offer open_note plan remove say_yes step_back suggest",
     "undo": "begin_sitting forget forget_of record undo",
+    "views": "home.here_today",
     "win": "edit let_rest note said_it star was_there",
 }
 """Verbs that change something; what they say to whoever does it is compared where it is done."""
@@ -198,8 +207,9 @@ RULES_ALONE = {"calendar", "coach", "errors", "i18n", "prompts", "states", "type
 def verbs() -> set[str]:
     """Every public function of every room of `models` that a family's words are in."""
     found: set[str] = set()
-    for room in set(models.__all__) - DEVICE_OWNERS - RULES_ALONE:
-        module = getattr(models, room)
+    screens = {f"views.{each.name}" for each in pkgutil.iter_modules(models.views.__path__)}
+    for room in (set(models.__all__) | screens) - DEVICE_OWNERS - RULES_ALONE:
+        module = import_module(f"models.{room}") if room in screens else getattr(models, room)
         declared: Iterable[str] | None = getattr(module, "__all__", None)
         for name in declared or vars(module):
             verb = getattr(module, name)

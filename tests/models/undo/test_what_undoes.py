@@ -46,7 +46,7 @@ def verbs() -> dict[str, bool]:
     found: dict[str, bool] = {}
     for path in sorted(MODELS.rglob("*.py")):
         room = path.relative_to(MODELS).with_suffix("")
-        if room.parts[0] in ("storage", "sample", "exchange"):
+        if room.parts[0] in ("storage", "sample", "exchange", "views"):  # a view does what a room's own verb does
             continue
         for node in ast.parse(path.read_text("utf-8")).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):

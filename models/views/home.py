@@ -1,0 +1,122 @@
+"""Home: who is here, what lies ahead, a few wins, and the garden."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models import celebration, reward, undo
+from models.core import calendar
+from models.core.i18n import _
+from models.core.states import Presence
+from models.family import doors, household
+from models.family.household import Household
+from models.family.pin import recovery
+from models.family.pin.recovery import Asked
+from models.feed import pages
+from models.feed.cards import Win
+from models.membership import member
+from models.membership.member import Member
+from models.storage.database import reading, transaction
+from models.texts import plots
+from models.texts.plots import Plant
+from models.undo import Deed
+
+STRETCH = 240
+"""Columns of meadow, as many as the widest window shows."""
+
+WINS = 6
+"""As many as the largest window shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What Home shows. `ahead` are sentences about today and the next celebration, `doors` the lines that stand open;
+    `today` and `hour` go by the family's clock; `plants` grow from the column `offset` on. `first_day`: nothing stands in
+    the feed yet. `open_round` is the weekday of the round that is open, in words."""
+
+    family: Household
+    people: tuple[Member, ...]
+    wins: tuple[Win, ...]
+    ahead: tuple[str, ...]
+    doors: tuple[str, ...]
+    today: date
+    hour: float
+    plants: tuple[Plant, ...]
+    offset: int
+    first_day: bool
+    open_round: str | None
+
+
+def gather(now: datetime) -> HomeView | None:
+    """Reads Home at this instant (UTC); None before there is a household. A round that is past its 04:00 is closed before
+    it is read."""
+    celebration.close_what_is_past(now)
+    with reading():
+        family = household.current()
+        return None if family is None else _view(family, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Home after something was done on it, and what of it can be taken back there now."""
+
+    home: HomeView | None
+    deed: Deed | None
+
+
+def here_today(member_id: str, *, now: datetime) -> Done:
+    """ "I'm here today" on Home, as `member.here_today`; refuses (BadInput) an unknown member."""
+    with transaction():
+        member.here_today(member_id, now=now)
+        return Done(gather(now), undo.last_deed(None, now=now))
+
+
+def _view(family: Household, now: datetime) -> HomeView:
+    today = calendar.day_of(now, family.timezone)
+    going = celebration.day_of_the_open_one(now=now)
+    offset = _stretch_of(today, plots.meadow_length())
+    return HomeView(
+        family=family,
+        people=tuple(one for one in member.members(now=now) if one.presence in (Presence.HERE, Presence.CLOSED)),
+        wins=tuple(pages.for_home(now=now, limit=WINS)),
+        ahead=tuple(_ahead(family, going, today, now)),
+        doors=tuple(door.words for door in doors.doors(now=now)),
+        today=today,
+        hour=calendar.hour_of(now, family.timezone),
+        plants=tuple(plots.garden(offset, offset + STRETCH)),
+        offset=offset,
+        first_day=pages.is_empty(),
+        open_round=calendar.weekday_in_words(going) if going else None,
+    )
+
+
+def _ahead(family: Household, going: date | None, today: date, now: datetime) -> list[str]:
+    ahead: list[str] = []
+    if going is None:
+        when = calendar.celebration_in_words(
+            family.celebrate_weekday,
+            family.celebrate_time,
+            now,
+            family.timezone,
+            held=celebration.last_held(),
+        )
+        ahead.append(_("Celebrate together: {when}.").format(when=when))
+    ahead.extend(_("Today, as planned: {reward}").format(reward=planned.title) for planned in reward.planned_for(today))
+    ahead.extend(_on_its_way(each) for each in recovery.asked(now=now))
+    return ahead
+
+
+def _on_its_way(asked: Asked) -> str:
+    """A new PIN comes, so that whoever it belongs to can stop it in time."""
+    if asked.name:
+        coming = _("{name} asked for a new PIN; it comes {when}. The old one stops it.")
+        here = _("{name} asked for a new PIN; it can be set now. The old one stops it.")
+    else:
+        coming = _("A new family's PIN was asked for; it comes {when}. The old one stops it.")
+        here = _("A new family's PIN was asked for; it can be set now. The old one stops it.")
+    return (coming if asked.when else here).format(name=asked.name, when=asked.when)
+
+
+def _stretch_of(today: date, length: int) -> int:
+    """Another stretch of the meadow each day, the newest one every fourth."""
+    stretches = max(1, -(-length // STRETCH))
+    return (stretches - 1 - (today.toordinal() % min(stretches, 4))) * STRETCH
