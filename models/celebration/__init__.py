@@ -19,7 +19,17 @@ from models.celebration.page import (
     to_reread,
 )
 from models.celebration.rota import last_held, proposed_host
-from models.celebration.steps import arrive, begin, go_back, go_on, go_to_the_end, join, let_lead_go, take_lead
+from models.celebration.steps import (
+    arrive,
+    begin,
+    go_back,
+    go_on,
+    go_on_from,
+    go_to_the_end,
+    join,
+    let_lead_go,
+    take_lead,
+)
 from models.celebration.turns import (
     another_prompt,
     hear,
@@ -50,6 +60,7 @@ __all__ = [
     "day_of_the_open_one",
     "go_back",
     "go_on",
+    "go_on_from",
     "go_to_the_end",
     "hear",
     "heard",

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from peewee import SQL, Expression
+from peewee import SQL, Expression, Field, ModelSelect
 
 from models import undo
 from models.access.readable import left_for, readable, sealed
@@ -101,6 +101,17 @@ def waiting_to_be_read() -> dict[str, str]:
     )
     # Sorted here: ordered by its number, SQLite would walk along all texts there are.
     return {author_id: reader_id for _seq, author_id, reader_id in sorted(tuples(rows), reverse=True)}
+
+
+def reader_for(author: Field) -> "ModelSelect[Any]":
+    """The same for one author, a column of the query that this stands in as a column; the query holds that they live here."""
+    chosen = (
+        TextRow.select(ReaderRow.member)
+        .join(ReaderRow, on=(ReaderRow.text == TextRow.id))
+        .where(_FOR_ROUND, TextRow.author == author, ~sealed(TextRow.author), ~sealed(ReaderRow.member))
+    )
+    # Not by the bare number: ordered by that, SQLite would walk along all texts there are.
+    return chosen.order_by(TextRow.seq + 0, ReaderRow.member).limit(1)
 
 
 def body_of(author_id: str, reader_id: str) -> tuple[str, str]:

@@ -91,9 +91,7 @@ def _put_away(sitting: Sitting, *, at: datetime) -> str | None:
     CelebrationRow.update(closed_at=at, step=Step.CLOSE, host=None, led_by="", closing_line=closing_line()).where(
         this_one
     ).execute()
-    turns = TextRow.select(TextRow.id).where((TextRow.celebration == sitting.id) & (TextRow.kind == Kind.TURN))
-    for (turn_id,) in tuples(turns.order_by(TextRow.seq)):
-        texts.refresh(turn_id, now=at)
+    texts.refresh_turns(sitting.id, now=at)
     return _page(sitting, at)
 
 

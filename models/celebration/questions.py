@@ -1,15 +1,20 @@
 """The questions of a round. One is dealt for everyone in the rotation, whoever came, and each further one follows from
 their place alone: so a pass or an absence changes nothing of what the family meets later."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from models.celebration.seats import Place, change_place, places_of
+from models.celebration.seats import Place, change_each, places_of
 from models.core.states import Manner, TurnState
 from models.family import roster
 from models.questions import deal as prompts
 from models.questions import own as own_questions
+from models.questions.deal import Prompt
 from models.storage.query import tuples
 from models.storage.tables import PromptShownRow
+
+_Known = tuple[set[str], set[str], tuple[Prompt, ...]]
+"""The keys that were met, those that rest, and the family's own questions."""
 
 _TAKEN = (TurnState.SAID, TurnState.WRITTEN)
 
@@ -19,7 +24,8 @@ def deal(round_id: str, manner: Manner, *, now: datetime) -> None:
     regulars = roster.in_rotation()
     places = [place for place in places_of(round_id) if place.member_id in regulars]
     places.sort(key=lambda place: place.slot)
-    if not all(_fits(place, manner) for place in places):
+    own = own_questions.own()
+    if not all(_fits(place, manner, own) for place in places):
         seen, rests = met()
         dealt, now_seen = prompts.deal(
             seen,
@@ -27,26 +33,29 @@ def deal(round_id: str, manner: Manner, *, now: datetime) -> None:
             groups=prompts.groups_for(manner),
             rests=rests,
             short=manner == Manner.QUIET,
-            own=own_questions.own(),
+            own=own,
         )
-        PromptShownRow.delete().where(PromptShownRow.prompt.in_(seen - now_seen - rests)).execute()
+        if again := seen - now_seen - rests:
+            PromptShownRow.delete().where(PromptShownRow.prompt.in_(again)).execute()
         _remember(now_seen - seen, now)
-        for place, prompt in zip(places, dealt, strict=True):
-            change_place(round_id, place.member_id, prompt=prompt.key)
+        keys = {place.member_id: prompt.key for place, prompt in zip(places, dealt, strict=True)}
+        change_each(round_id, prompt=keys)
     deal_to_guests(round_id, manner)
 
 
 def deal_to_guests(round_id: str, manner: Manner) -> None:
     """A question for whoever sits with us from outside the rotation."""
-    for place in places_of(round_id):
-        if place.present and not _fits(place, manner):
-            _swap(round_id, place, _further(place, manner, offset=place.slot))
+    own, here = own_questions.own(), [place for place in places_of(round_id) if place.present]
+    guests = [place for place in here if not _fits(place, manner, own)]
+    if guests:
+        known = (*met(), own)
+        _swap(round_id, {place: _further(place, manner, known, offset=place.slot) for place in guests})
 
 
-def another(round_id: str, place: Place, manner: Manner) -> None:
-    """The next question for this place."""
-    round_the_table = len(places_of(round_id))
-    _swap(round_id, place, _further(place, manner, offset=len(place.swapped) * round_the_table + place.slot))
+def another(round_id: str, place: Place, manner: Manner, *, round_the_table: int) -> None:
+    """The next question for this place, of so many at the table."""
+    offset = len(place.swapped) * round_the_table + place.slot
+    _swap(round_id, {place: _further(place, manner, (*met(), own_questions.own()), offset=offset)})
 
 
 def remember_taken(round_id: str, *, now: datetime) -> None:
@@ -61,15 +70,15 @@ def met() -> tuple[set[str], set[str]]:
     return {key for key, _rests in rows}, {key for key, rests in rows if rests}
 
 
-def _fits(place: Place, manner: Manner) -> bool:
-    prompt = own_questions.find(place.prompt)
+def _fits(place: Place, manner: Manner, own: Sequence[Prompt]) -> bool:
+    prompt = own_questions.found_in(own, place.prompt)
     return prompt is not None and prompt.group in prompts.groups_for(manner)
 
 
-def _further(place: Place, manner: Manner, *, offset: int) -> str:
+def _further(place: Place, manner: Manner, known: _Known, *, offset: int) -> str:
     """The key of a question this far ahead of the unseen ones, and none that this place had this evening."""
-    seen, rests = met()
-    groups, short, own = prompts.groups_for(manner), manner == Manner.QUIET, own_questions.own()
+    seen, rests, own = known
+    groups, short = prompts.groups_for(manner), manner == Manner.QUIET
     ahead = (
         prompts.next_prompt(seen, groups=groups, rests=rests, offset=further, short=short, own=own).key
         for further in range(offset, offset + len(prompts.PROMPTS) + len(own))
@@ -78,10 +87,12 @@ def _further(place: Place, manner: Manner, *, offset: int) -> str:
     return next((key for key in (first, *ahead) if key not in (place.prompt, *place.swapped)), first)
 
 
-def _swap(round_id: str, place: Place, key: str) -> None:
-    change_place(round_id, place.member_id, prompt=key, swapped=" ".join([*place.swapped, key]))
+def _swap(round_id: str, keys: Mapping[Place, str]) -> None:
+    prompt = {place.member_id: key for place, key in keys.items()}
+    swapped = {place.member_id: " ".join([*place.swapped, key]) for place, key in keys.items()}
+    change_each(round_id, prompt=prompt, swapped=swapped)
 
 
 def _remember(keys: set[str] | frozenset[str], now: datetime) -> None:
-    for key in sorted(keys):
-        PromptShownRow.insert(prompt=key, shown_at=now).execute()
+    if keys:
+        PromptShownRow.insert_many([{"prompt": key, "shown_at": now} for key in sorted(keys)]).execute()

@@ -1,13 +1,15 @@
 """The table the family sits at: the rows of the open round, read and written in one place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+
+from peewee import Case
 
 from models.celebration import left
 from models.core.errors import NotNow, NotYours
 from models.core.i18n import _
-from models.core.states import Manner, Step, TurnState
+from models.core.states import Manner, Presence, Step, TurnState
 from models.storage.query import tuples
 from models.storage.tables import CelebrationRow, MemberRow, SeatRow
 
@@ -98,22 +100,23 @@ def places_of(round_id: str) -> list[Place]:
             MemberRow.animal,
             MemberRow.colour,
             MemberRow.position,
+            MemberRow.presence,
+            left.reader_for(SeatRow.member),
         )
         .join(MemberRow, on=(SeatRow.member == MemberRow.id))
         .where(SeatRow.celebration == round_id)
         .order_by(SeatRow.position)
     )
-    places = [
-        Place(member_id, slot, position, present, TurnState(state), prompt, tuple(swapped.split()), *face)
-        for member_id, slot, position, present, state, prompt, swapped, *face in tuples(rows)
+    found = [
+        (
+            Place(member_id, slot, position, present, TurnState(state), prompt, tuple(swapped.split()), *face),
+            reader if presence != Presence.GONE else None,
+        )
+        for member_id, slot, position, present, state, prompt, swapped, *face, presence, reader in tuples(rows)
     ]
-    here = {place.member_id for place in places if place.present}
-    readers = left.waiting_to_be_read()
+    here = {place.member_id for place, _reader in found if place.present}
     return [
-        replace(place, read_by=readers[place.member_id])
-        if not place.present and readers.get(place.member_id) in here
-        else place
-        for place in places
+        replace(place, read_by=reader) if not place.present and reader in here else place for place, reader in found
     ]
 
 
@@ -125,9 +128,9 @@ def place_of(round_id: str, member_id: str) -> Place:
     raise NotYours(_("They have no place in this round yet."))
 
 
-def turn_of(round_id: str, member_id: str) -> Place:
+def turn_of(places: Sequence[Place], member_id: str) -> Place:
     """The turn of one who is here, or whose words are. Refuses where there is none."""
-    for place in places_of(round_id):
+    for place in places:
         if place.member_id == member_id and place.has_a_turn:
             return place
     raise NotYours(_("They have no place in this round yet."))
@@ -141,6 +144,14 @@ def still_on(places: Sequence[Place]) -> list[Place]:
 def after_all(places: Sequence[Place]) -> int:
     """The position after everybody's."""
     return max((place.position for place in places), default=-1) + 1
+
+
+def change_each(round_id: str, **columns: Mapping[str, object]) -> None:
+    """Another value in these columns for each of the members named there, in one statement."""
+    values = {name: Case(SeatRow.member, list(each.items()), getattr(SeatRow, name)) for name, each in columns.items()}
+    members = {member_id for each in columns.values() for member_id in each}
+    if members:
+        SeatRow.update(values).where((SeatRow.celebration == round_id) & SeatRow.member.in_(members)).execute()
 
 
 def change_sitting(round_id: str, **values: object) -> None:

@@ -10,7 +10,7 @@ from models.celebration.seats import (
     Place,
     Sitting,
     after_all,
-    change_place,
+    change_each,
     change_sitting,
     nobody_speaks,
     places_of,
@@ -26,6 +26,7 @@ from models.family import household, roster
 from models.storage.database import transaction
 from models.storage.fields import new_id
 from models.storage.tables import CelebrationRow, SeatRow
+from models.texts.texts import tuples
 from models.undo.row_diff import Rows
 
 _BEFORE_TURNS = (Step.ARRIVE, Step.REREAD)
@@ -57,10 +58,7 @@ def begin(
         ).execute()
         regulars = rota.rotation(number, roster.in_rotation())
         away = sorted(left.waiting_to_be_read().keys() - set(regulars))  # set aside, with words left for today
-        for slot, member_id in enumerate([*regulars, *away]):
-            _seat(round_id, member_id, slot)
-        _be_here(round_id, [host_id, *present])
-        _set_the_order(round_id, host_id)
+        _lay_the_table(round_id, [*regulars, *away], [host_id, *present])
         undo.record(None, "celebration.begin", round_id, sitting=round_id, now=now)
         return whole(round_id)
 
@@ -82,12 +80,12 @@ def arrive(
         coming = [*present, *([host_id] if host_id else [])]
         if sitting.step is Step.ARRIVE:
             SeatRow.update(present=False).where(SeatRow.celebration == round_id).execute()
-        for member_id in coming:
-            _sit_down(sitting, member_id)
-        host = host_id or _host_among(places_of(round_id), sitting.host_id)
+        _sit_down(sitting, coming)
+        places = places_of(round_id)
+        host = host_id or _host_among(places, sitting.host_id)
         change_sitting(round_id, host=host, manner=manner or sitting.manner)
         if sitting.step in _BEFORE_TURNS:
-            _set_the_order(round_id, host)
+            _set_the_order(round_id, places, host)
         if manner and sitting.step is Step.TURNS:
             questions.deal(round_id, manner, now=now)
         return whole(round_id)
@@ -99,9 +97,9 @@ def join(round_id: str, member_id: str, *, now: datetime) -> Round:
     with transaction(), remembered(round_id, "join", seats(round_id), now=now):
         sitting = sitting_of(round_id, now=now)
         roster.live_here([member_id])
-        _sit_down(sitting, member_id)
+        _sit_down(sitting, [member_id])
         if sitting.step in _BEFORE_TURNS:
-            _set_the_order(round_id, sitting.host_id)
+            _set_the_order(round_id, places_of(round_id), sitting.host_id)
         return whole(round_id)
 
 
@@ -114,6 +112,17 @@ def go_on(round_id: str, *, manner: Manner | None = None, now: datetime) -> Roun
             change_sitting(round_id, manner=manner)
         _step_on(round_id, deed, now)
         return whole(round_id)
+
+
+def go_on_from(round_id: str, step: Step, *, manner: Manner | None = None, now: datetime) -> Round | None:
+    """As `go_on`, from this step; where the round has gone on already (a key pressed twice, another terminal), it stays as
+    it is. None where it is over."""
+    with transaction():
+        still_open = CelebrationRow.closed_at.is_null() & (CelebrationRow.closes_at > now)
+        stands = tuples(CelebrationRow.select(CelebrationRow.step).where((CelebrationRow.id == round_id) & still_open))
+        if not stands:
+            return None
+        return go_on(round_id, manner=manner, now=now) if stands == [(step,)] else whole(round_id)
 
 
 def go_to_the_end(round_id: str, *, now: datetime) -> Round:
@@ -175,27 +184,40 @@ def _after(step: Step) -> list[Step]:
     return steps[steps.index(step) + 1 :]
 
 
-def _seat(round_id: str, member_id: str, slot: int) -> None:
-    SeatRow.insert(celebration=round_id, member=member_id, slot=slot, position=slot).execute()
+def _lay_the_table(round_id: str, expected: Sequence[str], present: Sequence[str]) -> None:
+    """A place for everybody in the order of their slots: those whom the rotation has, then who came besides. The first of
+    those present hosts, and has the first turn."""
+    slots = list(dict.fromkeys([*expected, *present]))
+    order = sorted(slots, key=lambda member_id: member_id != present[0])
+    rows = [
+        {
+            "celebration": round_id,
+            "member": member_id,
+            "slot": slot,
+            "position": order.index(member_id),
+            "present": member_id in present,
+        }
+        for slot, member_id in enumerate(slots)
+    ]
+    SeatRow.insert_many(rows).execute()
 
 
-def _be_here(round_id: str, member_ids: Sequence[str]) -> None:
-    """Marks them present, with a place of their own for those outside the rotation."""
-    places = places_of(round_id)
-    seated = {place.member_id for place in places}
-    for slot, member_id in enumerate((one for one in dict.fromkeys(member_ids) if one not in seated), len(places)):
-        _seat(round_id, member_id, slot)
-    SeatRow.update(present=True).where((SeatRow.celebration == round_id) & SeatRow.member.in_(member_ids)).execute()
-
-
-def _sit_down(sitting: Sitting, member_id: str) -> None:
-    """One more at the table. Where the turns have begun, at the end of them, with a question of their own."""
+def _sit_down(sitting: Sitting, member_ids: Sequence[str]) -> None:
+    """They are at the table, with a place of their own where they have none. Who comes once the turns have begun has theirs
+    at the end of them, with a question of their own."""
     places = places_of(sitting.id)
-    if any(place.member_id == member_id and place.present for place in places):
+    here = {place.member_id for place in places if place.present}
+    coming = [member_id for member_id in dict.fromkeys(member_ids) if member_id not in here]
+    if not coming:
         return
-    _be_here(sitting.id, [member_id])
+    seated = {place.member_id for place in places}
+    guests = enumerate((each for each in coming if each not in seated), len(places))
+    rows = [{"celebration": sitting.id, "member": each, "slot": slot, "position": slot} for slot, each in guests]
+    if rows:
+        SeatRow.insert_many(rows).execute()
+    SeatRow.update(present=True).where((SeatRow.celebration == sitting.id) & SeatRow.member.in_(coming)).execute()
     if sitting.step not in _BEFORE_TURNS:
-        change_place(sitting.id, member_id, position=after_all(places))
+        change_each(sitting.id, position={each: last for last, each in enumerate(coming, after_all(places))})
         questions.deal_to_guests(sitting.id, sitting.manner)
 
 
@@ -205,11 +227,10 @@ def _host_among(places: Sequence[Place], host_id: str | None) -> str | None:
     return host_id if host_id in here else next(iter(here), None)
 
 
-def _set_the_order(round_id: str, host_id: str | None) -> None:
+def _set_the_order(round_id: str, places: Sequence[Place], host_id: str | None) -> None:
     """The host first, then the rotation."""
-    order = sorted(places_of(round_id), key=lambda place: (place.member_id != host_id, place.slot))
-    for position, place in enumerate(order):
-        change_place(round_id, place.member_id, position=position)
+    order = sorted(places, key=lambda place: (place.member_id != host_id, place.slot))
+    change_each(round_id, position={place.member_id: position for position, place in enumerate(order)})
 
 
 def _all_of(round_id: str) -> tuple[Rows, ...]:

@@ -81,8 +81,8 @@ def write(
         roster.live_here(about)
         sitting = sitting_of(round_id, at=(Step.TURNS,), now=now)
         place = _open_place(round_id, member_id, (*OPEN_TURNS, TurnState.SAID))
-        left_id = left.id_of(member_id) if was_left else ""
-        with _remembered(round_id, "write", *left_words(left_id), writer_id=member_id, now=now):
+        was = left_words(left.id_of(member_id)) if was_left else ()
+        with _remembered(round_id, "write", *was, writer_id=member_id, now=now):
             texts.write_down(
                 Kind.TURN,
                 member_id,
@@ -123,8 +123,9 @@ def later(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Comes again after the others, as often as it is said; words that were left, too. Refuses a turn that was had."""
     with transaction(), _remembered(round_id, "later", now=now):
         sitting_of(round_id, at=(Step.TURNS,), now=now)
-        _still_open(turn_of(round_id, member_id))
-        change_place(round_id, member_id, state=TurnState.LATER, position=after_all(places_of(round_id)))
+        places = places_of(round_id)
+        _still_open(turn_of(places, member_id))
+        change_place(round_id, member_id, state=TurnState.LATER, position=after_all(places))
         return whole(round_id)
 
 
@@ -133,7 +134,7 @@ def passes(round_id: str, member_id: str, *, now: datetime) -> Round:
     somebody left and isn't read today waits for another round. Refuses a turn that was had."""
     with transaction(), _remembered(round_id, "passes", draft_of(round_id, member_id), now=now):
         sitting_of(round_id, at=(Step.TURNS,), now=now)
-        _still_open(turn_of(round_id, member_id))
+        _still_open(turn_of(places_of(round_id), member_id))
         return _had(round_id, member_id, TurnState.PASSED)
 
 
@@ -154,17 +155,17 @@ def pause(round_id: str, member_id: str, *, now: datetime) -> Round:
 def another_prompt(round_id: str, *, now: datetime) -> Round:
     """Another question for the turn that is on. Refuses (NotNow) where nobody is asked one."""
     with transaction(), _remembered(round_id, "another_prompt", now=now):
-        sitting, place = _asked(round_id, now)
-        questions.another(round_id, place, sitting.manner)
+        sitting, place, seated = _asked(round_id, now)
+        questions.another(round_id, place, sitting.manner, round_the_table=seated)
         return whole(round_id)
 
 
 def not_this_one(round_id: str, *, now: datetime) -> Round:
     """Not this question again, for this family: another one for the turn that is on. Refuses as `another_prompt`."""
     with transaction(), _remembered(round_id, "not_this_one", questions_met(), now=now):
-        sitting, place = _asked(round_id, now)
+        sitting, place, seated = _asked(round_id, now)
         own_questions.rest(place.prompt, now=now)
-        questions.another(round_id, place, sitting.manner)
+        questions.another(round_id, place, sitting.manner, round_the_table=seated)
         return whole(round_id)
 
 
@@ -200,13 +201,13 @@ def _still_open(place: Place, states: Sequence[TurnState] = OPEN_TURNS) -> Place
     return place
 
 
-def _asked(round_id: str, now: datetime) -> tuple[Sitting, Place]:
-    """The round at its turns, and the place of whoever is asked something now."""
-    sitting = sitting_of(round_id, at=(Step.TURNS,), now=now)
-    coming = still_on(places_of(round_id))
+def _asked(round_id: str, now: datetime) -> tuple[Sitting, Place, int]:
+    """The round at its turns, the place of whoever is asked something now, and how many have one."""
+    sitting, places = sitting_of(round_id, at=(Step.TURNS,), now=now), places_of(round_id)
+    coming = still_on(places)
     if not coming or not coming[0].present:
         raise NotNow(_("Nobody is asked a question just now."))
-    return sitting, coming[0]
+    return sitting, coming[0], len(places)
 
 
 def _reading(round_id: str, author_id: str, reader_id: str, now: datetime) -> Sitting:

@@ -114,5 +114,4 @@ def hand_on(round_id: str, *, now: datetime) -> None:
     )
     theirs = cast("list[tuple[str, str, datetime]]", list(written.tuples()))
     DeedRow.delete().where(DeedRow.sitting == round_id).execute()
-    for writer_id, turn_id, done_at in theirs:
-        undo.record(writer_id, "celebration.written", turn_id, now=done_at)
+    undo.record_each("celebration.written", theirs)

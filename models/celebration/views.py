@@ -10,11 +10,12 @@ from models.core import calendar
 from models.core.errors import NotYours
 from models.core.i18n import _
 from models.core.states import Manner, Promise, Step, TurnState
+from models.family import household
 from models.questions import own as own_questions
 from models.questions.deal import Prompt
 from models.reward import Reward
 from models.storage.query import tuples
-from models.storage.tables import HouseholdRow, PromiseRow
+from models.storage.tables import PromiseRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,8 @@ def _round(sitting: Sitting, places: list[Place]) -> Round:
 
 def _of_the_household() -> tuple[str, str, bool]:
     """Its time zone, its closing line or ours, and whether an easy one was asked for."""
-    columns = (HouseholdRow.timezone, HouseholdRow.closing_line, HouseholdRow.easy_asked)
-    timezone, line, asked = next(iter(tuples(HouseholdRow.select(*columns))), ("UTC", "", ""))
+    row = household.the_row()
+    timezone, line, asked = ("UTC", "", "") if row is None else (row.timezone, row.closing_line, row.easy_asked)
     return timezone, line or _("Thank you for this evening."), bool(asked)
 
 

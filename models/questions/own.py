@@ -1,6 +1,6 @@
 """The family's own questions for a turn, beside ours: added, taken out, and those of all that rest."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from models import undo
@@ -24,7 +24,12 @@ def own() -> tuple[Prompt, ...]:
 
 def find(key: str) -> Prompt | None:
     """The question of this key, ours or the family's; None where there is none (any more)."""
-    return prompts.by_key(key) or next((one for one in own() if one.key == key), None)
+    return found_in(own() if key.startswith(f"{OWN}-") else (), key)
+
+
+def found_in(own: Iterable[Prompt], key: str) -> Prompt | None:
+    """The same, where the family's `own` are at hand."""
+    return prompts.by_key(key) or next((one for one in own if one.key == key), None)
 
 
 def words_of(keys: Collection[str]) -> dict[str, str]:

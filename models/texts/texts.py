@@ -214,12 +214,16 @@ def always_showing(text_id: str) -> set[str]:
 
 def says(text: Text) -> dict[str, Say]:
     """Each person's say about a text, by their id, but its author's."""
-    query = AboutRow.select(AboutRow.member, AboutRow.consent, AboutRow.edit_consent, AboutRow.opened_at)
-    return {
-        member_id: Say(Consent(consent), Consent(edit) if edit else None, opened_at)
-        for member_id, consent, edit, opened_at in tuples(query.where(AboutRow.text == text.id))
-        if member_id != text.author_id
-    }
+    return {who: say for who, say in _says_by_text([text.id]).get(text.id, {}).items() if who != text.author_id}
+
+
+def _says_by_text(text_ids: Sequence[str]) -> dict[str, dict[str, Say]]:
+    """Each person's say about each of these texts, by the text's id and theirs."""
+    columns = (AboutRow.text, AboutRow.member, AboutRow.consent, AboutRow.edit_consent, AboutRow.opened_at)
+    found: dict[str, dict[str, Say]] = {}
+    for text_id, who, consent, edit, opened_at in tuples(AboutRow.select(*columns).where(AboutRow.text.in_(text_ids))):
+        found.setdefault(text_id, {})[who] = Say(Consent(consent), Consent(edit) if edit else None, opened_at)
+    return found
 
 
 def says_of(member_id: str, *which: Expression) -> dict[str, Say]:
@@ -257,25 +261,53 @@ def changed_says(before: Mapping[str, Say], after: Mapping[str, Say]) -> dict[st
 def refresh(text_id: str, *, now: datetime, since: datetime | None = None) -> None:
     """Sets or clears `shown_at` by the one rule: shown while its author means it for everyone and stands by it, and each
     person it is about shows it; a turn once its round is over. What comes back by an undo keeps the instant `since`."""
-    text = find(text_id)
-    if text.kind not in SHOWN:
-        return
-    agreed = (
-        text.audience == Audience.EVERYONE
-        and text.author_says == Consent.EVERYONE
-        and all(say.consent in (Consent.EVERYONE, Consent.JOINS) for say in says(text).values())
-        and not (text.kind == Kind.TURN and _round_is_open(text.celebration_id))
-    )
-    if agreed != (text.shown_at is not None):
-        shown_at = (since or now) if agreed else None
-        TextRow.update(shown_at=shown_at).where(TextRow.id == text_id).execute()
-    if agreed and text.kind == Kind.WIN:
-        plots.plant(text_id)
-    if agreed:
-        _take_over(text_id)
-        under = RevisionRow.select(RevisionRow.text).join(TextRow, on=(TextRow.id == RevisionRow.text))
-        for (child_id,) in tuples(under.where(TextRow.parent == text_id)):
-            _take_over(child_id)
+    _refresh([find(text_id)], now=now, since=since)
+
+
+def refresh_turns(celebration_id: str, *, now: datetime) -> None:
+    """The same for each turn of a round."""
+    turns = (TextRow.celebration == celebration_id) & (TextRow.kind == Kind.TURN)
+    found = tuples(TextRow.select(*_COLUMNS).where(turns).order_by(TextRow.seq))
+    _refresh([Text(*row) for row in found], now=now)
+
+
+def _refresh(texts: Sequence[Text], *, now: datetime, since: datetime | None = None) -> None:
+    agreed = _agreed([text for text in texts if text.kind in SHOWN])
+    comes = [text.id for text, shown in agreed if shown and text.shown_at is None]
+    goes = [text.id for text, shown in agreed if not shown and text.shown_at is not None]
+    for ids, shown_at in ((comes, since or now), (goes, None)):
+        if ids:
+            TextRow.update(shown_at=shown_at).where(TextRow.id.in_(ids)).execute()
+    shown = [text for text, is_shown in agreed if is_shown]
+    for text in shown:
+        if text.kind == Kind.WIN:
+            plots.plant(text.id)
+    ids = [text.id for text in shown]
+    if ids:
+        edits = RevisionRow.select(RevisionRow.text).join(TextRow, on=(TextRow.id == RevisionRow.text))
+        own, beneath = (tuples(edits.where(column.in_(ids))) for column in (TextRow.id, TextRow.parent))
+        for (text_id,) in (*own, *beneath):
+            _take_over(text_id)
+
+
+def _agreed(texts: Sequence[Text]) -> list[tuple[Text, bool]]:
+    """Each with whether it is to be shown."""
+    everyone = _says_by_text([text.id for text in texts])
+    rounds = {text.celebration_id: _round_is_open(text.celebration_id) for text in texts if text.kind == Kind.TURN}
+    return [
+        (
+            text,
+            text.audience == Audience.EVERYONE
+            and text.author_says == Consent.EVERYONE
+            and all(
+                say.consent in (Consent.EVERYONE, Consent.JOINS)
+                for who, say in everyone.get(text.id, {}).items()
+                if who != text.author_id
+            )
+            and not (text.kind == Kind.TURN and rounds[text.celebration_id]),
+        )
+        for text in texts
+    ]
 
 
 def _round_is_open(celebration_id: str | None) -> bool:

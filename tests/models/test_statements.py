@@ -4,17 +4,19 @@ BEGIN, COMMIT and what the triggers of the search index do are left out. What wa
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from models import household, member, win
-from models.core.states import Audience
+from models import celebration, household, member, win
+from models import family_file as files
+from models.core.states import Audience, Manner, Step
 from models.storage.database import connection, database, once, reading, transaction
 from models.storage.tables import HouseholdRow
 from models.views import home
+from models.views import round as views
 from tests.models.family_fixture import NOW, later, move_in
 
 ABOUT_THE_TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
@@ -26,10 +28,6 @@ class Counted(list[str]):
 
     def __repr__(self) -> str:
         return f"{len(self)} statements\n" + "\n".join(f"  {each[:160]}" for each in self)
-
-    def shapes(self) -> "list[str]":
-        """Without the values: two are alike where the same is asked."""
-        return [re.sub(r"'[^']*'|\b\d+\b|\((\?|, )+\)", "?", each) for each in self]
 
     def writes(self) -> "Counted":
         """Up to the last one that changes something, with what was asked for it."""
@@ -134,3 +132,78 @@ def test_a_view_never_writes(nine: dict[str, str]) -> None:
     with reading(), pytest.raises(RuntimeError):
         member.here_today(nine["Jake"], now=NOW)
     assert member.here_today(nine["Jake"], now=NOW)
+
+
+def a_round(ids: dict[str, str], *, home: int = 0) -> Iterator[tuple[str, Counted]]:
+    """A whole round in the order of its keys: what each is called, and what it asks of the file with the table that it
+    brings back."""
+    people = list(ids.values())[: len(ids) - home]
+    now = later(60)
+    table: views.Table | None = None
+
+    def key(verb: Callable[..., celebration.Round | None], *args: object, **details: object) -> tuple[str, Counted]:
+        nonlocal table
+        given = (*args,) if verb is celebration.begin else (going(), *args)
+
+        def press() -> None:
+            nonlocal table
+            table = views.after(verb, *given, now=now, **details)
+
+        return verb.__name__, counted(press)
+
+    def going() -> str:
+        return of_the_table().id
+
+    def of_the_table() -> celebration.Round:
+        assert table is not None and table.round is not None
+        return table.round
+
+    def whose() -> str:
+        turn = of_the_table().turn
+        assert turn is not None
+        return turn.member_id
+
+    yield key(celebration.begin, people[0], people, led_by="kitchen")
+    yield key(celebration.arrive, people, host_id=people[0])
+    yield key(celebration.go_on_from, Step.ARRIVE, manner=Manner.STANDARD)
+    yield key(celebration.go_on_from, Step.REREAD)
+    yield key(celebration.go_back)
+    yield key(celebration.go_on_from, Step.REREAD)
+    yield key(celebration.said, whose())
+    yield key(celebration.write, of_the_table().speaking.member_id, "We laughed.")  # type: ignore[union-attr]
+    yield key(celebration.heard)
+    yield key(celebration.later, whose())
+    yield key(celebration.another_prompt)
+    yield key(celebration.not_this_one)
+    yield key(celebration.passes, people[1] if whose() == people[0] else whose())
+    if home:
+        yield key(celebration.join, list(ids.values())[-1])
+    yield key(celebration.arrive, people, manner=Manner.HARD_WEEK)
+    yield key(celebration.pause, whose())
+    yield key(celebration.go_on_from, Step.TURNS)
+    yield key(celebration.thank, people[0])
+    yield key(celebration.go_on_from, Step.APPRECIATE)
+    yield key(celebration.choose_reward, None)
+    yield key(celebration.promise, "Lights out together.")
+    yield key(celebration.let_promise_go, of_the_table().new_promises[0].id)
+    yield key(celebration.go_on_from, Step.CHOOSE)
+    yield "the table", counted(lambda: views.gather("kitchen", lambda _name: True, now=now))
+    yield "close", counted(lambda: views.close(going(), now=now))
+
+
+def test_a_key_in_a_round_asks_for_little(nine: dict[str, str]) -> None:
+    """Nine people would wait at the table after each key."""
+    with_wins(nine, 8)
+    for name, asked in a_round(nine, home=1):
+        assert len(asked) <= 35, (name, asked)
+
+
+def test_a_key_in_a_round_asks_for_no_more_at_a_larger_table(tmp_path: Path) -> None:
+    """A large family's round would be slower with each chair."""
+    tables: list[list[tuple[str, Counted]]] = []
+    for names in (NINE[:3], NINE):
+        files.open_family(tmp_path / f"{len(names)}.db", now=NOW)
+        tables.append(list(a_round(move_in(*names))))
+        files.close_family()
+    for (name, few), (_name, many) in zip(*tables, strict=True):
+        assert len(many) == len(few), (name, few, many)

@@ -1,5 +1,6 @@
 """Celebrate together: the frame of the round, which holds its state; each step is a panel of its own."""
 
+from asyncio import Lock
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
@@ -15,6 +16,8 @@ from models.celebration import Round
 from models.core.i18n import N_, _
 from models.core.states import Step
 from models.notes.win import Win
+from models.views import round as views
+from models.views.round import Table
 from tui import terminals
 from tui.celebrate.follow import FollowPanel
 from tui.celebrate.steps.appreciate import AppreciatePanel
@@ -22,7 +25,7 @@ from tui.celebrate.steps.arrive import MannerPanel, WhoPanel
 from tui.celebrate.steps.choose import ChoosePanel
 from tui.celebrate.steps.close import ClosePanel, PagePanel
 from tui.celebrate.steps.reread import RereadPanel
-from tui.celebrate.steps.step import Garden, Panel, Table, gather
+from tui.celebrate.steps.step import Garden, Panel
 from tui.celebrate.steps.turns import TurnsPanel
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.key_button import KeyButton
@@ -78,6 +81,7 @@ class RoundScreen(FamilyScreen[None]):
         self._over = False
         self._page: Win | None = None
         self._busy = False
+        self._showing = Lock()
 
     @property
     def terminal(self) -> str:
@@ -92,7 +96,17 @@ class RoundScreen(FamilyScreen[None]):
         self.house.acting = None
 
     async def load(self) -> None:
-        table = await self.house.store.run(gather, self.terminal, self.house.now())
+        there = terminals.is_there
+        table = await self.house.store.run_for(self, views.gather, self.terminal, there, now=self.house.now())
+        await self._show(table)
+
+    async def _show(self, table: Table | None) -> None:
+        """The table as it stands now, one after the other: a step that comes up takes a moment."""
+        async with self._showing:
+            with self.unless_left():
+                await self._lay(table)
+
+    async def _lay(self, table: Table | None) -> None:
         if table is None:
             return
         before = self.table.round if self.table else None
@@ -186,19 +200,19 @@ class RoundScreen(FamilyScreen[None]):
         finally:
             self._busy = False
 
-    async def take(self, verb: Callable[..., object], *args: Any, **details: Any) -> bool:
+    async def take(self, verb: Callable[..., Round | None], *args: Any, **details: Any) -> bool:
         """Runs a verb, and shows the table after it. False where it was refused, which is said."""
         with self.refusals_said():
             self.say("")
-            await self.house.store.run(verb, *args, now=self.house.now(), **details)
-            await self.reload().wait()
+            now = self.house.now()
+            await self._show(await self.house.store.run_for(self, views.after, verb, *args, now=now, **details))
             return True
         return False
 
-    def turn_to(self, *, who: bool) -> None:
+    async def turn_to(self, *, who: bool) -> None:
         """At Arrive: to the question who is here, or on from it."""
         self._asking_who = who
-        self.reload()
+        await self._show(self.table)
 
     async def close_round(self) -> None:
         """Closes the round and shows its page."""
@@ -206,9 +220,9 @@ class RoundScreen(FamilyScreen[None]):
         if going is None:
             return
         with self.refusals_said():
-            self._page = await self.house.store.run(celebration.close, going.id, now=self.house.now())
-            self._over = True
-            await self.reload().wait()
+            closed = await self.house.store.run_for(self, views.close, going.id, now=self.house.now())
+            self._page, self._over = closed.page, True
+            await self._show(closed.table)
 
     def action_back(self) -> None:
         """Home; the round waits as it stands."""
@@ -239,6 +253,9 @@ class RoundScreen(FamilyScreen[None]):
         finally:
             self._busy = False
 
+    async def was_taken_back(self) -> None:
+        """Once what was taken back is said to the step that is up."""
+
     async def _take_back_ones_own(self) -> None:
         """Once the round is over, what somebody wrote is theirs alone to take back; then its page is another."""
         person = await self.house.acting_as()
@@ -247,9 +264,10 @@ class RoundScreen(FamilyScreen[None]):
         deed = await self.take_back(person.id)
         self.house.acting = None
         self.show_who()
-        if deed is None or self._page is None:
+        if deed is None:
             return
         with self.refusals_said():
-            self._page = await self.house.store.run(win.get, None, self._page.id)
-            self.panel = None
-            self.reload()
+            if self._page is not None:
+                self._page = await self.house.store.run(win.get, None, self._page.id)
+                self.panel = None
+        self.reload()

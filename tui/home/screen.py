@@ -266,8 +266,9 @@ class HomeScreen(FamilyScreen[None]):
             done = await self.house.store.run_for(self, home.here_today, who.id, now=self.house.now())
             self.say(_("Good to have you."))
             async with self._drawing:
-                await self._draw(done.home)
-            self._offer(done.deed)
+                with self.unless_left():
+                    await self._draw(done.home)
+                    self._offer(done.deed)
 
     @work
     async def action_door(self) -> None:
@@ -311,6 +312,7 @@ class HomeScreen(FamilyScreen[None]):
             self.house.open("quiet", True)
 
     async def was_taken_back(self) -> None:
+        await super().was_taken_back()
         await self._offer_undo()
 
     def action_back(self) -> None:

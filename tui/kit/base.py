@@ -156,12 +156,10 @@ class FamilyScreen(Screen[R], Generic[R]):
         self._loading = True
         self.look_out()
         try:
-            await self.load()
-            if self.NAMES_UNDO:
-                await self._name_undo()
-        except NoMatches:
-            if self.app.is_running and self in self.app.screen_stack:
-                raise  # else it was left while it read, and there is nothing to show it on
+            with self.unless_left():
+                await self.load()
+                if self.NAMES_UNDO:
+                    await self._name_undo()
         finally:
             self._loading = False
         if self.has_class("-unread"):
@@ -169,6 +167,15 @@ class FamilyScreen(Screen[R], Generic[R]):
         if self._load_again:
             self._load_again = False
             self.reload()
+
+    @contextmanager
+    def unless_left(self) -> Generator[None]:
+        """Around what is drawn after it was read: where the screen was left meanwhile, there is nothing to show it on."""
+        try:
+            yield
+        except NoMatches:
+            if self.app.is_running and self in self.app.screen_stack:
+                raise
 
     def _show_what_was_read(self) -> None:
         """Only what was hidden is styled anew, and what had the focus before it stood there: the whole screen would be once
@@ -264,7 +271,7 @@ class FamilyScreen(Screen[R], Generic[R]):
             return None
         with self.refusals_said():
             shown_for = deed.id if deed else ""
-            done = await store.run(undo.undo, who, sitting=sitting, shown_for=shown_for, now=self.house.now())
+            done = await store.run_for(self, undo.undo, who, sitting=sitting, shown_for=shown_for, now=self.house.now())
             await self.was_taken_back()
             if done.leads_home:
                 self.house.go_home()
@@ -275,4 +282,5 @@ class FamilyScreen(Screen[R], Generic[R]):
         return None
 
     async def was_taken_back(self) -> None:
-        """Something was: what the screen shows besides."""
+        """Something was: what the screen shows is read again."""
+        self.reload()

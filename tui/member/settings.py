@@ -254,6 +254,7 @@ class MemberSettingsScreen(FormScreen[None]):
         return super().action_undo()
 
     async def was_taken_back(self) -> None:
+        await super().was_taken_back()
         if not self.typing:
             self.own = await self.house.store.run(gather, self.member_id, self.house.now())
             self.fill(self._kept())

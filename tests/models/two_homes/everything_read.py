@@ -7,7 +7,9 @@ import io
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,7 @@ from models.core.states import Kind
 from models.exchange.public import as_object, shown
 from models.membership import nudge
 from models.views import home, note
+from models.views import round as table
 from tests.conftest import NOW
 from tui import cli
 
@@ -92,6 +95,11 @@ def _garden() -> list[object]:
     return [lookback.garden(start, start + 40) for start in range(0, lookback.meadow_length() + 40, 40)]
 
 
+def _besides_people(view: Any) -> object:
+    """A view without the members whom it shows as `member.members` does: of those one's own PIN is no secret."""
+    return view and replace(view, people=())
+
+
 ANYBODYS: dict[str, AnybodyReads] = {
     "household.current": lambda _p, _n: household.current(),
     "household.help_lines": lambda _p, _n: household.help_lines(),
@@ -128,6 +136,7 @@ ANYBODYS: dict[str, AnybodyReads] = {
     "own_questions.words_of": lambda _p, _n: own_questions.words_of([]),
     "doors.doors": lambda _p, now: doors.doors(now=now),
     "exchange.public": lambda _p, _n: [as_object(card) for card in shown()],
+    "views.round.gather": lambda _p, now: table.gather("a terminal", lambda _name: True, now=now),
     "views.home.gather": lambda _p, now: home.gather(now),
 }
 """By verb: what it says to whoever stands at the device; of these people."""
@@ -159,12 +168,12 @@ MEMBERS: dict[str, MemberReads] = {
     "hard_day.comfort": lambda who, _n: hard_day.comfort(who),
     "hard_day.wishes_for": lambda who, _n: hard_day.wishes_for(who),
     "hard_day.note_to_myself": lambda who, _n: hard_day.note_to_myself(who),
-    "views.note.gather": lambda who, now: note.gather(who, now, asks=True),
+    "views.note.gather": lambda who, now: _besides_people(note.gather(who, now, asks=True)),
 }
 """By verb: what it says to a member about what is theirs."""
 
 WRITES = {
-    "celebration": "another_prompt arrive ask_for_easy_one begin choose_reward close close_what_is_past go_back go_on go_to_the_end heard join keep_promise"
+    "celebration": "another_prompt arrive ask_for_easy_one begin choose_reward close close_what_is_past go_back go_on go_on_from go_to_the_end heard join keep_promise"
     " later leave_words let_lead_go let_promise_go not_this_one passes pause promise read_out said take_lead take_words_back"
     " thank write",
     "consent": "keep let_all_go let_go open_it settle show take_down",
@@ -182,7 +191,7 @@ WRITES = {
     "own_questions": "add ask_again rest take_out",
     "reward": "enjoyed not_now offer open_note plan remove say_yes step_back suggest",
     "undo": "begin_sitting forget forget_of record undo",
-    "views": "home.here_today",
+    "views": "home.here_today round.after round.close",
     "win": "edit let_rest note said_it star was_there",
 }
 """Verbs that change something; what they say to whoever does it is compared where it is done."""

@@ -18,6 +18,7 @@ BEHIND = "what a screen does by itself: nobody did it"
 SEAL = "undo would be a way round the old PIN and the four words, which are the way back"
 ERASE = "erased is erased"
 NOT_UNDONE = {
+    "celebration.steps.go_on_from": "what it does is `go_on`, which is taken back",
     "celebration.page": "closing deletes who passed and who was away, and with them the way back",
     "celebration.steps.let_lead_go": BEHIND,
     "celebration.steps.take_lead": BEHIND,

@@ -11,7 +11,8 @@ from models import celebration
 from models.celebration import Seat
 from models.core.i18n import _
 from models.core.typed_text import clean
-from tui.celebrate.steps.step import Panel, Table, line
+from models.views.round import Table
+from tui.celebrate.steps.step import Panel, line
 from tui.widgets.big_name import QUESTION_FACES, BigName
 from tui.widgets.key_button import KeyButton
 

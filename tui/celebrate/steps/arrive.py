@@ -13,7 +13,8 @@ from models.celebration import Round
 from models.core.i18n import N_, _
 from models.core.states import Manner, Step
 from models.core.typed_text import clean
-from tui.celebrate.steps.step import Garden, Panel, Table, go_on_from, line
+from models.views.round import Table
+from tui.celebrate.steps.step import Garden, Panel, line
 from tui.plain_mode import sign_of
 from tui.widgets.big_name import QUESTION_FACES, BigName
 from tui.widgets.key_button import KeyButton
@@ -102,7 +103,7 @@ class WhoPanel(Panel):
         elif self.table.round is None:
             await self.frame.take(celebration.begin, host, here, led_by=self.frame.terminal)
         elif await self.frame.take(celebration.arrive, self.round.id, here, host_id=host):
-            self.frame.turn_to(who=False)
+            await self.frame.turn_to(who=False)
 
 
 class MannerPanel(Panel):
@@ -137,8 +138,8 @@ class MannerPanel(Panel):
 
     async def do_manner(self, place: int) -> None:
         """Like this, and on."""
-        await self.frame.take(go_on_from, self.round.id, Step.ARRIVE, manner=MANNERS[place - 1][0])
+        await self.frame.take(celebration.go_on_from, self.round.id, Step.ARRIVE, manner=MANNERS[place - 1][0])
 
     async def do_back(self) -> None:
         """Back to who is here."""
-        self.frame.turn_to(who=True)
+        await self.frame.turn_to(who=True)

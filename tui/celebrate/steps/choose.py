@@ -14,7 +14,8 @@ from models.core.i18n import _
 from models.core.states import Promise
 from models.core.typed_text import PROMISE_LIMIT, clean
 from models.undo import Deed
-from tui.celebrate.steps.step import Panel, Table, line
+from models.views.round import Table
+from tui.celebrate.steps.step import Panel, line
 from tui.widgets.big_name import QUESTION_FACES, BigName
 from tui.widgets.cards.reward_card import RewardCard
 from tui.widgets.key_button import KeyButton

@@ -7,7 +7,8 @@ from textual.containers import Vertical
 
 from models import celebration
 from models.core.i18n import _
-from tui.celebrate.steps.step import Garden, Panel, Table, line
+from models.views.round import Table
+from tui.celebrate.steps.step import Garden, Panel, line
 from tui.widgets.big_name import QUESTION_FACES, BigName
 from tui.widgets.cards.win_card import WinCard
 from tui.widgets.key_button import KeyButton

@@ -1,81 +1,21 @@
 """What the steps of a round have in common: the table as they see it, and the frame they stand in."""
 
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, ClassVar, Protocol, cast
 
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from models import calendar, celebration, household, lookback, member, reward
+from models import celebration
 from models.celebration import Round
 from models.core.i18n import _
-from models.core.states import Manner, Presence, Stage, Step
 from models.core.typed_text import clean
-from models.feed.lookback import Plant
-from models.membership.member import Member
-from models.reward import Reward
 from models.undo import Deed
-from tui import terminals
+from models.views.round import Table
 from tui.app_port import House
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape.landscape import Landscape
-
-STRETCH = 200  # columns of meadow, as many as the widest window shows
-WITH_GARDEN = (Step.ARRIVE, Step.REREAD, Step.CLOSE)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What the round's screen shows, read in one go. `round` is None where none is open; `rewards` are those that can be
-    chosen, at that step alone. `plants` are the newest stretch of the
-    garden, from the column `along`, where the step has room for it, under the sky of this `hour`."""
-
-    round: Round | None
-    people: tuple[Member, ...]
-    proposed: str | None
-    rewards: tuple[Reward, ...]
-    today: date
-    plants: tuple[Plant, ...]
-    along: int
-    hour: float
-
-
-def gather(terminal: str, now: datetime) -> Table | None:
-    """Reads the table; None before there is a household. Where nobody leads the open round, `terminal` does from now on."""
-    family = household.current()
-    if family is None:
-        return None
-    going = celebration.open_round(now=now)
-    if going is not None and not terminals.is_there(going.led_by):
-        going = celebration.take_lead(going.id, terminal, now=now)
-    along = max(0, lookback.meadow_length() - STRETCH)
-    return Table(
-        round=going,
-        people=tuple(one for one in member.members(now=now) if one.presence in (Presence.HERE, Presence.CLOSED)),
-        proposed=celebration.proposed_host(now=now) if going is None else None,
-        rewards=_to_choose_from(now) if going and going.step is Step.CHOOSE else (),
-        today=calendar.day_of(now, family.timezone),
-        plants=tuple(lookback.garden(along, along + STRETCH)) if going is None or going.step in WITH_GARDEN else (),
-        along=along,
-        hour=calendar.hour_of(now, family.timezone),
-    )
-
-
-def _to_choose_from(now: datetime) -> tuple[Reward, ...]:
-    """What everyone can see and nobody has had yet: what was said yes to first, the newest first."""
-    board = reward.board(None, now=now)
-    return tuple(card for stage in (Stage.YES, Stage.OFFERED, Stage.IDEA) for card in reversed(board.get(stage, [])))
-
-
-def go_on_from(round_id: str, step: Step, *, manner: Manner | None = None, now: datetime) -> None:
-    """On to the next step from this one; where the round has gone on already (a key pressed twice, another terminal), it
-    stays."""
-    going = celebration.open_round(now=now)
-    if going is not None and going.id == round_id and going.step is step:
-        celebration.go_on(round_id, manner=manner, now=now)
 
 
 class Frame(Protocol):
@@ -91,11 +31,11 @@ class Frame(Protocol):
 
     def say(self, sentence: str) -> None: ...
 
-    def take(self, verb: Callable[..., object], *args: Any, **details: Any) -> Awaitable[bool]:
+    def take(self, verb: Callable[..., Round | None], *args: Any, **details: Any) -> Awaitable[bool]:
         """Runs a verb, and shows the table after it. False where it was refused, which is said."""
         ...
 
-    def turn_to(self, *, who: bool) -> None:
+    def turn_to(self, *, who: bool) -> Awaitable[None]:
         """At Arrive: to the question who is here, or on from it."""
         ...
 
@@ -143,7 +83,7 @@ class Panel(Vertical):
 
     async def do_on(self) -> None:
         """Enter: on to the next step."""
-        await self.frame.take(go_on_from, self.round.id, self.round.step)
+        await self.frame.take(celebration.go_on_from, self.round.id, self.round.step)
 
     async def do_more(self) -> None:
         """Between the turns: to end early, or a question of one's own."""

@@ -13,7 +13,8 @@ from models.celebration import Seat
 from models.core.i18n import _
 from models.core.states import Manner
 from models.core.typed_text import clean
-from tui.celebrate.steps.step import Panel, Table
+from models.views.round import Table
+from tui.celebrate.steps.step import Panel
 from tui.widgets.big_name import QUESTION_FACES, BigName
 from tui.widgets.key_button import KeyButton
 

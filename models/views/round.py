@@ -1,0 +1,101 @@
+"""The round on its screen: the table as it stands, and what each of its verbs leaves there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models import celebration, reward
+from models.celebration import Round
+from models.core import calendar
+from models.core.states import Presence, Stage, Step
+from models.family import household
+from models.family.household import Household
+from models.feed.cards import Win
+from models.membership import member
+from models.membership.member import Member
+from models.reward import Reward
+from models.storage.database import reading, transaction
+from models.texts import plots
+from models.texts.plots import Plant
+
+STRETCH = 200
+"""Columns of meadow, as many as the widest window shows."""
+
+WITH_GARDEN = (Step.ARRIVE, Step.REREAD, Step.CLOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the round's screen shows. `round` is None where none is open; `proposed` is then the id of whoever the rota has
+    as the host. `rewards` are those that can be chosen, at that step alone. `plants` are the newest stretch of the garden,
+    from the column `along`, where the step has room for it, under the sky of this `hour` of the family's clock."""
+
+    round: Round | None
+    people: tuple[Member, ...]
+    proposed: str | None
+    rewards: tuple[Reward, ...]
+    today: date
+    plants: tuple[Plant, ...]
+    along: int
+    hour: float
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The round is over: its page, None where nothing of it stays, and the table without it."""
+
+    page: Win | None
+    table: Table | None
+
+
+def gather(terminal: str, is_there: Callable[[str], bool], *, now: datetime) -> Table | None:
+    """Reads the table at this instant (UTC); None before there is a household. What is past its 04:00 is closed before, and
+    where nobody leads the open round (`is_there` says it of the terminal that did), `terminal` does from now on."""
+    celebration.close_what_is_past(now)
+    with reading():
+        table = _table(celebration.standing(now=now), now)
+    if table is None or table.round is None or is_there(table.round.led_by):
+        return table
+    return after(celebration.take_lead, table.round.id, terminal, now=now)
+
+
+def after(verb: Callable[..., Round | None], *args: object, now: datetime, **details: object) -> Table | None:
+    """Runs a verb of `celebration` and brings back the table as it leaves it, all in one transaction. Refuses what the verb
+    refuses, and then nothing is changed."""
+    with transaction():
+        going = verb(*args, now=now, **details)
+        with reading():
+            return _table(going, now)
+
+
+def close(round_id: str, *, now: datetime) -> Closed:
+    """Closes the round, as `celebration.close` does."""
+    with transaction():
+        page = celebration.close(round_id, now=now)
+        with reading():
+            return Closed(page, _table(None, now))
+
+
+def _table(going: Round | None, now: datetime) -> Table | None:
+    family = household.current()
+    return None if family is None else _of(family, going, now)
+
+
+def _of(family: Household, going: Round | None, now: datetime) -> Table:
+    along = max(0, plots.meadow_length() - STRETCH)
+    return Table(
+        round=going,
+        people=tuple(one for one in member.members(now=now) if one.presence in (Presence.HERE, Presence.CLOSED)),
+        proposed=celebration.proposed_host(now=now) if going is None else None,
+        rewards=_to_choose_from(now) if going and going.step is Step.CHOOSE else (),
+        today=calendar.day_of(now, family.timezone),
+        plants=tuple(plots.garden(along, along + STRETCH)) if going is None or going.step in WITH_GARDEN else (),
+        along=along,
+        hour=calendar.hour_of(now, family.timezone),
+    )
+
+
+def _to_choose_from(now: datetime) -> tuple[Reward, ...]:
+    """What everyone can see and nobody has had yet: what was said yes to first, the newest first."""
+    board = reward.board(None, now=now)
+    return tuple(card for stage in (Stage.YES, Stage.OFFERED, Stage.IDEA) for card in reversed(board.get(stage, [])))
