@@ -9,7 +9,7 @@ from models.core.i18n import N_, _
 from models.core.typed_text import line_of
 from models.questions import deal as prompts
 from models.questions.deal import OWN, Prompt
-from models.storage.database import transaction
+from models.storage.database import reading, transaction
 from models.storage.fields import new_id
 from models.storage.query import tuples
 from models.storage.tables import PromptRow, PromptShownRow, TombstoneRow
@@ -44,6 +44,12 @@ def resting() -> list[Prompt]:
     rows = PromptShownRow.select(PromptShownRow.prompt).where(PromptShownRow.rests).order_by(PromptShownRow.prompt)
     every = {one.key: one for one in (*prompts.PROMPTS, *own())}
     return [every[key] for (key,) in tuples(rows) if key in every]
+
+
+def own_and_resting() -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
+    """The family's own questions, and those of all that rest, as they are at one moment."""
+    with reading():
+        return own(), tuple(resting())
 
 
 def _as_it_was_left(done: undo.Done) -> bool:

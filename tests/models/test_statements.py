@@ -3,22 +3,27 @@
 BEGIN, COMMIT and what the triggers of the search index do are left out. What was counted is printed where a test fails.
 """
 
+import ast
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from peewee import chunked
 
-from models import celebration, household, member, win
+from models import celebration, household, member, reward, win
 from models import family_file as files
-from models.core.states import Audience, Manner, Step
+from models.core.states import Audience, Consent, Kind, Manner, RewardKind, Step
 from models.storage.database import connection, database, once, reading, transaction
-from models.storage.tables import HouseholdRow
-from models.views import home
-from models.views import round as views
+from models.storage.tables import AboutRow, HouseholdRow, PlotRow, TextRow
+from models.views import hard_day, home, inbox, lookback, note, quiet, rewards, settings, turn, wins, words
+from models.views import member as member_views
+from models.views import round as round_view
 from tests.models.family_fixture import NOW, later, move_in
+from tests.models.quick_file import open_quickly
 
+ROOT = Path(__file__).parents[2]
 ABOUT_THE_TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 NINE = ("Emily", "Jake", "Sofia", "Leo", "Tom", "Mia", "Ada", "Finn", "Noor")
 
@@ -74,8 +79,8 @@ def test_noting_a_win_writes_in_few_statements(nine: dict[str, str]) -> None:
             lambda about=about: win.note(emily, "Ten minutes on the porch.", about=about, now=NOW)
         ).writes()
         assert len(written) <= 12, written
-    alone = {"audience": Audience.ONLY, "readers": [jake], "on_day": NOW.date()}
-    written = counted(lambda: win.note(emily, "I tried.", now=NOW, **alone)).writes()
+    day, some = NOW.date(), Audience.ONLY
+    written = counted(lambda: win.note(emily, "I tried.", now=NOW, on_day=day, audience=some, readers=[jake])).writes()
     assert len(written) <= 12, written
 
 
@@ -91,12 +96,13 @@ def test_a_table_takes_one_statement_however_many_people(nine: dict[str, str]) -
             assert sum(bool(re.match(rf'INSERT.* INTO "{table}"', one)) for one in each) <= 1, each
 
 
-def with_wins(ids: dict[str, str], count: int, *, since: datetime = NOW) -> None:
-    """So many wins, each about another member of the family, noted by the first."""
+def with_wins(ids: dict[str, str], count: int) -> None:
+    """So many wins, each about another member of the family, noted by the first, of the days of a year; the first of this
+    day a year ago."""
     people = list(ids.values())
     for number in range(count):
-        about = people[1 + number % (len(people) - 1)]
-        win.note(people[0], f"Win number {number}.", about=[about], now=since + timedelta(seconds=number))
+        about, day = people[1 + number % (len(people) - 1)], NOW.date() - timedelta(days=365 - number % 300)
+        win.note(people[0], f"Win number {number}.", about=[about], on_day=day, now=NOW + timedelta(seconds=number))
 
 
 def test_a_view_is_read_at_one_moment(nine: dict[str, str], tmp_path: Path) -> None:
@@ -139,7 +145,7 @@ def a_round(ids: dict[str, str], *, home: int = 0) -> Iterator[tuple[str, Counte
     brings back."""
     people = list(ids.values())[: len(ids) - home]
     now = later(60)
-    table: views.Table | None = None
+    table: round_view.Table | None = None
 
     def key(verb: Callable[..., celebration.Round | None], *args: object, **details: object) -> tuple[str, Counted]:
         nonlocal table
@@ -147,7 +153,7 @@ def a_round(ids: dict[str, str], *, home: int = 0) -> Iterator[tuple[str, Counte
 
         def press() -> None:
             nonlocal table
-            table = views.after(verb, *given, now=now, **details)
+            table = round_view.after(verb, *given, now=now, **details)
 
         return verb.__name__, counted(press)
 
@@ -187,8 +193,8 @@ def a_round(ids: dict[str, str], *, home: int = 0) -> Iterator[tuple[str, Counte
     yield key(celebration.promise, "Lights out together.")
     yield key(celebration.let_promise_go, of_the_table().new_promises[0].id)
     yield key(celebration.go_on_from, Step.CHOOSE)
-    yield "the table", counted(lambda: views.gather("kitchen", lambda _name: True, now=now))
-    yield "close", counted(lambda: views.close(going(), now=now))
+    yield "the table", counted(lambda: round_view.gather("kitchen", lambda _name: True, now=now))
+    yield "close", counted(lambda: round_view.close(going(), now=now))
 
 
 def test_a_key_in_a_round_asks_for_little(nine: dict[str, str]) -> None:
@@ -207,3 +213,139 @@ def test_a_key_in_a_round_asks_for_no_more_at_a_larger_table(tmp_path: Path) -> 
         files.close_family()
     for (name, few), (_name, many) in zip(*tables, strict=True):
         assert len(many) == len(few), (name, few, many)
+
+
+def with_many_more(ids: dict[str, str], count: int) -> None:
+    """The same, as rows: so many noted one by one would take a while."""
+    now, texts = NOW - timedelta(days=1), [f"{number:032x}" for number in range(count)]
+    days = [NOW.date() - timedelta(days=100 + number % 200) for number in range(count)]
+    a_win = {"kind": Kind.WIN, "author": ids["Emily"], "noted_at": now, "shown_at": now}
+    wins = [{**a_win, "id": id, "body": f"Win {id}.", "on_day": day} for id, day in zip(texts, days, strict=True)]
+    about = [{"text": id, "member": ids["Jake"], "consent": Consent.EVERYONE, "came_at": now} for id in texts]
+    plots = [{"plant": id} for id in texts]
+    with transaction():
+        for table, rows in ((TextRow, wins), (AboutRow, about), (PlotRow, plots)):
+            for some in chunked(rows, 500):
+                table.insert_many(some).execute()
+
+
+def all_views(ids: dict[str, str]) -> dict[str, Counted]:
+    """What each view asks of the file, by its name."""
+    now, jake = later(60), ids["Jake"]
+    one = win.feed(None, limit=1).wins[0].id
+    idea = reward.suggest(ids["Emily"], "A walk", kind=RewardKind.TIME, now=NOW).id
+    views: dict[str, Callable[[], object]] = {
+        "home": lambda: home.gather(now),
+        "note": lambda: note.gather(jake, now, asks=True),
+        "words": lambda: words.gather(jake, one, now),
+        "edit": lambda: words.edit(ids["Emily"], one),
+        "reached": lambda: words.reached(ids["Emily"], one, jake, now),
+        "opening": lambda: member_views.opening(jake, now),
+        "member": lambda: member_views.gather(jake, now),
+        "journal": lambda: member_views.journal(jake, 5, now),
+        "own": lambda: member_views.own(jake, now),
+        "for the round": lambda: member_views.for_round(jake),
+        "inbox": lambda: inbox.gather(jake, frozenset(), now),
+        "turn": lambda: turn.gather(jake, now),
+        "round": lambda: round_view.gather("kitchen", lambda _name: True, now=now),
+        "look back": lambda: lookback.gather(None, 120, one, now),
+        "jar": lambda: lookback.jar(None, False, now),
+        "found": lambda: lookback.found(jake, "win", 5, now),
+        "quiet": lambda: quiet.gather(now),
+        "board": lambda: rewards.gather(jake, now),
+        "offer": lambda: rewards.offer(jake, idea, now),
+        "comfort": lambda: hard_day.comfort(jake, now),
+        "settings": lambda: settings.gather(Path("family.db"), now),
+        "wins": lambda: wins.gather(jake, None, win.Filter(), None, now),
+    }
+    return {name: counted(read) for name, read in views.items()}
+
+
+VIEWS = [
+    "home",
+    "note",
+    "words",
+    "edit",
+    "reached",
+    "opening",
+    "member",
+    "journal",
+    "own",
+    "for the round",
+    "inbox",
+    "turn",
+    "round",
+    "look back",
+    "jar",
+    "found",
+    "quiet",
+    "board",
+    "offer",
+    "comfort",
+    "settings",
+    "wins",
+]
+
+
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[int, int], dict[str, Counted]]:
+    """What the views ask of families of so many, with so many wins."""
+    asked: dict[tuple[int, int], dict[str, Counted]] = {}
+    for people, count in ((2, 10), (9, 10), (2, 1000)):
+        open_quickly(tmp_path_factory.mktemp("home") / "family.db", now=NOW)
+        ids = move_in(*NINE[:people], always=NINE)
+        with_wins(ids, 10)
+        with_many_more(ids, count - 10)
+        asked[people, count] = all_views(ids)
+        files.close_family()
+    return asked
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_view_asks_more_of_a_larger_family_or_a_longer_journal(
+    view: str, homes: dict[tuple[int, int], dict[str, Counted]]
+) -> None:
+    """After some years, or with more children, each screen would take longer to come up."""
+    small, large, long = (homes[which][view] for which in ((2, 10), (9, 10), (2, 1000)))
+    assert len(small) == len(large), (small, large)
+    assert len(small) == len(long), (small, long)
+
+
+def test_every_view_is_counted(homes: dict[tuple[int, int], dict[str, Counted]]) -> None:
+    """A new screen would grow with the family, and nobody had looked."""
+    assert set(homes[2, 10]) == set(VIEWS)
+    source = Path(__file__).read_text("utf-8")
+    for path in (ROOT / "models" / "views").glob("*.py"):
+        if path.stem not in ("__init__", "feed_window"):  # a part of wins
+            assert re.search(rf"^from models.views import .*\b{path.stem}\b", source, re.MULTILINE), path
+
+
+def test_no_screen_reads_rows_or_gathers_what_it_shows() -> None:
+    """What a screen shows would be of two moments: rooms meet in `models/views`, in one read transaction."""
+    screens = [path for path in (ROOT / "tui").rglob("*.py") if "widgets" not in path.parts]
+    gatherers = [
+        f"{path.name}:{node.name}"
+        for path in screens
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name.lstrip("_").startswith("gather")
+    ]
+    assert not gatherers
+    reads_twice = [
+        f"{path.name}:{len(reads)}"
+        for path in screens
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.AsyncFunctionDef) and node.name == "load"
+        for reads in [
+            [one for one in ast.walk(node) if isinstance(one, ast.Attribute) and one.attr in ("run", "run_for")]
+        ]
+        if len(reads) > 1
+    ]
+    assert not reads_twice
+
+
+def test_a_view_goes_by_the_rooms_verbs() -> None:
+    """A view that reads or writes rows itself would go round the one rule of who may read what."""
+    for path in (ROOT / "models" / "views").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                assert node.module is not None and not node.module.startswith(("peewee", "models.storage.tables")), path

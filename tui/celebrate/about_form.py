@@ -1,8 +1,6 @@
 """Words for a round, about somebody: a sentence, about whom it is, what they wish for, and the coach beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -10,11 +8,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import celebration, household, member
 from models.celebration import LeftWords
 from models.core.i18n import N_, _
-from models.core.states import Presence
 from models.membership.member import Member
+from models.views import turn as views
 from tui.kit import wishes
 from tui.kit.about_others import AboutOthersForm
 from tui.kit.naming import Question
@@ -22,29 +19,6 @@ from tui.plain_mode import sign_of
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.people import FAMILY, People, Person
 from tui.widgets.sentence import Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Whom one can write about, what they wish for (by id), whether the coach rests, and what the writer left for the next
-    round."""
-
-    people: tuple[Member, ...]
-    wishes: dict[str, tuple[str, str]]
-    coach_rests: bool
-    left: LeftWords | None
-
-
-def gather(writer: str, now: datetime) -> Known:
-    """Reads it in one go."""
-    family = household.current()
-    people = tuple(one for one in member.members(now=now) if one.presence is not Presence.GONE)
-    return Known(
-        people=people,
-        wishes={one.id: member.how_celebrated(one.id) for one in people if one.id != writer},
-        coach_rests=bool(family and family.coach_rests) or member.wishes(writer).coach_rests,
-        left=celebration.words_left(writer),
-    )
 
 
 class AboutForm(AboutOthersForm[bool]):
@@ -59,7 +33,7 @@ class AboutForm(AboutOthersForm[bool]):
         super().__init__()
         self.writer = me
         self.me = me
-        self.known: Known | None = None
+        self.known: views.TurnView | None = None
 
     def compose_words(self) -> Iterator[Widget]:
         """The field, with the coach under it."""
@@ -77,7 +51,7 @@ class AboutForm(AboutOthersForm[bool]):
 
     async def load(self) -> None:
         first = self.known is None
-        self.known = await self.house.store.run(gather, self.me, self.house.now())
+        self.known = await self.house.store.run(views.gather, self.me, self.house.now())
         people = self.query_one("#about", People)
         if first and not people.chosen:
             people.chosen = frozenset({self.me})

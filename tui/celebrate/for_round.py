@@ -7,17 +7,12 @@ from textual import work
 from textual.binding import Binding
 from textual.widget import Widget
 
-from models import calendar, celebration, household
+from models import calendar, celebration
 from models.core.i18n import _
+from models.views import member as views
 from tui.kit.base import FamilyScreen
 from tui.widgets.labelled_button import Way
 from tui.widgets.top_line import TopLine
-
-
-def gather(member_id: str) -> tuple[int | None, bool]:
-    """The day of the week on which the family celebrates (None is whenever), and whether this member left words."""
-    family = household.current()
-    return family.celebrate_weekday if family else None, celebration.words_left(member_id) is not None
 
 
 class ForRoundScreen(FamilyScreen[None]):
@@ -42,7 +37,8 @@ class ForRoundScreen(FamilyScreen[None]):
         yield Way("2", _("Let's have an easy one"), "easy", asked, id="easy")
 
     async def load(self) -> None:
-        weekday, left = await self.house.store.run(gather, self.member_id)
+        view = await self.house.store.run(views.for_round, self.member_id)
+        weekday, left = view.weekday, view.left
         self.query_one("#leave", Way).button.label = _("Look at what I left") if left else _("Leave words")
         if weekday is not None:
             heading = _("For {day}'s round").format(day=_(calendar.WEEKDAYS[weekday]))

@@ -18,11 +18,6 @@ from tui.widgets.key_button import KeyButton
 from tui.widgets.safe_text import plain
 
 
-def gather() -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
-    """The family's own questions, and those of all that rest."""
-    return own_questions.own(), tuple(own_questions.resting())
-
-
 class QuestionsScreen(FamilyScreen[None]):
     """Opened from Settings, and from More in a round."""
 
@@ -49,7 +44,7 @@ class QuestionsScreen(FamilyScreen[None]):
         yield from super().compose_keys()
 
     async def load(self) -> None:
-        shown = await self.house.store.run(gather)
+        shown = await self.house.store.run(own_questions.own_and_resting)
         if shown == self.shown:
             return
         self.shown = shown

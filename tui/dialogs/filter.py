@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from models import calendar, household, member
+from models import calendar, member
 from models.core.i18n import _
 from models.core.states import Kind
 from models.notes.win import Filter
@@ -51,7 +51,7 @@ class FilterScreen(CaringScreen[Filter]):
         yield from super().compose_keys()
 
     async def load(self) -> None:
-        family = await self.house.store.run(household.current)
+        family = self.house.household
         if family is None:
             return
         self.today = calendar.day_of(self.house.now(), family.timezone)

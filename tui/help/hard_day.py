@@ -1,8 +1,6 @@
 """A hard day: company, quiet, or practical help? Then who is there. No advice, no reframing, no PIN."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import ClassVar
 
 from textual import work
@@ -12,9 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from models import hard_day
 from models.core.i18n import N_, _
-from models.notes.hard_day import Wish
-from models.notes.win import Win
+from models.views import hard_day as views
 from tui.kit import help_lines
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.win_card import WinCard
@@ -28,34 +26,6 @@ LINES = {
     "quiet": N_("Somebody would like quiet today."),
     "help": N_("Somebody could use a hand with practical things today."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """What a person asked to see of their own."""
-
-    today: date
-    starred: tuple[Win, ...]
-    kind_words: tuple[Win, ...]
-    wish: str
-    note: str
-
-
-def gather_wishes(member_id: str) -> list[Wish]:
-    """What others would like on a hard day, of those who chose this person to know."""
-    from models import hard_day
-
-    return hard_day.wishes_for(member_id)
-
-
-def gather_own(member_id: str, now: datetime) -> Own:
-    """What may comfort this person."""
-    from models import calendar, hard_day, household
-
-    family = household.current()
-    found = hard_day.comfort(member_id)
-    today = calendar.day_of(now, family.timezone if family else "UTC")
-    return Own(today, found.starred, found.kind_words, found.wish, found.note)
 
 
 class HardDayScreen(FamilyScreen[None]):
@@ -101,7 +71,7 @@ class HardDayScreen(FamilyScreen[None]):
         yield from super().compose_keys()
 
     async def load(self) -> None:
-        lines = await self.house.store.run(help_lines.gather, self.house.now())
+        lines = await self.house.store.run(help_lines.to_call)
         self.query_one("#lines", Static).update(help_lines.in_full(lines))
 
     @work
@@ -130,7 +100,7 @@ class HardDayScreen(FamilyScreen[None]):
         person = await self.house.acting_as()
         if person is None:
             return
-        own = await self.house.store.run(gather_own, person.id, self.house.now())
+        own = await self.house.store.run(views.comfort, person.id, self.house.now())
         parts: list[Widget] = []
         for heading, words in ((_("On a hard day I'd like…"), own.wish), (_("My note to myself"), own.note)):
             if words:
@@ -151,7 +121,7 @@ class HardDayScreen(FamilyScreen[None]):
         if person is None:
             return
         parts: list[Widget] = []
-        for wish in await self.house.store.run(gather_wishes, person.id):
+        for wish in await self.house.store.run(hard_day.wishes_for, person.id):
             heading = _("On a hard day {name} would like").format(name=one_line(wish.name).plain)
             parts.append(Static(Content(heading), classes="question"))
             parts.append(Static(plain(wish.words), classes=f"card measure -{wish.colour or 'none'}"))

@@ -1,7 +1,6 @@
 """A hard day, written down: just me unless chosen otherwise. It takes nothing away from any win."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import cast
 
 from textual import on
@@ -13,18 +12,12 @@ from textual.widgets import Static, TextArea
 from models import hard_day, member
 from models.core.i18n import _
 from models.core.states import Presence
-from models.membership.member import Member
 from tui.kit.about_others import AboutOthersForm
 from tui.widgets.choice import Choice
 from tui.widgets.key_button import KeyButton
 
 JUST_ME = "just_me"
 EVERYONE = "everyone"
-
-
-def gather_others(me: str | None, now: datetime) -> list[Member]:
-    """Those who are here, besides whoever writes."""
-    return [one for one in member.members(now=now) if one.id != me and one.presence == Presence.HERE]
 
 
 class HardDayEntryScreen(AboutOthersForm[None]):
@@ -51,8 +44,9 @@ class HardDayEntryScreen(AboutOthersForm[None]):
         if self.query(Choice):
             return
         me = self.house.acting
-        others = await self.house.store.run(gather_others, me.id if me else None, self.house.now())
-        names = [(one.id, one.name) for one in others]
+        people = await self.house.store.run(member.members, now=self.house.now())
+        here = [one for one in people if one.presence == Presence.HERE and one.id != (me.id if me else None)]
+        names = [(one.id, one.name) for one in here]
         answers = [(JUST_ME, _("Just me")), *names, (EVERYONE, _("Everyone"))]
         await self.query_one("#who").mount(
             Choice(_("Who may read it?"), answers, self.readers, several=True, id="readers")

@@ -41,7 +41,7 @@ class SupportScreen(FamilyScreen[None]):
         if not self.house.store.ready.is_set():
             return  # locked, or not open yet: the lines known by heart
         try:
-            lines = await self.house.store.run(help_lines.gather, self.house.now())
+            lines = await self.house.store.run(help_lines.to_call)
         except Exception as error:  # whatever is broken, the lines known by heart stay where they are
             self.house.trouble(error)
             return

@@ -54,7 +54,7 @@ class CareScreen(FamilyScreen[str]):
         yield KeyButton("Esc", _("Go on writing"), "back")
 
     async def load(self) -> None:
-        lines = await self.house.store.run(help_lines.gather, self.house.now())
+        lines = await self.house.store.run(help_lines.to_call)
         self.query_one("#lines", Static).update(help_lines.in_short(lines))
 
     @work

@@ -1,7 +1,5 @@
 """The quiet screen: the landscape, a clock, a line the family wrote. Nobody is at the keyboard."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from textual import events, work
@@ -12,47 +10,13 @@ from textual.widgets import Digits, Static
 
 from models import household
 from models.core.i18n import _, is_plain
-from models.family.household import Household
-from models.feed.lookback import Plant
+from models.views import quiet as views
 from tui.kit.base import FamilyScreen
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape.landscape import Landscape
 from tui.widgets.safe_text import one_line, shortened
 
-STRETCH = 240  # columns of meadow, as many as the widest window shows
 LONG = 150  # characters of a win that are enough in passing
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """What the quiet screen shows."""
-
-    family: Household
-    plants: tuple[Plant, ...]
-    along: int
-    clock: datetime
-    hour: float
-    win: str  # a nameless one, another each hour; or empty
-
-
-def gather(now: datetime) -> Rest | None:
-    """Reads it in one go: the meadow's newest stretch, and the family's wall clock. None before there is a household."""
-    from models import calendar, lookback, win
-
-    family = household.current()
-    if family is None:
-        return None
-    along = max(0, lookback.meadow_length() - STRETCH)
-    hour = calendar.hour_of(now, family.timezone)
-    wins = win.for_quiet(now=now)
-    return Rest(
-        family,
-        tuple(lookback.garden(along, along + STRETCH)),
-        along,
-        calendar.wall_clock(now, family.timezone),
-        hour,
-        wins[int(hour) % len(wins)] if wins else "",
-    )
 
 
 class QuietScreen(FamilyScreen[None]):
@@ -76,10 +40,9 @@ class QuietScreen(FamilyScreen[None]):
 
     def on_screen_resume(self) -> None:
         self.house.acting = None
-        self.reload()
 
     async def load(self) -> None:
-        rest = await self.house.store.run(gather, self.house.now())
+        rest = await self.house.store.run(views.gather, self.house.now())
         if rest is None:
             return
         land = self.query_one(Landscape)

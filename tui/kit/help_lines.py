@@ -1,7 +1,6 @@
 """Who is there when it can't wait: read for the screens that show it, and put into words."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from textual.content import Content
 
@@ -17,7 +16,7 @@ def known_by_heart() -> list[HelpLine]:
     return household.preset_lines(household.country_of(calendar.local_zone()))
 
 
-def gather(now: datetime) -> list[HelpLine]:
+def to_call() -> list[HelpLine]:
     """The family's own lines, contacts first; those known by heart where there are none."""
     from models import household
 

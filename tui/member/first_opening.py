@@ -16,6 +16,7 @@ from models import member
 from models.core.i18n import _
 from models.core.states import Presence
 from models.membership.member import COLOURS, Member
+from models.views import member as views
 from tui import plain_mode
 from tui.kit import pins
 from tui.kit.base import FamilyScreen
@@ -55,10 +56,9 @@ class OpeningScreen(FamilyScreen[Member]):
     async def load(self) -> None:
         if self.who is not None:
             return
-        who = await self.house.store.run(member.get, self.member_id, now=self.house.now())
-        animal, colour = await self.house.store.run(member.suggest_look, self.member_id)
-        self.who, self.look = who, {"animal": animal, "colour": colour}
-        self.query_one(TopLine).heading = _("{name}, this card is yours").format(name=one_line(who.name).plain)
+        view = await self.house.store.run(views.opening, self.member_id, self.house.now())
+        self.who, self.look = view.who, {"animal": view.animal, "colour": view.colour}
+        self.query_one(TopLine).heading = _("{name}, this card is yours").format(name=one_line(view.who.name).plain)
         self.draw()
 
     @work(exclusive=True, group="draw")

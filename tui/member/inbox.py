@@ -1,8 +1,7 @@
 """ "Something from Emily": what was written about me, closed, one at a time; I decide what others see."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from textual import work
@@ -15,45 +14,14 @@ from textual.worker import Worker
 
 from models import consent
 from models.core.i18n import _
-from models.core.states import Kind
 from models.core.typed_text import clean
 from models.texts.consent import Waiting
+from models.views import inbox as views
 from tui.kit import showing
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.key_button import KeyButton
 from tui.widgets.labelled_button import Way
 from tui.widgets.safe_text import plain
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The one that is looked at, and the family's day."""
-
-    waiting: Waiting | None
-    today: date
-    more: bool
-
-
-def gather(member_id: str, later: frozenset[str], now: datetime) -> Shown:
-    """The oldest that waits and was not put off in this sitting."""
-    from models import calendar, household
-
-    family = household.current()
-    waits = [each for each in consent.something_for(member_id) if each.id not in later]
-    today = calendar.day_of(now, family.timezone if family else "UTC")
-    return Shown(waits[0] if waits else None, today, len(waits) > 1)
-
-
-def _grows(text_id: str) -> str | None:
-    """The win's id, where it is a plant that everyone can see now."""
-    from models import win
-    from models.core.errors import NotYours
-
-    try:
-        one = win.get(None, text_id)
-    except NotYours:
-        return None
-    return one.id if one.kind == Kind.WIN else None
 
 
 class SomethingScreen(FamilyScreen[None]):
@@ -106,7 +74,7 @@ class SomethingScreen(FamilyScreen[None]):
         yield KeyButton("Esc", self.back_words(), "back", id="back")
 
     async def load(self) -> None:
-        shown = await self.house.store.run(gather, self.member_id, self.later, self.house.now())
+        shown = await self.house.store.run(views.gather, self.member_id, self.later, self.house.now())
         before = self.waiting
         if before is not None and shown.waiting is not None and before.id == shown.waiting.id and before.opened:
             return  # what is being read stays as it is
@@ -182,11 +150,12 @@ class SomethingScreen(FamilyScreen[None]):
         if self.waiting is None:
             return
         with self.refusals_said():
-            self.waiting = await self.house.store.run(
-                consent.open_it, self.member_id, self.waiting.id, now=self.house.now()
+            opened = await self.house.store.run_for(
+                self, views.open_it, self.member_id, self.waiting.id, now=self.house.now()
             )
-            shown = await self.house.store.run(gather, self.member_id, self.later, self.house.now())
-            self._draw(shown.today)
+            with self.unless_left():
+                self.waiting = opened.waiting
+                self._draw(opened.today)
 
     @work
     async def action_decide(self, verb: str) -> None:
@@ -200,11 +169,14 @@ class SomethingScreen(FamilyScreen[None]):
         }
         verbs = {"show": consent.show, "keep": consent.keep, "let_go": consent.let_go}
         with self.refusals_said():
-            stands = await self.house.store.run(verbs[verb], self.member_id, one.id, now=self.house.now())
-            self.planted = await self.house.store.run(_grows, one.id) if stands else None
-            self.waiting, self.answered = None, one
-            self.reload()
-            self.say(said.get(verb) or showing.said(bool(stands)))
+            decided = await self.house.store.run_for(
+                self, views.decide, verbs[verb], self.member_id, one.id, self.later, now=self.house.now()
+            )
+            with self.unless_left():
+                self.planted, self.answered, self.waiting = decided.planted, one, decided.next.waiting
+                self._draw(decided.next.today)
+                self.say(said.get(verb) or showing.said(decided.stands))
+                await self._name_undo()
 
     @work
     async def action_another(self) -> None:

@@ -1,8 +1,7 @@
 """My journal: what I wrote, what I kept, what is shown about me; private entries included. For its owner alone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from textual import on, work
@@ -17,6 +16,8 @@ from models.core.i18n import _
 from models.core.states import Kind
 from models.core.typed_text import clean
 from models.notes.win import Win
+from models.views import member as views
+from models.views.member import JournalView
 from tui.kit import erasure, pins, showing
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.entry import Entry
@@ -25,36 +26,6 @@ from tui.widgets.key_button import KeyButton
 from tui.wins.card_deeds import to_erase
 
 PAGE = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """What is on the screen of a journal."""
-
-    today: date
-    timezone: str
-    wins: tuple[Win, ...]
-    here: tuple[date, ...]  # the days on which they said "I'm here today"
-    colours: dict[str, str]
-    more: bool
-    under_seal: bool  # something of theirs waits for the old PIN or its words
-
-
-def gather(member_id: str, limit: int, now: datetime) -> Pages:
-    """The newest `limit` entries."""
-    from models import calendar, household, member, recovery
-
-    timezone = household.timezone()
-    wins = win.journal(member_id, limit=limit + 1)
-    return Pages(
-        calendar.day_of(now, timezone),
-        timezone,
-        tuple(wins[:limit]),
-        tuple(member.days_here(member_id)),
-        {one.id: one.colour for one in member.members(now=now, gone=True)},
-        len(wins) > limit,
-        recovery.is_sealed(member_id),
-    )
 
 
 def for_some(each: Win) -> bool:
@@ -106,7 +77,7 @@ class JournalScreen(FamilyScreen[None]):
         self.member_id = member_id
         self.heading = _("My journal")
         self.limit = PAGE
-        self.pages: Pages | None = None
+        self.pages: JournalView | None = None
         self.chosen: Win | None = None  # what the buttons act on, wherever the focus is
 
     def compose_page(self) -> Iterator[Widget]:
@@ -128,7 +99,7 @@ class JournalScreen(FamilyScreen[None]):
         yield from super().compose_keys()
 
     async def load(self) -> None:
-        pages = await self.house.store.run(gather, self.member_id, self.limit, self.house.now())
+        pages = await self.house.store.run(views.journal, self.member_id, self.limit, self.house.now())
         if pages == self.pages:
             return
         self.pages = pages
@@ -146,7 +117,7 @@ class JournalScreen(FamilyScreen[None]):
         self._choose(self.chosen.id if self.chosen else None, focus=walking)
 
     @staticmethod
-    def _entries(pages: Pages) -> list[Widget]:
+    def _entries(pages: JournalView) -> list[Widget]:
         """The entries, newest first, and between them the days on which this member was here."""
         from models import calendar
 

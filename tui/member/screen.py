@@ -1,58 +1,20 @@
 """A member's own screen: something for you, note a win, my journal, what I wish."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import ClassVar
 
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import calendar, consent, household, kind_words, member, win
 from models.core.i18n import _
 from models.core.typed_text import clean
-from models.membership.member import Member
+from models.views import member as views
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.win_card import names
 from tui.widgets.key_button import KeyButton
 from tui.widgets.labelled_button import Way
 from tui.widgets.top_line import TopLine
-
-A_WHILE = timedelta(days=14)
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """What stands on a member's screen."""
-
-    who: Member
-    back: bool  # they wrote here before, and it was a while ago
-    from_whom: str  # the author of the oldest thing that waits, or empty
-    thanks: tuple[str, ...]  # names of those who thanked them lately
-    offer: str  # the title of a reward that was offered to them and that they have not answered, or empty
-
-
-def gather(member_id: str, now: datetime) -> Own:
-    """Reads it in one go."""
-    from models import reward
-    from models.core.states import Stage
-
-    waits = consent.something_for(member_id)
-    offers = [
-        each.title
-        for each in reward.board(member_id, now=now)[Stage.OFFERED]
-        if member_id in {one for one, _name in each.receivers} and not each.my_answer
-    ]
-    last, here = win.last_written(member_id), member.days_here(member_id, limit=1)
-    came = here and calendar.day_of(now - A_WHILE, household.timezone()) <= here[0]
-    return Own(
-        member.get(member_id, now=now),
-        back=last is not None and last < now - A_WHILE and not came,
-        from_whom=waits[0].author_name if waits else "",
-        thanks=kind_words.thanks_for(member_id, now=now),
-        offer=offers[0] if offers else "",
-    )
 
 
 class MemberScreen(FamilyScreen[None]):
@@ -75,7 +37,7 @@ class MemberScreen(FamilyScreen[None]):
     def __init__(self, member_id: str) -> None:
         super().__init__()
         self.member_id = member_id
-        self.own: Own | None = None
+        self.own: views.MemberView | None = None
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(""), id="open-page", classes="quiet")
@@ -102,7 +64,7 @@ class MemberScreen(FamilyScreen[None]):
         """The greeting says it."""
 
     async def load(self) -> None:
-        own = await self.house.store.run(gather, self.member_id, self.house.now())
+        own = await self.house.store.run(views.gather, self.member_id, self.house.now())
         hello = _("Welcome back, {name}") if own.back else _("Hello, {name}")
         self.query_one(TopLine).heading = hello.format(name=clean(own.who.name))
         self.query_one("#open-page").display = not own.who.has_pin

@@ -1,8 +1,6 @@
 """My wishes and my card: what I told the others, what I put by for a hard day, what they may see, my look and my PIN."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from textual import on, work
@@ -13,10 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 from textual.worker import Worker
 
-from models import hard_day, member, recovery
+from models import hard_day, member
 from models.core.i18n import N_, _
-from models.core.states import Presence
-from models.membership.member import COLOURS, Member, Wishes
+from models.membership.member import COLOURS
+from models.views import member as views
 from tui import plain_mode
 from tui.kit import pins
 from tui.kit.form import FormScreen
@@ -41,30 +39,6 @@ SWITCHES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
-    """Everything that can be changed here."""
-
-    who: Member
-    others: tuple[Member, ...]
-    wishes: Wishes
-    to_myself: str
-    under_seal: bool  # something waits for the old PIN or its words
-
-
-def gather(member_id: str, now: datetime) -> Own:
-    """Reads it in one go."""
-    here = (Presence.HERE, Presence.CLOSED)
-    others = tuple(one for one in member.members(now=now) if one.id != member_id and one.presence in here)
-    return Own(
-        member.get(member_id, now=now),
-        others,
-        member.wishes(member_id),
-        hard_day.note_to_myself(member_id),
-        recovery.is_sealed(member_id),
-    )
-
-
 class MemberSettingsScreen(FormScreen[None]):
     """One page at a time. A choice is kept as it is made; texts are kept with Ctrl+S. The note to oneself stays sealed."""
 
@@ -78,7 +52,7 @@ class MemberSettingsScreen(FormScreen[None]):
         self.member_id = member_id
         self.place = f"wishes:{member_id}"
         self.heading = _("My wishes and my card")
-        self.own: Own | None = None
+        self.own: views.OwnView | None = None
         self.sealed = True
         self.typing = False  # as u was pressed
 
@@ -142,7 +116,7 @@ class MemberSettingsScreen(FormScreen[None]):
         self.action_turn_to(0)
 
     async def load(self) -> None:
-        own = await self.house.store.run(gather, self.member_id, self.house.now())
+        own = await self.house.store.run(views.own, self.member_id, self.house.now())
         before, self.own = self.own, own
         if before is None:
             self.sealed = bool(own.to_myself)
@@ -256,7 +230,7 @@ class MemberSettingsScreen(FormScreen[None]):
     async def was_taken_back(self) -> None:
         await super().was_taken_back()
         if not self.typing:
-            self.own = await self.house.store.run(gather, self.member_id, self.house.now())
+            self.own = await self.house.store.run(views.own, self.member_id, self.house.now())
             self.fill(self._kept())
 
     @work

@@ -1,8 +1,6 @@
 """The reward board: Ideas, Offered, Yes let's, Enjoyed. Gifts, not wages."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, ClassVar
 
 from textual import events, on, work
@@ -13,11 +11,13 @@ from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import calendar, household, member, reward
+from models import reward
 from models.core.i18n import N_, _
 from models.core.states import Stage
 from models.membership.member import Member
 from models.reward import Reward
+from models.views import rewards as views
+from models.views.rewards import BoardView
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.drag_preview import Ghost
 from tui.widgets.cards.reward_bar import MOVES, RewardBar, move_to
@@ -33,28 +33,6 @@ COLUMNS = (
 )
 STAGES = [stage for stage, _heading, _empty in COLUMNS]
 AT_ONCE = 40  # cards of a column; the older ones come when asked for
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """The board as one viewer may see it, the newest card of a column first."""
-
-    columns: dict[Stage, tuple[Reward, ...]]
-    colours: dict[str, str]
-    today: date
-
-
-def gather(viewer: str | None, now: datetime) -> Board | None:
-    """Reads it in one go; None before there is a household."""
-    family = household.current()
-    if family is None:
-        return None
-    cards = reward.board(viewer, now=now)
-    return Board(
-        columns={stage: tuple(reversed(cards.get(stage, []))) for stage in STAGES},
-        colours={one.id: one.colour for one in member.members(now=now)},
-        today=calendar.day_of(now, family.timezone),
-    )
 
 
 class Column(Vertical):
@@ -73,7 +51,7 @@ class Column(Vertical):
         with VerticalScroll(can_focus=False):
             yield Static(Content(self.empty), classes="quiet empty")
 
-    async def show(self, board: Board) -> None:
+    async def show(self, board: BoardView) -> None:
         """Puts these cards up, where they are others than those that stand here."""
         cards = board.columns[self.stage]
         showing = (cards, self.limit, board.colours, board.today)
@@ -90,7 +68,7 @@ class Column(Vertical):
         await place.mount_all(fresh)
 
     @staticmethod
-    def _card(card: Reward, board: Board) -> RewardCard:
+    def _card(card: Reward, board: BoardView) -> RewardCard:
         whose = (card.said_yes or card.receivers or (("", ""),))[0][0]
         return RewardCard(card, board.today, board.colours.get(whose, ""), draggable=True)
 
@@ -117,7 +95,7 @@ class RewardsScreen(FamilyScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.heading = _("Reward board")
-        self.board: Board | None = None
+        self.board: BoardView | None = None
         self.chosen: str | None = None  # the id of the card that the bar is for
         self.stage = Stage.IDEA  # the column that is up where there is room for one
 
@@ -152,7 +130,7 @@ class RewardsScreen(FamilyScreen[None]):
 
     async def load(self) -> None:
         viewer = self.house.acting.id if self.house.acting else None
-        board = await self.house.store.run(gather, viewer, self.house.now())
+        board = await self.house.store.run(views.gather, viewer, self.house.now())
         if board is None:
             return
         self.board = board

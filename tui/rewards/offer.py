@@ -1,8 +1,6 @@
 """Offering a reward: to whom, and perhaps a sealed note with it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -11,13 +9,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import member, reward
+from models import reward
 from models.core.errors import BadInput
 from models.core.i18n import N_, _
-from models.core.states import Presence
 from models.core.typed_text import clean
-from models.membership.member import Member
-from models.reward import Reward
+from models.views import rewards as views
 from tui.kit import wishes
 from tui.kit.about_others import AboutOthersForm
 from tui.kit.base import letter
@@ -29,28 +25,6 @@ from tui.widgets.sentence import Sentence
 
 TO_SOME = N_("Only you and they see an offer, until a yes. Not answering is fine.")
 TO_ALL = N_("Everyone sees it, and anyone may say yes. Not answering is fine.")
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """The card, and to whom it can go."""
-
-    card: Reward
-    people: tuple[Member, ...]
-    no_receivers: frozenset[str]  # ids of those to whom it can't go, the giver among them
-    wishes: dict[str, tuple[str, str]]  # how each likes to be celebrated, and what they'd rather be left out
-
-
-def gather(giver: str, reward_id: str, now: datetime) -> Offer:
-    """Reads it in one go. Refuses a card that is gone."""
-    everybody = member.members(now=now)
-    people = tuple(one for one in everybody if one.presence in (Presence.HERE, Presence.CLOSED) and one.id != giver)
-    return Offer(
-        card=reward.get(giver, reward_id),
-        people=people,
-        no_receivers=frozenset(one.id for one in everybody if one not in people),
-        wishes={one.id: member.how_celebrated(one.id) for one in people},
-    )
 
 
 class OfferScreen(AboutOthersForm[bool]):
@@ -71,7 +45,7 @@ class OfferScreen(AboutOthersForm[bool]):
         self.heading = _("Offer a reward")
         self.reward_id = reward_id
         self.place = f"offer:{reward_id}"
-        self.offer: Offer | None = None
+        self.offer: views.OfferView | None = None
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(""), id="title", classes="question")
@@ -92,7 +66,7 @@ class OfferScreen(AboutOthersForm[bool]):
     async def load(self) -> None:
         giver = self.house.acting.id if self.house.acting else ""
         with self.refusals_said():
-            self.offer = offer = await self.house.store.run(gather, giver, self.reward_id, self.house.now())
+            self.offer = offer = await self.house.store.run(views.offer, giver, self.reward_id, self.house.now())
             self.query_one("#title", Static).update(Content(clean(offer.card.title)))
             people = self.query_one("#to", People)
             fresh = not people.children

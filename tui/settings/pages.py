@@ -1,54 +1,20 @@
 """The pages of Settings: each makes its rows out of what is kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
 
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import calendar, family_file, household, lock, member
+from models import calendar
 from models.core.i18n import N_, _
 from models.core.states import Presence
 from models.core.typed_text import clean
-from models.family.household import HelpLine, Household
-from models.membership.member import Member
-from models.upkeep.family_file import Backup
+from models.views.settings import SettingsView
 from tui.widgets.choice import Choice
 from tui.widgets.fields import Line
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """All that Settings shows."""
-
-    family: Household
-    people: tuple[Member, ...]
-    lines: tuple[HelpLine, ...]
-    backups: tuple[Backup, ...]
-    today: date
-    path: Path
-    locked: bool
-
-
-def gather(path: Path, now: datetime) -> Kept | None:
-    """Reads it in one go; None before there is a household."""
-    family = household.current()
-    if family is None:
-        return None
-    return Kept(
-        family,
-        tuple(member.members(now=now)),
-        tuple(household.help_lines()),
-        tuple(family_file.backups()),
-        calendar.day_of(now, family.timezone),
-        path,
-        lock.holds(),
-    )
 
 
 def _named(words: str) -> Static:
@@ -59,7 +25,7 @@ def _quiet(words: str) -> Static:
     return Static(Content(words), classes="quiet measure")
 
 
-def _family(kept: Kept) -> list[Widget]:
+def _family(kept: SettingsView) -> list[Widget]:
     family = kept.family
     return [
         _named(_("The family's name")),
@@ -72,7 +38,7 @@ def _family(kept: Kept) -> list[Widget]:
     ]
 
 
-def _celebrate(kept: Kept) -> list[Widget]:
+def _celebrate(kept: SettingsView) -> list[Widget]:
     family = kept.family
     days = [(str(number), _(day)) for number, day in enumerate(calendar.WEEKDAYS)]
     weekday = "none" if family.celebrate_weekday is None else str(family.celebrate_weekday)
@@ -86,7 +52,7 @@ def _celebrate(kept: Kept) -> list[Widget]:
     ]
 
 
-def _members(kept: Kept) -> list[Widget]:
+def _members(kept: SettingsView) -> list[Widget]:
     rows: list[Widget] = []
     for one in kept.people:
         aside = one.presence == Presence.ASIDE
@@ -105,7 +71,7 @@ def _members(kept: Kept) -> list[Widget]:
     return rows
 
 
-def _lines(kept: Kept) -> list[Widget]:
+def _lines(kept: SettingsView) -> list[Widget]:
     rows: list[Widget] = [_quiet(_("A wrong number helps nobody: call each one once, and note here that it is right."))]
     for line in kept.lines:
         if line.checked_on is not None:
@@ -133,7 +99,7 @@ def _lines(kept: Kept) -> list[Widget]:
     return rows
 
 
-def _look(kept: Kept) -> list[Widget]:
+def _look(kept: SettingsView) -> list[Widget]:
     family = kept.family
     themes = [
         ("auto", _("By the clock")),
@@ -159,7 +125,7 @@ def _yes_or_no(question: str, holds: bool, *, id: str) -> Choice:
     return choice
 
 
-def _backups(kept: Kept) -> list[Widget]:
+def _backups(kept: SettingsView) -> list[Widget]:
     rows: list[Widget] = [
         _quiet(_("A copy is made by itself each day: seven days, eight weeks and twelve months are kept.")),
         KeyButton("", _("Make a copy now"), id="back_up", classes="gap"),
@@ -175,7 +141,7 @@ def _backups(kept: Kept) -> list[Widget]:
     return rows
 
 
-def _who_can_read(kept: Kept) -> str:
+def _who_can_read(kept: SettingsView) -> str:
     if kept.locked:
         return _(
             "It is locked: only someone who knows the passphrase can read it. A PIN keeps the others of the house out of a page."
@@ -186,7 +152,7 @@ def _who_can_read(kept: Kept) -> str:
     )
 
 
-def _about(kept: Kept) -> list[Widget]:
+def _about(kept: SettingsView) -> list[Widget]:
     return [
         _quiet(
             _("Small Wins helps a family notice what is easy to miss. It is no treatment and no emergency service.")
@@ -199,7 +165,7 @@ def _about(kept: Kept) -> list[Widget]:
     ]
 
 
-PAGES: tuple[tuple[str, Callable[[Kept], list[Widget]]], ...] = (
+PAGES: tuple[tuple[str, Callable[[SettingsView], list[Widget]]], ...] = (
     (N_("Family"), _family),
     (N_("Members"), _members),
     (N_("Celebrate"), _celebrate),

@@ -13,9 +13,11 @@ from models import family_file, household, member, undo
 from models.core.errors import Refusal
 from models.core.i18n import _
 from models.core.typed_text import clean
+from models.views import settings as views
+from models.views.settings import SettingsView
 from tui.kit import pins
 from tui.kit.self_harm_form import CaringScreen
-from tui.settings.pages import PAGES, Kept, gather
+from tui.settings.pages import PAGES
 from tui.widgets.choice import Choice
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
@@ -34,7 +36,7 @@ class SettingsScreen(CaringScreen[None]):
         super().__init__()
         self.heading = _("Settings")
         self.page = page
-        self.kept: Kept | None = None
+        self.kept: SettingsView | None = None
 
     def compose_page(self) -> Iterator[Widget]:
         yield Flow(
@@ -47,7 +49,7 @@ class SettingsScreen(CaringScreen[None]):
         yield Vertical(id="rows")
 
     async def load(self) -> None:
-        kept = await self.house.store.run(gather, self.house.store.path, self.house.now())
+        kept = await self.house.store.run(views.gather, self.house.store.path, self.house.now())
         if kept is None or kept == self.kept:
             return
         typed = self._typed_so_far()
@@ -67,7 +69,7 @@ class SettingsScreen(CaringScreen[None]):
             return
         focused = self.focused.id if self.focused else None
         rows = self.query_one("#rows", Vertical)
-        make: Callable[[Kept], list[Widget]] = PAGES[self.page][1]
+        make: Callable[[SettingsView], list[Widget]] = PAGES[self.page][1]
         async with self.batch():
             await rows.remove_children()
             await rows.mount_all(make(self.kept))
@@ -145,7 +147,7 @@ class SettingsScreen(CaringScreen[None]):
         with self.refusals_said():
             await self.house.store.run(household.change, **change, now=self.house.now())  # type: ignore[arg-type]
             await self.house.reload_household()
-            self.say(_("Kept."))
+            self.say(_("SettingsView."))
 
     @on(KeyButton.Pressed)
     @work

@@ -1,8 +1,6 @@
 """Other words for what one wrote oneself. What others agreed to stands until they agree to the new words too."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 
 from textual import on
 from textual.containers import Vertical
@@ -10,32 +8,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from models import household, member, win
+from models import win
 from models.core.i18n import N_, _
 from models.core.states import Kind
-from models.notes.win import Naming, Win
+from models.notes.win import Win
+from models.views import words as views
 from tui.kit.about_others import AboutOthersForm
 from tui.kit.naming import Question
 from tui.widgets.cards.win_card import names
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.key_button import KeyButton
 from tui.widgets.sentence import Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Stands:
-    """The text as its author reads it, whom it may name, and whether the coach rests."""
-
-    card: Win
-    naming: Naming
-    coach_rests: bool
-
-
-def gather(me: str, text_id: str, now: datetime) -> Stands:
-    """Reads it in one go. Refuses what is not theirs."""
-    family = household.current()
-    rests = bool(family and family.coach_rests) or member.wishes(me).coach_rests
-    return Stands(win.get(me, text_id), win.naming(me, text_id), rests)
 
 
 class EditScreen(AboutOthersForm[str]):
@@ -49,7 +32,7 @@ class EditScreen(AboutOthersForm[str]):
         self.heading = _("Other words")
         self.text_id = text_id
         self.place = f"edit:{text_id}"
-        self.stands: Stands | None = None
+        self.stands: views.EditView | None = None
         self.stood: dict[str, object] = {}  # what is no draft, for nothing was changed in it
 
     def compose_page(self) -> Iterator[Widget]:
@@ -78,7 +61,7 @@ class EditScreen(AboutOthersForm[str]):
         if self.stands is not None or me is None:
             return
         with self.refusals_said():
-            self.stands = stands = await self.house.store.run(gather, me.id, self.text_id, self.house.now())
+            self.stands = stands = await self.house.store.run(views.edit, me.id, self.text_id)
             self.answers = dict.fromkeys(stands.naming.joins, True)
             self.coach_may_speak(stands.coach_rests)
             await self._show(stands.card)

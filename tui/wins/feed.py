@@ -2,7 +2,7 @@
 
 from asyncio import Lock
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -15,46 +15,24 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import calendar, consent, household, member, win
+from models import calendar, consent, win
 from models.core.i18n import _, is_plain
 from models.core.states import Kind
 from models.core.typed_text import clean
 from models.membership.member import Member
 from models.notes.win import Filter, Win
+from models.views import feed_window
+from models.views import wins as views
+from models.views.feed_window import Window
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.card_detail import Reading
 from tui.widgets.cards.feed import Feed
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
-from tui.wins import card_deeds, feed_pages
-from tui.wins.feed_pages import Window
+from tui.wins import card_deeds
 
 BESIDE = 120  # columns from which a win is read beside the feed
 EVERYTHING = Filter()
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the feed shows, read in one go."""
-
-    window: Window
-    today: date
-    colours: dict[str, str]
-    names: dict[str, str]
-
-
-def gather(viewer: str | None, window: Window | None, only: Filter, keep: str | None, now: datetime) -> Seen | None:
-    """Reads the window again, or the newest page where there is none yet; None before there is a household."""
-    family = household.current()
-    if family is None:
-        return None
-    people = member.members(now=now, gone=True)
-    return Seen(
-        feed_pages.from_the_top(viewer, only) if window is None else feed_pages.again(window, viewer, keep),
-        calendar.day_of(now, family.timezone),
-        {one.id: one.colour for one in people},
-        {one.id: one.name for one in people},
-    )
 
 
 class WinsScreen(FamilyScreen[None]):
@@ -138,7 +116,8 @@ class WinsScreen(FamilyScreen[None]):
         async with self._turn:
             window = None if afresh else self.window
             keep = self.feed.chosen.id if self.feed.chosen else None
-            seen = await self.house.store.run(gather, me.id if me else None, window, self.only, keep, self.house.now())
+            viewer = me.id if me else None
+            seen = await self.house.store.run(views.gather, viewer, window, self.only, keep, self.house.now())
             if seen is None:
                 return
             self.today, self.colours, self.names = seen.today, seen.colours, seen.names
@@ -204,7 +183,7 @@ class WinsScreen(FamilyScreen[None]):
     async def _go_on(self, event: Feed.NearEnd) -> None:
         async with self._turn:
             if self.window is not None:
-                self._show(await self.house.store.run(feed_pages.further, self.window, event.newer))
+                self._show(await self.house.store.run(feed_window.further, self.window, event.newer))
 
     def _chosen(self, one: Win | None) -> None:
         if self.feed.moved and self.query_one("#said", Static).content:
@@ -270,7 +249,7 @@ class WinsScreen(FamilyScreen[None]):
             day = calendar.parse_day(typed, self.today)
             me = self.house.acting
             async with self._turn:
-                window = await self.house.store.run(feed_pages.from_day, me.id if me else None, self.only, day)
+                window = await self.house.store.run(feed_window.from_day, me.id if me else None, self.only, day)
                 if window.wins:
                     self._show(window, afresh=True)
                 else:

@@ -1,8 +1,6 @@
 """The jar: one old win, drawn at random."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import ClassVar
 
 from textual import work
@@ -10,43 +8,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import calendar, household, lookback, member, win
-from models.core.errors import NotYours
 from models.core.i18n import _
 from models.notes.win import Win
+from models.views import lookback as views
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.win_card import win_content
 from tui.widgets.key_button import KeyButton
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What was drawn."""
-
-    win: Win | None
-    colour: str
-    today: date
-
-
-def gather(drawn: str | None, another: bool, now: datetime) -> Drawn | None:
-    """The one that is drawn, as it stands now; where there is none, or `another` is wanted, draws. None before there is a
-    household."""
-    family = household.current()
-    if family is None:
-        return None
-    one = None if another or drawn is None else _still(drawn)
-    one = one or lookback.draw(now=now, besides=drawn)
-    about = one.about[0][0] if one and one.about and not one.family else None
-    colour = member.get(about, now=now).colour if about else ""
-    return Drawn(one, colour, calendar.day_of(now, family.timezone))
-
-
-def _still(win_id: str) -> Win | None:
-    """None where it was taken down or erased meanwhile."""
-    try:
-        return win.get(None, win_id)
-    except NotYours:
-        return None
 
 
 class JarScreen(FamilyScreen[None]):
@@ -79,7 +46,8 @@ class JarScreen(FamilyScreen[None]):
         await self._draw(another=True)
 
     async def _draw(self, *, another: bool) -> None:
-        drawn = await self.house.store.run(gather, self.win.id if self.win else None, another, self.house.now())
+        before = self.win.id if self.win else None
+        drawn = await self.house.store.run(views.jar, before, another, self.house.now())
         if drawn is None:
             return
         self.win = drawn.win

@@ -1,8 +1,6 @@
 """Kind words under a win: to everyone, or to the person alone. Then the cue to say it out loud."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
 
 from textual import on
 from textual.containers import Vertical
@@ -10,9 +8,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from models import calendar, household, kind_words, member, win
+from models import kind_words
 from models.core.i18n import _
-from models.notes.win import Win
+from models.views import words as views
+from models.views.words import WordsView
 from tui.kit import wishes
 from tui.kit.about_others import AboutOthersForm
 from tui.widgets.cards.win_card import names, win_content
@@ -20,36 +19,6 @@ from tui.widgets.coach_line import CoachLine
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.sentence import Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Above:
-    """The win the words stand under, and how its people like to be celebrated."""
-
-    win: Win
-    receivers: tuple[tuple[str, str], ...]  # (id, name) of those the words go to
-    wishes: tuple[tuple[str, str, str], ...]  # (name, how they like it, what they'd rather be left out)
-    colour: str
-    today: date
-    coach_rests: bool
-
-
-def gather(me: str, win_id: str, now: datetime) -> Above | None:
-    """Reads it. Refuses a win that this member may not read; None before there is a household."""
-    family = household.current()
-    if family is None:
-        return None
-    one = win.get(me, win_id)
-    people = one.about or (((one.author_id, one.author),) if one.author_id else ())
-    receivers = tuple(each for each in people if each[0] != me)
-    return Above(
-        one,
-        receivers,
-        tuple((name, *member.how_celebrated(id)) for id, name in receivers),
-        member.get(people[0][0], now=now).colour if people and not one.family else "",
-        calendar.day_of(now, family.timezone),
-        family.coach_rests or member.wishes(me).coach_rests,
-    )
 
 
 class WordsScreen(AboutOthersForm[str]):
@@ -62,7 +31,7 @@ class WordsScreen(AboutOthersForm[str]):
         self.heading = _("Kind words")
         self.win_id = win_id
         self.place = f"words:{win_id}"
-        self.above: Above | None = None
+        self.above: WordsView | None = None
         self.alone = False
 
     def compose_page(self) -> Iterator[Widget]:
@@ -98,13 +67,13 @@ class WordsScreen(AboutOthersForm[str]):
             return
         above = None
         with self.refusals_said():
-            above = await self.house.store.run(gather, me.id, self.win_id, self.house.now())
+            above = await self.house.store.run(views.gather, me.id, self.win_id, self.house.now())
             if above is not None:
                 self.above = above
                 self._show(above)
         self.query_one("#win").display = above is not None  # it may be taken down meanwhile
 
-    def _show(self, above: Above) -> None:
+    def _show(self, above: WordsView) -> None:
         card = self.query_one("#win", Static)
         card.update(win_content(above.win, above.today))
         card.set_classes(f"card measure -{above.colour or 'none'}")

@@ -1,8 +1,6 @@
 """Look back: the garden to walk in, what was on this day, the jar, and search."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import ClassVar
 
 from textual import on, work
@@ -14,11 +12,10 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import calendar, household, lookback, member, win
-from models.core.errors import NotYours
 from models.core.i18n import _, is_plain
-from models.feed.lookback import Plant
 from models.notes.win import Win
+from models.views import lookback as views
+from models.views.lookback import LookBackView
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.win_card import WinCard
 from tui.widgets.flow import Flow
@@ -26,47 +23,6 @@ from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape.garden_pointer import Walk
 from tui.widgets.landscape.landscape import Landscape
 from tui.widgets.top_line import TopLine
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What there is to look back on, with the stretch of meadow in view."""
-
-    this_day: tuple[Win, ...]
-    colours: dict[str, str]
-    today: date
-    hour: float
-    length: int  # columns of meadow in which something grows
-    along: int
-    plants: tuple[Plant, ...]
-    at: Win | None  # what the plant that is looked at grew from
-
-
-def gather(along: int | None, width: int, plant: str | None, now: datetime) -> View | None:
-    """Reads it, with the stretch that begins at column `along` (None: the newest); None before there is a household."""
-    family = household.current()
-    if family is None:
-        return None
-    length = lookback.meadow_length()
-    along = max(0, length - width) if along is None else along
-    return View(
-        tuple(lookback.on_this_day(now=now)),
-        {one.id: one.colour for one in member.members(now=now, gone=True)},
-        calendar.day_of(now, family.timezone),
-        calendar.hour_of(now, family.timezone),
-        length,
-        along,
-        tuple(lookback.garden(along, along + width)),
-        _grown_from(plant),
-    )
-
-
-def _grown_from(plant: str | None) -> Win | None:
-    """The win that a plant grew from; None for an "I'm here today"."""
-    try:
-        return win.get(None, plant) if plant else None
-    except NotYours:
-        return None
 
 
 class LookBackScreen(FamilyScreen[None]):
@@ -90,7 +46,7 @@ class LookBackScreen(FamilyScreen[None]):
         self.heading = _("Look back")
         self.along: int | None = None
         self.plant: str | None = None  # the id of the plant that is looked at
-        self.view: View | None = None
+        self.view: LookBackView | None = None
 
     def compose(self) -> ComposeResult:
         yield Landscape(id="land")
@@ -116,7 +72,7 @@ class LookBackScreen(FamilyScreen[None]):
     # -- reading
 
     async def load(self) -> None:
-        view = await self.house.store.run(gather, self.along, self.size.width, self.plant, self.house.now())
+        view = await self.house.store.run(views.gather, self.along, self.size.width, self.plant, self.house.now())
         if view is None:
             return
         before, self.view, self.along = self.view, view, view.along
@@ -127,7 +83,7 @@ class LookBackScreen(FamilyScreen[None]):
         if before is None or before.this_day != view.this_day:
             await self._fill("#days", [self._card(each, view) for each in view.this_day])
 
-    def _draw_land(self, view: View) -> None:
+    def _draw_land(self, view: LookBackView) -> None:
         shown = not is_plain() and view.length > 0
         land, walk = self.query_one(Landscape), self.query_one(Walk)
         walk.display = shown
@@ -138,7 +94,7 @@ class LookBackScreen(FamilyScreen[None]):
         walk.column = None if at is None else at.plot - view.along
         self.query_one("#in-words", Static).update(Content("" if is_plain() else land.describe()))
 
-    def _say_what_is_missing(self, view: View) -> None:
+    def _say_what_is_missing(self, view: LookBackView) -> None:
         words = ""
         if not view.length:
             words = _("What everyone may see comes up here again later on. The first win plants the first flower.")
@@ -153,7 +109,7 @@ class LookBackScreen(FamilyScreen[None]):
             self.query_one("#first-note").focus()
         self.query_one("#this-day").display = bool(view.this_day)
 
-    def _plant_card(self, view: View) -> list[Widget]:
+    def _plant_card(self, view: LookBackView) -> list[Widget]:
         if self.plant is None or not any(each.id == self.plant for each in view.plants):
             return []
         if view.at is None:
@@ -162,7 +118,7 @@ class LookBackScreen(FamilyScreen[None]):
         return [self._card(view.at, view), another]
 
     @staticmethod
-    def _card(one: Win, view: View) -> WinCard:
+    def _card(one: Win, view: LookBackView) -> WinCard:
         about = one.about[0][0] if one.about and not one.family else ""
         return WinCard(one, view.today, view.colours.get(about, ""))
 
@@ -194,7 +150,7 @@ class LookBackScreen(FamilyScreen[None]):
         here = next((each.plot for each in view.plants if each.id == self.plant), None)
         if here is None:
             here = view.along + (self.size.width if event.by < 0 else -1)
-        found = await self.house.store.run(_next_plant, here, event.by, self.size.width)
+        found = await self.house.store.run(views.next_plant, here, event.by, self.size.width)
         if found is None:
             return
         self.plant = found.id
@@ -237,16 +193,3 @@ class LookBackScreen(FamilyScreen[None]):
         """The first win."""
         if await self.house.acting_as() is not None:
             self.house.open("note")
-
-
-def _next_plant(here: int, by: int, width: int) -> Plant | None:
-    """The next plant on that side of column `here`, however far the meadow is bare."""
-    length = lookback.meadow_length()
-    here = min(here, length)
-    while here < length if by > 0 else here > 0:
-        start, end = (here + 1, here + 1 + width) if by > 0 else (max(0, here - width), here)
-        grown = lookback.garden(start, end)
-        if grown:
-            return grown[0] if by > 0 else grown[-1]
-        here = end - 1 if by > 0 else start - 1
-    return None

@@ -1,8 +1,6 @@
 """What was found: wins, effort, kind words and turns with these words, as far as the reader may read them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import ClassVar
 
 from textual import on, work
@@ -12,10 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import calendar, household, lookback, member
 from models.core.i18n import _
 from models.core.typed_text import clean
-from models.notes.win import Win
+from models.views import lookback as views
 from tui.kit.base import FamilyScreen
 from tui.widgets.cards.feed import Feed
 from tui.widgets.flow import Flow
@@ -23,27 +20,6 @@ from tui.widgets.key_button import KeyButton
 from tui.widgets.top_line import TopLine
 
 MOST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The cards, newest first."""
-
-    wins: tuple[Win, ...]
-    colours: dict[str, str]
-    today: date
-
-
-def gather(viewer: str | None, words: str, now: datetime) -> Found | None:
-    """Looks for them; None before there is a household."""
-    family = household.current()
-    if family is None:
-        return None
-    return Found(
-        tuple(lookback.search(viewer, words, limit=MOST)),
-        {one.id: one.colour for one in member.members(now=now, gone=True)},
-        calendar.day_of(now, family.timezone),
-    )
 
 
 class FoundScreen(FamilyScreen[None]):
@@ -72,7 +48,7 @@ class FoundScreen(FamilyScreen[None]):
 
     async def load(self) -> None:
         me = self.house.acting
-        found = await self.house.store.run(gather, me.id if me else None, self.words, self.house.now())
+        found = await self.house.store.run(views.found, me.id if me else None, self.words, MOST, self.house.now())
         if found is None:
             return
         feed = self.query_one(Feed)

@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import member, win
+from models import win
 from models.core.i18n import _
+from models.views import words as views
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.win_card import names
 from tui.widgets.flow import Flow
@@ -69,12 +70,12 @@ class ReachedScreen(FamilyScreen[None]):
 
     async def load(self) -> None:
         with self.refusals_said():
-            one = await self.house.store.run(win.get, self.author, self.text_id)
-            person = await self.house.store.run(member.get, self.people[0][0], now=self.house.now())
+            to, now = self.people[0][0], self.house.now()
+            reached = await self.house.store.run(views.reached, self.author, self.text_id, to, now)
             written = self.query_one("#written", Static)
-            written.update(plain(one.text))
-            written.set_classes(f"card raised measure -{person.colour or 'none'}")
-            self.query_one("#tick", KeyButton).marked = bool(one.said)
+            written.update(plain(reached.win.text))
+            written.set_classes(f"card raised measure -{reached.colour or 'none'}")
+            self.query_one("#tick", KeyButton).marked = bool(reached.win.said)
 
     @work
     async def action_said(self) -> None:

@@ -35,8 +35,11 @@ from models.core.errors import Refusal
 from models.core.states import Kind
 from models.exchange.public import as_object, shown
 from models.membership import nudge
-from models.views import home, note
-from models.views import round as table
+from models.views import feed_window, home, inbox, note, quiet, rewards, settings, turn, wins, words
+from models.views import hard_day as hard_day_views
+from models.views import lookback as lookback_views
+from models.views import member as member_views
+from models.views import round as round_views
 from tests.conftest import NOW
 from tui import cli
 
@@ -95,9 +98,15 @@ def _garden() -> list[object]:
     return [lookback.garden(start, start + 40) for start in range(0, lookback.meadow_length() + 40, 40)]
 
 
-def _besides_people(view: Any) -> object:
-    """A view without the members whom it shows as `member.members` does: of those one's own PIN is no secret."""
-    return view and replace(view, people=())
+def _besides(view: Any, **what: object) -> object:
+    """A view without what is another's own, or is no secret of its reader's: that they have a PIN now, where a file lies."""
+    return view and replace(view, **what)
+
+
+def _window(viewer: str | None) -> feed_window.Window:
+    """A feed of small pages, so that there is more of it."""
+    page = win.feed(viewer, limit=4)
+    return feed_window.Window(viewer, EVERYTHING, (page,), None)
 
 
 ANYBODYS: dict[str, AnybodyReads] = {
@@ -130,13 +139,21 @@ ANYBODYS: dict[str, AnybodyReads] = {
     "reward.planned_for": lambda _p, now: reward.planned_for(now.date()),
     "recovery.asked": lambda _p, now: recovery.asked(now=now),
     "recovery.at_the_door": lambda people, now: [recovery.at_the_door(who, now=now) for who in people],
+    "own_questions.own_and_resting": lambda _p, _n: own_questions.own_and_resting(),
+    "own_questions.found_in": lambda _p, _n: own_questions.found_in(own_questions.own(), ""),
     "own_questions.own": lambda _p, _n: [own_questions.own(), own_questions.resting()],
     "own_questions.resting": lambda _p, _n: own_questions.resting(),
     "own_questions.find": lambda _p, _n: own_questions.find(""),
     "own_questions.words_of": lambda _p, _n: own_questions.words_of([]),
     "doors.doors": lambda _p, now: doors.doors(now=now),
     "exchange.public": lambda _p, _n: [as_object(card) for card in shown()],
-    "views.round.gather": lambda _p, now: table.gather("a terminal", lambda _name: True, now=now),
+    "views.round.gather": lambda _p, now: round_views.gather("a terminal", lambda _name: True, now=now),
+    "views.lookback.gather": lambda _p, now: lookback_views.gather(None, 60, None, now),
+    "views.lookback.jar": lambda _p, now: lookback_views.jar(None, False, now),
+    "views.lookback.next_plant": lambda _p, _n: lookback_views.next_plant(0, 1, 40),
+    "views.member.opening": lambda people, now: member_views.opening(people[1], now),
+    "views.quiet.gather": lambda _p, now: quiet.gather(now),
+    "views.settings.gather": lambda _p, now: _besides(settings.gather(Path("family.db"), now), backups=()),
     "views.home.gather": lambda _p, now: home.gather(now),
 }
 """By verb: what it says to whoever stands at the device; of these people."""
@@ -148,6 +165,17 @@ VIEWERS: dict[str, ViewerReads] = {
     "lookback.search": lambda v, _p, _i, _n: lookback.search(v, "word"),
     "reward.board": lambda v, _p, _i, now: reward.board(v, now=now),
     "reward.get": lambda v, _p, ids, _n: [or_refused(reward.get, v, id) for id in ids[-2:]],
+    "views.wins.gather": lambda v, _p, _i, now: wins.gather(v, None, EVERYTHING, None, now),
+    "views.lookback.found": lambda v, _p, _i, now: lookback_views.found(v, "word", 50, now),
+    "views.rewards.gather": lambda v, _p, _i, now: rewards.gather(v, now),
+    "views.feed_window.from_the_top": lambda v, _p, _i, _n: feed_window.from_the_top(v, EVERYTHING),
+    "views.feed_window.from_day": lambda v, _p, _i, now: feed_window.from_day(v, EVERYTHING, now.date()),
+    "views.feed_window.further": lambda v, _p, _i, _n: feed_window.further(_window(v), False),
+    "views.feed_window.again": lambda v, _p, _i, _n: feed_window.again(_window(v), v, None),
+    "views.words.gather": lambda v, _p, ids, now: [or_refused(words.gather, v, id, now) for id in ids[-2:]],
+    "views.words.reached": lambda v, people, ids, now: or_refused(words.reached, v, ids[-1], people[1], now),
+    "views.words.edit": lambda v, _p, ids, _n: [or_refused(words.edit, v, id) for id in ids[-2:]],
+    "views.rewards.offer": lambda v, _p, ids, now: [or_refused(rewards.offer, v, id, now) for id in ids[-2:]],
     "drafts.find": lambda v, _p, _i, _n: drafts.find(v, "note"),
     "undo.last_deed": lambda v, _p, _i, now: [undo.last_deed(v, now=now), _deed_of_the_round(now)],
     "member.hard_day_wish": lambda v, people, _i, _n: [member.hard_day_wish(who, viewer=v) for who in people],
@@ -168,7 +196,14 @@ MEMBERS: dict[str, MemberReads] = {
     "hard_day.comfort": lambda who, _n: hard_day.comfort(who),
     "hard_day.wishes_for": lambda who, _n: hard_day.wishes_for(who),
     "hard_day.note_to_myself": lambda who, _n: hard_day.note_to_myself(who),
-    "views.note.gather": lambda who, now: _besides_people(note.gather(who, now, asks=True)),
+    "views.note.gather": lambda who, now: _besides(note.gather(who, now, asks=True), people=()),
+    "views.member.gather": lambda who, now: _besides(member_views.gather(who, now), who=None),
+    "views.member.journal": lambda who, now: member_views.journal(who, 6, now),
+    "views.member.own": lambda who, now: _besides(member_views.own(who, now), who=None),
+    "views.member.for_round": lambda who, _n: member_views.for_round(who),
+    "views.inbox.gather": lambda who, now: inbox.gather(who, frozenset(), now),
+    "views.turn.gather": lambda who, now: _besides(turn.gather(who, now), people=()),
+    "views.hard_day.comfort": hard_day_views.comfort,
 }
 """By verb: what it says to a member about what is theirs."""
 
@@ -190,8 +225,8 @@ WRITES = {
     "member": "add change_wishes come_back here_today open_card rename set_aside set_pin",
     "own_questions": "add ask_again rest take_out",
     "reward": "enjoyed not_now offer open_note plan remove say_yes step_back suggest",
-    "undo": "begin_sitting forget forget_of record undo",
-    "views": "home.here_today round.after round.close",
+    "undo": "begin_sitting forget forget_of record record_each undo",
+    "views": "home.here_today inbox.decide inbox.open_it round.after round.close",
     "win": "edit let_rest note said_it star was_there",
 }
 """Verbs that change something; what they say to whoever does it is compared where it is done."""

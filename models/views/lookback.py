@@ -1,0 +1,119 @@
+"""Look back: the garden to walk in, what was on this day, the jar, and what was found."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models.core import calendar
+from models.core.errors import NotYours
+from models.family import household
+from models.feed import cards, lookback
+from models.feed.cards import Win
+from models.membership import member
+from models.storage.database import reading
+from models.texts import plots
+from models.texts.plots import Plant
+
+
+@dataclass(frozen=True, slots=True)
+class LookBackView:
+    """What there is to look back on, with the stretch of meadow in view: `length` are the columns in which something grows,
+    `along` is the first that is seen. `at` is what the plant that is looked at grew from; `colours` are everybody's by id."""
+
+    this_day: tuple[Win, ...]
+    colours: dict[str, str]
+    today: date
+    hour: float
+    length: int
+    along: int
+    plants: tuple[Plant, ...]
+    at: Win | None
+
+
+@dataclass(frozen=True, slots=True)
+class JarView:
+    """What was drawn from the jar, and the colour of whom it is about."""
+
+    win: Win | None
+    colour: str
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class FoundView:
+    """What was found, the newest first, and everybody's colour by id."""
+
+    wins: tuple[Win, ...]
+    colours: dict[str, str]
+    today: date
+
+
+def gather(along: int | None, width: int, plant: str | None, now: datetime) -> LookBackView | None:
+    """Reads it, with the stretch that begins at column `along` (None: the newest); None before there is a household."""
+    with reading():
+        family = household.current()
+        if family is None:
+            return None
+        length = plots.meadow_length()
+        along = max(0, length - width) if along is None else along
+        return LookBackView(
+            tuple(lookback.on_this_day(now=now)),
+            _colours(now),
+            calendar.day_of(now, family.timezone),
+            calendar.hour_of(now, family.timezone),
+            length,
+            along,
+            tuple(plots.garden(along, along + width)),
+            _shown(plant) if plant else None,
+        )
+
+
+def next_plant(here: int, by: int, width: int) -> Plant | None:
+    """The next plant on that side of column `here` (`by` 1 or -1), however far the meadow is bare; read in stretches of
+    `width` columns."""
+    with reading():
+        length = plots.meadow_length()
+        here = min(here, length)
+        while here < length if by > 0 else here > 0:
+            start, end = (here + 1, here + 1 + width) if by > 0 else (max(0, here - width), here)
+            grown = plots.garden(start, end)
+            if grown:
+                return grown[0] if by > 0 else grown[-1]
+            here = end - 1 if by > 0 else start - 1
+        return None
+
+
+def jar(drawn: str | None, another: bool, now: datetime) -> JarView | None:
+    """The one that is drawn, as it stands now; where there is none, or `another` is wanted, draws. None before there is a
+    household."""
+    with reading():
+        family = household.current()
+        if family is None:
+            return None
+        one = None if another or drawn is None else _shown(drawn)
+        one = one or lookback.draw(now=now, besides=drawn)
+        about = one.about[0][0] if one and one.about and not one.family else None
+        colour = member.get(about, now=now).colour if about else ""
+        return JarView(one, colour, calendar.day_of(now, family.timezone))
+
+
+def found(viewer: str | None, words: str, limit: int, now: datetime) -> FoundView | None:
+    """Looks for these words, for a viewer; None before there is a household."""
+    with reading():
+        family = household.current()
+        if family is None:
+            return None
+        wins = tuple(lookback.search(viewer, words, limit=limit))
+        return FoundView(wins, _colours(now), calendar.day_of(now, family.timezone))
+
+
+def _colours(now: datetime) -> dict[str, str]:
+    return {one.id: one.colour for one in member.members(now=now, gone=True)}
+
+
+def _shown(win_id: str) -> Win | None:
+    """The win of this id, None where everyone sees none: an "I'm here today" grew from nothing to read, and a win may be
+    taken down or erased meanwhile."""
+    try:
+        return cards.card(None, win_id)
+    except NotYours:
+        return None

@@ -1,0 +1,47 @@
+"""The quiet screen: the meadow's newest stretch, the family's wall clock, and a nameless win."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.core import calendar
+from models.family import household
+from models.family.household import Household
+from models.feed import pages
+from models.storage.database import reading
+from models.texts import plots
+from models.texts.plots import Plant
+
+STRETCH = 240
+"""Columns of meadow, as many as the widest window shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuietView:
+    """What the quiet screen shows. `clock` is the family's wall clock; `win` a nameless one, another each hour, or empty;
+    the plants stand from the column `along` on."""
+
+    family: Household
+    plants: tuple[Plant, ...]
+    along: int
+    clock: datetime
+    hour: float
+    win: str
+
+
+def gather(now: datetime) -> QuietView | None:
+    """Reads it; None before there is a household."""
+    with reading():
+        family = household.current()
+        if family is None:
+            return None
+        along = max(0, plots.meadow_length() - STRETCH)
+        hour = calendar.hour_of(now, family.timezone)
+        wins = pages.for_quiet(now=now)
+        return QuietView(
+            family,
+            tuple(plots.garden(along, along + STRETCH)),
+            along,
+            calendar.wall_clock(now, family.timezone),
+            hour,
+            wins[int(hour) % len(wins)] if wins else "",
+        )

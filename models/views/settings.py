@@ -1,0 +1,45 @@
+"""Settings: the family, who belongs to it, whom to call, and where it is all kept."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from models.core import calendar
+from models.family import household
+from models.family.household import HelpLine, Household
+from models.membership import member
+from models.membership.member import Member
+from models.storage import lock
+from models.storage.database import reading
+from models.upkeep import family_file
+from models.upkeep.family_file import Backup
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """All that Settings shows. `path` is where the file lies; `locked` whether it takes a passphrase."""
+
+    family: Household
+    people: tuple[Member, ...]
+    lines: tuple[HelpLine, ...]
+    backups: tuple[Backup, ...]
+    today: date
+    path: Path
+    locked: bool
+
+
+def gather(path: Path, now: datetime) -> SettingsView | None:
+    """Reads it; None before there is a household."""
+    with reading():
+        family = household.current()
+        if family is None:
+            return None
+        return SettingsView(
+            family,
+            tuple(member.members(now=now)),
+            tuple(household.help_lines()),
+            tuple(family_file.backups()),
+            calendar.day_of(now, family.timezone),
+            path,
+            lock.holds(),
+        )
