@@ -173,7 +173,9 @@ VIEWERS: dict[str, ViewerReads] = {
     "views.feed_window.further": lambda v, _p, _i, _n: feed_window.further(_window(v), False),
     "views.feed_window.again": lambda v, _p, _i, _n: feed_window.again(_window(v), v, None),
     "views.words.gather": lambda v, _p, ids, now: [or_refused(words.gather, v, id, now) for id in ids[-2:]],
-    "views.words.reached": lambda v, people, ids, now: or_refused(words.reached, v, ids[-1], people[1], now),
+    "views.words.reached": lambda v, people, ids, now: [
+        or_refused(words.reached, v, id, people[1], now) for id in ids[-1:]
+    ],
     "views.words.edit": lambda v, _p, ids, _n: [or_refused(words.edit, v, id) for id in ids[-2:]],
     "views.rewards.offer": lambda v, _p, ids, now: [or_refused(rewards.offer, v, id, now) for id in ids[-2:]],
     "drafts.find": lambda v, _p, _i, _n: drafts.find(v, "note"),
