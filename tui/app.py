@@ -160,7 +160,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         self.go_home()
         self._stay_with_visitors()
 
-    def _changed(self, teller: object) -> None:
+    def _changed(self, teller: object = None) -> None:
         self.family_changed.publish(teller)
 
     def _obey_signals(self) -> None:

@@ -21,7 +21,7 @@ class House(Protocol):
     acting: "Member | None"  # who is at the keyboard; None is nobody in particular
     nudged: "Member | None"  # who was asked about somebody else in this visit; the next visit is another `acting`
     household: "Household | None"
-    family_changed: Signal[object]  # with the screen that knows of it already, or None
+    family_changed: Signal[object]  # with the screen that shows it already; None: no screen does
 
     @property
     def coach_kept(self) -> set[str]:

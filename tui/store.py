@@ -2,13 +2,15 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from models.core.errors import Refusal
 from models.core.terminal import Terminal, here
+from tui import log
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,8 +44,9 @@ def steady_from(clock: Callable[[], datetime]) -> Callable[[], datetime]:
 
 
 class Store:
-    """`await store.run(verb, …)` and nothing else. `on_change` is called after the file has changed, by this terminal
-    or by another one, with the screen that knows of it already, or None."""
+    """`await store.run(verb, …)` and nothing else. What was asked for is done, whether or not somebody still waits for it:
+    a screen that is left takes nothing along. `on_change` is called after the file has changed, by this terminal or by
+    another one, with the screen that need not be told (None: all are)."""
 
     def __init__(
         self, path: Path, *, clock: Callable[[], datetime] = utc_now, terminal: Terminal | None = None
@@ -56,64 +59,71 @@ class Store:
         self.on_restore: Callable[[], object] = lambda: None  # a copy was put back under this terminal
         self.ready = asyncio.Event()
         self.passphrase_file: Path | None = None  # holds what unlocks the file, where it was named
+        self._under_way: dict[asyncio.Task[Any], object] = {}  # what runs, with the screen that shows what it brings
         self._beside: set[asyncio.Task[Any]] = set()
         self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="family-file")
-        self._seen: object = None
+        self._seen = (0, 0)
         self._restores = self._told_restores = 0
 
     async def open(self) -> None:
         """Opens the file, making it where there is none. Refuses as `files.open_family` and `lock.unlock` do."""
-        await self._on_thread(self._open)
+        await self._unless_closed(self._open)
         self.ready.set()
 
     async def unlock(self, passphrase: str) -> None:
         """Before it is opened: this passphrase is its own. Refuses as `lock.unlock` does."""
         from models import lock
 
-        await self._on_thread(lambda: lock.unlock(self.path, passphrase))
+        await self._unless_closed(lambda: lock.unlock(self.path, passphrase))
 
     async def run(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs a verb on the file's thread, after those that were asked for before it. Its refusals come through."""
-        await self.ready.wait()
-        result, changed = await self._on_thread(lambda: self._watched(lambda: verb(*args, **kwargs)))
-        self._tell(changed)
-        return result
+        return await self.outcome(self.begin(None, verb, *args, **kwargs))
 
     async def run_for(self, teller: object, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs a verb that brings back what `teller`, a screen, shows next: it isn't told to read again. Where another
-        terminal wrote meanwhile it is, for that may have been after its verb."""
-        await self.ready.wait()
-        before = self._seen
-        result, changed = await self._on_thread(lambda: self._watched(lambda: verb(*args, **kwargs)))
-        self._tell(changed, teller if self._wrote_alone(before) else None)
-        return result
+        """The same for a screen that shows what the verb brings: it alone need not be told of what the verb changed."""
+        return await self.outcome(self.begin(teller, verb, *args, **kwargs))
+
+    def begin(self, teller: object, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> asyncio.Task[T]:
+        """Asks for a verb as `run_for` does and doesn't wait for it; `outcome` or `unattended` is for whoever has begun it."""
+        return self._own(self._done(self._is_open, lambda: verb(*args, **kwargs)), teller)
+
+    async def outcome(self, work: asyncio.Task[T]) -> T:
+        """Waits for what was begun, and passes on what it brings or refuses. Whoever is called off meanwhile calls nothing
+        off: it goes on unattended."""
+        try:
+            await asyncio.wait([work])
+        except asyncio.CancelledError:
+            self.unattended(work)
+            raise
+        return work.result()
+
+    def unattended(self, work: asyncio.Task[Any]) -> None:
+        """Nobody waits for what this brings: an error of ours goes to the log, a refusal nowhere, and nobody shows it."""
+        if work in self._under_way:
+            self._under_way[work] = None
+        work.add_done_callback(self._note_trouble)
 
     async def beside(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs what takes long on a short-lived connection of its own, so that no key waits for it."""
-        await self.ready.wait()
+        await self._turn(self._is_open)
         done = asyncio.to_thread(self.terminal.do, lambda: self._with_connection(lambda: verb(*args, **kwargs)))
         work = asyncio.create_task(done)
         self._beside.add(work)
         work.add_done_callback(self._beside.discard)
-        return await asyncio.shield(work)  # whoever waits for it may leave; it has the file open until it is done
+        return await self.outcome(work)
 
     async def alone(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs a verb while this terminal has the file closed; whoever asks for something meanwhile waits."""
-        await self.ready.wait()
+        await self._turn(self._is_open)
         self.ready.clear()
-        try:
-            while self._beside:
-                await asyncio.wait(self._beside)
-            return await self._on_thread(lambda: self._while_closed(lambda: verb(*args, **kwargs)))
-        finally:
-            self.ready.set()
+        return await self.outcome(self._own(self._done_alone(lambda: verb(*args, **kwargs))))
 
     async def look(self) -> None:
         """Asks whether another terminal wrote; cheap, called every few seconds."""
-        if self.ready.is_set() and not self._closed:
-            _, changed = await self._on_thread(lambda: self._watched(lambda: None))
-            self._tell(changed)
+        if self._is_open:
+            await self.run(lambda: None)
 
     async def close(self) -> None:
         """Lets what is under way finish, the opening too, then closes the file. Safe to call twice. Whoever still waits
@@ -123,19 +133,50 @@ class Store:
         from models import family_file
 
         self._closed = True
-        await asyncio.get_running_loop().run_in_executor(self._thread, family_file.close_family)
+        self.ready.set()
+        while self._under_way:
+            await asyncio.wait(self._under_way)
+        await self._on_thread(family_file.close_family)
         self._thread.shutdown(wait=True)
 
-    def _wrote_alone(self, before: object) -> bool:
-        """Whether nobody else wrote since the file was `seen` as it was `before`: the first of `files.version` is theirs."""
-        return isinstance(before, tuple) and isinstance(self._seen, tuple) and before[0] == self._seen[0]
+    def _own(self, work: Coroutine[Any, Any, T], teller: object = None) -> asyncio.Task[T]:
+        task = asyncio.create_task(work)
+        self._under_way[task] = teller
+        task.add_done_callback(lambda done: self._under_way.pop(done, None))
+        return task
 
-    def _tell(self, changed: bool, teller: object = None) -> None:
+    @property
+    def _is_open(self) -> bool:
+        return self.ready.is_set() and not self._closed
+
+    async def _turn(self, at_once: bool) -> None:
+        """Waits for the file, where it was not open when somebody asked. Calls them off once it is closed."""
+        if at_once:
+            return
+        if not self._closed:
+            await self.ready.wait()
+        if self._closed:
+            raise asyncio.CancelledError
+
+    async def _done(self, at_once: bool, verb: Callable[[], T]) -> T:
+        """The verb, and from its own end the word of what it changed."""
+        await self._turn(at_once)
+        result, changed, alone = await self._on_thread(lambda: self._watched(verb))
         if changed:
-            self.on_change(teller)
+            work = asyncio.current_task()
+            self.on_change(self._under_way.get(work) if work and alone else None)
         if self._told_restores != self._restores:
             self._told_restores = self._restores
             self.on_restore()
+        return result
+
+    async def _done_alone(self, verb: Callable[[], T]) -> T:
+        try:
+            while self._beside:
+                await asyncio.wait(self._beside)
+            return await self._on_thread(lambda: self._while_closed(verb))
+        finally:
+            self.ready.set()
 
     def _open(self) -> None:
         from models import family_file, lock
@@ -156,15 +197,17 @@ class Store:
             family_file.open_family(self.path, now=self.now())
             self._seen = family_file.version()
 
-    def _watched(self, verb: Callable[[], T]) -> tuple[T, bool]:
+    def _watched(self, verb: Callable[[], T]) -> tuple[T, bool, bool]:
+        """What the verb brings, whether the file has changed since it was last looked at, and whether nobody but this
+        terminal has changed it."""
         from models import family_file
 
         result = verb()
         version = family_file.version()
-        changed, self._seen = version != self._seen, version
-        if changed:
+        before, self._seen = self._seen, version
+        if version != before:
             self._restores = family_file.restores()
-        return result, changed
+        return result, version != before, version[0] == before[0]
 
     def _with_connection(self, verb: Callable[[], T]) -> T:
         from models import family_file
@@ -175,7 +218,15 @@ class Store:
         finally:
             family_file.close_family()
 
-    async def _on_thread(self, work: Callable[[], T]) -> T:
+    async def _unless_closed(self, work: Callable[[], T]) -> T:
         if self._closed:
             raise asyncio.CancelledError
+        return await self._on_thread(work)
+
+    async def _on_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self.terminal.do, work)
+
+    def _note_trouble(self, work: asyncio.Task[Any]) -> None:
+        error = None if work.cancelled() else work.exception()
+        if error is not None and not isinstance(error, Refusal):
+            log.trouble(error, self.path)

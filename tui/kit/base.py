@@ -128,10 +128,10 @@ class FamilyScreen(Screen[R], Generic[R]):
         """Reads what this screen shows and puts it on the screen."""
 
     def on_mount(self) -> None:
-        self.house.family_changed.subscribe(self, self._hear)
+        self.house.family_changed.subscribe(self, self._family_changed)
 
-    def _hear(self, teller: object) -> None:
-        """The family's file changed: by what this screen did and shows already, or not."""
+    def _family_changed(self, teller: object) -> None:
+        """Reads again what it shows, unless it was this screen that wrote and shows already what came of it."""
         if self.is_current and teller is not self:
             self.reload()
 
