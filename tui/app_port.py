@@ -1,8 +1,8 @@
 """What a screen may ask of the app it lives in, so that no screen reaches for the app itself."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 from textual.signal import Signal
 
@@ -11,6 +11,9 @@ from tui.store import Store
 if TYPE_CHECKING:
     from models.family.household import Household
     from models.membership.member import Member
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class House(Protocol):
@@ -55,6 +58,14 @@ class House(Protocol):
 
     def keep_draft(self, place: str, fields: Mapping[str, object], owner: str | None = None) -> None:
         """Keeps what is being typed, a moment later, for its owner: a member's id, or whoever is at the keyboard."""
+        ...
+
+    def keep_words(
+        self, screen: object, place: str, owner: str | None, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> Awaitable[T]:
+        """Runs the verb that keeps what was written on this screen; what was in draft goes with it, for whoever that draft
+        belongs to (as in `keep_draft`), and stays where the verb refuses. It is done whether or not the screen still
+        stands; the screen need not be told of what it changed."""
         ...
 
     def drop_draft(self, place: str, owner: str | None = None) -> None:

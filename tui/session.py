@@ -1,10 +1,10 @@
 """The part of the app that screens ask (`tui.app_port` says what): other rooms, who is at the keyboard, and what belongs to
 whoever that is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual.app import App
 from textual.signal import Signal
@@ -18,6 +18,9 @@ from tui.store import Store
 if TYPE_CHECKING:
     from models.family.household import Household
     from models.membership.member import Member
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class AtTheKeyboard(App[int], inherit_bindings=False):
@@ -87,6 +90,12 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
     def keep_draft(self, place: str, fields: Mapping[str, object], owner: str | None = None) -> None:
         """Keeps what is being typed for its owner."""
         self._drafts.keep(owner or self._at_the_keyboard, place, fields)
+
+    def keep_words(
+        self, screen: object, place: str, owner: str | None, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> Awaitable[T]:
+        """What was in draft becomes what it was written for."""
+        return self._drafts.become(screen, owner or self._at_the_keyboard, place, verb, *args, **kwargs)
 
     def drop_draft(self, place: str, owner: str | None = None) -> None:
         """Forgets it."""

@@ -1,14 +1,17 @@
 """Drafts: what somebody was writing, kept through a power cut, opened only to its owner."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import cast
+from typing import ParamSpec, TypeVar, cast
 
 from peewee import Expression
 
 from models.storage.database import transaction
 from models.storage.tables import DraftRow
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def keep(owner_id: str | None, place: str, fields: Mapping[str, object], *, now: datetime) -> None:
@@ -33,6 +36,15 @@ def drop(owner_id: str | None, place: str) -> None:
     """Forgets it; a missing one is no error."""
     with transaction():
         DraftRow.delete().where(_at(owner_id, place)).execute()
+
+
+def become(owner_id: str | None, place: str, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What was a draft becomes what it was written for: runs the verb that keeps the words and forgets the draft in one
+    transaction, and returns what the verb does. Where the verb refuses, the draft stands."""
+    with transaction():
+        kept = verb(*args, **kwargs)
+        DraftRow.delete().where(_at(owner_id, place)).execute()
+    return kept
 
 
 def _at(owner_id: str | None, place: str) -> Expression:

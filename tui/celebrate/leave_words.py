@@ -89,7 +89,7 @@ class LeaveWordsScreen(AboutForm):
             return
         about, family = self.about()
         words = self.query_one(Sentence).text
-        await self.house.store.run(
+        await self.keep_words(
             celebration.leave_words,
             self.me,
             words,
@@ -104,5 +104,5 @@ class LeaveWordsScreen(AboutForm):
     async def action_take_back(self) -> None:
         """It is not for the round after all."""
         with self.refusals_said():
-            await self.house.store.run(celebration.take_words_back, self.me, now=self.house.now())
+            await self.keep_words(celebration.take_words_back, self.me, now=self.house.now())
             self.saved(True, said=_("Taken back. “u” leaves it again."))

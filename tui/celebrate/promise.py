@@ -22,5 +22,5 @@ class PromiseScreen(OneLineScreen):
         self.place = f"turn:{round_id}:promise"
 
     async def keep(self, words: str) -> str:
-        await self.house.store.run(celebration.promise, self.round_id, words, now=self.house.now())
+        await self.keep_words(celebration.promise, self.round_id, words, now=self.house.now())
         return ""

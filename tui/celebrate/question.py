@@ -17,5 +17,5 @@ class QuestionScreen(OneLineScreen):
         self.place = "question"
 
     async def keep(self, words: str) -> str:
-        await self.house.store.run(own_questions.add, words, now=self.house.now())
+        await self.keep_words(own_questions.add, words, now=self.house.now())
         return ""

@@ -69,7 +69,7 @@ class TurnWriteScreen(AboutForm):
         if not await self.ready():
             return
         about, family = self.about()
-        await self.house.store.run(
+        await self.keep_words(
             celebration.write,
             self.round_id,
             self.me,

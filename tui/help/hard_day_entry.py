@@ -79,7 +79,7 @@ class HardDayEntryScreen(AboutOthersForm[None]):
         also = frozenset[str]() if JUST_ME in self.readers else await self.named_too(words, {person.id})
         if also is None:
             return
-        await self.house.store.run(
+        await self.keep_words(
             hard_day.write,
             person.id,
             words,

@@ -32,6 +32,7 @@ class CareScreen(FamilyScreen[str]):
         self.heading = _("Thank you for putting it into words")
         self.text = text
         self.writer = writer
+        self._keeping = False
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(
@@ -63,17 +64,27 @@ class CareScreen(FamilyScreen[str]):
         from models import hard_day
 
         writer = self.writer
-        if self.house.household is None:
+        if self.house.household is None or self._keeping:
             return
         if writer is None:
             person = await self.house.acting_as()
             if person is None:
                 return
             writer = person.id
-        with self.refusals_said():
-            await self.house.store.run(hard_day.write, writer, self.text, now=self.house.now())
-            self.dismiss("kept")
+        self._keeping = True
+        try:
+            with self.refusals_said():
+                await self.house.store.run(hard_day.write, writer, self.text, now=self.house.now())
+                self.dismiss("kept")
+        finally:
+            self._keeping = False
+
+    def action_back(self) -> None:
+        """On with the writing; what is being kept is not kept a second time."""
+        if not self._keeping:
+            super().action_back()
 
     def action_let_go(self) -> None:
         """Gone, as if never typed."""
-        self.dismiss("gone")
+        if not self._keeping:
+            self.dismiss("gone")

@@ -49,11 +49,11 @@ class DoorScreen(OneLineScreen):
             await beside.mount_all(rows)
 
     async def keep(self, words: str) -> str:
-        await self.house.store.run(doors.open_door, words, now=self.house.now())
+        await self.keep_words(doors.open_door, words, now=self.house.now())
         return _("It stands on Home until morning.")
 
     @work
     async def action_close(self, place: int) -> None:
         """Off Home, for everyone."""
-        await self.house.store.run(doors.close_door, self.doors[place].id, now=self.house.now())
+        await self.keep_words(doors.close_door, self.doors[place].id, now=self.house.now())
         self.saved(True, _("It is off Home."))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.content import Content
 from textual.css.query import NoMatches
@@ -70,6 +71,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         self._fit_window()
         self._loading = False
         self._load_again = False
+        self._answer: tuple[R | None] | None = None  # what it has ended with, as something else lay on it
         self._early: list[Key] = []  # pressed before there was anything to act on
 
     def _fit_window(self) -> None:
@@ -136,6 +138,9 @@ class FamilyScreen(Screen[R], Generic[R]):
             self.reload()
 
     def on_screen_resume(self) -> None:
+        if self._answer is not None:
+            self.dismiss(*self._answer)
+            return
         self.show_who()
         self.reload()
 
@@ -229,6 +234,25 @@ class FamilyScreen(Screen[R], Generic[R]):
             yield
         except Refusal as refusal:
             self.say(refusal.sentence)
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Ends this screen with its answer: at once, or once it comes up from under what lies on it, which must not go in
+        its stead. Who has left already ends nothing."""
+        if self.is_active:
+            return super().dismiss(result)
+        if self._answer is None and self in self.app.screen_stack:
+            self._answer = (result,)
+        return AwaitComplete()
+
+    def leave(self, answer: R | None = None, said: str = "") -> None:
+        """Ends this screen, as `dismiss` does; `said` stands on the screen it was opened from."""
+        stack = self.app.screen_stack
+        if self not in stack:
+            return
+        below = stack[stack.index(self) - 1]
+        self.dismiss(answer)
+        if isinstance(below, FamilyScreen):
+            below.say(said)
 
     def action_back(self) -> None:
         """Leaves; nothing is lost."""

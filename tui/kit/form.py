@@ -1,25 +1,30 @@
 """A screen on which somebody writes: drafts, what may not be kept, and saving."""
 
-from typing import ClassVar, TypeVar
+import asyncio
+from collections.abc import Callable
+from typing import ClassVar, ParamSpec, TypeVar
 
 from textual import on, work
 from textual.binding import Binding
 from textual.events import Mount
 
-from tui.kit.base import FamilyScreen
 from tui.kit.self_harm_form import CaringScreen
 
+P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class FormScreen(CaringScreen[R]):
-    """Give `place` (where its draft belongs), `fields` and `fill`, and `save`. What is typed is kept a moment later for
-    whoever writes, but for words about self-harm: no draft ever holds those."""
+    """Give `place` (where its draft belongs), `fields` and `fill`, and `save`, which keeps the words by `keep_words`. What
+    is typed is kept a moment later for whoever writes, but for words about self-harm: no draft ever holds those."""
 
     AUTO_FOCUS: ClassVar[str | None] = "TextArea, Input"
     BINDINGS = [Binding("ctrl+s", "save", show=False, priority=True)]
 
     place = ""
+    _saving = False
+    _over = False  # its words are kept, or let go
 
     def fields(self) -> dict[str, object]:
         """What is on the form now, as JSON values; no words, no draft."""
@@ -37,7 +42,7 @@ class FormScreen(CaringScreen[R]):
             self.fill(draft)
 
     def typed(self) -> None:
-        if not self.place:
+        if not self.place or self._over:
             return
         if self.caring:
             self.house.drop_draft(self.place, self.writer)
@@ -46,18 +51,31 @@ class FormScreen(CaringScreen[R]):
 
     @work(exclusive=False)
     async def action_save(self) -> None:
-        """Saves; words about self-harm go to the help lines first, and their writer chooses what becomes of them."""
-        if not await self.met_care():
-            with self.refusals_said():
-                await self.save()
+        """Saves, once however often it is asked to; words about self-harm go to the help lines first, and their writer
+        chooses what becomes of them."""
+        if self._saving or self._over:
+            return
+        self._saving = True
+        try:
+            if not await self.met_care():
+                with self.refusals_said():
+                    await self.save()
+        finally:
+            self._saving = False
+
+    async def keep_words(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs the verb that keeps what was written, and with it goes the draft. Refuses what the verb refuses. Whoever has
+        left meanwhile has kept it all the same; nothing more is said or asked then."""
+        kept = await self.house.keep_words(self, self.place, self.writer, verb, *args, **kwargs)
+        if self not in self.app.screen_stack:
+            raise asyncio.CancelledError
+        return kept
 
     def done_with(self, said: str = "") -> None:
+        self.house.drop_draft(self.place, self.writer)
         self.saved(said=said)
 
     def saved(self, answer: R | None = None, said: str = "") -> None:
-        """The form is done: its draft goes, and the screen with it. `said` stands on the screen it was opened from."""
-        self.house.drop_draft(self.place, self.writer)
-        below = self.app.screen_stack[-2]
-        self.dismiss(answer)
-        if isinstance(below, FamilyScreen):
-            below.say(said)
+        """The form is done, and the screen goes. `said` stands on the screen it was opened from."""
+        self._over = True
+        self.leave(answer, said)

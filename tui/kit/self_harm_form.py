@@ -84,7 +84,4 @@ class CaringScreen(FamilyScreen[R]):
 
     def done_with(self, said: str = "") -> None:
         """Nothing is left to be written here. `said` stands on the screen it was opened from."""
-        below = self.app.screen_stack[-2]
-        self.dismiss(None)
-        if isinstance(below, FamilyScreen):
-            below.say(said)
+        self.leave(said=said)

@@ -1,6 +1,7 @@
 """My wishes and my card: what I told the others, what I put by for a hard day, what they may see, my look and my PIN."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import ClassVar
 
 from textual import on, work
@@ -37,6 +38,13 @@ SWITCHES = {
     "mark": N_("May Home mark that something kind came for me?"),
     "coach_rests": N_("Should the coach rest while I write?"),
 }
+
+
+def keep(member_id: str, words: Mapping[str, str], to_myself: str | None, now: datetime) -> None:
+    """Keeps the wishes and, where it was open, the note to oneself. Refuses words that are too long."""
+    member.change_wishes(member_id, **words, now=now)  # type: ignore[arg-type]
+    if to_myself is not None:
+        hard_day.write_to_myself(member_id, to_myself, now=now)
 
 
 class MemberSettingsScreen(FormScreen[None]):
@@ -213,13 +221,12 @@ class MemberSettingsScreen(FormScreen[None]):
 
     async def save(self) -> None:
         words = {name: self.query_one(f"#{name}", TextArea).text for name in TEXTS}
-        await self.house.store.run(member.change_wishes, self.member_id, **words, now=self.house.now())  # type: ignore[arg-type]
-        if not self.sealed:
-            note = self.query_one(f"#{TO_MYSELF}", TextArea).text
-            await self.house.store.run(hard_day.write_to_myself, self.member_id, note, now=self.house.now())
+        note = None if self.sealed else self.query_one(f"#{TO_MYSELF}", TextArea).text
+        await self.keep_words(keep, self.member_id, words, note, self.house.now())
+        if note is not None:
             self.sealed = bool(note.strip())
             self._show_seal()
-        self.house.drop_draft(self.place)
+        self.reload()
         self.say(_("Kept."))
 
     def action_undo(self) -> Worker[None]:

@@ -94,5 +94,5 @@ class IdeaScreen(FormScreen[str]):
         if person is None:
             return
         title, kind = self.query_one("#title", Input).value, RewardKind(self.query_one("#kind", Choice).value)
-        card = await self.house.store.run(reward.suggest, person.id, title, kind=kind, now=self.house.now())
+        card = await self.keep_words(reward.suggest, person.id, title, kind=kind, now=self.house.now())
         self.saved(card.id)

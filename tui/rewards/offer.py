@@ -129,7 +129,7 @@ class OfferScreen(AboutOthersForm[bool]):
         if not await self._asked_about_the_named(people):
             return
         chosen = people.chosen
-        await self.house.store.run(
+        await self.keep_words(
             reward.offer,
             person.id,
             self.reward_id,

@@ -246,7 +246,7 @@ class SetupScreen(FormScreen[None]):
         """Makes the household. It is slow where there is a PIN, so it is asked for once."""
         answers = self.answers
         with self.refusals_said():
-            await self.house.store.run(
+            await self.keep_words(
                 household.set_up,
                 answers["name"].strip() or _("Our family"),
                 household.split_names(answers["names"]),
@@ -257,7 +257,6 @@ class SetupScreen(FormScreen[None]):
                 pin=self.pin,
                 now=self.house.now(),
             )
-            self.house.drop_draft(self.place)
             await self.house.reload_household()
             if self.pin:
                 await pins.show_words(self.house, None)

@@ -111,7 +111,7 @@ class EditScreen(AboutOthersForm[str]):
         also = await self.named_too(f"{text}\n{effort}", about) if asks else frozenset[str]()
         if also is None or (self._is_coached(one, too=bool(also)) and self.query_one(CoachLine).speaks_up(text)):
             return
-        await self.house.store.run(
+        await self.keep_words(
             win.edit,
             person.id,
             self.text_id,

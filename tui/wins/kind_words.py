@@ -119,10 +119,9 @@ class WordsScreen(AboutOthersForm[str]):
         also = frozenset[str]() if self.alone else await self.named_too(words, to)
         if also is None or self.query_one(CoachLine).speaks_up(words):
             return
-        said = await self.house.store.run(
+        said = await self.keep_words(
             kind_words.say, me.id, self.win_id, words, alone=self.alone, also=sorted(also), now=self.house.now()
         )
-        self.house.drop_draft(self.place)
         receivers = tuple(each for each in said.about if each[0] != me.id)
         if receivers:
             await self.house.ask("reached", said.id, me.id, receivers, said.shown_at is not None, False)

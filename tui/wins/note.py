@@ -328,7 +328,6 @@ class NoteScreen(AboutOthersForm[str]):
             return
         others, teller, audience = self.others, self.teller, self._audience
         noted = await self._note(day)
-        self.house.drop_draft(self.place)
         if teller:
             self.saved(noted.id, _("It waits for {name}'s yes.").format(name=clean(teller.name)))
         elif others:
@@ -357,7 +356,7 @@ class NoteScreen(AboutOthersForm[str]):
 
     async def _note(self, day: date | None) -> Win:
         audience = self._audience
-        return await self.house.store.run(
+        return await self.keep_words(
             win.note,
             self.author,
             self.text,

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import drafts, household, member
+from models import drafts, household, member, win
 from models import family_file as files
+from models.core.errors import BadInput
 
 
 @pytest.fixture
@@ -57,3 +58,21 @@ def test_any_words_come_back_as_they_were(people: tuple[str, str], now: datetime
     """A sign that the file can't hold would cost the whole text."""
     drafts.keep(people[0], "note", {"text": words}, now=now)
     assert drafts.find(people[0], "note") == {"text": words}
+
+
+def test_a_draft_becomes_what_it_was_written_for_or_stays(people: tuple[str, str], now: datetime) -> None:
+    """Words that were kept would come back as a draft; words that were refused would be gone with theirs."""
+    emily, jake = people
+    for owner in people:
+        drafts.keep(owner, "note", {"text": "half a sentence"}, now=now)
+
+    def notes_and_refuses() -> None:
+        win.note(emily, "half a sentence", now=now)
+        raise BadInput("not this")
+
+    with pytest.raises(BadInput):
+        drafts.become(emily, "note", notes_and_refuses)
+    assert drafts.find(emily, "note") == {"text": "half a sentence"} and not win.feed(None).wins
+    kept = drafts.become(emily, "note", win.note, emily, "A whole one.", now=now)
+    assert [each.id for each in win.feed(None).wins] == [kept.id]
+    assert (drafts.find(emily, "note"), drafts.find(jake, "note")) == (None, {"text": "half a sentence"})

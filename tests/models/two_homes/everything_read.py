@@ -215,7 +215,7 @@ WRITES = {
     " thank write",
     "consent": "keep let_all_go let_go open_it settle show take_down",
     "doors": "close_door open_door",
-    "drafts": "drop keep",
+    "drafts": "become drop keep",
     "erasing": "erase erase_all_of erase_shown",
     "exchange": "bring_in",
     "recovery": "ask_for_new come_in_with_pin come_in_with_words new_words pass_time set_new unseal",
