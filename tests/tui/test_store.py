@@ -11,10 +11,11 @@ from models import doors, drafts
 from models.core.errors import BadInput
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, settled
-from tests.tui.driver import HomeOf, app_of, read
+from tests.tui.driver import HomeOf, app_of, be, enter, read
 from tests.tui.household import all_open
 from tui import log
 from tui.home.screen import HomeScreen
+from tui.kit.base import FamilyScreen
 from tui.store import Store
 
 
@@ -45,6 +46,26 @@ async def test_who_wrote_is_not_told_and_the_others_are(home_of: HomeOf, open_ap
         await store.run_for(home, doors.open_door, "Porch.", now=NOW)
         await settled(pilot)
         assert told[2:] == [None], "another terminal wrote as well, and that is not what the verb brought"
+
+
+@pytest.mark.parametrize("room", ["settings", "member_settings", "plant", "wins"])
+async def test_a_screen_hears_once(home_of: HomeOf, open_app: OpenApp, room: str) -> None:
+    """A small computer would read everything twice for each change, in the middle of somebody's typing."""
+    async with open_app(home_of("Emily", fill=all_open), size=(80, 24)) as pilot:
+        emily = await be(pilot, "Emily")
+        details = {"member_settings": (emily.id,), "plant": ("a win",)}
+        await enter(pilot, room, *details.get(room, ()))
+        screen = pilot.app.screen
+        assert isinstance(screen, FamilyScreen)
+        loaded: list[int] = []
+
+        async def counted() -> None:
+            loaded.append(1)
+
+        screen.load = counted  # type: ignore[method-assign]
+        await app_of(pilot).store.run(doors.open_door, "Porch.", now=NOW)
+        await settled(pilot)
+        assert loaded == [1]
 
 
 async def test_what_fails_with_nobody_there_goes_to_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,6 +130,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         """Reads what this screen shows and puts it on the screen."""
 
     def on_mount(self) -> None:
+        """Textual calls this beside a subclass's own, which must not call it once more."""
         self.house.family_changed.subscribe(self, self._family_changed)
 
     def _family_changed(self, teller: object) -> None:

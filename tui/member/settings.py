@@ -120,7 +120,6 @@ class MemberSettingsScreen(FormScreen[None]):
     # -- what it shows
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.action_turn_to(0)
 
     async def load(self) -> None:

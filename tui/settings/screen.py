@@ -119,7 +119,6 @@ class SettingsScreen(CaringScreen[None]):
         await self._change(**{name: (value or None) if name == "celebrate_time" else value})
 
     def on_mount(self) -> None:
-        super().on_mount()
         undo.begin_sitting()
 
     def compose_keys(self) -> Iterator[Widget]:

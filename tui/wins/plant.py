@@ -47,7 +47,6 @@ class PlantScreen(FamilyScreen[bool]):
         yield from super().compose_keys()
 
     def on_mount(self) -> None:
-        super().on_mount()
         next(each for each in self.query(PlantButton) if each.species == self.look.species).focus()
 
     @on(PlantButton.Looked)
