@@ -10,7 +10,10 @@ import pytest
 
 from models import family_file as files
 from models import sample
+from models.storage.database import PRAGMAS
 from tests import speedups
+
+AS_ON_A_DEVICE = dict(PRAGMAS)
 
 speedups.at_work()
 
@@ -21,6 +24,12 @@ NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
 @pytest.fixture
 def now() -> datetime:
     return NOW
+
+
+@pytest.fixture
+def waits_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each commit waits until the disk has it, as on a family's device; elsewhere the tests don't."""
+    monkeypatch.setitem(PRAGMAS, "synchronous", AS_ON_A_DEVICE["synchronous"])
 
 
 @pytest.fixture

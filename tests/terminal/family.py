@@ -5,6 +5,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -246,8 +247,11 @@ class Family:
 
     def waits_for_draft(self, words: str) -> None:
         """Until a draft is in the file: that is a moment after the last key, and there is nothing to see of it."""
+        until = time.monotonic() + PATIENCE
         while words not in self.drafts():
             self.terminal.read(0.1)
+            if time.monotonic() > until:
+                raise AssertionError(f"no draft holds {words!r}:\n{self.drafts()}\nthe screen:\n{self.terminal.look()}")
 
     def writes_turn(self, name: str, words: str) -> None:
         """At one's own turn in a round, in the field that comes with Write."""

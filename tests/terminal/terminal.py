@@ -73,11 +73,15 @@ class Terminal:
         self._env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
         self._env.pop("SMALLWINS_DB", None)
 
+    def program(self) -> tuple[str, ...]:
+        """What Python runs."""
+        return ("-m", self.module)
+
     def __enter__(self) -> Self:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", self.lines, self.columns, 0, 0))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", self.module, *self._arguments],
+            [sys.executable, *self.program(), *self._arguments],
             stdin=slave if self._stdin is None else self._stdin,
             stdout=slave,
             stderr=slave,
@@ -170,8 +174,9 @@ class Terminal:
             time.sleep(ESCAPE)
         until = time.monotonic() + PATIENCE
         if self.read(ANSWER):
-            while (self.read(QUIET) or not self.rests()) and time.monotonic() < until:
-                pass
+            while self.read(QUIET) or not self.rests():
+                if time.monotonic() > until:
+                    raise AssertionError(f"still painting or at work after {data!r}; the screen:\n{self.look()}")
 
     def click(self, words: str) -> None:
         """Clicks on the first place where these words stand."""
@@ -192,7 +197,10 @@ class Terminal:
         """The window is closed; the program's exit status."""
         os.close(self.master)
         self.master = -1
-        return self.process.wait(PATIENCE)
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"still running in a closed window; the last it drew:\n{self.look()}") from None
 
     def is_raw(self) -> bool:
         """Whether the terminal still hands on each key unseen, as only a program that draws on it wants."""

@@ -1,7 +1,5 @@
 """What the screens' tests share: a real family's file, and the app opened on it."""
 
-# pyright: reportPrivateUsage=false
-
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
@@ -9,14 +7,15 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from textual import _wait
 from textual.pilot import Pilot
 
 from models import family_file, household
 from models.core.terminal import work_for
-from tests import speedups
+from tests import speedups, textual_inside
 from tests.conftest import NOW
 from tui.app import SmallWins
+
+ROUNDS = 500  # looks at an app that is never done before that is said; a slow one takes a few dozen
 
 OpenApp: TypeAlias = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 
@@ -55,46 +54,46 @@ def open_app() -> OpenApp:
     return opened
 
 
-async def settled(pilot: Pilot[int]) -> None:
+async def settled(pilot: Pilot[int], *, rounds: int = ROUNDS) -> None:
     """Waits until nothing is under way: messages, reads and writes, and the paint that follows. A worker that waits for an
-    answer on another screen does not count."""
+    answer on another screen does not count. Fails, and says what is still under way, where it never ends."""
     quiet = 0
-    for _round in range(500):
-        await _wait.wait_for_idle(0)
-        pilot.app.screen._on_timer_update()
+    for _round in range(rounds):
+        await textual_inside.idle_and_painted(pilot)
         await pilot.app.store.look()  # type: ignore[attr-defined] - after what was asked for before it
-        quiet = 0 if _busy(pilot) else quiet + 1
+        quiet = 0 if under_way(pilot) else quiet + 1
         if quiet < 3:
             continue
         await pilot.pause()  # every widget answers: none is in the middle of something
-        if not _busy(pilot):
+        if not under_way(pilot):
             return
         quiet = 0
-
-
-def _busy(pilot: Pilot[int]) -> bool:
-    """Whether somebody works, has mail, or is to be painted."""
-    screen = pilot.app.screen
-    return (
-        _at_work(pilot) > 0
-        or screen.has_class("-unread")
-        or bool(screen._layout_required or screen._repaint_required or screen._dirty_widgets or screen._callbacks)
-        or any(not each._message_queue.empty() for each in (pilot.app, *screen.walk_children(with_self=True)))
+    raise AssertionError(
+        "never came to rest: " + ("; ".join(under_way(pilot)) or "something that begins again and again")
     )
 
 
-def _at_work(pilot: Pilot[int]) -> int:
-    """Workers that run, without those that wait for another screen's answer."""
-    calls = [call for screen in pilot.app.screen_stack for call in screen._result_callbacks]
-    # Every pushed screen has a future for its answer; somebody waits only where it has callbacks.
-    waiting = sum(bool(getattr(call.future, "_callbacks", None)) for call in calls)
-    return sum(worker.is_running for worker in pilot.app.workers) - waiting
+def under_way(pilot: Pilot[int]) -> list[str]:
+    """Who works, has mail, or is to be painted; empty where nobody is."""
+    app, screen = pilot.app, pilot.app.screen
+    running = [worker for worker in app.workers if worker.is_running]
+    found = (
+        [f"work: {worker}" for worker in running]
+        if len(running) > textual_inside.waiting_for_another_screen(app)
+        else []
+    )
+    if screen.has_class("-unread"):
+        found.append(f"reading: {screen}")
+    found += [f"to be done: {what} on {screen}" for what in textual_inside.unpainted(screen)]
+    return found + [
+        f"mail for {each}" for each in (app, *screen.walk_children(with_self=True)) if each.message_queue_size
+    ]
 
 
 def seen(pilot: Pilot[int]) -> str:
     """What stands on the screen, line by line."""
     screen = pilot.app.screen
     width, height = screen.size
-    return "\n".join("".join(segment.text for segment in strip) for strip in screen._compositor.render_strips())[
+    return "\n".join("".join(segment.text for segment in strip) for strip in textual_inside.strips(screen))[
         : width * height * 2
     ]

@@ -176,6 +176,7 @@ def test_a_damaged_head_is_no_familys_file(path: Path) -> None:
         family_file.open_family(path, now=LATER)
 
 
+@pytest.mark.usefixtures("waits_for_the_disk")
 def test_it_is_as_durable_as_an_open_one(path: Path) -> None:
     lock.turn_on(path, FIRST)
     with opened(path):

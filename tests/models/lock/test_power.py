@@ -29,6 +29,8 @@ from tests.models.lock.locked import (
     readable,
 )
 
+pytestmark = pytest.mark.usefixtures("waits_for_the_disk")
+
 
 def cut_at(step: int, folder: Path, work: Callable[[], object]) -> bool:
     """Does the work in a program of its own, which ends at the given step as with a power cut: before a file is opened,

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from models import reward
 from models.core.states import RewardKind
 from tests.conftest import NOW
-from tests.tui.conftest import OpenApp, seen, settled
+from tests.tui.conftest import OpenApp, seen, settled, under_way
 from tests.tui.driver import app_of, be
 from tests.tui.household import all_open, each, named, noted
 from tui import routes
@@ -32,6 +32,8 @@ async def test_who_one_is_and_what_one_wants_in_one_go(home_of: Home, open_app: 
             await sleep(0)
             if routes.is_in("who", pilot.app.screen):
                 break
+        else:
+            raise AssertionError(f"nobody was asked who they are: {under_way(pilot)}")
         at_once(pilot, "2")
         await settled(pilot)
         assert routes.is_in("note", pilot.app.screen)

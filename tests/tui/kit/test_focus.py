@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from models import household
+from tests import textual_inside
 from tests.tui.conftest import OpenApp, settled
 from tests.tui.driver import another_terminal, app_of, be, press
 from tui.widgets.key_button import KeyButton
@@ -17,7 +18,7 @@ async def _drawn(pilot: Pilot[int], button: KeyButton, focused: bool) -> tuple[s
     """The letters of a button as it stands on the screen with the focus or without, and whether any is underlined."""
     button.has_focus = focused
     await pilot.pause()
-    rows = button.screen._compositor.render_strips()[button.region.y : button.region.bottom]  # pyright: ignore[reportPrivateUsage]
+    rows = textual_inside.strips(button.screen)[button.region.y : button.region.bottom]
     pieces = [piece for row in rows for piece in row.crop(button.region.x, button.region.right)]
     underlined = any(style and style.underline and text.strip() for text, style, _ in pieces)
     return "".join(text for text, _, _ in pieces), underlined

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from models import celebration
 from models.core.states import Step
+from tests import textual_inside
 from tests.conftest import NOW
 from tests.tui.celebrate.rounds import begun, id_of
 from tests.tui.conftest import OpenApp
@@ -62,8 +63,7 @@ async def in_state(pilot: Pilot[int], state: str, pressable: Sequence[Widget], l
 
 async def _seen_too_faint(pilot: Pilot[int], least: float) -> set[Faint]:
     await pilot.pause()
-    compositor = pilot.app.screen._compositor  # pyright: ignore[reportPrivateUsage]
-    return too_faint(compositor.render_strips(), least)
+    return too_faint(textual_inside.strips(pilot.app.screen), least)
 
 
 async def rooms(pilot: Pilot[int]) -> AsyncGenerator[str]:

@@ -177,8 +177,12 @@ async def test_a_pause_is_enough_for_the_coach(home: Path, open_app: OpenApp, mo
         await enter(pilot, "words", porch(home).id)
         await write(pilot, "at least you finally came out")
         line = pilot.app.screen.query_one(CoachLine)
-        while not line.display:
+        for _moment in range(500):
+            if line.display:
+                break
             await pilot.pause(0.01)
+        else:
+            raise AssertionError("the coach never spoke")
         assert pilot.app.focused is pilot.app.screen.query_one("#text")
         await tap(pilot, "#coach-keep")
         await write(pilot, " too")
