@@ -1,4 +1,4 @@
-"""What the tests share: a family's file of their own, and a clock that stands still."""
+"""What the tests share: a family's file of their own, a clock that stands still, and what a run says when it begins and ends."""
 
 import tempfile
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ import pytest
 from models import family_file as files
 from models import sample
 from models.storage.database import PRAGMAS
-from tests import speedups
+from tests import programs, speedups
 
 AS_ON_A_DEVICE = dict(PRAGMAS)
 
@@ -24,6 +24,12 @@ NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
 @pytest.fixture
 def now() -> datetime:
     return NOW
+
+
+@pytest.fixture(scope="session")
+def sqlcipher() -> None:
+    """What locks a family's file, where there is one for this platform."""
+    programs.needs_module("sqlcipher3", install="pip install 'smallwins[encrypted]'")
 
 
 @pytest.fixture
@@ -58,3 +64,12 @@ def sample_home(tmp_path: Path) -> Path:
     path = tmp_path / "family.db"
     path.write_bytes(told()[0])
     return path
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was left out for want of a program stands at the end, where nobody overlooks it."""
+    lines = programs.missing(terminalreporter.stats.get("skipped", []))
+    if lines:
+        terminalreporter.section("small wins")
+        for line in lines:
+            terminalreporter.write_line(line)

@@ -12,14 +12,14 @@ from models import lock
 from tests.terminal.family import Family
 from tests.terminal.terminal import Terminal
 
-pytest.importorskip("sqlcipher3", reason="no SQLCipher for this platform: pip install 'smallwins[encrypted]'")
+pytestmark = pytest.mark.usefixtures("sqlcipher")
 
 ROOT = Path(__file__).parents[2]
 PASSPHRASE = "porch marmalade bicycle"
 
 
 @pytest.fixture
-def family(tmp_path: Path) -> Family:
+def family(sqlcipher: None, tmp_path: Path) -> Family:
     """A family whose file is locked."""
     family = Family.moved_in(tmp_path / "family.db", {"Emily": "", "Jake": ""})
     lock.turn_on(family.file, PASSPHRASE)

@@ -16,14 +16,14 @@ from tests.models.lock.locked import LATER, NOW
 
 
 @pytest.fixture(autouse=True)
-def quick_and_forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+def quick_and_forgetful(sqlcipher: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys are derived quickly here, and each test begins without knowing any."""
     monkeypatch.setattr(cipher, "ROUNDS", 1000)
     monkeypatch.setattr(here(), "keys", {})
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(sqlcipher: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A family with a few words and two backups, made once."""
     path = tmp_path_factory.mktemp("built") / "family.db"
     family_file.open_family(path, now=NOW)

@@ -7,14 +7,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
-
 from models import family_file
 from models.core.terminal import here
 from models.storage import rows
 from models.storage.tables import TABLES, TextRow
-
-pytest.importorskip("sqlcipher3", reason="no SQLCipher for this platform: pip install 'smallwins[encrypted]'")
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from models import member
+from tests.programs import needs
 from tests.terminal.cli.commands import ID, Run, lines, members, noted, opened, texts
 
 
@@ -196,6 +197,7 @@ def test_plain_lines_carry_no_colour_and_no_command_to_the_terminal(family: Run,
 
 
 def test_a_reader_that_has_read_enough_meets_no_traceback(family: Run, file: Path) -> None:
+    needs("bash")
     for number in range(3):
         noted(family, f"A letter {number} " + "x" * 1900, "--by", "Leo")
     command = f"{sys.executable} -m tui --db {file} wins --json | head -c 10; exit ${{PIPESTATUS[0]}}"
