@@ -11,7 +11,7 @@ import pytest
 from models import family_file as files
 from models import sample
 from models.storage.database import PRAGMAS
-from tests import programs, speedups
+from tests import examples, programs, speedups
 
 AS_ON_A_DEVICE = dict(PRAGMAS)
 
@@ -66,9 +66,27 @@ def sample_home(tmp_path: Path) -> Path:
     return path
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """What was left out for want of a program stands at the end, where nobody overlooks it."""
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """A deep run has a seed, once hypothesis has read which profile was asked for."""
+    examples.choose_a_seed(config)
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """Says it."""
+    return examples.seed_line(config)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """And each property begins with it."""
+    examples.begin_with_the_seed(config, items)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """What was left out for want of a program stands at the end, where nobody overlooks it; and the seed once more."""
     lines = programs.missing(terminalreporter.stats.get("skipped", []))
+    if seed := examples.seed_line(config):
+        lines.append(seed)
     if lines:
         terminalreporter.section("small wins")
         for line in lines:

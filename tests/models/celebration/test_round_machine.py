@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -12,6 +12,7 @@ from models.core.errors import Refusal
 from models.core.states import Kind, Manner, Promise, Step, TurnState
 from models.storage.database import connection
 from models.storage.tables import CelebrationRow, PromiseRow, SeatRow, TextRow
+from tests.examples import examples
 from tests.models.quick_file import NOW, a_family, open_quickly
 
 GUESTS = ("Emily", "David", "Jake", "Leo", "Sofia")
@@ -303,9 +304,4 @@ class RoundMachine(RuleBasedStateMachine):
 
 
 TestRoundMachine = RoundMachine.TestCase
-TestRoundMachine.settings = settings(
-    max_examples=12,
-    stateful_step_count=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+TestRoundMachine.settings = examples(12, steps=40, suppress=[HealthCheck.too_slow, HealthCheck.filter_too_much])

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from models import celebration, drafts, family_file, household, member, undo
 from models.core.states import Manner, Step
 from models.storage.fields import ids_from
+from tests.examples import examples
 from tests.models.celebration.rounds import NAMES, NOW, standing, to_step
 from tests.models.dump import but_for_ids
 from tests.models.quick_file import open_quickly
@@ -100,7 +101,7 @@ def an_evening(template: Path, path: Path, ways: dict[str, str], manner: Manner)
     ways=st.dictionaries(st.sampled_from(OTHERS), st.sampled_from(sorted(WAYS)), min_size=1),
     manner=st.sampled_from(list(Manner)),
 )
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(25, suppress=[HealthCheck.too_slow])
 def test_however_somebody_keeps_quiet_the_file_is_as_if_they_were_never_asked(
     template: Path, ways: dict[str, str], manner: Manner
 ):
@@ -117,7 +118,7 @@ def test_however_somebody_keeps_quiet_the_file_is_as_if_they_were_never_asked(
 
 
 @given(said=st.text(st.sampled_from("xyzäß "), min_size=6, max_size=40).map(lambda words: f"Murmelwort {words}"))
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(8, suppress=[HealthCheck.too_slow])
 def test_no_word_of_a_pause_or_of_a_draft_is_left_in_the_file(template: Path, said: str):
     """Written and paused; begun and passed; begun, and the round closed over it; written, taken back and passed."""
     path = template.parent / "words.db"

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -17,6 +17,7 @@ from models import celebration, consent, exchange, kind_words, win
 from models.core.errors import BadInput, NotNow
 from models.core.states import Audience, Step
 from models.exchange import markdown
+from tests.examples import examples
 from tests.models.family_fixture import NOW, later, move_in
 
 ENDINGS = (".md", ".html", ".csv")
@@ -116,7 +117,7 @@ def test_hostile_words_stay_words_on_a_page(family: dict[str, str], tmp_path: Pa
         assert not [attrs for _, attrs in page.tags if {"src", "href", "onerror", "onclick"} & attrs.keys()]
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@examples(150)
 @given(st.text(alphabet="\\`*_{}[]()<>#+-.!|~&@:/=\"'$^1a \n", max_size=40))
 def test_any_run_of_signs_stays_words_in_markdown(words: str) -> None:
     page = _rendered(markdown._words(words))  # pyright: ignore[reportPrivateUsage]

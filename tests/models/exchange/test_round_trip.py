@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models import consent, exchange, household, sample
@@ -25,6 +25,7 @@ from models.storage.tables import (
     TextRow,
     TombstoneRow,
 )
+from tests.examples import examples
 from tests.models.exchange.kept import LATER, NOW, dump, live_a_little
 
 
@@ -140,7 +141,7 @@ def fill(all_texts: list[dict[str, Any]]) -> None:
     TombstoneRow.create(id=new_id(), erased_at=NOW)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25)
 @given(st.lists(texts(), max_size=6))
 def test_any_household_comes_back_equal_and_twice_is_once(tmp_path: Path, all_texts: list[dict[str, Any]]) -> None:
     name = new_id()

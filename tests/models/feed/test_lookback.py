@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models import calendar, consent, household, kind_words, lookback, member, undo, win
@@ -12,6 +12,7 @@ from models.core.states import Audience
 from models.feed.lookback import Plant
 from models.storage.tables import PlotRow
 from models.texts import plots as garden
+from tests.examples import examples
 
 DAY = timedelta(days=1)
 
@@ -223,7 +224,7 @@ def test_search_is_newest_first_and_ends(emily: str, now: datetime) -> None:
     assert texts(lookback.search(None, "porch", limit=3)) == ["porch 4", "porch 3", "porch 2"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@examples(60)
 @given(
     words=st.text(st.characters(exclude_categories=()), max_size=20) | st.sampled_from(['"', "AND", "c++", "(", "*"])
 )

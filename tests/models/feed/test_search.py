@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models import family_file as files
@@ -13,6 +13,7 @@ from models.storage.database import connection, transaction
 from models.storage.erase import bury, scrub
 from models.storage.search import matching
 from models.storage.tables import TextRow, TombstoneRow
+from tests.examples import examples
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
 
@@ -77,13 +78,13 @@ def test_no_string_breaks_search(family_file: Path, words: str) -> None:
     assert TextRow.select().count() == 1
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@examples(150)
 @given(st.text(max_size=60))
 def test_whatever_is_typed_search_answers(family_file: Path, words: str) -> None:
     found(words)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@examples(100)
 @given(st.lists(st.text(st.characters(categories=["L", "N", "P", "S", "Z"]), min_size=1, max_size=20), min_size=1))
 def test_a_text_is_found_by_each_of_its_own_words(family_file: Path, words: list[str]) -> None:
     with transaction():

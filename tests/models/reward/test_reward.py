@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models import consent, hard_day, household, lookback, member, reward, undo, win
@@ -16,6 +16,7 @@ from models.core.states import RewardKind, Stage
 from models.storage.database import database
 from models.storage.fields import ids_from
 from models.storage.tables import AboutRow, RewardRow, TextRow
+from tests.examples import examples
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
 FAMILY = ("Emily", "David", "Jake", "Leo")
@@ -328,7 +329,7 @@ def dealt(family: dict[str, str]) -> list[str]:
     return cards
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20)
 @given(
     before=st.lists(st.tuples(steps, receivers), max_size=5),
     quiet=st.tuples(quiet_steps, receivers),

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, assume, settings
+from hypothesis import HealthCheck, assume
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, precondition, rule
 from peewee import JOIN
@@ -23,6 +23,7 @@ from models.feed.cards import cards, select
 from models.storage.database import database
 from models.storage.fields import ids_from
 from models.storage.tables import AboutRow, RevisionRow, TextRow
+from tests.examples import examples
 from tests.models.plain_family import Family, Person, Said
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
@@ -366,7 +367,5 @@ class Household(RuleBasedStateMachine):
         assert own | kept <= wordings(journal) <= self.plain.may_read(viewer)
 
 
-Household.TestCase.settings = settings(
-    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
-)
+Household.TestCase.settings = examples(12, steps=25, suppress=list(HealthCheck))
 TestAnyDeedsByAnybody = Household.TestCase

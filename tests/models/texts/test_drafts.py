@@ -4,12 +4,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models import drafts, household, member, win
 from models import family_file as files
 from models.core.errors import BadInput
+from tests.examples import examples
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_the_newest_words_stay(people: tuple[str, str], now: datetime) -> None:
     assert drafts.find(emily, "note") is None
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@examples(40)
 @given(words=st.text(st.characters(exclude_categories=()), min_size=1).filter(str.strip))
 def test_any_words_come_back_as_they_were(people: tuple[str, str], now: datetime, words: str) -> None:
     """A sign that the file can't hold would cost the whole text."""

@@ -7,11 +7,12 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from argon2 import PasswordHasher
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models import family_file
 from models.family.pin import hashes
+from tests.examples import examples
 from tests.models.two_homes import actions, everything_read
 from tests.models.two_homes import common as in_common
 from tests.models.two_homes import private as in_private
@@ -88,35 +89,31 @@ def families(tmp_path_factory: pytest.TempPathFactory) -> Generator[dict[str, Pa
         yield {"one": folder / "one.db", "two": folder / "two.db"}
 
 
-# Without shrinking: a failure says where the two homes were told apart, and by which steps, as it is.
-CALM = settings(
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
-    phases=[Phase.explicit, Phase.generate],
-    database=None,
-)
+def lives(quick: int) -> settings:
+    """So many times ten weeks are lived through in each run, always the same; by the deep profile a thousand others. Without
+    shrinking in each run: a failure says where the two homes were told apart, and by which steps, as it is."""
+    return examples(quick, shrink=False, suppress=[HealthCheck.too_slow, HealthCheck.large_base_example])
 
 
-@settings(CALM, max_examples=3)
+@lives(3)
 @given(weeks(tuple(ALONE)))
 def test_nobody_can_tell_what_one_decided_or_wrote_in_private(families: dict[str, Path], steps: list[Numbers]) -> None:
     _the_same(families["one"], ("Jake",), steps)
 
 
-@settings(CALM, max_examples=3)
+@lives(3)
 @given(weeks((*ALONE, *BETWEEN)))
 def test_nobody_can_tell_what_two_have_between_them(families: dict[str, Path], steps: list[Numbers]) -> None:
     _the_same(families["two"], ("Jake", "Leo"), steps)
 
 
-@settings(CALM, max_examples=2)
+@lives(2)
 @given(weeks((*ALONE, *BETWEEN)))
 def test_no_export_and_no_command_line_tells_either(families: dict[str, Path], steps: list[Numbers]) -> None:
     _the_same(families["two"], ("Jake", "Leo"), steps, given_away=True)
 
 
-@settings(CALM, max_examples=2)
+@lives(2)
 @given(weeks(tuple(verb for verb in ALONE if verb not in ("comes back in", "changes locks"))))
 def test_whoever_has_a_new_pin_and_nothing_else_can_tell_nothing_either(
     families: dict[str, Path], steps: list[Numbers]

@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 from argon2 import PasswordHasher
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from peewee import Expression
 
@@ -34,6 +34,7 @@ from models.family.pin import hashes
 from models.storage.database import connection, database
 from models.storage.query import tuples
 from models.storage.tables import DeedRow, MemberRow, PromptShownRow, RewardRow, TextRow
+from tests.examples import examples
 from tests.models.dump import canonical
 from tests.models.family_fixture import NOW, move_in
 
@@ -219,7 +220,7 @@ def settle_in(file: Path) -> Home:
     return Home(file, ids)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25)
 @given(steps=steps)
 def test_each_deed_taken_back_leaves_the_file_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, int]]

@@ -6,12 +6,13 @@ from inspect import signature
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from models.feed.lookback import Plant
+from tests.examples import examples
 from tui.widgets.garden import COLOURS, SPECIES, Rooted, Run, describe, hiding_place, plant_at, plant_of, scene, sixteen
 from tui.widgets.garden import shapes as catalogue
 from tui.widgets.garden.paint import shapes
@@ -36,7 +37,7 @@ def changed(one: list[list[Cell]], other: list[list[Cell]]) -> set[int]:
     return {x for above, below in zip(one, other, strict=True) for x in range(len(above)) if above[x] != below[x]}
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     width=st.integers(60, 240),
     height=st.integers(4, 60),
