@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 from models.core.errors import Locked, Refusal
 from models.core.i18n import _
@@ -80,6 +81,16 @@ def _noted(error: Exception, path: Path) -> str:
     return _("That didn't work. What happened is noted in {path}.").format(path=log.path_beside(path))
 
 
+class _Version(argparse.Action):
+    """Prints which version this is and ends. What knows it is loaded only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_asked: Any) -> None:
+        from importlib.metadata import version
+
+        commands.say(f"{parser.prog} {version(parser.prog)}")
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="smallwins",
@@ -93,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
         type=commands.path,
         help=_("holds what unlocks the family's file, where it is locked"),
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help=_("which version this is"))
     parser.add_argument("--kiosk", action="store_true", help=_("no way out of the app from the keyboard"))
     parser.set_defaults(run=commands.app)
     asked = parser.add_subparsers(metavar="COMMAND", title=_("commands"))
