@@ -11,7 +11,7 @@ import pytest
 from models import family_file as files
 from models import sample
 from models.storage.database import PRAGMAS
-from tests import examples, programs, speedups
+from tests import examples, programs, speedups, two_speeds
 
 AS_ON_A_DEVICE = dict(PRAGMAS)
 
@@ -77,9 +77,11 @@ def pytest_report_header(config: pytest.Config) -> str | None:
     return examples.seed_line(config)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """And each property begins with it."""
+    """And each property begins with it. All of them are slow."""
     examples.begin_with_the_seed(config, items)
+    two_speeds.properties_are_slow(items)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

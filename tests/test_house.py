@@ -17,7 +17,7 @@ BIN = Path(sys.executable).parent
     [
         ["ruff", "check", "--no-cache", "."],
         ["ruff", "format", "--check", "--no-cache", "."],
-        ["pyright", "--pythonpath", sys.executable],
+        pytest.param(["pyright", "--pythonpath", sys.executable], marks=pytest.mark.slow),
         ["lint-imports", "--no-cache"],
     ],
     ids=["lint", "form", "types", "imports"],

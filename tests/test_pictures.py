@@ -6,6 +6,8 @@ import pytest
 
 from screenshots import take
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(take.__file__).parent
 
 

@@ -11,13 +11,19 @@ from textual.pilot import Pilot
 
 from models import family_file, household
 from models.core.terminal import work_for
-from tests import speedups, textual_inside
+from tests import speedups, textual_inside, two_speeds
 from tests.conftest import NOW
 from tui.app import SmallWins
 
 ROUNDS = 500  # looks at an app that is never done before that is said; a slow one takes a few dozen
 
 OpenApp: TypeAlias = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """To open the whole app takes half a second, and each key that is pressed a little more."""
+    two_speeds.few_are_quick(items, Path(__file__).parent, fixture="open_app", count=3)
 
 
 @pytest.fixture

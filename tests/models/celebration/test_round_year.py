@@ -10,6 +10,8 @@ from models.core.states import Manner
 from models.storage.tables import PromptShownRow, SeatRow
 from tests.models.quick_file import NOW, a_family
 
+pytestmark = pytest.mark.slow
+
 NAMES = ("Emily", "David", "Jake", "Leo", "Sofia", "Tom", "Rachel", "Max")
 
 

@@ -16,6 +16,8 @@ from models.storage.tables import (
 )
 from tests.models.exchange.kept import NOW, dump, live_a_little, write
 
+pytestmark = pytest.mark.slow
+
 
 def test_another_familys_export_is_refused(
     family: dict[str, str], elsewhere: Callable[[str], None], tmp_path: Path

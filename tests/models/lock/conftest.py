@@ -12,7 +12,14 @@ from models import family_file, household, member, win
 from models.core.terminal import here
 from models.storage import cipher
 from models.storage.tables import DraftRow
+from tests import two_speeds
 from tests.models.lock.locked import LATER, NOW
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A lock is put on by writing every file anew, and cut at each step of it."""
+    two_speeds.all_are_slow(items, Path(__file__).parent)
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,8 @@ from models.storage.tables import AboutRow, DeedRow, DraftRow, MemberRow, SeatRo
 from tests.conftest import NOW, told
 from tests.models.dump import canonical
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def ids(sample_home: Path) -> Iterator[dict[str, str]]:

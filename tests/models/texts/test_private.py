@@ -12,6 +12,8 @@ from models import consent, family_file, kind_words, lookback, member, undo, win
 from models.core.states import Audience
 from tests.models.family_fixture import NOW, later, move_in
 
+pytestmark = pytest.mark.slow
+
 Deed = Callable[[str, str, str, str], object]
 
 

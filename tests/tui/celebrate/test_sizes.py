@@ -19,6 +19,8 @@ from tui.celebrate.steps.turns import TurnsPanel
 from tui.widgets.big_name import BigName
 from tui.widgets.key_button import KeyButton
 
+pytestmark = pytest.mark.slow
+
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
 # From Home to the page, a name for what the keys lead to. Leo is away; Emily reads what he left.
 WALK = {

@@ -18,6 +18,8 @@ from tui.celebrate.follow import FollowPanel
 from tui.widgets.big_name import BigName
 from tui.widgets.key_button import KeyButton
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def home(home_of: Callable[..., Path]) -> Callable[..., Path]:

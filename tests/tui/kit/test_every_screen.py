@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -19,6 +20,8 @@ from tests.tui.screen_catalogue import VISITS, visit
 from tui.routes import ROOMS
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import Chip
+
+pytestmark = pytest.mark.slow
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
 ELSEWHERE = {"turn_write", "read_out"}  # needs a round that has come to a turn: tests/tui/test_turns.py

@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, Hashable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+import pytest
 from rich.color import ColorType
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -20,6 +21,8 @@ from tests.tui.contrast import contrast
 from tests.tui.driver import app_of, press
 from tests.tui.screen_catalogue import VISITS, visit
 from tui.themes import THEMES
+
+pytestmark = pytest.mark.slow
 
 STATES = ("has_focus", "mouse_hover", "disabled")
 Faint: TypeAlias = tuple[str, str, str, float]
