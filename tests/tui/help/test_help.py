@@ -33,6 +33,7 @@ def us_lines() -> None:
 WAYS = "", "w", "r", "c", "l", "h", "o", "s", "n", "n 1", "1", "1 d", "1 s", "0", "question_mark", "s 2"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["f1", "ctrl+g"])
 async def test_help_from_everywhere(home_of: Home, open_app: OpenApp, key: str) -> None:
     """Wherever somebody is, with whatever has the focus, one key shows who is there, and Esc leads back."""

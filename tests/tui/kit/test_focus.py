@@ -11,6 +11,8 @@ from tests.tui.conftest import OpenApp, settled
 from tests.tui.driver import another_terminal, app_of, be, press
 from tui.widgets.key_button import KeyButton
 
+pytestmark = pytest.mark.slow
+
 WAYS = ((), ("w",), ("r",), ("s", "5"), ("3",), ("n",))
 
 

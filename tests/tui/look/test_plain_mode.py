@@ -17,6 +17,8 @@ from tests.tui.screen_catalogue import VISITS, visit
 from tui.plain_mode import PlainLetters, of_terminal
 from tui.widgets.key_button import KeyButton
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def plain_home(sample_home: Path) -> Path:

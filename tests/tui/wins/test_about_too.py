@@ -25,6 +25,8 @@ from tui.widgets.people import FAMILY, People
 from tui.widgets.sentence import Sentence
 from tui.wins.edit import EditScreen
 
+pytestmark = pytest.mark.slow
+
 FAMILY_NAMES = ("Emily", "Jake", "Sofia", "Leo")
 WORDS = "Sofia helped me"
 ASKS = {"note", "words", "edit", "turn_write", "leave_words", "hard_day_entry", "offer"}
