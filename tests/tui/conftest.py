@@ -67,6 +67,8 @@ async def settled(pilot: Pilot[int], *, rounds: int = ROUNDS) -> None:
     for _round in range(rounds):
         await textual_inside.idle_and_painted(pilot)
         await pilot.app.store.look()  # type: ignore[attr-defined] - after what was asked for before it
+        if pilot.app.return_code is not None:
+            return  # it was left: nothing more is painted
         quiet = 0 if under_way(pilot) else quiet + 1
         if quiet < 3:
             continue
