@@ -25,6 +25,7 @@ NAMES = {
         "_repaint_required",
         "_result_callbacks",
     ),
+    "app": ("_context",),
     "compositor": ("render_strips",),
     "future": ("_callbacks",),
 }
@@ -47,6 +48,7 @@ async def test_textual_still_has_each_name_that_the_tests_use() -> None:
         owners: dict[str, object] = {
             "_wait": _wait,
             "stylesheet": Stylesheet(),
+            "app": pilot.app,
             "screen": screen,
             "compositor": screen._compositor,  # pyright: ignore[reportPrivateUsage]
             "future": asyncio.get_running_loop().create_future(),

@@ -4,6 +4,7 @@ Textual. `test_textual_inside.py` fails then, and says which; nothing else in th
 # pyright: reportPrivateUsage=false
 
 from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager
 from typing import Any, cast
 
 from textual import _wait
@@ -34,6 +35,12 @@ def _parsed_once(sheet: Stylesheet, *what: Any, **more: Any) -> list[RuleSet]:
     if wanted not in _read:
         _read[wanted] = _parse_rules(sheet, *what, **more)
     return _read[wanted]
+
+
+def within(app: App[Any]) -> AbstractContextManager[None]:
+    """Where two apps run in one test: what stands in this `with` is done by this one. A screen of the other would take itself
+    for one that isn't shown, and paint nothing."""
+    return app._context()
 
 
 async def idle_and_painted(pilot: Pilot[Any]) -> None:

@@ -63,6 +63,11 @@ def open_app() -> OpenApp:
 async def settled(pilot: Pilot[int], *, rounds: int = ROUNDS) -> None:
     """Waits until nothing is under way: messages, reads and writes, and the paint that follows. A worker that waits for an
     answer on another screen does not count. Fails, and says what is still under way, where it never ends."""
+    with textual_inside.within(pilot.app):
+        await _settled(pilot, rounds)
+
+
+async def _settled(pilot: Pilot[int], rounds: int) -> None:
     quiet = 0
     for _round in range(rounds):
         await textual_inside.idle_and_painted(pilot)
