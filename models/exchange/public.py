@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from models import win
-from models.exchange.columns import iso
 from models.kinds import Kind
 from models.names import FAMILY
+from models.storage.shapes import iso
 from models.win import Filter, Win
 
 EVERYTHING = Filter(kinds=(Kind.WIN, Kind.TURN))
