@@ -1,8 +1,8 @@
 """A card that was opened by the wrong hand is closed again: a nine-year-old opens Jake's, and Jake can still open it.
 
-Taken back, the card is as it was before, for whoever it belongs to: no PIN, no look, no wish. What stood at everyone only
-because that hand chose "always show" waits for its person again. Where anything was written or decided under it, that has
-its own way back first.
+Taken back, the card is as it was before, for whoever it belongs to: no PIN, no look, no wish, as each column says of itself
+(`storage.life.Closing`). What stood at everyone only because that hand chose "always show" waits for its person again. Where
+anything was written or decided under it, that has its own way back first.
 """
 
 from datetime import datetime
@@ -13,27 +13,11 @@ from peewee import ModelSelect
 from models import pins, texts, undo
 from models.dwellers import row_of
 from models.i18n import N_
-from models.kinds import Audience, Consent, Presence
-from models.storage.tables import AboutRow, DraftRow, MemberRow, SaidRow, StarRow, TextRow, ThanksRow, WishReaderRow
+from models.kinds import Consent, Presence
+from models.storage.life import Closing, as_new, owner_of, where
+from models.storage.tables import AboutRow, MemberRow, SaidRow, StarRow, TextRow, ThanksRow, tables_that
 
 VERB = "member.open_card"
-_CLOSED = {
-    "presence": Presence.CLOSED,
-    "animal": "",
-    "colour": "",
-    "pin": "",
-    "recovery": "",
-    "always_show": False,
-    "on_home": False,
-    "on_quiet": False,
-    "mark": False,
-    "celebrated_like": "",
-    "left_out": "",
-    "hard_day_wish": "",
-    "wished_at": None,
-    "coach_rests": False,
-    "last_audience": Audience.EVERYONE,
-}
 
 
 def remember(member_id: str, *, now: datetime) -> None:
@@ -84,9 +68,10 @@ def _about(who: str) -> "ModelSelect[Any]":
 )
 def _close(done: undo.Done, now: datetime) -> None:
     who = done.target
-    pins.begin_again(MemberRow, who, **_CLOSED)
-    WishReaderRow.delete().where(WishReaderRow.member == who).execute()
-    DraftRow.delete().where(DraftRow.owner == who).execute()
+    fresh = as_new(where(MemberRow, lambda life: life.closing is Closing.GOES))
+    MemberRow.update(fresh).where(MemberRow.id == who).execute()
+    for table in tables_that(lambda life: life.closing is Closing.GOES):
+        table.delete().where(owner_of(table) == who).execute()
     shown = [text_id for (text_id,) in texts.tuples(_about(who).where(AboutRow.consent == Consent.EVERYONE))]
     waits = [text_id for (text_id,) in texts.tuples(_about(who).where(AboutRow.consent != Consent.JOINS))]
     theirs = AboutRow.member == who

@@ -17,11 +17,22 @@ from typing import Any, TypeVar, cast
 
 from peewee import Field, ForeignKeyField, Model
 
+from models.storage.database import database
 from models.storage.fields import InstantField
 from models.storage.shapes import Shape
 
 F = TypeVar("F", bound=Field)
-M = TypeVar("M", bound=Model)
+
+
+class Row(Model):
+    """A row of the family's file."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+M = TypeVar("M", bound=Row)
 
 
 class Leaving(Enum):
@@ -148,7 +159,7 @@ class TableLife:
 
 IN_THE_JOURNAL = ""
 
-_tables: dict[type[Model], TableLife] = {}
+_tables: dict[type[Row], TableLife] = {}
 
 
 def declared(
@@ -253,22 +264,22 @@ def column_life(field: Field) -> ColumnLife:
     return life
 
 
-def table_life(table: type[Model]) -> TableLife:
+def table_life(table: type[Row]) -> TableLife:
     """What becomes of a table's rows. Raises KeyError where it doesn't say."""
     return _tables[table]
 
 
-def fields(table: type[Model]) -> list[Field]:
+def fields(table: type[Row]) -> list[Field]:
     """The columns of a table, in order."""
     return cast("list[Field]", cast(Any, table)._meta.sorted_fields)
 
 
-def name_of(table: type[Model]) -> str:
+def name_of(table: type[Row]) -> str:
     """What a table is called in the file."""
     return cast(str, cast(Any, table)._meta.table_name)
 
 
-def where(table: type[Model], which: Callable[[ColumnLife], bool]) -> list[Field]:
+def where(table: type[Row], which: Callable[[ColumnLife], bool]) -> list[Field]:
     """The columns of a table of which this holds, in order."""
     return [field for field in fields(table) if which(column_life(field))]
 
@@ -283,25 +294,25 @@ def as_new(found: list[Field]) -> dict[str, Any]:
     return {cast(str, field.name): _default(field) for field in found}
 
 
-def goes_with_member(table: type[Model]) -> bool:
+def goes_with_member(table: type[Row]) -> bool:
     """Whether a table's rows go when the member whose they are leaves, in one way or another."""
     return table_life(table).leaving not in (Leaving.STAYS, Leaving.BY_RULE)
 
 
-def owner_of(table: type[Model]) -> Field:
+def owner_of(table: type[Row]) -> Field:
     """The column that says which member a table's rows belong to."""
     return cast(Field, getattr(table, table_life(table).whose))
 
 
-def parents_of(table: type[Model]) -> Iterator[tuple[Field, type[Model], str]]:
+def parents_of(table: type[Row]) -> Iterator[tuple[Field, type[Row], str]]:
     """What a table's rows hang on: each column that points at another row, that row's table, and the column it knows it
     by."""
     for field in fields(table):
         if isinstance(field, ForeignKeyField):
-            yield field, cast("type[Model]", field.rel_model), cast(str, cast(Any, field).rel_field.column_name)
+            yield field, cast("type[Row]", field.rel_model), cast(str, cast(Any, field).rel_field.column_name)
 
 
-def key_without_instant(table: type[Model]) -> str:
+def key_without_instant(table: type[Row]) -> str:
     """A table's primary key as SQL lists it, whenever its row came."""
     keys = cast("list[Field]", cast(Any, table)._meta.get_primary_keys())
     return names([field for field in keys if not isinstance(field, InstantField)])

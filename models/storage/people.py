@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from peewee import BooleanField, CharField, Check, CompositeKey, ForeignKeyField, IntegerField, Model, TextField
+from peewee import BooleanField, CharField, Check, CompositeKey, ForeignKeyField, IntegerField, TextField
 
 from models.i18n import N_
 from models.kinds import Audience, Presence
 from models.limits import NAME_LIMIT
-from models.storage.database import database
 from models.storage.fields import DayField, InstantField, new_id
 from models.storage.life import (
     Backups,
@@ -19,6 +18,7 @@ from models.storage.life import (
     Meeting,
     PutAway,
     Restoring,
+    Row,
     Sealing,
     declared,
     lives,
@@ -129,12 +129,6 @@ def called(field: F, json: Shape) -> F:
         restoring=Restoring.COPYS,
         meeting=Meeting.OURS,
     )
-
-
-class Row(Model):
-    class Meta:
-        database = database
-        legacy_table_names = False
 
 
 @lives(

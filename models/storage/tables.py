@@ -5,20 +5,26 @@ state machine (`models.consent`) and one reading rule (`models.reading`) serve a
 of each table's rows stands with them, in the words of `models.storage.life`.
 """
 
-from peewee import AutoField, BooleanField, CharField, ForeignKeyField, TextField
+from collections.abc import Callable
+
+from peewee import AutoField, BooleanField, CharField, Field, ForeignKeyField, TextField
 
 from models.limits import LINE_LIMIT
 from models.storage.fields import InstantField
 from models.storage.life import (
     Backups,
     Closing,
+    ColumnLife,
     Erasing,
     Importing,
     Leaving,
     Restoring,
     Sealing,
+    TableLife,
     lives,
     of_the_family,
+    table_life,
+    where,
     with_its_row,
 )
 from models.storage.people import HelpLineRow, HereRow, HouseholdRow, MemberRow, Row, WishReaderRow, id_field
@@ -173,3 +179,13 @@ TABLES: tuple[type[Row], ...] = (
     DeedRow,
     TombstoneRow,
 )
+
+
+def tables_that(which: Callable[[TableLife], bool]) -> list[type[Row]]:
+    """The tables that say so of themselves; those that others hang on come first."""
+    return [table for table in TABLES if which(table_life(table))]
+
+
+def columns_that(which: Callable[[ColumnLife], bool]) -> list[Field]:
+    """The columns of all tables that say so of themselves."""
+    return [field for table in TABLES for field in where(table, which)]
