@@ -135,7 +135,7 @@ def _seal_texts(member_id: str, seal_id: str, *which: Expression) -> None:
         names_them.append(TextRow.id.in_(table.select(table.text).where(owner_of(table) == member_id)))
     # Of what everyone sees, an edit that waits is theirs and its author's alone, and so is what went with an offer.
     between = TextRow.id.in_(RevisionRow.select(RevisionRow.text)) | (TextRow.kind == Kind.REWARD)
-    theirs = cast(Expression, reduce(or_, names_them)) & (~shown() | between)
+    theirs = reduce(or_, names_them) & (~shown() | between)
     found = cast("list[tuple[Any]]", list(TextRow.select(TextRow.id).where(theirs, *which).tuples()))
     for some in chunked(found, MANY):
         rows = [{"text": text_id, "member": member_id, "seal": seal_id} for (text_id,) in some]

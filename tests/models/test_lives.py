@@ -1,0 +1,388 @@
+"""What columns and tables say of themselves is what is done: tried on each of them, in a file with a row in every table."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from peewee import Field
+
+from models import drafts, exchange, files, household, leaving, member, seals, undo
+from models.errors import BrokenFile
+from models.exchange.arriving import read_export
+from models.kinds import Presence
+from models.storage import rows
+from models.storage.database import connection, database, transaction
+from models.storage.erase import bury
+from models.storage.life import (
+    IN_THE_JOURNAL,
+    Backups,
+    Closing,
+    Erasing,
+    Importing,
+    Leaving,
+    PutAway,
+    Restoring,
+    as_new,
+    column_life,
+    fields,
+    name_of,
+    owner_of,
+    table_life,
+    where,
+)
+from models.storage.tables import (
+    TABLES,
+    DraftRow,
+    HereRow,
+    HouseholdRow,
+    MemberRow,
+    RewardRow,
+    Row,
+    SealRow,
+    TextRow,
+    TombstoneRow,
+    columns_that,
+    tables_that,
+)
+from tests.models.every_table import SECRET, a_row_of, as_json, fitting, move_in, unfitting
+from tests.models.parks import NOW, later
+
+EACH_TABLE = pytest.mark.parametrize("table", TABLES, ids=name_of)
+
+
+@pytest.fixture
+def people(family_file: Path) -> tuple[str, str]:
+    """Jake and Leo; a row of Jake's in every table."""
+    return move_in()
+
+
+def leave(jake: str, folder: Path) -> None:
+    leaving.leave(jake, now=later(1))
+
+
+def with_initials(jake: str, folder: Path) -> None:
+    leaving.with_initials(jake, now=later(1))
+
+
+def with_a_copy(jake: str, folder: Path) -> None:
+    leaving.with_a_copy(jake, folder / "jake.html", now=later(1))
+
+
+WAYS: dict[Callable[[str, Path], None], tuple[Leaving, ...]] = {
+    leave: (Leaving.GOES,),
+    with_initials: (Leaving.GOES, Leaving.GOES_WITH_THE_NAME),
+    with_a_copy: (Leaving.GOES, Leaving.GOES_WITH_THE_NAME, Leaving.GOES_WITH_A_COPY),
+}
+
+
+def fill(member_id: str, which: list[Field]) -> dict[str, Any]:
+    """Puts something into each of these columns of a member; returns what stands there then."""
+    values = {cast(str, field.name): fitting(field) for field in which}
+    MemberRow.update(values).where(MemberRow.id == member_id).execute()
+    return row_of(member_id, which)
+
+
+def row_of(member_id: str, which: list[Field]) -> dict[str, Any]:
+    found = MemberRow.select(*which).where(MemberRow.id == member_id)
+    return cast("dict[str, Any]", found.dicts().get())
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_a_member_leaves_behind(people: tuple[str, str], tmp_path: Path, way: Callable[[str, Path], None]) -> None:
+    """Whoever leaves leaves what they chose to, in each column, and takes the rest along."""
+    jake, leo = people
+    SealRow.delete().execute()  # who has something sealed can't take a copy
+    theirs = where(MemberRow, lambda life: life.leaving is not Leaving.BY_RULE)
+    theirs = [field for field in theirs if field is not MemberRow.id]
+    before, others = fill(jake, theirs), fill(leo, theirs)
+    way(jake, tmp_path)
+    goes = [field for field in theirs if column_life(field).leaving in WAYS[way]]
+    assert row_of(jake, theirs) == {**before, **as_new(goes)}
+    assert row_of(leo, theirs) == others, "and nobody else's"
+    assert MemberRow.get_by_id(jake).presence == Presence.GONE
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_which_rows_they_leave_behind(
+    people: tuple[str, str], tmp_path: Path, way: Callable[[str, Path], None]
+) -> None:
+    """Their stars, days and drafts go or stay as each table says, and nobody else's do."""
+    jake, leo = people
+    SealRow.delete().execute()
+    owned = tables_that(lambda life: life.leaving is not Leaving.BY_RULE and bool(life.whose))
+    tables = [table for table in owned if table not in (MemberRow, SealRow) and count(table, jake)]
+    for table in tables:
+        a_row_of(table, leo, jake)
+    TextRow.update(author=leo, writer=leo, owner=leo).execute()  # what hangs on a text of theirs is erased with it
+    way(jake, tmp_path)
+    assert len(tables) > 5
+    for table in tables:
+        assert bool(count(table, jake)) is (table_life(table).leaving not in WAYS[way]), name_of(table)
+        assert count(table, leo), name_of(table)
+
+
+def count(table: type[Row], member_id: str) -> int:
+    return table.select().where(owner_of(table) == member_id).count()
+
+
+def test_what_they_take_along_stands_in_the_copy(people: tuple[str, str], tmp_path: Path) -> None:
+    """What they wrote would be gone from the file, and not be in their hands."""
+    jake, _leo = people
+    SealRow.delete().execute()
+    told = columns_that(lambda life: life.taken_along is not None)
+    for number, field in enumerate(told):
+        table = cast("type[Row]", field.model)
+        table.update({field.name: f"{SECRET} {number}."}).execute()
+        assert table is MemberRow or column_life(field).taken_along == IN_THE_JOURNAL, "`leaving` has a place for it"
+    with_a_copy(jake, tmp_path)
+    page = (tmp_path / "jake.html").read_text("utf-8")
+    for number, field in enumerate(told):
+        assert f"{SECRET} {number}." in page, field
+        assert (column_life(field).taken_along or "").replace("'", "&#x27;") in page, field
+
+
+def test_an_import_refuses_what_no_file_could_hold(people: tuple[str, str], tmp_path: Path) -> None:
+    """A day that never is, or a word for a number, would stop a screen that counts on it; each column has a guard."""
+    path = tmp_path / "all.json"
+    exchange.export(path, now=NOW)
+    whole = json.loads(path.read_text("utf-8"))
+    read_export(path)
+    for table in tables_that(lambda life: life.importing is not Importing.NEVER):
+        row = whole["tables"][name_of(table)][0]
+        for field in fields(table):
+            column = cast(str, field.column_name)
+            for value in unfitting(field):
+                kept, row[column] = row[column], value
+                path.write_text(json.dumps(whole), "utf-8")
+                with pytest.raises(BrokenFile) as refused:
+                    read_export(path)
+                assert f"({name_of(table)}.{column})" in refused.value.sentence, (column, value)
+                row[column] = kept
+
+
+def test_an_export_holds_every_column_and_it_comes_back(people: tuple[str, str], tmp_path: Path) -> None:
+    """What is in no export is lost on the way to the new device; but for what could be undone."""
+    path = tmp_path / "all.json"
+    for table in (HouseholdRow, MemberRow):
+        fill_all(table)
+    before = {table: list(rows.read(table)) for table in TABLES}
+    exchange.export(path, now=NOW)
+    there = json.loads(path.read_text("utf-8"))["tables"]
+    goes_out = tables_that(lambda life: life.importing is not Importing.NEVER)
+    assert set(there) == {name_of(table) for table in goes_out}
+    files.close_family()
+    files.open_family(tmp_path / "new" / "family.db", now=NOW)
+    exchange.bring_in(path, now=later(1))
+    for table in TABLES:
+        assert before[table], name_of(table)
+        assert list(rows.read(table)) == (before[table] if table in goes_out else []), name_of(table)
+    for table in goes_out:
+        assert set(there[name_of(table)][0]) == {field.column_name for field in fields(table)}
+
+
+def fill_all(table: type[Row]) -> None:
+    """Something in every column of a table's rows but those that say who they are."""
+    which = [field for field in fields(table) if field.column_name not in ("id", "name", "name_key", "presence")]
+    table.update({cast(str, field.name): fitting(field) for field in which}).execute()
+
+
+def test_what_could_be_undone_elsewhere_is_not_even_looked_at(people: tuple[str, str], tmp_path: Path) -> None:
+    """An export from before would bring verbs that nobody knows, and Undo would fail on them."""
+    path = tmp_path / "all.json"
+    exchange.export(path, now=NOW)
+    whole = json.loads(path.read_text("utf-8"))
+    whole["tables"]["deed"] = [{"id": 7, "verb": "nowhere.note", "before": "[["}]
+    path.write_text(json.dumps(whole), "utf-8")
+    exchange.bring_in(path, now=NOW)
+    files.close_family()
+    files.open_family(tmp_path / "new" / "family.db", now=NOW)
+    exchange.bring_in(path, now=NOW)
+    assert not connection().execute("SELECT count(*) FROM deed").fetchone()[0]
+
+
+def test_an_import_adds_the_rows_that_each_table_says(people: tuple[str, str], tmp_path: Path) -> None:
+    """Who may read a win would be added to by whoever brings a file along; or a promise of the other device be lost."""
+    jake, leo = people
+    start, cabins = tmp_path / "start.json", tmp_path / "cabin.json"
+    exchange.export(start, now=NOW)
+    files.close_family()
+    files.open_family(tmp_path / "cabin" / "family.db", now=NOW)
+    exchange.bring_in(start, now=NOW)
+    tables = tables_that(lambda life: life.importing is not Importing.BY_RULE)
+    tables = [table for table in tables if table not in (HouseholdRow, RewardRow)]  # of which there is one
+    at_first = {table: keys_of(table) for table in tables}
+    for table in tables:
+        a_row_of(table, leo, jake)
+    since = {table: keys_of(table) - at_first[table] for table in tables}
+    exchange.export(cabins, now=later(1))
+    files.close_family()
+    files.open_family(tmp_path / "family.db", now=NOW)
+    exchange.bring_in(cabins, now=later(2))
+    for table in tables:
+        assert since[table], name_of(table)
+        comes = table_life(table).importing is Importing.NEW_ONES
+        assert bool(keys_of(table) & since[table]) is comes, name_of(table)
+
+
+def test_a_card_that_is_closed_again_is_as_new(family_file: Path) -> None:
+    """Whoever opened Jake's card would leave something of theirs in it: a wish, a tick, a draft."""
+    household.set_up("The Parks", ["Jake", "Leo"], timezone="Europe/Paris", now=NOW)
+    jake, leo = (MemberRow.get(MemberRow.name == name).id for name in ("Jake", "Leo"))
+    everything = fields(MemberRow)
+    before = row_of(jake, everything)
+    chosen = {"always_show": True, "on_home": True, "on_quiet": True, "mark": True}
+    member.open_card(jake, animal="fox", colour="moss", pin=None, **chosen, now=NOW)
+    goes = where(MemberRow, lambda life: life.closing is Closing.GOES)
+    fill(jake, [field for field in goes if field.column_name not in ("presence", "pin")])
+    tables = tables_that(lambda life: life.closing is Closing.GOES)
+    for table in tables:
+        a_row_of(table, jake, leo)
+    deed = undo.last_deed(jake, now=later(1))
+    assert deed and tables
+    undo.undo(jake, shown_for=deed.id, now=later(1))
+    assert row_of(jake, everything) == before
+    assert [name_of(table) for table in tables if count(table, jake)] == []
+
+
+@pytest.mark.parametrize("table", [HouseholdRow, MemberRow], ids=name_of)
+def test_a_restore_does_to_each_column_what_it_says(people: tuple[str, str], table: type[Row]) -> None:
+    """An old copy would open a page that has a PIN since; or not bring back what the family asked it for."""
+    copy = files.backup(now=NOW).path
+    ours = [field for field in fields(table) if field.column_name not in ("id", "name", "name_key", "timezone")]
+    ours = [field for field in ours if column_life(field).restoring is not Restoring.BY_RULE]
+    before = as_they_are(table, ours)
+    changed = {field.name: Presence.ASIDE if field.name == "presence" else fitting(field) for field in ours}
+    table.update(changed).execute()
+    now = as_they_are(table, ours)
+    files.restore(copy, now=later(1))
+    after = as_they_are(table, ours)
+    for field in ours:
+        name = cast(str, field.name)
+        kept = before if column_life(field).restoring is Restoring.COPYS else now
+        assert after[name] == kept[name], name
+
+
+def as_they_are(table: type[Row], which: list[Field]) -> dict[str, Any]:
+    """These columns of a table's first row, as the file keeps them."""
+    found = next(rows.read(table, *(cast(str, field.column_name) for field in which)))
+    return dict(zip([cast(str, field.name) for field in which], found, strict=True))
+
+
+def test_a_restore_does_to_each_tables_rows_what_it_says(people: tuple[str, str]) -> None:
+    """What was written since the copy goes, as whoever puts it back asked for; drafts, seals and what was erased stay."""
+    jake, leo = people
+    text = a_row_of(TextRow, jake, leo)
+    copy = files.backup(now=NOW).path
+    tables = [table for table in TABLES if table not in (HouseholdRow, MemberRow, TextRow)]
+    at_first = {table: keys_of(table) for table in tables}
+    for table in tables:
+        a_row_of(table, leo, jake, text=text)
+    since = {table: keys_of(table) - at_first[table] for table in tables}
+    files.restore(copy, now=later(1))
+    for table in tables:
+        life = table_life(table)
+        assert since[table], name_of(table)
+        stays = life.restoring in (Restoring.LIVE, Restoring.LIVE_TOO)
+        assert bool(keys_of(table) & since[table]) is stays, name_of(table)
+        assert life.backups is Backups.LEFT_OUT or keys_of(table) >= at_first[table], name_of(table)
+
+
+def keys_of(table: type[Row]) -> set[tuple[Any, ...]]:
+    return set(rows.read(table, *rows.key_of(table)))
+
+
+def test_a_backup_holds_what_each_table_says(people: tuple[str, str]) -> None:
+    """Half a sentence, and who passed in the round, would lie in every copy for a year; or a family's wins in none."""
+    with closing(sqlite3.connect(files.backup(now=NOW).path)) as copy:
+        for table in TABLES:
+            found = copy.execute(f"SELECT count(*) FROM {name_of(table)}").fetchone()[0]
+            assert list(rows.read(table)), name_of(table)
+            assert bool(found) is (table_life(table).backups is not Backups.LEFT_OUT), name_of(table)
+
+
+def test_what_is_erased_goes_as_each_table_says(people: tuple[str, str]) -> None:
+    """The day somebody erased would be back with the next copy, under the id that should have kept it away."""
+    for table in TABLES:
+        how = table_life(table).erasing
+        erased = {
+            Erasing.BY_PLANT: [(table, "plant")],
+            Erasing.BY_ID: [(table, "id")],
+            Erasing.WITH_ITS_PARENT: [(MemberRow, "id"), (TextRow, "id")],
+        }
+        ids = [id for parent, key in erased.get(how, ()) for (id,) in rows.read(parent, key)]
+        with database.atomic() as this_time:
+            TombstoneRow.insert_many([{"id": id, "erased_at": NOW} for id in ids]).execute()
+            bury(connection())
+            assert table.select().exists() is not (how in erased), name_of(table)
+            this_time.rollback()
+
+
+def test_what_a_seal_puts_away_is_there_again(people: tuple[str, str]) -> None:
+    """How Jake answered last, and his draft, would tell whoever came in with a new PIN; or be lost to him."""
+    jake, _leo = people
+    SealRow.delete().execute()
+    DraftRow.update(place="note").execute()
+    away = where(MemberRow, lambda life: isinstance(life.sealing, PutAway))
+    out_of_sight = [field for field in away if not cast(PutAway, column_life(field).sealing).in_place]
+    before = fill(jake, away)
+    with transaction():
+        seals.seal(jake, now=later(1))
+    assert row_of(jake, away) == {**before, **as_new(out_of_sight)}
+    assert drafts.find(jake, "note") is None
+    MemberRow.update(as_new(away)).where(MemberRow.id == jake).execute()
+    with transaction():
+        seals.open_seals([seal_id for seal_id, _pin, _words in seals.seals(jake)])
+    assert row_of(jake, away) == before
+    assert drafts.find(jake, "note")
+
+
+def test_a_copy_does_not_open_a_draft_that_lies_under_a_seal(people: tuple[str, str], tmp_path: Path) -> None:
+    """A copy made by hand from before the new PIN would give whoever has that PIN Jake's half sentence."""
+    jake, _leo = people
+    SealRow.delete().execute()
+    DraftRow.update(place="note").execute()
+    only_there = DraftRow.create(owner=jake, place="win", fields="{}", saved_at=NOW).id
+    by_hand = tmp_path / "by-hand.db"
+    with closing(sqlite3.connect(by_hand)) as copy:
+        connection().backup(copy)
+    DraftRow.delete().where(DraftRow.id == only_there).execute()
+    with transaction():
+        seals.seal(jake, now=later(1))
+    files.restore(by_hand, now=later(2))
+    assert DraftRow.select().count() == 2
+    assert (drafts.find(jake, "note"), drafts.find(jake, "win")) == (None, None)
+    files.restore(by_hand, now=later(3))
+    with transaction():
+        seals.open_seals([seal_id for seal_id, _pin, _words in seals.seals(jake)])
+    assert drafts.find(jake, "note") and drafts.find(jake, "win") == {}
+
+
+def test_nothing_that_went_comes_back_with_a_copy_or_an_export(people: tuple[str, str], tmp_path: Path) -> None:
+    """Jake's drafts, days and stars would be back in a family that he has left."""
+    jake, leo = people
+    SealRow.delete().execute()
+    for table in (DraftRow, HereRow):
+        a_row_of(table, leo, jake)
+    by_hand, path = tmp_path / "by-hand.db", tmp_path / "all.json"
+    with closing(sqlite3.connect(by_hand)) as copy:
+        connection().backup(copy)
+    exchange.export(path, now=NOW)
+    with_a_copy(jake, tmp_path)
+    goes = tables_that(lambda life: life.leaving not in (Leaving.STAYS, Leaving.BY_RULE))
+    files.restore(by_hand, now=later(2))
+    exchange.bring_in(path, now=later(3))
+    assert [name_of(table) for table in goes if count(table, jake)] == []
+    assert DraftRow.select().where(DraftRow.owner == leo).count() == 1
+
+
+@EACH_TABLE
+def test_each_column_is_tried(table: type[Row]) -> None:
+    """A column for which no test has a value would be tried by none of these."""
+    for field in fields(table):
+        if not field.primary_key and column_life(field).json:
+            column_life(field).json.from_json(as_json(field, fitting(field)))
+            assert unfitting(field)
