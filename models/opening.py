@@ -15,7 +15,7 @@ from models.dwellers import row_of
 from models.i18n import N_
 from models.kinds import Consent, Presence
 from models.storage.life import Closing, as_new, owner_of, where
-from models.storage.tables import AboutRow, MemberRow, SaidRow, StarRow, TextRow, ThanksRow, tables_that
+from models.storage.tables import AboutRow, MemberRow, TextRow, tables_that
 
 VERB = "member.open_card"
 
@@ -31,7 +31,8 @@ def _nothing_came_of_it(done: undo.Done) -> bool:
     row = row_of(who)
     if (row.presence, row.pin) != (Presence.HERE, done.before["pin"]):
         return False
-    ticked = any(table.select().where(table.member == who).exists() for table in (StarRow, SaidRow, ThanksRow))
+    ticks = tables_that(lambda life: life.closing is Closing.HOLDS)
+    ticked = any(table.select().where(owner_of(table) == who).exists() for table in ticks)
     return not (ticked or _wrote(who, done.done_at) or _decided(who, always_show=bool(row.always_show)))
 
 

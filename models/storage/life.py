@@ -50,6 +50,7 @@ class Closing(Enum):
 
     STAYS = auto()
     GOES = auto()
+    HOLDS = auto()  # while there are rows of theirs, the card stays open: something came of it
     BY_RULE = auto()  # `opening`: what waits for them again
 
 

@@ -104,6 +104,16 @@ def test_what_goes_can_be_as_in_a_new_row(table: type[Row]) -> None:
 
 
 @EACH_TABLE
+def test_what_is_taken_along_is_words_under_a_heading(table: type[Row]) -> None:
+    """A page that its member takes along would say "True", or nothing, where something of theirs should stand."""
+    for field in fields(table):
+        life = column_life(field)
+        if life.taken_along is not None:
+            assert isinstance(life.json, shapes.Words)
+            assert bool(life.taken_along) is (table is MemberRow), "`leaving` has a place for the rest"
+
+
+@EACH_TABLE
 def test_a_seal_has_room_for_what_it_puts_away(table: type[Row]) -> None:
     """How somebody answered last would be lost under a seal, and not be there again when it is opened."""
     for field in fields(table):

@@ -241,6 +241,11 @@ def test_a_card_that_is_closed_again_is_as_new(family_file: Path) -> None:
     tables = tables_that(lambda life: life.closing is Closing.GOES)
     for table in tables:
         a_row_of(table, jake, leo)
+    for table in tables_that(lambda life: life.closing is Closing.HOLDS):
+        text = a_row_of(TextRow, leo, leo)
+        tick = a_row_of(table, jake, leo, text=text)
+        assert undo.last_deed(jake, now=later(1)) is None, f"{name_of(table)}: something came of it"
+        tick.delete_instance()
     deed = undo.last_deed(jake, now=later(1))
     assert deed and tables
     undo.undo(jake, shown_for=deed.id, now=later(1))
