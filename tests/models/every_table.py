@@ -101,5 +101,5 @@ def a_row_of(table: type[Row], member_id: str, other: str, *, text: Row | None =
 
 def _one_of(parent: type[Row]) -> Any:
     """The newest row of a table that others hang on."""
-    known_by = {TextRow: TextRow.id, CelebrationRow: CelebrationRow.id, SealRow: SealRow.id}
+    known_by: dict[type[Row], Field] = {TextRow: TextRow.id, CelebrationRow: CelebrationRow.id, SealRow: SealRow.id}
     return parent.select(known_by[parent]).order_by(SQL("rowid DESC")).limit(1).scalar()
