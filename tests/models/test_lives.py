@@ -42,6 +42,7 @@ from models.storage.tables import (
     MemberRow,
     RewardRow,
     Row,
+    SealedRow,
     SealRow,
     TextRow,
     TombstoneRow,
@@ -364,6 +365,23 @@ def test_a_copy_does_not_open_a_draft_that_lies_under_a_seal(people: tuple[str, 
     with transaction():
         seals.open_seals([seal_id for seal_id, _pin, _words in seals.seals(jake)])
     assert drafts.find(jake, "note") and drafts.find(jake, "win") == {}
+
+
+def test_a_copy_leaves_a_text_under_the_seal_it_lies_under(people: tuple[str, str]) -> None:
+    """Whoever came in with the first new PIN would open, by it, what Jake's own PIN had sealed, once there is a second."""
+    jake, _leo = people
+    SealRow.delete().execute()
+    TextRow.update(shown_at=None).execute()
+    with transaction():
+        seals.seal(jake, now=later(1))
+    under = list(rows.read(SealedRow))
+    copy = files.backup(now=NOW).path
+    TextRow.delete().execute()
+    with transaction():
+        seals.seal(jake, now=later(2))
+    files.restore(copy, now=later(3))
+    assert under and list(rows.read(SealedRow)) == under
+    assert len(seals.seals(jake)) == 2
 
 
 def test_nothing_that_went_comes_back_with_a_copy_or_an_export(people: tuple[str, str], tmp_path: Path) -> None:
