@@ -6,9 +6,9 @@ from typing import Any, cast
 from peewee import SQL, AutoField, Field, ForeignKeyField
 
 from models import household
-from models.storage import shapes
+from models.storage import rows, shapes
 from models.storage.fields import new_id
-from models.storage.life import column_life, fields, table_life
+from models.storage.life import column_life, fields, owner_of, table_life
 from models.storage.tables import TABLES, CelebrationRow, HouseholdRow, MemberRow, Row, SealRow, TextRow
 from tests.models.parks import NOW
 
@@ -97,6 +97,29 @@ def a_row_of(table: type[Row], member_id: str, other: str, *, text: Row | None =
         else:
             values[name] = fitting(field)
     return table.create(**values)
+
+
+def fill(member_id: str, which: list[Field]) -> dict[str, Any]:
+    """Puts something into each of these columns of a member; returns what stands there then."""
+    values = {cast(str, field.name): fitting(field) for field in which}
+    MemberRow.update(values).where(MemberRow.id == member_id).execute()
+    return row_of(member_id, which)
+
+
+def row_of(member_id: str, which: list[Field]) -> dict[str, Any]:
+    """These columns of a member."""
+    found = MemberRow.select(*which).where(MemberRow.id == member_id)
+    return cast("dict[str, Any]", found.dicts().get())
+
+
+def count(table: type[Row], member_id: str) -> int:
+    """How many rows of a table are a member's."""
+    return table.select().where(owner_of(table) == member_id).count()
+
+
+def keys_of(table: type[Row]) -> set[tuple[Any, ...]]:
+    """What the rows of a table are known by."""
+    return set(rows.read(table, *rows.key_of(table)))
 
 
 def _one_of(parent: type[Row]) -> Any:
