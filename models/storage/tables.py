@@ -30,7 +30,7 @@ from models.storage.life import (
 from models.storage.people import HelpLineRow, HereRow, HouseholdRow, MemberRow, Row, WishReaderRow, id_field
 from models.storage.rounds import CelebrationRow, PromiseRow, PromptRow, PromptShownRow, SeatRow
 from models.storage.shapes import ANY_WORDS, ID, INSTANT, JSON_OBJECT, NUMBER, YES_NO, Words
-from models.storage.texts import (
+from models.storage.text_tables import (
     AboutRow,
     ReaderRow,
     RevisionRow,
