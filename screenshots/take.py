@@ -21,7 +21,7 @@ sys.path.insert(0, str(FOLDER.parent))
 from textual.pilot import Pilot  # noqa: E402
 from textual.widgets import Input, TextArea  # noqa: E402
 
-from models import files, household, sample  # noqa: E402
+from models import family_file, household, sample  # noqa: E402
 from tui.app import SmallWins  # noqa: E402
 
 # A Sunday in November where the sample family lives, at 10:30 in daylight and at 19:30 in the evening.
@@ -109,9 +109,9 @@ def draw(name: str) -> str:
         path = Path(folder) / "family.db"
         if scene.fill is not None:
             path.write_bytes(_filled(scene.fill, scene.now))
-            files.open_family(path, now=scene.now)
+            family_file.open_family(path, now=scene.now)
             household.change(theme=scene.theme, plain=scene.plain)
-            files.close_family()
+            family_file.close_family()
         return asyncio.run(_draw(scene, path))
 
 
@@ -120,9 +120,9 @@ def _filled(fill: Callable[..., object], now: datetime) -> bytes:
     """A family's file, made once for all the pictures of its hour."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "family.db"
-        files.open_family(path, now=now)
+        family_file.open_family(path, now=now)
         fill(now=now)
-        files.close_family()
+        family_file.close_family()
         return path.read_bytes()
 
 

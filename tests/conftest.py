@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from models import files, sample
-from tests import quicker
+from models import family_file as files
+from models import sample
+from tests import speedups
 
-quicker.at_work()
+speedups.at_work()
 
 # A Sunday evening, 19:30 in Paris.
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)

@@ -15,14 +15,15 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
-from models.errors import BadInput, Locked, Refusal, WrongPassphrase
-from tui import log, rooms
-from tui.at_the_keyboard import AtTheKeyboard
-from tui.hours import Hours
+from models.core.errors import BadInput, Locked, Refusal, WrongPassphrase
+from models.core.terminal import Terminal
+from tui import routes
+from tui.kit.base import FamilyScreen
 from tui.look import WIDTHS, Look, Styles
 from tui.plain_mode import PlainLetters
-from tui.screens.base import FamilyScreen
+from tui.session import AtTheKeyboard
 from tui.store import utc_now
+from tui.timers import Hours
 
 TROUBLE = 70  # the app ended because of an error of its own; whoever started it opens it again
 
@@ -31,7 +32,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
     """Small Wins on one terminal."""
 
     # The first screen's own styles are read with the app's, not after them.
-    CSS_PATH: ClassVar = ["app.tcss", "screens/home.tcss", "plain.tcss"]
+    CSS_PATH: ClassVar = ["app.tcss", "home/screen.tcss", "plain.tcss"]
     TITLE = "Small Wins"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -48,8 +49,9 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         after_trouble: bool = False,
         passphrase_file: Path | None = None,
         letters: PlainLetters | None = None,  # those of a terminal that can do no more than plain mode
+        terminal: Terminal | None = None,  # the one that an app before this one had; none is a new one
     ) -> None:
-        super().__init__(path, kiosk=kiosk, clock=clock)
+        super().__init__(path, kiosk=kiosk, clock=clock, terminal=terminal or Terminal())
         self.stylesheet = Styles(variables=self.get_css_variables())
         self.store.on_change = self._changed
         self.store.on_restore = self._begin_again
@@ -57,7 +59,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         self.after_trouble = after_trouble
         self.refusal: Refusal | None = None  # why the file could not be opened
         self.hours = Hours(self)
-        self._look = Look(self, clock().astimezone().hour, letters)
+        self._look = Look(self, self.terminal, clock().astimezone().hour, letters)
 
     def get_driver_class(self) -> type[Driver]:
         driver = super().get_driver_class()
@@ -76,10 +78,10 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         if not fresh and lock.is_on(self.store.path):  # nothing is shown before it is known that it opens
             self.move_in()
         elif fresh:  # Setup looks for its draft as it comes, so it needs the file
-            self.push_screen(rooms.make("setup"))
+            self.push_screen(routes.make("setup"))
             self.move_in()
         else:  # Home is seen before the file is opened: what reads it loads meanwhile
-            await self.push_screen(rooms.make("home"))
+            await self.push_screen(routes.make("home"))
             self.call_after_refresh(self.move_in)
 
     @work
@@ -95,9 +97,9 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
             return
         await self.reload_household()
         if len(self.screen_stack) == 1:
-            await self.push_screen(rooms.make("home"))
-        if self.household is None and not rooms.is_in("setup", self.screen):
-            self.switch_screen(rooms.make("setup"))
+            await self.push_screen(routes.make("home"))
+        if self.household is None and not routes.is_in("setup", self.screen):
+            self.switch_screen(routes.make("setup"))
         self._stay_with_visitors()
         self._changed()
         if self.after_trouble:
@@ -120,23 +122,23 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
 
     async def reload_household(self) -> None:
         """Reads the household's settings and puts its theme on."""
-        from models import household, week
+        from models import calendar, household
 
         self.household = await self.store.run(household.current)
         if self.household is not None:
-            self._look.follow(self.household, week.hour_of(self.now(), self.household.timezone))
+            self._look.follow(self.household, calendar.hour_of(self.now(), self.household.timezone))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return list(self._look.filters(super().get_line_filters()))
 
     def action_help(self) -> None:
         """Help, from everywhere."""
-        if not rooms.is_in("support", self.screen):
+        if not routes.is_in("support", self.screen):
             self.open("support")
 
     def action_keys(self) -> None:
         """The keys of the screen one is on."""
-        if not rooms.is_in("keys", self.screen):
+        if not routes.is_in("keys", self.screen):
             self.open("keys", self.screen)
 
     async def on_event(self, event: events.Event) -> None:
@@ -176,7 +178,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
 
     def _handle_exception(self, error: Exception) -> None:
         """A family sees no traceback: it is noted without their words, and the app is opened again on a calm page."""
-        log.trouble(error.error if isinstance(error, WorkerFailed) else error)
+        self.trouble(error.error if isinstance(error, WorkerFailed) else error)
         if self.is_headless:
             super()._handle_exception(error)
         else:

@@ -8,12 +8,12 @@ from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.filter import LineFilter, Monochrome, NoColor
 
-from models import i18n
+from models.core.terminal import Terminal
 from tui import themes
 from tui.plain_mode import PlainLetters
 
 if TYPE_CHECKING:
-    from models.household import Household
+    from models.family.household import Household
 
 WIDTHS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
 ONE_COLUMN = [(0, "-narrow"), (10_000, "-medium"), (10_000, "-wide")]
@@ -31,8 +31,9 @@ class Look:
     """Put on as the app is made (at this `hour` of the device's clock, until the household's is known), and followed as the
     household has it. `letters` are those of a terminal that can do no more than plain mode."""
 
-    def __init__(self, app: App[int], hour: float, letters: PlainLetters | None) -> None:
+    def __init__(self, app: App[int], terminal: Terminal, hour: float, letters: PlainLetters | None) -> None:
         self._app = app
+        self._terminal = terminal
         self._always_plain = letters is not None
         self._letters = letters or PlainLetters()
         self._few = False
@@ -57,9 +58,9 @@ class Look:
     def spell(self, plain: bool) -> None:
         """Puts plain mode on or off; what stands on the screens is drawn again."""
         app = self._app
-        if (plain, plain) == (i18n.is_plain(), app.has_class("-ascii")):
+        if (plain, plain) == (self._terminal.plain, app.has_class("-ascii")):
             return
-        i18n.spell_plainly(plain)
+        self._terminal.plain = plain
         app.set_class(plain, "-ascii")
         # One column, however wide the window is. (A class variable of Textual's, which it reads of the app.)
         setattr(app, "HORIZONTAL_BREAKPOINTS", ONE_COLUMN if plain else WIDTHS)  # noqa: B010
@@ -71,5 +72,5 @@ class Look:
     def filters(self, of_textual: Iterable[LineFilter]) -> Iterator[LineFilter]:
         """Textual answers NO_COLOR with greys; here no colour is sent at all, and plain mode's signs say what they said."""
         yield from (NoColor() if isinstance(each, Monochrome) else each for each in of_textual)
-        if i18n.is_plain():
+        if self._terminal.plain:
             yield self._letters

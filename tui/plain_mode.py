@@ -15,8 +15,8 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from models.i18n import _, is_plain
-from models.looks import ANIMALS, emoji_of
+from models.core.i18n import _, is_plain
+from models.family.avatars import ANIMALS, emoji_of
 
 # Terminals that draw letters and nothing else.
 LETTERS_ONLY = frozenset({"dumb", "unknown", "vt52", "vt100", "vt102", "vt220", "vt320", "ansi", "cons25"})

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from models.core.terminal import Terminal, here
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -43,8 +45,11 @@ class Store:
     """`await store.run(verb, …)` and nothing else. `on_change` is called after the file has changed, by this terminal
     or by another one."""
 
-    def __init__(self, path: Path, *, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self, path: Path, *, clock: Callable[[], datetime] = utc_now, terminal: Terminal | None = None
+    ) -> None:
         self.path = path
+        self.terminal = terminal or here()  # for whom the verbs work
         self.now = clock
         self.steady = steady_from(clock) if clock is utc_now else clock  # what a wait is measured by
         self.on_change: Callable[[], None] = lambda: None
@@ -78,7 +83,8 @@ class Store:
     async def beside(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs what takes long on a short-lived connection of its own, so that no key waits for it."""
         await self.ready.wait()
-        work = asyncio.create_task(asyncio.to_thread(self._with_connection, lambda: verb(*args, **kwargs)))
+        done = asyncio.to_thread(self.terminal.do, lambda: self._with_connection(lambda: verb(*args, **kwargs)))
+        work = asyncio.create_task(done)
         self._beside.add(work)
         work.add_done_callback(self._beside.discard)
         return await asyncio.shield(work)  # whoever waits for it may leave; it has the file open until it is done
@@ -105,10 +111,10 @@ class Store:
         for the file is called off."""
         if self._closed:
             return
-        from models import files
+        from models import family_file
 
         self._closed = True
-        await asyncio.get_running_loop().run_in_executor(self._thread, files.close_family)
+        await asyncio.get_running_loop().run_in_executor(self._thread, family_file.close_family)
         self._thread.shutdown(wait=True)
 
     def _tell(self, changed: bool) -> None:
@@ -119,44 +125,44 @@ class Store:
             self.on_restore()
 
     def _open(self) -> None:
-        from models import files, lock
+        from models import family_file, lock
 
         if self.passphrase_file is not None and lock.is_on(self.path):
             lock.unlock(self.path, lock.passphrase_in(self.passphrase_file))
-        files.open_family(self.path, now=self.now())
-        self._seen = files.version()
-        self._restores = self._told_restores = files.restores()
+        family_file.open_family(self.path, now=self.now())
+        self._seen = family_file.version()
+        self._restores = self._told_restores = family_file.restores()
 
     def _while_closed(self, verb: Callable[[], T]) -> T:
-        from models import files
+        from models import family_file
 
-        files.close_family()
+        family_file.close_family()
         try:
             return verb()
         finally:
-            files.open_family(self.path, now=self.now())
-            self._seen = files.version()
+            family_file.open_family(self.path, now=self.now())
+            self._seen = family_file.version()
 
     def _watched(self, verb: Callable[[], T]) -> tuple[T, bool]:
-        from models import files
+        from models import family_file
 
         result = verb()
-        version = files.version()
+        version = family_file.version()
         changed, self._seen = version != self._seen, version
         if changed:
-            self._restores = files.restores()
+            self._restores = family_file.restores()
         return result, changed
 
     def _with_connection(self, verb: Callable[[], T]) -> T:
-        from models import files
+        from models import family_file
 
-        files.open_family(self.path, now=self.now())
+        family_file.open_family(self.path, now=self.now())
         try:
             return verb()
         finally:
-            files.close_family()
+            family_file.close_family()
 
     async def _on_thread(self, work: Callable[[], T]) -> T:
         if self._closed:
             raise asyncio.CancelledError
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self.terminal.do, work)

@@ -2,18 +2,18 @@
 
 from datetime import datetime
 
-from models.celebration.deeds import can_be_taken_back, remembered, the_round
-from models.celebration.table import change_sitting, sitting_of
+from models.access.readable import readable
+from models.celebration.seats import change_sitting, sitting_of
+from models.celebration.undoing import can_be_taken_back, remembered, the_round
 from models.celebration.views import Round, whole
-from models.errors import NotNow, NotYours
-from models.i18n import N_, _
-from models.kinds import Kind, Promise, Step
-from models.limits import PROMISE_LIMIT, line_of
-from models.putback import Rows
-from models.reading import readable
+from models.core.errors import NotNow, NotYours
+from models.core.i18n import N_, _
+from models.core.states import Kind, Promise, Step
+from models.core.typed_text import PROMISE_LIMIT, line_of
 from models.storage.database import transaction
 from models.storage.fields import new_id
 from models.storage.tables import PromiseRow, TextRow
+from models.undo.row_diff import Rows
 
 
 def choose_reward(round_id: str, reward_id: str | None, *, now: datetime) -> Round:

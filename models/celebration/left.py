@@ -11,16 +11,19 @@ from typing import Any, cast
 
 from peewee import SQL, Expression
 
-from models import dwellers, texts, undo
-from models.errors import BadInput
-from models.i18n import N_, _
-from models.kinds import Audience, Kind, Presence
-from models.limits import words_of
-from models.reading import left_for, readable, sealed
+from models import undo
+from models.access.readable import left_for, readable, sealed
+from models.access.refusal import nowhere
+from models.core.errors import BadInput
+from models.core.i18n import N_, _
+from models.core.states import Audience, Kind, Presence
+from models.core.typed_text import words_of
+from models.family import roster
 from models.storage.database import transaction
 from models.storage.fields import new_id
+from models.storage.query import tuples
 from models.storage.tables import AboutRow, HouseholdRow, MemberRow, ReaderRow, TextRow
-from models.texts import tuples
+from models.texts import texts
 
 # Said as the index says it, which a value that is bound later could not be held against.
 _FOR_ROUND: Expression = TextRow.kind == SQL(f"'{Kind.FOR_ROUND}'")
@@ -61,7 +64,7 @@ def leave_words(
         raise BadInput(_("Somebody else reads them out, if you can't be there."))
     left = LeftWords(words, people, family, reader_id)
     with transaction():
-        dwellers.live_here([author_id, reader_id, *people])
+        roster.live_here([author_id, reader_id, *people])
         before = words_left(author_id)
         text_id = _put(author_id, left, now)
         undo.record(author_id, "celebration.leave_words", text_id, _kept(before), now=now)
@@ -104,7 +107,7 @@ def body_of(author_id: str, reader_id: str) -> tuple[str, str]:
     """The id and the words of what this reader reads out for this writer. Refuses (NotYours) where that is nothing."""
     found = tuples(TextRow.select(TextRow.id, TextRow.body).where(_left_by(author_id), left_for(reader_id)))
     if not found or waiting_to_be_read().get(author_id) != reader_id:
-        raise texts.nowhere()
+        raise nowhere()
     return cast(tuple[str, str], found[0])
 
 
@@ -127,7 +130,7 @@ def ask_for_easy_one(member_id: str, *, now: datetime) -> None:
     """The next round begins with "Somebody asked for an easy one", and nothing tells who: what is kept has no name and
     no time."""
     with transaction():
-        dwellers.live_here([member_id])
+        roster.live_here([member_id])
         asked = new_id()
         HouseholdRow.update(easy_asked=" ".join([*_asked(), asked])).execute()
         undo.record(member_id, "celebration.ask_for_easy_one", asked, now=now)

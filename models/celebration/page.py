@@ -2,15 +2,18 @@
 
 from datetime import datetime, timedelta
 
-from models import card, household, lookback, texts, week
-from models.card import Win
-from models.celebration import deeds, questions
-from models.celebration.table import Sitting, places_of, sitting_of
+from models.celebration import questions, undoing
+from models.celebration.seats import Sitting, places_of, sitting_of
 from models.celebration.views import Round, closing_line, whole
-from models.kinds import Kind, Promise, Step
+from models.core import calendar
+from models.core.states import Kind, Promise, Step
+from models.family import household
+from models.feed import cards, lookback
+from models.feed.cards import Win
 from models.storage.database import transaction
+from models.storage.query import tuples
 from models.storage.tables import CelebrationRow, DraftRow, PromiseRow, SeatRow, TextRow
-from models.texts import tuples
+from models.texts import texts
 
 _REREAD = 3
 _WEEK = timedelta(days=7)
@@ -40,14 +43,14 @@ def close(round_id: str, *, now: datetime) -> Win | None:
     then nothing of it stays."""
     with transaction():
         evening_id = _put_away(sitting_of(round_id, now=now), at=now)
-    return card.card(None, evening_id) if evening_id else None
+    return cards.card(None, evening_id) if evening_id else None
 
 
 def to_reread(*, now: datetime) -> list[Win]:
     """Up to three shown wins of the last seven days that may come up by themselves; where there are none, one from
     the jar, if any."""
-    lately = card.select().where(TextRow.shown_at > now - _WEEK, lookback.comes_up())
-    wins = card.cards(None, lately.order_by(TextRow.shown_at.desc(), TextRow.seq.desc()).limit(_REREAD))
+    lately = cards.select().where(TextRow.shown_at > now - _WEEK, lookback.comes_up())
+    wins = cards.cards(None, lately.order_by(TextRow.shown_at.desc(), TextRow.seq.desc()).limit(_REREAD))
     drawn = None if wins else lookback.draw(now=now)
     return [drawn] if drawn else wins
 
@@ -67,7 +70,7 @@ def _put_away(sitting: Sitting, *, at: datetime) -> str | None:
     questions.remember_taken(sitting.id, now=at)
     SeatRow.delete().where(SeatRow.celebration == sitting.id).execute()
     DraftRow.delete().where(DraftRow.place.startswith(f"turn:{sitting.id}")).execute()
-    deeds.hand_on(sitting.id, now=at)
+    undoing.hand_on(sitting.id, now=at)
     PromiseRow.update(state=Promise.OPEN).where(PromiseRow.state == Promise.KEPT).execute()
     this_one = CelebrationRow.id == sitting.id
     if not held and not PromiseRow.select().where(PromiseRow.celebration == sitting.id).exists():
@@ -88,7 +91,7 @@ def _page(sitting: Sitting, at: datetime) -> str:
         None,
         "",
         family=True,
-        on_day=week.day_of(sitting.started_at, household.timezone()),
+        on_day=calendar.day_of(sitting.started_at, household.timezone()),
         celebration_id=sitting.id,
         now=at,
     )

@@ -3,18 +3,20 @@ their place alone: so a pass or an absence changes nothing of what the family me
 
 from datetime import datetime
 
-from models import dwellers, own_questions, prompts
-from models.celebration.table import Place, change_place, places_of
-from models.kinds import Manner, TurnState
+from models.celebration.seats import Place, change_place, places_of
+from models.core.states import Manner, TurnState
+from models.family import roster
+from models.questions import deal as prompts
+from models.questions import own as own_questions
+from models.storage.query import tuples
 from models.storage.tables import PromptShownRow
-from models.texts import tuples
 
 _TAKEN = (TurnState.SAID, TurnState.WRITTEN)
 
 
 def deal(round_id: str, manner: Manner, *, now: datetime) -> None:
     """Deals for this manner, unless it was done: at the beginning of the turns, and when a week turns out to be hard."""
-    regulars = dwellers.in_rotation()
+    regulars = roster.in_rotation()
     places = [place for place in places_of(round_id) if place.member_id in regulars]
     places.sort(key=lambda place: place.slot)
     if not all(_fits(place, manner) for place in places):

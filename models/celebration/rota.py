@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from peewee import fn
 
-from models import dwellers, household, week
+from models.core import calendar
+from models.family import household, roster
 from models.storage.tables import CelebrationRow
 
 
@@ -19,7 +20,7 @@ def last_held() -> date | None:
     """The family's day of the newest round that is over, None before the first."""
     over = CelebrationRow.select(CelebrationRow.started_at).where(CelebrationRow.closed_at.is_null(False))
     newest = over.order_by(CelebrationRow.number.desc()).first()
-    return week.day_of(newest.started_at, household.timezone()) if newest else None
+    return calendar.day_of(newest.started_at, household.timezone()) if newest else None
 
 
 def rotation(number: int, members: Sequence[str]) -> list[str]:
@@ -35,5 +36,5 @@ def chooser(number: int, present: Sequence[str]) -> str | None:
 
 def proposed_host(*, now: datetime) -> str | None:
     """Whose turn it is to host by the rota: members who are here, moving on one each round whatever people do."""
-    members = dwellers.in_rotation()
+    members = roster.in_rotation()
     return rotation(next_number(), members)[0] if members else None

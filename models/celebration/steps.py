@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from models import dwellers, household, undo, week
+from models import undo
 from models.celebration import left, questions, rota
-from models.celebration.deeds import can_be_taken_back, questions_met, remembered, seats, the_round
 from models.celebration.page import close_what_is_past
-from models.celebration.table import (
+from models.celebration.seats import (
     Place,
     Sitting,
     after_all,
@@ -17,14 +16,17 @@ from models.celebration.table import (
     places_of,
     sitting_of,
 )
+from models.celebration.undoing import can_be_taken_back, questions_met, remembered, seats, the_round
 from models.celebration.views import Round, whole
-from models.errors import BadInput, NotNow
-from models.i18n import N_, _
-from models.kinds import Manner, Step
-from models.putback import Rows
+from models.core import calendar
+from models.core.errors import BadInput, NotNow
+from models.core.i18n import N_, _
+from models.core.states import Manner, Step
+from models.family import household, roster
 from models.storage.database import transaction
 from models.storage.fields import new_id
 from models.storage.tables import CelebrationRow, SeatRow
+from models.undo.row_diff import Rows
 
 _BEFORE_TURNS = (Step.ARRIVE, Step.REREAD)
 _LEFT_OUT = {Manner.SHORT: (Step.REREAD, Step.CHOOSE)}
@@ -41,19 +43,19 @@ def begin(
             raise NotNow(_("A round is open already. You can go on with it."))
         if not present:
             raise BadInput(_("Who is here? One of you is enough to begin."))
-        dwellers.live_here([host_id, *present])
+        roster.live_here([host_id, *present])
         number = rota.next_number()
         round_id = new_id()
         CelebrationRow.insert(
             id=round_id,
             started_at=now,
-            closes_at=week.next_four(now, household.timezone()),
+            closes_at=calendar.next_four(now, household.timezone()),
             number=number,
             manner=manner,
             host=host_id,
             led_by=led_by,
         ).execute()
-        regulars = rota.rotation(number, dwellers.in_rotation())
+        regulars = rota.rotation(number, roster.in_rotation())
         away = sorted(left.waiting_to_be_read().keys() - set(regulars))  # set aside, with words left for today
         for slot, member_id in enumerate([*regulars, *away]):
             _seat(round_id, member_id, slot)
@@ -76,7 +78,7 @@ def arrive(
         sitting = sitting_of(round_id, now=now)
         if not present:
             raise BadInput(_("Who is here? One of you is enough to begin."))
-        dwellers.live_here([*present, *([host_id] if host_id else [])])
+        roster.live_here([*present, *([host_id] if host_id else [])])
         coming = [*present, *([host_id] if host_id else [])]
         if sitting.step is Step.ARRIVE:
             SeatRow.update(present=False).where(SeatRow.celebration == round_id).execute()
@@ -96,7 +98,7 @@ def join(round_id: str, member_id: str, *, now: datetime) -> Round:
     live here; who sits with us already stays where they are."""
     with transaction(), remembered(round_id, "join", seats(round_id), now=now):
         sitting = sitting_of(round_id, now=now)
-        dwellers.live_here([member_id])
+        roster.live_here([member_id])
         _sit_down(sitting, member_id)
         if sitting.step in _BEFORE_TURNS:
             _set_the_order(round_id, sitting.host_id)

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from peewee import Expression
 
-from models import drafts, dwellers, household, own_questions, texts, undo, week
-from models.celebration import deeds, left, questions
-from models.celebration.deeds import can_be_taken_back, draft_of, left_words, questions_met, remembered, seats
-from models.celebration.table import (
+from models import undo
+from models.access.refusal import nowhere
+from models.celebration import left, questions, undoing
+from models.celebration.seats import (
     OPEN_TURNS,
     Place,
     Sitting,
@@ -23,15 +23,21 @@ from models.celebration.table import (
     still_on,
     turn_of,
 )
+from models.celebration.undoing import can_be_taken_back, draft_of, left_words, questions_met, remembered, seats
 from models.celebration.views import Round, whole
-from models.errors import NotNow
-from models.i18n import N_, _
-from models.kinds import Kind, Step, TurnState
-from models.limits import words_of
-from models.putback import Rows
+from models.core import calendar
+from models.core.errors import NotNow
+from models.core.i18n import N_, _
+from models.core.states import Kind, Step, TurnState
+from models.core.typed_text import words_of
+from models.family import household, roster
+from models.questions import own as own_questions
 from models.storage.database import connection, transaction
 from models.storage.erase import scrub
+from models.storage.query import tuples
 from models.storage.tables import AboutRow, DraftRow, MemberRow, TextRow
+from models.texts import drafts, texts
+from models.undo.row_diff import Rows
 
 _FAMILY = "family"  # as a form's draft names it: it is about all of us
 _FROM_TURNS_ON = (Step.TURNS, Step.APPRECIATE, Step.CHOOSE, Step.CLOSE)
@@ -72,7 +78,7 @@ def write(
     somebody who doesn't live here."""
     words = words_of(text)
     with transaction():
-        dwellers.live_here(about)
+        roster.live_here(about)
         sitting = sitting_of(round_id, at=(Step.TURNS,), now=now)
         place = _open_place(round_id, member_id, (*OPEN_TURNS, TurnState.SAID))
         left_id = left.id_of(member_id) if was_left else ""
@@ -83,7 +89,7 @@ def write(
                 words,
                 about=list(about) if about or family else [member_id],
                 family=family,
-                on_day=week.day_of(sitting.started_at, household.timezone()),
+                on_day=calendar.day_of(sitting.started_at, household.timezone()),
                 celebration_id=round_id,
                 prompt=place.prompt,
                 now=now,
@@ -108,7 +114,7 @@ def read_out(round_id: str, author_id: str, reader_id: str, *, now: datetime) ->
         sitting = _reading(round_id, author_id, reader_id, now)
         text_id, _words = left.body_of(author_id, reader_id)
         with _remembered(round_id, "read_out", *left_words(text_id), now=now):
-            left.make_a_turn(text_id, round_id, week.day_of(sitting.started_at, household.timezone()), now=now)
+            left.make_a_turn(text_id, round_id, calendar.day_of(sitting.started_at, household.timezone()), now=now)
             change_place(round_id, author_id, state=TurnState.WRITTEN)
         return whole(round_id)
 
@@ -140,7 +146,7 @@ def pause(round_id: str, member_id: str, *, now: datetime) -> Round:
         if TextRow.delete().where(_written_by(round_id, member_id)).execute():
             scrub(connection())
         _let_go_of_draft(round_id, member_id)
-        deeds.forget_of(round_id, member_id)
+        undoing.forget_of(round_id, member_id)
         change_place(round_id, member_id, state=TurnState.PAUSED, speaking=False)
         return whole(round_id)
 
@@ -208,7 +214,7 @@ def _reading(round_id: str, author_id: str, reader_id: str, now: datetime) -> Si
     sitting = sitting_of(round_id, at=(Step.TURNS,), now=now)
     coming = still_on(places_of(round_id))
     if not coming or (coming[0].member_id, coming[0].read_by) != (author_id, reader_id):
-        raise texts.nowhere()
+        raise nowhere()
     return sitting
 
 
@@ -224,8 +230,8 @@ def _written_by(round_id: str, member_id: str | None) -> Expression:
 def _unwrite(done: undo.Done, now: datetime) -> None:
     """The words leave the evening, and are their writer's to go on with, as the draft of that turn."""
     written = _written_by(done.target, done.actor_id)
-    for text_id, body, family in texts.tuples(TextRow.select(TextRow.id, TextRow.body, TextRow.family).where(written)):
-        people = texts.tuples(AboutRow.select(AboutRow.member).where(AboutRow.text == text_id))
+    for text_id, body, family in tuples(TextRow.select(TextRow.id, TextRow.body, TextRow.family).where(written)):
+        people = tuples(AboutRow.select(AboutRow.member).where(AboutRow.text == text_id))
         about = [_FAMILY] if family else sorted(who for (who,) in people)
         place = f"turn:{done.target}:{done.actor_id}"
         drafts.keep(done.actor_id, place, {"words": body, "about": about}, now=now)

@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from models import own_questions, reward, week
+from models import reward
 from models.celebration import rota
-from models.celebration.table import Place, Sitting, places_of, sitting_of, still_on
-from models.errors import NotYours
-from models.i18n import _
-from models.kinds import Manner, Promise, Step, TurnState
-from models.prompts import Prompt
+from models.celebration.seats import Place, Sitting, places_of, sitting_of, still_on
+from models.core import calendar
+from models.core.errors import NotYours
+from models.core.i18n import _
+from models.core.states import Manner, Promise, Step, TurnState
+from models.questions import own as own_questions
+from models.questions.deal import Prompt
 from models.reward import Reward
+from models.storage.query import tuples
 from models.storage.tables import HouseholdRow, PromiseRow
-from models.texts import tuples
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _round(sitting: Sitting, places: list[Place]) -> Round:
     return Round(
         id=sitting.id,
         started_at=sitting.started_at,
-        day=week.day_of(sitting.started_at, timezone),
+        day=calendar.day_of(sitting.started_at, timezone),
         step=sitting.step,
         manner=sitting.manner,
         host=seats.get(sitting.host_id or ""),

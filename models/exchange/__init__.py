@@ -5,10 +5,10 @@ from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
-from models.errors import BadInput, NotNow
-from models.i18n import _
+from models.core.errors import BadInput, NotNow
+from models.core.i18n import _
 
-_FORMATS = {".json": "whole", ".md": "markdown", ".html": "html", ".csv": "csv"}
+_FORMATS = {".json": "json_", ".md": "markdown", ".html": "html", ".csv": "csv"}
 
 
 def export(path: Path, *, now: datetime) -> bool:
@@ -18,8 +18,8 @@ def export(path: Path, *, now: datetime) -> bool:
     ending = path.suffix.lower()
     if ending not in _FORMATS:
         raise BadInput(_("Only files that end in .md, .html, .csv or .json can be written."))
-    from models import household
     from models.exchange.writing import write_whole_or_not
+    from models.family import household
 
     if household.current() is None:
         raise NotNow(_("There is no household here yet."))
@@ -33,6 +33,6 @@ def bring_in(path: Path, *, now: datetime) -> int:
     came; nothing changes where it is refused (BadInput, BrokenFile, NewerFile, NotNow). What was erased stays erased."""
     if path.suffix.lower() != ".json":
         raise BadInput(_("Only files that end in .json can be brought in."))
-    from models.exchange.bringing import bring_in
+    from models.exchange.importing import bring_in
 
     return bring_in(path, now=now)

@@ -4,11 +4,12 @@ import csv
 from datetime import datetime
 from typing import TextIO
 
-from models import household, week
-from models.exchange.people import whose
+from models.core import calendar
+from models.core.i18n import N_, _
 from models.exchange.public import shown
-from models.i18n import N_, _
-from models.win import Win
+from models.exchange.wording import whose
+from models.family import household
+from models.notes.win import Win
 
 COLUMNS = (N_("Day"), N_("About"), N_("Words"), N_("What it took"), N_("From"), N_("Shown on"), N_("Kind words"))
 _FORMULAS = tuple("=+-@＝＋－＠")
@@ -25,7 +26,7 @@ def write(file: TextIO, now: datetime) -> None:
 
 
 def _row(card: Win, timezone: str) -> list[str]:
-    day = week.day_of(card.shown_at or card.noted_at, timezone)
+    day = calendar.day_of(card.shown_at or card.noted_at, timezone)
     words = "\n".join(f"{each.author}: {each.text}" for each in card.words)
     return [card.on_day.isoformat(), whose(card), card.text, card.effort, card.author, day.isoformat(), words]
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TextIO
 
-from models.exchange import people
-from models.i18n import _
-from models.win import Win
+from models.core.i18n import _
+from models.exchange import wording
+from models.notes.win import Win
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>&~$|])")
 _BEGINNINGS = re.compile(r"^([#+=:-]|\d+(?=[.)]))")
@@ -16,17 +16,17 @@ _NUMBERED = re.compile(r"^(\d+)([.)])")
 
 def write(file: TextIO, now: datetime) -> None:
     """Writes it all, a card at a time."""
-    file.write(f"# {_line(people.title())}\n\n{_line(people.preface(now))}\n")
-    for month, card in people.by_month():
+    file.write(f"# {_line(wording.title())}\n\n{_line(wording.preface(now))}\n")
+    for month, card in wording.by_month():
         if month:
             file.write(f"\n## {_line(month)}\n")
         file.write("\n" + "\n\n".join(_card(card)) + "\n")
 
 
 def _card(card: Win) -> Iterator[str]:
-    yield f"### {_line(people.whose(card))}"
-    yield f"*{_line(people.byline(card))}*"
-    for words in (card.text, people.took(card)):
+    yield f"### {_line(wording.whose(card))}"
+    yield f"*{_line(wording.byline(card))}*"
+    for words in (card.text, wording.took(card)):
         if words:
             yield _words(words)
     for turn in card.turns:

@@ -1,7 +1,7 @@
 """When two copies of one household meet: nothing is lost, and nobody sees more than before.
 
 What is new comes in, as each table says of itself (`storage.life.Importing`); what stands in both is brought together by
-`meeting`. Settings and members stay as they are here.
+`conflicts`. Settings and members stay as they are here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,14 +9,14 @@ from datetime import datetime
 
 from peewee import AutoField
 
-from models import seals, texts
-from models.errors import NotNow
-from models.exchange.arriving import Arrived, Export
-from models.exchange.meeting import meet
-from models.i18n import _
-from models.kinds import Kind, Presence
-from models.limits import NAME_LIMIT
-from models.names import key_of
+from models.core.errors import NotNow
+from models.core.i18n import _
+from models.core.names import key_of
+from models.core.states import Kind, Presence
+from models.core.typed_text import NAME_LIMIT
+from models.exchange.conflicts import meet
+from models.exchange.parsing import Arrived, Export
+from models.family.pin import seals
 from models.storage import rows
 from models.storage.fields import InstantField
 from models.storage.life import Importing, fields, goes_with_member, owner_of, parents_of, table_life
@@ -31,6 +31,7 @@ from models.storage.tables import (
     SeatRow,
     TextRow,
 )
+from models.texts import texts
 
 
 def merge(export: Export, *, now: datetime) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from models import win
-from models.kinds import Kind
-from models.names import FAMILY
+from models.core.names import FAMILY
+from models.core.states import Kind
+from models.notes import win
+from models.notes.win import Filter, Win
 from models.storage.shapes import iso
-from models.win import Filter, Win
 
 EVERYTHING = Filter(kinds=(Kind.WIN, Kind.TURN))
 PAGE = 500

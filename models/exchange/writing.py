@@ -6,8 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from models.errors import NotNow
-from models.i18n import _
+from models.core.errors import NotNow
+from models.core.i18n import _
 from models.storage.database import on_a_snapshot
 
 

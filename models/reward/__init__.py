@@ -6,9 +6,9 @@ A card is a text of its own (the title) with one row of `AboutRow` for each pers
 silence, everyone is a yes, no thanks is "not now". Silence and "not now" are the same to everyone else for ever.
 """
 
-from models.ideas import IDEAS, Idea, ideas
 from models.reward.answers import not_now, open_note, say_yes
 from models.reward.cards import Reward, board, get, planned_for
+from models.reward.ideas import IDEAS, Idea, ideas
 from models.reward.moves import enjoyed, offer, plan, remove, step_back, suggest
 
 __all__ = [

@@ -4,14 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from models import undo
-from models.errors import NotNow, NotYours
-from models.i18n import N_, _
-from models.kinds import Consent, Stage
+from models.core.errors import NotNow, NotYours
+from models.core.i18n import N_, _
+from models.core.states import Consent, Stage
 from models.reward.cards import Reward, get
 from models.reward.kept import Card, card_for, remembered
 from models.storage.database import transaction
+from models.storage.query import tuples
 from models.storage.tables import AboutRow, RewardRow, TextRow
-from models.texts import tuples
 
 
 def say_yes(member_id: str, reward_id: str, *, now: datetime) -> Reward:

@@ -8,10 +8,11 @@ from typing import Any
 
 from peewee import JOIN, Expression, Value
 
-from models.kinds import Consent, Kind, RewardKind, Stage
-from models.reading import readable, sealed
+from models.access.readable import readable, sealed
+from models.access.refusal import nowhere
+from models.core.states import Consent, Kind, RewardKind, Stage
+from models.storage.query import tuples
 from models.storage.tables import AboutRow, MemberRow, RewardRow, TextRow
-from models.texts import nowhere, tuples
 
 _ANSWERS = {Consent.EVERYONE: "yes", Consent.NO_THANKS: "not_now"}
 

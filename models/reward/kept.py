@@ -10,11 +10,12 @@ from typing import Any, cast
 from peewee import Expression, Model
 
 from models import undo
-from models.i18n import N_
-from models.kinds import Consent, Kind, Stage
-from models.reading import is_sealed, may_read
+from models.access.readable import is_sealed, may_read
+from models.access.refusal import nowhere
+from models.core.i18n import N_
+from models.core.states import Consent, Kind, Stage
+from models.storage.query import tuples
 from models.storage.tables import AboutRow, RewardRow, TextRow
-from models.texts import nowhere, tuples
 
 Rows = list[dict[str, Any]]
 
@@ -138,6 +139,8 @@ def _put_back(done: undo.Done, now: datetime) -> None:
         return
     for table, key in ((TextRow, TextRow.id), (RewardRow, RewardRow.text)):
         row = before["text" if table is TextRow else "reward"][0]
+        if TextRow.select().where(TextRow.seq == row.get("seq"), TextRow.id != done.target).exists():
+            row = {name: value for name, value in row.items() if name != "seq"}  # another text took its number since
         if not table.update(row).where(key == done.target).execute():
             table.insert(row).execute()
     whose = done.before["answers_of"]

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from models import texts
-from models.dwellers import live_here
-from models.errors import BadInput, NotNow, NotYours
-from models.i18n import _
-from models.kinds import Consent, Kind, RewardKind, Stage
-from models.limits import line_of, words_or_none
+from models.core.errors import BadInput, NotNow, NotYours
+from models.core.i18n import _
+from models.core.states import Consent, Kind, RewardKind, Stage
+from models.core.typed_text import line_of, words_or_none
+from models.family.roster import live_here
 from models.reward.cards import Reward, get
 from models.reward.kept import Card, card_for, remember_new, remembered
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, RewardRow, TextRow
+from models.texts import texts
 
 
 def suggest(

@@ -5,13 +5,18 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import cycle
 from zoneinfo import ZoneInfo
 
-from models import celebration, consent, doors, hard_day, household, kind_words, member, reward, undo, week, win
-from models.kinds import RewardKind, Step
-from models.looks import ANIMALS, COLOURS
+from models import celebration, reward, undo
+from models.core import calendar
+from models.core.states import RewardKind, Step
+from models.family import doors, household
+from models.family.avatars import ANIMALS, COLOURS
+from models.membership import member
+from models.notes import hard_day, kind_words, win
 from models.sample import story
 from models.sample.story import DAVID, EMILY, JAKE, LEO, TOM, Answer, Evening, Noted
 from models.storage.database import transaction
 from models.storage.fields import ids_from
+from models.texts import consent
 
 SUNDAY = 6
 
@@ -22,7 +27,7 @@ class Clock:
     def __init__(self, now: datetime, timezone: str) -> None:
         self.now = now
         self.zone = ZoneInfo(timezone)
-        self.today = week.day_of(now, timezone)
+        self.today = calendar.day_of(now, timezone)
 
     def at(self, days: int, clock: str) -> datetime:
         """The instant at which it was this late, so many days ago; never after now."""

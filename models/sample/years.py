@@ -5,15 +5,17 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
-from models import garden, household, week
-from models.errors import NotNow
-from models.i18n import _
-from models.kinds import Consent, Kind, Presence
+from models.core import calendar
+from models.core.errors import NotNow
+from models.core.i18n import _
+from models.core.states import Consent, Kind, Presence
+from models.family import household
 from models.storage import rows
 from models.storage.database import transaction
 from models.storage.fields import ids_from, new_id
+from models.storage.query import tuples
 from models.storage.tables import AboutRow, MemberRow, Row, TextRow
-from models.texts import tuples
+from models.texts import plots
 
 BACK_TO = timedelta(days=8 * 365)
 UNTIL = timedelta(days=43)
@@ -96,7 +98,7 @@ def grow(count: int, *, now: datetime) -> None:
         for table, some in ((TextRow, texts), (AboutRow, about)):
             if some:
                 _add(table, some)
-        garden.plant_all()
+        plots.plant_all()
 
 
 def _wins(count: int, members: Sequence[tuple[str, str]], now: datetime) -> Iterator[tuple[dict[str, Any], Rows]]:
@@ -139,7 +141,7 @@ def _text(kind: Kind, author_id: str, body: str, noted_at: datetime, timezone: s
         "body": body,
         "effort": "",
         "family": False,
-        "on_day": week.day_of(noted_at, timezone),
+        "on_day": calendar.day_of(noted_at, timezone),
         "noted_at": noted_at,
         "shown_at": noted_at + timedelta(hours=1),
         "parent_id": None,

@@ -1,15 +1,18 @@
-"""Is everything in order? The file, its copies, and the help lines, as plain sentences."""
+"""Is everything in order? The file, its tables, its copies, and the help lines, as plain sentences."""
 
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from typing import cast
 
-from models import week
-from models.errors import Locked
-from models.i18n import _
-from models.storage import backups, cipher, migrations
+from models.core import calendar
+from models.core.errors import Locked
+from models.core.i18n import _
+from models.storage import cipher, migrations, schema
+from models.storage.copies import backups
+from models.storage.copies.backups import Backup
 from models.storage.database import begin_afresh, connection, database, file_path, open_copy
+from models.storage.schema import Fault, Wrong
 from models.storage.tables import HelpLineRow, HouseholdRow
 
 BACKUP_DAYS = 3
@@ -20,7 +23,10 @@ Finding = tuple[str, bool]  # a sentence, and whether something is wrong
 
 def findings(*, now: datetime) -> Iterator[Finding]:
     """One finding after the other. Nothing is changed."""
-    yield _the_file()
+    damaged = _the_file()
+    yield damaged
+    faults = [] if damaged[1] else schema.faults(connection())
+    yield from map(_the_fault, faults)
     yield _("It is of version {version}.").format(version=migrations.version_of(database)), False
     if database.key is not None:
         yield _("It is locked with a passphrase."), False
@@ -29,14 +35,17 @@ def findings(*, now: datetime) -> Iterator[Finding]:
                 yield _("The backup {path} is not locked as the file is.").format(path=copy.path), True
     if file_path().stat().st_mode & 0o077:
         yield _("Other people on this device can read {path}.").format(path=file_path()), True
+    if any(fault.wrong is Wrong.MISSING for fault in faults):  # what is read next may not be there
+        yield from _the_copies(None, now)
+        return
     query = HouseholdRow.select(HouseholdRow.created_at, HouseholdRow.timezone)
     household = cast("tuple[datetime, str] | None", query.tuples().first())
     if household is None:
-        yield _("No family has been set up in it yet."), False
+        yield _no_family()
         return
     created_at, zone = household
-    yield _the_copies(created_at, now)
-    yield from _the_help_lines(week.day_of(created_at, zone), week.day_of(now, zone))
+    yield from _the_copies(created_at, now)
+    yield from _the_help_lines(calendar.day_of(created_at, zone), calendar.day_of(now, zone))
 
 
 def _the_file() -> Finding:
@@ -54,22 +63,68 @@ def _the_file() -> Finding:
     return _("The file is whole."), False
 
 
-def _the_copies(created_at: datetime, now: datetime) -> Finding:
+def _the_fault(fault: Fault) -> Finding:
+    match fault.wrong:
+        case Wrong.MISSING:
+            sentence = _("Something is missing in the file: {what}. Put a backup back: smallwins restore FILE")
+        case Wrong.EXTRA:
+            sentence = _(
+                "Something in the file is not from Small Wins: {what}. Put a backup back: smallwins restore FILE"
+            )
+        case Wrong.CHANGED:
+            sentence = _("Something in the file was changed: {what}. Put a backup back: smallwins restore FILE")
+    return sentence.format(what=f"{fault.kind} {fault.name}"), True
+
+
+def _no_family() -> Finding:
+    """Before Setup; or what is left where the file was lost: an empty one is made anew as soon as it is opened."""
     newest = next(iter(backups.own()), None)
     if newest is None:
-        late = now - created_at > timedelta(days=BACKUP_DAYS)
-        return _("There is no backup yet. Make one: smallwins backup"), late
+        return _("No family has been set up in it yet."), False
+    sentence = _("There is no family in it, but backups of one lie beside it. Put one back: smallwins restore {path}")
+    return sentence.format(path=newest.path), True
+
+
+def _the_copies(created_at: datetime | None, now: datetime) -> Iterator[Finding]:
+    copies = backups.own()
+    if not copies:
+        late = created_at is not None and now - created_at > timedelta(days=BACKUP_DAYS)
+        yield _("There is no backup yet. Make one: smallwins backup"), late
+        return
+    for copy in copies:
+        yield from _the_copy(copy, copy == copies[0], now)
+
+
+def _the_copy(copy: Backup, newest: bool, now: datetime) -> Iterator[Finding]:
+    """Of the newest also how old it is; of an older one nothing, where it is in order."""
+    day = copy.made_at.date().isoformat()
     try:
-        with closing(open_copy(newest.path, read_only=True)) as copy:
-            whole = copy.execute("PRAGMA quick_check").fetchone() == ("ok",)
-    except (Locked, *cipher.errors()):
-        whole = False
-    if not whole:
-        return _("The newest backup, {path}, is damaged. Make one: smallwins backup").format(path=newest.path), True
-    if now - newest.made_at > timedelta(days=BACKUP_DAYS):
-        sentence = _("The newest backup is of {day}. Make one: smallwins backup")
-        return sentence.format(day=newest.made_at.date().isoformat()), True
-    return _("The newest backup is of {day}.").format(day=newest.made_at.date().isoformat()), False
+        faults = _faults_of(copy)
+    except Locked:
+        yield _("The backup {path} is locked with another passphrase.").format(path=copy.path), newest
+        return
+    if faults is None and newest:
+        yield _("The newest backup, {path}, is damaged. Make one: smallwins backup").format(path=copy.path), True
+    elif faults is None:
+        yield _("The backup {path} is damaged.").format(path=copy.path), True
+    elif newest and now - copy.made_at > timedelta(days=BACKUP_DAYS):
+        yield _("The newest backup is of {day}. Make one: smallwins backup").format(day=day), True
+    elif newest:
+        yield _("The newest backup is of {day}.").format(day=day), False
+    if faults:
+        sentence = _("The backup {path} is not as Small Wins made it: {what}.")
+        yield sentence.format(path=copy.path, what=f"{faults[0].kind} {faults[0].name}"), True
+
+
+def _faults_of(copy: Backup) -> list[Fault] | None:
+    """Where a copy's tables are not those of its version; None where it is damaged. Refuses (Locked) one whose passphrase
+    nobody has given."""
+    try:
+        with closing(open_copy(copy.path, read_only=True)) as file:
+            whole = file.execute("PRAGMA quick_check").fetchone() == ("ok",)
+            return schema.faults(file) if whole and copy.size else None
+    except (OSError, *cipher.errors()):
+        return None
 
 
 def _the_help_lines(created: date, today: date) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from models.core.terminal import here
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -38,9 +40,6 @@ class Key:
     def raw(self) -> str:
         """As SQLCipher takes it."""
         return f"x'{self.secret.hex()}{self.salt.hex()}'"
-
-
-_known: dict[bytes, Key] = {}
 
 
 def available() -> bool:
@@ -79,13 +78,14 @@ def derive(passphrase: str, salt: bytes) -> Key:
 
 
 def remember(key: Key) -> None:
-    """From now on this process opens the files of this salt."""
-    _known[key.salt] = key
+    """From now on this terminal opens the files of this salt."""
+    here().keys[key.salt] = key
 
 
 def known(salt: bytes) -> Key | None:
     """The key to the files of this salt, where it was given."""
-    return _known.get(salt)
+    key = here().keys.get(salt)
+    return key if isinstance(key, Key) else None
 
 
 def connect(path: Path | str, key: Key | None, *, read_only: bool = False) -> "sqlite3.Connection":

@@ -17,9 +17,9 @@ from typing import Any, TypeVar, cast
 
 from peewee import SqliteDatabase
 
-from models.errors import Locked
-from models.i18n import _
-from models.storage import cipher, presence
+from models.core.errors import Locked
+from models.core.i18n import _
+from models.storage import cipher, file_locks
 
 T = TypeVar("T")
 
@@ -73,9 +73,9 @@ def open_file(path: Path) -> None:
     """
     close_file()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    presence.enter(path)
+    file_locks.enter(path)
     try:
-        if not presence.open_already(path):
+        if not file_locks.open_already(path):
             database.key = key_of(path)
         if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
@@ -85,7 +85,7 @@ def open_file(path: Path) -> None:
         database.init(str(path), pragmas=PRAGMAS)
         database.connect()
     except BaseException:
-        presence.leave(path)
+        file_locks.leave(path)
         raise
 
 
@@ -93,7 +93,7 @@ def close_file() -> None:
     """Closes this thread's connection; nothing happens where there is none."""
     if not database.is_closed():
         database.close()
-        presence.leave(file_path())
+        file_locks.leave(file_path())
 
 
 def begin_afresh() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from uuid import uuid4
@@ -12,24 +13,24 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
-_chance: Random | None = None
+_chance: ContextVar[Random | None] = ContextVar("chance", default=None)
 
 
 def new_id() -> str:
     """A fresh identity, 32 hexadecimal digits: two copies of a household merge by it."""
-    return f"{_chance.getrandbits(128):032x}" if _chance else uuid4().hex
+    chance = _chance.get()
+    return uuid4().hex if chance is None else f"{chance.getrandbits(128):032x}"
 
 
 @contextmanager
 def ids_from(seed: int) -> Generator[None]:
     """Identities that are the same each time, for the sample family: its pictures can be drawn again. Never for a
     household's own file, where they would meet those of another."""
-    global _chance  # noqa: PLW0603 - `new_id` is the default of every table's id
-    before, _chance = _chance, Random(seed)
+    before = _chance.set(Random(seed))
     try:
         yield
     finally:
-        _chance = before
+        _chance.reset(before)
 
 
 class InstantField(BigIntegerField):

@@ -51,7 +51,7 @@ class Closing(Enum):
     STAYS = auto()
     GOES = auto()
     HOLDS = auto()  # while there are rows of theirs, the card stays open: something came of it
-    BY_RULE = auto()  # `opening`: what waits for them again
+    BY_RULE = auto()  # `first_opening`: what waits for them again
 
 
 class Sealing(Enum):

@@ -4,9 +4,9 @@ from typing import Any
 
 from peewee import BooleanField, CharField, Check, CompositeKey, ForeignKeyField, IntegerField, TextField
 
-from models.i18n import N_
-from models.kinds import Audience, Presence
-from models.limits import NAME_LIMIT
+from models.core.i18n import N_
+from models.core.states import Audience, Presence
+from models.core.typed_text import NAME_LIMIT
 from models.storage.fields import DayField, InstantField, new_id
 from models.storage.life import (
     Backups,

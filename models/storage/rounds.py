@@ -2,8 +2,8 @@
 
 from peewee import BooleanField, CharField, CompositeKey, ForeignKeyField, IntegerField, TextField
 
-from models.kinds import Manner, Promise, Step, TurnState
-from models.limits import LINE_LIMIT
+from models.core.states import Manner, Promise, Step, TurnState
+from models.core.typed_text import LINE_LIMIT
 from models.storage.fields import InstantField
 from models.storage.life import (
     Backups,

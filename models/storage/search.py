@@ -6,7 +6,7 @@ from operator import and_
 
 from peewee import SQL, Expression, fn
 
-from models.limits import clean
+from models.core.typed_text import clean
 from models.storage.tables import TextRow
 
 # Scripts written without spaces between words: the index knows a whole clause as one word there, so their words are

@@ -11,9 +11,9 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Protocol, cast
 
-from models.limits import clean
+from models.core.calendar import is_zone
+from models.core.typed_text import clean
 from models.storage.fields import InstantField
-from models.week import is_zone
 
 LONGEST = 100_000
 """Letters that any words may have, a draft's fields the longest of them."""

@@ -1,7 +1,7 @@
 """The rows a family's file is made of. Only `models` reads them; a screen sees the views made from them.
 
 Everything that somebody wrote and somebody else may read is one row of `TextRow`, whatever its kind, so that one consent
-state machine (`models.consent`) and one reading rule (`models.reading`) serve all of it. What becomes of each column and
+state machine (`models.texts.consent`) and one reading rule (`models.access.readable`) serve all of it. What becomes of each column and
 of each table's rows stands with them, in the words of `models.storage.life`.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from peewee import AutoField, BooleanField, CharField, Field, ForeignKeyField, TextField
 
-from models.limits import LINE_LIMIT
+from models.core.typed_text import LINE_LIMIT
 from models.storage.fields import InstantField
 from models.storage.life import (
     Backups,

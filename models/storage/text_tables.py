@@ -3,8 +3,8 @@ what they ticked, what lies under a seal."""
 
 from peewee import SQL, AutoField, BooleanField, CharField, CompositeKey, ForeignKeyField, TextField
 
-from models.kinds import Audience, Consent, Kind, RewardKind, Stage
-from models.limits import TEXT_LIMIT
+from models.core.states import Audience, Consent, Kind, RewardKind, Stage
+from models.core.typed_text import TEXT_LIMIT
 from models.storage.fields import DayField, InstantField
 from models.storage.life import (
     IN_THE_JOURNAL,
@@ -107,7 +107,7 @@ class TextRow(Row):
     on_day = fact(DayField(), DAY, Meeting.WORDING | Meeting.READ_OUT)
     noted_at = fact(InstantField(), INSTANT, Meeting.READ_OUT)
     edited_at = fact(InstantField(null=True), INSTANT, Meeting.WORDING)
-    # When everyone could see it; empty while they can't. Set and cleared by `models.consent` alone.
+    # When everyone could see it; empty while they can't. Set and cleared by `models.texts.consent` alone.
     shown_at = _text(
         InstantField(null=True),
         json=INSTANT,
@@ -129,7 +129,7 @@ class TextRow(Row):
         ID,
         Meeting.READ_OUT,
     )
-    # the question a turn answers, by its key (`models.prompts`)
+    # the question a turn answers, by its key (`models.questions.deal`)
     prompt = fact(CharField(default=""), ANY_WORDS, Meeting.OURS)
     # the text this copy was made of; that one may be erased
     copied_from = fact(CharField(max_length=32, null=True), ID, Meeting.OURS)
@@ -176,7 +176,7 @@ class AboutRow(Row):
     consent = with_its_row(CharField(default=Consent.UNDECIDED), OneOf(Consent), meeting=Meeting.DECIDED)
     came_at = with_its_row(InstantField(), INSTANT)
     opened_at = with_its_row(InstantField(null=True), INSTANT, meeting=Meeting.WORDING)
-    # Where an edit of what they had read stands with them; empty where there is none (see `models.consent`).
+    # Where an edit of what they had read stands with them; empty where there is none (see `models.texts.consent`).
     edit_consent = with_its_row(CharField(null=True), OneOf(Consent), meeting=Meeting.WORDING)
     # when they let it rest; `TextRow.rests` is whether anybody does
     rests_since = with_its_row(InstantField(null=True), INSTANT, sealing=Sealing.BY_TIME, meeting=Meeting.LATEST)

@@ -16,7 +16,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from models import files, sample
+from models import family_file, sample
 from tests.terminal.terminal import PATIENCE, Terminal
 
 HOME = b"Who's here?"
@@ -76,11 +76,11 @@ def family(folder: Path, wins: int) -> Path:
     """The sample family with this many wins."""
     path = folder / f"{wins}.db"
     now = datetime.now(UTC)
-    files.open_family(path, now=now)
+    family_file.open_family(path, now=now)
     sample.fill(now=now)
     sample.grow(wins, now=now)
-    files.daily(now=now)
-    files.close_family()
+    family_file.daily(now=now)
+    family_file.close_family()
     return path
 
 

@@ -12,13 +12,13 @@ from typing import Any, cast
 
 from peewee import CharField
 
-from models import exchange, files, leaving, undo
-from models.errors import BrokenFile
+from models import exchange, family_file, leaving, undo
+from models.core.errors import BrokenFile
 from models.storage import migrations
 from models.storage.life import Closing, Leaving, Meeting, Restoring, Sealing, declared
 from models.storage.shapes import Matches
 from models.storage.tables import MemberRow
-from tests.models.parks import NOW, later, move_in
+from tests.models.family_fixture import NOW, later, move_in
 
 BIRTHDAY = declared(
     CharField(default=""),
@@ -63,15 +63,15 @@ def live(folder: Path) -> dict[str, object]:
     """What becomes of Jake's birthday."""
     become_newer(folder)
     family = folder / "family.db"
-    files.open_family(family, now=NOW)
+    family_file.open_family(family, now=NOW)
     jake = move_in("Emily", "Jake")["Jake"]
     told: dict[str, object] = {}
     put(jake, "11-03")
     whole = folder / "all.json"
     exchange.export(whole, now=NOW)
-    copy = files.backup(now=NOW).path
+    copy = family_file.backup(now=NOW).path
     put(jake, "12-24")
-    files.restore(copy, now=later(1))
+    family_file.restore(copy, now=later(1))
     told["after a restore"] = birthday(jake)
     leaving.with_initials(jake, now=later(2))
     told["under initials"] = birthday(jake)
@@ -82,14 +82,14 @@ def live(folder: Path) -> dict[str, object]:
     told["taken along"] = [words in (folder / "jake.html").read_text("utf-8") for words in ("Birthday", "12-24")]
     with closing(sqlite3.connect(copy)) as file:
         told["in our copies"] = file.execute("SELECT birthday FROM member WHERE id = ?", [jake]).fetchone()[0]
-    files.close_family()
+    family_file.close_family()
     told["brought in"], told["99-99"] = elsewhere(folder, whole, jake)
     return told
 
 
 def elsewhere(folder: Path, whole: Path, jake: str) -> tuple[str, str]:
     """In a new file: the birthday that an export brought, and the refusal of one that never is."""
-    files.open_family(folder / "new" / "family.db", now=NOW)
+    family_file.open_family(folder / "new" / "family.db", now=NOW)
     exchange.bring_in(whole, now=later(5))
     came = birthday(jake)
     bent = folder / "bent.json"
@@ -99,7 +99,7 @@ def elsewhere(folder: Path, whole: Path, jake: str) -> tuple[str, str]:
         exchange.bring_in(bent, now=later(6))
     except BrokenFile as error:
         refused = error.sentence
-    files.close_family()
+    family_file.close_family()
     return came, refused
 
 

@@ -10,7 +10,7 @@ from models.storage import rows, shapes
 from models.storage.fields import new_id
 from models.storage.life import column_life, fields, owner_of, table_life
 from models.storage.tables import TABLES, CelebrationRow, HouseholdRow, MemberRow, Row, SealRow, TextRow
-from tests.models.parks import NOW
+from tests.models.family_fixture import NOW
 
 SECRET = "Quagmire"
 A_HASH = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA"

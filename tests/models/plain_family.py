@@ -1,6 +1,6 @@
 """Who may read what, said a second time: plain sets and one word per wording, no rows and no states.
 
-`models.consent` keeps a state per person; here each person is remembered by the very words they agreed to, kept or
+`models.texts.consent` keeps a state per person; here each person is remembered by the very words they agreed to, kept or
 refused. Where the two disagree about what somebody may read, one of them is wrong.
 """
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from models import files, household, member
+from models import family_file, household, member
 from models.storage.database import connection
 from models.storage.fields import ids_from
 
@@ -15,7 +15,7 @@ NOW = datetime(2026, 1, 4, 18, 30, tzinfo=UTC)
 
 def open_quickly(path: Path, *, now: datetime) -> None:
     """Opens a file without waiting for the disk: what is tried here is what it holds, not whether a power cut spares it."""
-    files.open_family(path, now=now)
+    family_file.open_family(path, now=now)
     for pragma in ("synchronous = OFF", "journal_mode = MEMORY"):
         connection().execute(f"PRAGMA {pragma}")
 
@@ -30,4 +30,4 @@ def a_family(*names: str) -> Generator[tuple[Path, dict[str, str]]]:
             household.set_up("The Morenos", names, timezone="Europe/Paris", now=NOW)
             yield path, {one.name: one.id for one in member.members(now=NOW)}
         finally:
-            files.close_family()
+            family_file.close_family()

@@ -8,8 +8,9 @@ from typing import Any, cast
 import pytest
 from peewee import Field
 
-from models import drafts, exchange, files, leaving, seals
-from models.kinds import Presence
+from models import drafts, exchange, family_file, leaving
+from models.core.states import Presence
+from models.family.pin import seals
 from models.storage import rows
 from models.storage.database import connection, transaction
 from models.storage.life import (
@@ -37,7 +38,7 @@ from models.storage.tables import (
     tables_that,
 )
 from tests.models.every_table import a_row_of, count, fill, fitting, keys_of, move_in, row_of
-from tests.models.parks import NOW, later
+from tests.models.family_fixture import NOW, later
 
 
 @pytest.fixture
@@ -49,14 +50,14 @@ def people(family_file: Path) -> tuple[str, str]:
 @pytest.mark.parametrize("table", [HouseholdRow, MemberRow], ids=name_of)
 def test_a_restore_does_to_each_column_what_it_says(people: tuple[str, str], table: type[Row]) -> None:
     """An old copy would open a page that has a PIN since; or not bring back what the family asked it for."""
-    copy = files.backup(now=NOW).path
+    copy = family_file.backup(now=NOW).path
     ours = [field for field in fields(table) if field.column_name not in ("id", "name", "name_key", "timezone")]
     ours = [field for field in ours if column_life(field).restoring is not Restoring.BY_RULE]
     before = as_they_are(table, ours)
     changed = {field.name: Presence.ASIDE if field.name == "presence" else fitting(field) for field in ours}
     table.update(changed).execute()
     now = as_they_are(table, ours)
-    files.restore(copy, now=later(1))
+    family_file.restore(copy, now=later(1))
     after = as_they_are(table, ours)
     for field in ours:
         name = cast(str, field.name)
@@ -74,13 +75,13 @@ def test_a_restore_does_to_each_tables_rows_what_it_says(people: tuple[str, str]
     """What was written since the copy goes, as whoever puts it back asked for; drafts, seals and what was erased stay."""
     jake, leo = people
     text = a_row_of(TextRow, jake, leo)
-    copy = files.backup(now=NOW).path
+    copy = family_file.backup(now=NOW).path
     tables = [table for table in TABLES if table not in (HouseholdRow, MemberRow, TextRow)]
     at_first = {table: keys_of(table) for table in tables}
     for table in tables:
         a_row_of(table, leo, jake, text=text)
     since = {table: keys_of(table) - at_first[table] for table in tables}
-    files.restore(copy, now=later(1))
+    family_file.restore(copy, now=later(1))
     for table in tables:
         life = table_life(table)
         assert since[table], name_of(table)
@@ -91,7 +92,7 @@ def test_a_restore_does_to_each_tables_rows_what_it_says(people: tuple[str, str]
 
 def test_a_backup_holds_what_each_table_says(people: tuple[str, str]) -> None:
     """Half a sentence, and who passed in the round, would lie in every copy for a year; or a family's wins in none."""
-    with closing(sqlite3.connect(files.backup(now=NOW).path)) as copy:
+    with closing(sqlite3.connect(family_file.backup(now=NOW).path)) as copy:
         for table in TABLES:
             found = copy.execute(f"SELECT count(*) FROM {name_of(table)}").fetchone()[0]
             assert list(rows.read(table)), name_of(table)
@@ -129,10 +130,10 @@ def test_a_copy_does_not_open_a_draft_that_lies_under_a_seal(people: tuple[str, 
     DraftRow.delete().where(DraftRow.id == only_there).execute()
     with transaction():
         seals.seal(jake, now=later(1))
-    files.restore(by_hand, now=later(2))
+    family_file.restore(by_hand, now=later(2))
     assert DraftRow.select().count() == 2
     assert (drafts.find(jake, "note"), drafts.find(jake, "win")) == (None, None)
-    files.restore(by_hand, now=later(3))
+    family_file.restore(by_hand, now=later(3))
     with transaction():
         seals.open_seals([seal_id for seal_id, _pin, _words in seals.seals(jake)])
     assert drafts.find(jake, "note") and drafts.find(jake, "win") == {}
@@ -146,11 +147,11 @@ def test_a_copy_leaves_a_text_under_the_seal_it_lies_under(people: tuple[str, st
     with transaction():
         seals.seal(jake, now=later(1))
     under = list(rows.read(SealedRow))
-    copy = files.backup(now=NOW).path
+    copy = family_file.backup(now=NOW).path
     TextRow.delete().execute()
     with transaction():
         seals.seal(jake, now=later(2))
-    files.restore(copy, now=later(3))
+    family_file.restore(copy, now=later(3))
     assert under and list(rows.read(SealedRow)) == under
     assert len(seals.seals(jake)) == 2
 
@@ -167,7 +168,7 @@ def test_nothing_that_went_comes_back_with_a_copy_or_an_export(people: tuple[str
     exchange.export(path, now=NOW)
     leaving.with_a_copy(jake, tmp_path / "jake.html", now=later(1))
     goes = tables_that(lambda life: life.leaving not in (Leaving.STAYS, Leaving.BY_RULE))
-    files.restore(by_hand, now=later(2))
+    family_file.restore(by_hand, now=later(2))
     exchange.bring_in(path, now=later(3))
     assert [name_of(table) for table in goes if count(table, jake)] == []
     assert DraftRow.select().where(DraftRow.owner == leo).count() == 1

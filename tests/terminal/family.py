@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from models import files, household, member
+from models import family_file, household, member
 from tests.terminal.terminal import PATIENCE, Terminal
 
 ZONES = (
@@ -268,11 +268,11 @@ class Family:
     def opened(self) -> Generator[datetime]:
         """The file, for the verbs of `models`; the instant."""
         now = datetime.now(UTC)
-        files.open_family(self.file, now=now)
+        family_file.open_family(self.file, now=now)
         try:
             yield now
         finally:
-            files.close_family()
+            family_file.close_family()
 
     def log(self) -> str:
         """What went wrong."""

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from tests.conftest import NOW
-from tui.running import run
+from tui.cli.running import run
 
 if __name__ == "__main__":
     sys.exit(run(Path(sys.argv[1]), clock=lambda: NOW))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from models import member, win
-from models.kinds import Kind
+from models.core.states import Kind
 from tests.terminal.family import Family
 
 DINNER = "Sofia came to dinner and told us about the tadpoles."

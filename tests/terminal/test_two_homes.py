@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from models import celebration, consent, drafts, files, hard_day, household, kind_words, member, reward, undo, win
-from models.kinds import Audience, RewardKind
+from models import celebration, consent, drafts, family_file, hard_day, household, kind_words, member, reward, undo, win
+from models.core.states import Audience, RewardKind
 from models.storage.fields import ids_from
 from models.storage.tables import TextRow
 from tests.conftest import NOW
@@ -55,7 +55,7 @@ def in_private(family: dict[str, str], texts: dict[str, str]) -> None:
 def a_home(file: Path, private: Private) -> Path:
     """The family's file: what everybody did, and in the middle of it what Jake did in private."""
     file.parent.mkdir()
-    files.open_family(file, now=NOW)
+    family_file.open_family(file, now=NOW)
     with ids_from(1):
         household.set_up("The Parks", NAMES, timezone="Europe/Paris", now=at(90))
         family = {one.name: one.id for one in member.members(now=NOW)}
@@ -69,7 +69,7 @@ def a_home(file: Path, private: Private) -> Path:
     undo.forget(now=NOW + timedelta(days=1))
     with ids_from(3):
         afterwards(family, texts)
-    files.close_family()
+    family_file.close_family()
     return file
 
 

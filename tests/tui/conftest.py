@@ -12,8 +12,9 @@ import pytest
 from textual import _wait
 from textual.pilot import Pilot
 
-from models import files, household
-from tests import quicker
+from models import family_file, household
+from models.core.terminal import work_for
+from tests import speedups
 from tests.conftest import NOW
 from tui.app import SmallWins
 
@@ -26,11 +27,11 @@ def home_of(tmp_path: Path) -> Callable[..., Path]:
 
     def make(*names: str, fill: Callable[[], object] | None = None, now: datetime = NOW) -> Path:
         path = tmp_path / "family.db"
-        files.open_family(path, now=now)
+        family_file.open_family(path, now=now)
         household.set_up("The Morenos", names, timezone="Europe/Paris", now=now)
         if fill is not None:
             fill()
-        files.close_family()
+        family_file.close_family()
         return path
 
     return make
@@ -46,9 +47,10 @@ def open_app() -> OpenApp:
     ) -> AsyncGenerator[Pilot[int]]:
         app = SmallWins(path, clock=lambda: now, kiosk=kiosk)
         async with app.run_test(size=size) as pilot:
+            work_for(app.terminal)  # a screen that the test opens speaks as the app's others do
             await settled(pilot)
             yield pilot
-        quicker.after_an_app()
+        speedups.after_an_app()
 
     return opened
 

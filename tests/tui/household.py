@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from models import kind_words, member, undo, win
-from models.member import ANIMALS, COLOURS, Member
+from models.membership.member import ANIMALS, COLOURS, Member
 from tests.conftest import NOW
 
 WISHES = {"always_show": False, "on_home": True, "on_quiet": True, "mark": True}

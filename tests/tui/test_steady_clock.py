@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from models import forgotten, member
+from models import member, recovery
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp
-from tests.tui.hands import HomeOf, app_of, open_cards, read
-from tui import hours, store
+from tests.tui.driver import HomeOf, app_of, open_cards, read
+from tui import store, timers
 from tui.store import Store
 
 
@@ -19,7 +19,7 @@ def passes(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """So many seconds pass, on the clock that nobody sets."""
     passed = [1000.0]
     monkeypatch.setattr(store, "seconds_passed", lambda: passed[0])
-    monkeypatch.setattr(hours, "seconds_passed", lambda: passed[0])
+    monkeypatch.setattr(timers, "seconds_passed", lambda: passed[0])
 
     def go_by(seconds: float) -> None:
         passed[0] += seconds
@@ -50,7 +50,7 @@ async def test_the_48_hours_run_down_by_seconds(
     def fill() -> None:
         open_cards("Jake")
         member.set_pin(jake(), "2580")
-        forgotten.ask_for_new(jake(), now=NOW)
+        recovery.ask_for_new(jake(), now=NOW)
 
     def jake() -> str:
         return member.by_name("Jake", now=NOW).id
@@ -64,5 +64,5 @@ async def test_the_48_hours_run_down_by_seconds(
     passes(1200)
     async with open_app(path) as pilot:
         app_of(pilot)
-    comes = read(path, lambda: forgotten.at_the_door(jake(), now=NOW).comes)
+    comes = read(path, lambda: recovery.at_the_door(jake(), now=NOW).comes)
     assert comes == NOW + timedelta(hours=48) - timedelta(seconds=1800)

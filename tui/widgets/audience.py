@@ -7,8 +7,8 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Static
 
-from models.i18n import _
-from models.kinds import Audience
+from models.core.i18n import _
+from models.core.states import Audience
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import People

@@ -8,8 +8,8 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from models.i18n import is_plain
-from models.limits import clean
+from models.core.i18n import is_plain
+from models.core.typed_text import clean
 
 if TYPE_CHECKING:
     from pyfiglet import Figlet

@@ -10,9 +10,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.plain import one_line
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
+from tui.widgets.safe_text import one_line
 
 
 class Choice(Vertical):

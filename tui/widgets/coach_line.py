@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
-from models.i18n import _
+from models.core.i18n import _
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 

@@ -4,7 +4,7 @@ field lets that in, so that neither can draw it."""
 from textual.document._document import EditResult, Location
 from textual.widgets import Input, TextArea
 
-from models.limits import clean
+from models.core.typed_text import clean
 
 
 class Line(Input):

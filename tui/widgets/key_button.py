@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from models.i18n import is_plain
+from models.core.i18n import is_plain
 
 
 class KeyButton(Widget, can_focus=True):

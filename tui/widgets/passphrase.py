@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from models.i18n import _
+from models.core.i18n import _
 from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
 

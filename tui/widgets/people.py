@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from models.i18n import is_plain
-from models.limits import clean
+from models.core.i18n import is_plain
+from models.core.typed_text import clean
 from tui.widgets.flow import Flow
 
 

@@ -8,8 +8,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from models.i18n import _
-from models.limits import PIN_DIGITS
+from models.core.i18n import _
+from models.core.typed_text import PIN_DIGITS
 from tui.widgets.key_button import KeyButton
 
 

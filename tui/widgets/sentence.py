@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.events import Key
 from textual.message import Message
 
-from models.i18n import _
+from models.core.i18n import _
 from tui.widgets.fields import Words
 
 

@@ -7,8 +7,8 @@ from textual.events import Resize
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from models.i18n import _, is_plain
-from models.limits import clean
+from models.core.i18n import _, is_plain
+from models.core.typed_text import clean
 from tui.widgets.big_name import HEADING_FACES, BigName, letters
 from tui.widgets.key_button import KeyButton
 

@@ -29,16 +29,18 @@ def is_ours(database: SqliteDatabase) -> bool:
     return _number(database, "application_id") == APPLICATION_ID or not _number(database, "schema_version")
 
 
-def upgrade(database: SqliteDatabase, *, before_each: Callable[[], object] = lambda: None) -> None:
-    """Takes an open file to the newest version, step by step. `before_each` is called before each step (to
-    make a backup). Two terminals may start at once: whoever comes second finds it done.
+def upgrade(
+    database: SqliteDatabase, *, before_each: Callable[[], object] = lambda: None, to: int | None = None
+) -> None:
+    """Takes an open file to the newest version, or no further than `to`, step by step. `before_each` is called before each
+    step (to make a backup). Two terminals may start at once: whoever comes second finds it done.
     """
     from playhouse.migrate import SchemaMigrator
     from playhouse.migrations import Migration
 
     migrator: Any = SchemaMigrator.from_database(database)
     for migration in cast("list[Any]", Migration.load_directory(str(STEPS))):
-        if migration.idx <= version_of(database):
+        if migration.idx <= version_of(database) or (to is not None and migration.idx > to):
             continue
         before_each()
         # Foreign keys rest meanwhile: with them on, rebuilding a table would take its children's rows along.

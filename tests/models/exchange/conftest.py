@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from models import exchange, files, household, member
+from models import exchange, household, member
+from models import family_file as files
 from models.storage.tables import (
     MemberRow,
 )

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from models import consent, kind_words, reward, win
+from models.core.states import Audience, RewardKind
 from models.exchange.public import shown
-from models.kinds import Audience, RewardKind
 from models.storage import rows
 from models.storage.tables import (
     TABLES,

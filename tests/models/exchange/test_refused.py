@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from models import exchange, household
-from models.errors import BadInput, BrokenFile, NewerFile, NotNow, Refusal
+from models.core.errors import BadInput, BrokenFile, NewerFile, NotNow, Refusal
 from models.storage.tables import (
     HouseholdRow,
     MemberRow,

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import consent, exchange, files, household, sample
-from models.errors import BadInput, NotNow
+from models import consent, exchange, household, sample
+from models import family_file as files
+from models.core.errors import BadInput, NotNow
+from models.core.states import Audience, Consent, Kind
 from models.exchange.public import as_object, shown
-from models.kinds import Audience, Consent, Kind
 from models.storage.fields import new_id
 from models.storage.search import matching
 from models.storage.tables import (

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from models import consent, exchange, files, member, undo, win
-from models.errors import NotNow
+from models import consent, exchange, member, undo, win
+from models import family_file as files
+from models.core.errors import NotNow
+from models.core.states import Audience, Consent, Kind
 from models.exchange.public import as_object, shown
-from models.kinds import Audience, Consent, Kind
 from models.storage import rows
 from models.storage.tables import (
     AboutRow,

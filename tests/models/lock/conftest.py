@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from models import files, household, member, win
+from models import family_file, household, member, win
+from models.core.terminal import here
 from models.storage import cipher
 from models.storage.tables import DraftRow
 from tests.models.lock.locked import LATER, NOW
@@ -18,21 +19,21 @@ from tests.models.lock.locked import LATER, NOW
 def quick_and_forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys are derived quickly here, and each test begins without knowing any."""
     monkeypatch.setattr(cipher, "ROUNDS", 1000)
-    monkeypatch.setattr(cipher, "_known", {})
+    monkeypatch.setattr(here(), "keys", {})
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A family with a few words and two backups, made once."""
     path = tmp_path_factory.mktemp("built") / "family.db"
-    files.open_family(path, now=NOW)
+    family_file.open_family(path, now=NOW)
     household.set_up("The Quillfeathers", ["Emily", "Jake"], timezone="Europe/Paris", now=NOW)
     emily = member.by_name("Emily", now=NOW).id
-    files.backup(now=NOW)
+    family_file.backup(now=NOW)
     win.note(emily, "Played the xylophone in the hall", family=True, now=NOW)
-    files.backup(now=LATER)
+    family_file.backup(now=LATER)
     DraftRow.create(owner=emily, place="note", fields='{"text": "marzipan, half a thought"}', saved_at=NOW)
-    files.close_family()
+    family_file.close_family()
     return path
 
 
@@ -42,4 +43,4 @@ def path(built: Path, tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "home"
     shutil.copytree(built.parent, folder)
     yield folder / built.name
-    files.close_family()
+    family_file.close_family()

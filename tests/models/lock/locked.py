@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from models import files
-from models.storage import cipher, rows
+from models import family_file
+from models.core.terminal import here
+from models.storage import rows
 from models.storage.tables import TABLES, TextRow
 
 pytest.importorskip("sqlcipher3", reason="no SQLCipher for this platform: pip install 'smallwins[encrypted]'")
@@ -23,11 +24,11 @@ WORDS = ("xylophone", "Quillfeather", "marzipan")
 
 @contextmanager
 def opened(path: Path) -> Generator[None]:
-    files.open_family(path, now=LATER)
+    family_file.open_family(path, now=LATER)
     try:
         yield
     finally:
-        files.close_family()
+        family_file.close_family()
 
 
 def bodies(path: Path) -> list[str]:
@@ -42,7 +43,7 @@ def read_through(path: Path) -> object:
 
 def forget() -> None:
     """As after a restart."""
-    cipher._known.clear()
+    here().keys.clear()
 
 
 def readable(folder: Path) -> list[str]:

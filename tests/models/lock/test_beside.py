@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from models import erasing, files, lock
-from models.errors import BadInput, BrokenFile, Locked, NewerFile
+from models import erasing, family_file, lock
+from models.core.errors import BadInput, BrokenFile, Locked, NewerFile
 from models.storage import migrations
-from models.storage.backups import DAMAGED, UNFINISHED
+from models.storage.copies.backups import DAMAGED, UNFINISHED
 from models.storage.database import connection, transaction
 from models.storage.tables import DraftRow, TextRow
 from tests.models.lock.locked import (
@@ -39,7 +39,7 @@ def test_what_can_be_read_and_not_locked_is_taken_away_and_said(path: Path) -> N
     assert lock.turn_on(path, FIRST) == 3
     assert readable(path.parent) == []
     with opened(path):
-        assert len(files.backups()) == 1
+        assert len(family_file.backups()) == 1
 
 
 def test_another_name_of_the_file_is_left_alone(path: Path, tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_what_is_erased_under_the_lock_is_gone_when_it_is_taken_off(path: Path) 
     with opened(path):
         gone = TextRow.get(TextRow.body.contains("xylophone")).id
         assert erasing.erase_shown(gone, now=LATER) == []
-        assert [finding.sentence for finding in files.check(now=LATER) if finding.bad] == []
+        assert [finding.sentence for finding in family_file.check(now=LATER) if finding.bad] == []
     lock.turn_off(path, FIRST)
     for file in path.parent.rglob("*.db"):
         assert b"xylophon" not in file.read_bytes().lower(), file.name
@@ -77,9 +77,25 @@ def test_a_readable_copy_that_somebody_put_back_beside_a_locked_file_is_named(pa
     lock.turn_on(path, FIRST)
     shutil.copy(built, path.parent / "backups" / "family-20261120T183000Z.db")
     with opened(path):
-        found = files.check(now=LATER)
+        found = family_file.check(now=LATER)
     assert ["not locked" in finding.sentence for finding in found if finding.bad] == [True]
     assert "It is locked with a passphrase." in [finding.sentence for finding in found]
+
+
+def test_an_older_copy_under_another_passphrase_is_not_called_damaged(path: Path, tmp_path: Path) -> None:
+    """Somebody would throw it away, though the passphrase of that time stands on a sheet in the drawer."""
+    lock.turn_on(path, FIRST)
+    with opened(path):
+        older = family_file.backup(now=NOW, to=tmp_path / "older.db").path
+    lock.change(path, FIRST, SECOND)
+    forget()
+    lock.unlock(path, SECOND)
+    beside = path.parent / "backups" / "family-20261110T183000Z.db"
+    shutil.copy(older, beside)
+    with opened(path):
+        found = [(finding.sentence, finding.bad) for finding in family_file.check(now=LATER)]
+    assert (f"The backup {beside} is locked with another passphrase.", False) in found
+    assert [sentence for sentence, bad in found if bad] == []
 
 
 # -- backups, restore, versions
@@ -88,22 +104,22 @@ def test_a_readable_copy_that_somebody_put_back_beside_a_locked_file_is_named(pa
 def test_a_backup_comes_back_into_a_locked_file_locked(path: Path, tmp_path: Path) -> None:
     """Whether it was locked with this passphrase, with an older one, or not at all."""
     with opened(path):
-        plain = files.backup(now=NOW, to=tmp_path / "plain.db").path
+        plain = family_file.backup(now=NOW, to=tmp_path / "plain.db").path
     lock.turn_on(path, FIRST)
     with opened(path):
-        older = files.backup(now=NOW, to=tmp_path / "older.db").path
+        older = family_file.backup(now=NOW, to=tmp_path / "older.db").path
     lock.change(path, FIRST, SECOND)
     forget()
     lock.unlock(path, SECOND)
     with opened(path):
-        same = files.backup(now=NOW, to=tmp_path / "same.db").path
+        same = family_file.backup(now=NOW, to=tmp_path / "same.db").path
         with pytest.raises(Locked) as refused:
-            files.restore(older, now=LATER)
+            family_file.restore(older, now=LATER)
         assert refused.value.path == older
         lock.unlock(older, FIRST)
         for source in (plain, older, same):
             TextRow.delete().execute()
-            files.restore(source, now=LATER)
+            family_file.restore(source, now=LATER)
             assert [row.body for row in TextRow.select()] == ["Played the xylophone in the hall"]
             assert lock.holds()
             assert readable(path.parent) == []
@@ -113,16 +129,16 @@ def test_a_backup_comes_back_into_a_locked_file_locked(path: Path, tmp_path: Pat
 def test_a_locked_backup_comes_back_into_a_file_that_is_not(path: Path, tmp_path: Path) -> None:
     lock.turn_on(path, FIRST)
     with opened(path):
-        locked = files.backup(now=NOW, to=tmp_path / "locked.db").path
+        locked = family_file.backup(now=NOW, to=tmp_path / "locked.db").path
     forget()
     with opened(tmp_path / "elsewhere" / "family.db"):
         with pytest.raises(Locked):
-            files.restore(locked, now=LATER)
+            family_file.restore(locked, now=LATER)
         lock.unlock(locked, FIRST)
-        files.restore(locked, now=LATER)
+        family_file.restore(locked, now=LATER)
         assert TextRow.select().count() == 1
         assert not lock.holds()
-        assert [finding.sentence for finding in files.check(now=LATER) if "damaged" in finding.sentence] == []
+        assert [finding.sentence for finding in family_file.check(now=LATER) if "damaged" in finding.sentence] == []
 
 
 def test_a_damaged_locked_file_is_put_right_from_a_copy(path: Path) -> None:
@@ -132,15 +148,15 @@ def test_a_damaged_locked_file_is_put_right_from_a_copy(path: Path) -> None:
             TextRow.create(
                 kind="win", body=f"a win that takes some room {number} " * 20, on_day=NOW.date(), noted_at=NOW
             )
-        copy = files.backup(now=LATER + timedelta(days=1)).path
+        copy = family_file.backup(now=LATER + timedelta(days=1)).path
     content = bytearray(path.read_bytes())
     content[len(content) // 2 :] = b"\xa5" * (len(content) - len(content) // 2)
     path.write_bytes(content)
     with opened(path):
-        assert any("damaged" in finding.sentence for finding in files.check(now=LATER))
-        files.restore(copy, now=LATER)
+        assert any("damaged" in finding.sentence for finding in family_file.check(now=LATER))
+        family_file.restore(copy, now=LATER)
         assert TextRow.select().count() == 301
-        assert [finding.sentence for finding in files.check(now=LATER) if "damaged" in finding.sentence] == []
+        assert [finding.sentence for finding in family_file.check(now=LATER) if "damaged" in finding.sentence] == []
 
 
 def test_a_locked_file_of_a_newer_version_is_left_as_it_is(path: Path) -> None:
@@ -149,7 +165,7 @@ def test_a_locked_file_of_a_newer_version_is_left_as_it_is(path: Path) -> None:
         connection().execute(f"PRAGMA user_version = {migrations.VERSION + 1}")
     content = path.read_bytes()
     with pytest.raises(NewerFile):
-        files.open_family(path, now=LATER)
+        family_file.open_family(path, now=LATER)
     assert path.read_bytes() == content
 
 
@@ -157,7 +173,7 @@ def test_a_damaged_head_is_no_familys_file(path: Path) -> None:
     lock.turn_on(path, FIRST)
     path.write_bytes(b"Dear diary".ljust(4096) + path.read_bytes()[4096:])
     with pytest.raises(BrokenFile):
-        files.open_family(path, now=LATER)
+        family_file.open_family(path, now=LATER)
 
 
 def test_it_is_as_durable_as_an_open_one(path: Path) -> None:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from models import files, lock
-from models.errors import BadInput, Locked, NotNow, WrongPassphrase
-from models.storage import cipher, presence
+from models import family_file, lock
+from models.core.errors import BadInput, Locked, NotNow, WrongPassphrase
+from models.storage import cipher, file_locks
 from models.storage.database import connection, on_a_snapshot, transaction
 from models.storage.search import matching
 from models.storage.tables import TextRow
@@ -56,10 +56,10 @@ def test_nor_do_the_journal_and_what_is_made_of_it_later(path: Path) -> None:
             assert readable(path.parent) == []
             raise ZeroDivisionError
         TextRow.create(kind="win", body="xylophone", on_day=NOW.date(), noted_at=NOW)
-        files.backup(now=LATER + timedelta(days=1))
+        family_file.backup(now=LATER + timedelta(days=1))
         assert on_a_snapshot(lambda: TextRow.select().where(matching("xylo")).count()) == 2
         assert readable(path.parent) == []
-        assert [finding.sentence for finding in files.check(now=LATER + timedelta(days=1)) if finding.bad] == []
+        assert [finding.sentence for finding in family_file.check(now=LATER + timedelta(days=1)) if finding.bad] == []
 
 
 def test_without_the_passphrase_it_is_refused_in_a_sentence_and_stays_as_it_is(path: Path) -> None:
@@ -67,12 +67,12 @@ def test_without_the_passphrase_it_is_refused_in_a_sentence_and_stays_as_it_is(p
     forget()
     content = path.read_bytes()
     with pytest.raises(Locked) as refused:
-        files.open_family(path, now=LATER)
+        family_file.open_family(path, now=LATER)
     assert refused.value.path == path
     with pytest.raises(WrongPassphrase):
         lock.unlock(path, SECOND)
     with pytest.raises(Locked):
-        files.open_family(path, now=LATER)
+        family_file.open_family(path, now=LATER)
     assert path.read_bytes() == content
     lock.unlock(path, f"  {FIRST}\n")
     assert bodies(path) == ["Played the xylophone in the hall"]
@@ -149,7 +149,7 @@ def another_terminal(path: Path) -> Generator[int]:
     if not child:
         with suppress(BaseException):
             os.close(go[1])
-            files.open_family(path, now=NOW)
+            family_file.open_family(path, now=NOW)
             os.write(ready[1], b".")
             os.read(go[0], 1)
             TextRow.create(kind="win", body="from the other terminal", on_day=NOW.date(), noted_at=NOW)
@@ -185,9 +185,9 @@ def test_a_terminal_that_was_killed_keeps_nobody_out(path: Path) -> None:
 
 
 def test_a_terminal_that_starts_meanwhile_waits_and_then_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(presence, "PATIENCE", 0.2)
-    with presence.alone(path):
+    monkeypatch.setattr(file_locks, "PATIENCE", 0.2)
+    with file_locks.alone(path):
         with pytest.raises(NotNow) as refused:
-            files.open_family(path, now=NOW)
+            family_file.open_family(path, now=NOW)
         assert "minute" in refused.value.sentence
     assert bodies(path)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from models import files, lock
-from models.errors import Locked, NotNow, WrongPassphrase
-from models.storage import cipher, turning
+from models import family_file, lock
+from models.core.errors import Locked, NotNow, WrongPassphrase
+from models.storage import cipher, rekey
 from models.storage.database import connection, database
 from models.storage.tables import TextRow
 from tests.models.lock.locked import (
@@ -60,20 +60,20 @@ def comes_back(path: Path) -> str | None:
     forget()
     fits = None
     try:
-        files.open_family(path, now=LATER)
+        family_file.open_family(path, now=LATER)
     except Locked:
         for fits in (FIRST, SECOND):
             with suppress(WrongPassphrase):
                 lock.unlock(path, fits)
                 break
-        files.open_family(path, now=LATER)
+        family_file.open_family(path, now=LATER)
     try:
-        assert [finding.sentence for finding in files.check(now=LATER) if finding.bad] == []
+        assert [finding.sentence for finding in family_file.check(now=LATER) if finding.bad] == []
         key = database.key
-        for copy in files.backups():
+        for copy in family_file.backups():
             assert cipher.salt_of(copy.path) == (key.salt if key else None), "a backup was left behind"
     finally:
-        files.close_family()
+        family_file.close_family()
     return fits if key else None
 
 
@@ -118,7 +118,7 @@ def test_a_full_disk_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch
     def full(*_details: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(turning, "_pour", full)
+    monkeypatch.setattr(rekey, "_pour", full)
     with pytest.raises(NotNow) as refused:
         lock.turn_on(path, FIRST)
     assert "Nothing was changed" in refused.value.sentence
@@ -132,7 +132,7 @@ def test_what_was_interrupted_and_can_not_go_on_yet_keeps_nobody_out(
     """The disk is still full on the next start: the journal opens, and the rest is done on the one after."""
     before = read_through(path)
 
-    pour, poured = turning._pour, list[Path]()
+    pour, poured = rekey._pour, list[Path]()
 
     def full_after_one(source: sqlite3.Connection, target: Path, key: cipher.Key | None) -> None:
         poured.append(target)
@@ -140,7 +140,7 @@ def test_what_was_interrupted_and_can_not_go_on_yet_keeps_nobody_out(
             raise cipher._library().OperationalError("database or disk is full")
         pour(source, target, key)
 
-    monkeypatch.setattr(turning, "_pour", full_after_one)
+    monkeypatch.setattr(rekey, "_pour", full_after_one)
     with pytest.raises(NotNow) as refused:
         lock.turn_on(path, FIRST)
     assert "by itself" in refused.value.sentence
@@ -148,7 +148,7 @@ def test_what_was_interrupted_and_can_not_go_on_yet_keeps_nobody_out(
     forget()
     lock.unlock(path, FIRST)
     assert read_through(path) == before, "a start later"
-    monkeypatch.setattr(turning, "_pour", pour)
+    monkeypatch.setattr(rekey, "_pour", pour)
     assert len(readable(path.parent)) == 2
     assert read_through(path) == before
     assert readable(path.parent) == []
@@ -157,7 +157,7 @@ def test_what_was_interrupted_and_can_not_go_on_yet_keeps_nobody_out(
 def test_a_copy_that_is_not_the_same_is_never_put_in_the_files_place(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(turning, "_differs", bool)  # a connection is something, so it is always true
+    monkeypatch.setattr(rekey, "_differs", bool)  # a connection is something, so it is always true
     content = path.read_bytes()
     with pytest.raises(NotNow):
         lock.turn_on(path, FIRST)
@@ -172,12 +172,12 @@ def test_what_differs_is_seen(path: Path) -> None:
                 both.execute("ATTACH ':memory:' AS turned KEY ''")
             both.execute(f"CREATE TABLE {side}.text (body TEXT)")
             both.execute(f"INSERT INTO {side}.text VALUES ('a'), ('b')")
-        assert not turning._differs(both)
+        assert not rekey._differs(both)
         both.execute("UPDATE turned.text SET body = 'c' WHERE body = 'b'")
-        assert turning._differs(both)
+        assert rekey._differs(both)
         both.execute("UPDATE turned.text SET body = 'b' WHERE body = 'c'")
         both.execute("INSERT INTO turned.text VALUES ('b')")
-        assert turning._differs(both)
+        assert rekey._differs(both)
 
 
 def test_a_power_cut_while_writing_and_then_a_wrong_passphrase_lose_nothing(path: Path) -> None:
@@ -186,7 +186,7 @@ def test_a_power_cut_while_writing_and_then_a_wrong_passphrase_lose_nothing(path
     child = os.fork()
     if not child:
         with suppress(BaseException):
-            files.open_family(path, now=NOW)
+            family_file.open_family(path, now=NOW)
             connection().execute("PRAGMA cache_size = 5")
             connection().execute("BEGIN IMMEDIATE")
             for number in range(300):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from models import files
+from models import family_file
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -35,8 +35,8 @@ def noted(run: Run, *arguments: str) -> str:
 
 def opened(file: Path, verb: Callable[[], object]) -> object:
     """What a verb says about the file, from in here."""
-    files.open_family(file, now=datetime.now(UTC))
+    family_file.open_family(file, now=datetime.now(UTC))
     try:
         return verb()
     finally:
-        files.close_family()
+        family_file.close_family()

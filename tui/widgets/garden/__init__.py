@@ -1,12 +1,12 @@
 """The garden, drawn: pure functions from an hour, a day and plants to coloured cells. It knows no screen."""
 
-from tui.widgets.garden.alone import Dots, alone
-from tui.widgets.garden.few import sixteen
 from tui.widgets.garden.horizon import horizon
 from tui.widgets.garden.meadow import hiding_place
 from tui.widgets.garden.paint import Run
 from tui.widgets.garden.plants import COLOURS, SPECIES, Look, Rooted, plant_of
 from tui.widgets.garden.scene import plant_at, scene
+from tui.widgets.garden.single_plant import Dots, alone
+from tui.widgets.garden.sixteen_colours import sixteen
 from tui.widgets.garden.words import describe
 
 __all__ = [

@@ -8,7 +8,7 @@ from math import sin
 from tui.widgets.garden import colours
 from tui.widgets.garden.house import paint_home
 from tui.widgets.garden.land import paint_slope
-from tui.widgets.garden.lie import Lie
+from tui.widgets.garden.layout import Lie
 from tui.widgets.garden.light import Light, light_of
 from tui.widgets.garden.paint import Canvas, Run, chance, mix
 from tui.widgets.garden.scene import runs_of

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from zlib import crc32
 
 from tui.widgets.garden import colours
-from tui.widgets.garden.lie import Lie
+from tui.widgets.garden.layout import Lie
 from tui.widgets.garden.light import Light
 from tui.widgets.garden.paint import Canvas, Shape, mix, shapes
 from tui.widgets.garden.shapes import SHAPES

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from tui.widgets.garden.land import paint_land
-from tui.widgets.garden.lie import lie_of
+from tui.widgets.garden.layout import lie_of
 from tui.widgets.garden.light import Light, light_of
 from tui.widgets.garden.meadow import paint_hedgehog, paint_meadow
 from tui.widgets.garden.paint import HALF, Canvas, Run

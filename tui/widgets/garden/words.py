@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from models.i18n import N_, _
+from models.core.i18n import N_, _
 from tui.widgets.garden.light import light_of
 from tui.widgets.garden.plants import Rooted
 

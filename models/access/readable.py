@@ -1,0 +1,122 @@
+"""What a viewer may read: the one rule that every read in the project goes through."""
+
+from typing import cast
+
+from peewee import Expression, Field, ModelSelect, fn
+
+from models.core.states import Audience, Consent, Kind
+from models.storage.tables import AboutRow, CelebrationRow, ReaderRow, SealedRow, SealRow, TextRow
+
+_Parent = TextRow.alias("stands_under")
+
+
+def readable(viewer: str | None) -> Expression:
+    """The condition on `TextRow` under which `viewer` (a member's id; None is nobody in particular) may read a text.
+
+    - everyone may, once it is shown, and what it stands under is shown too;
+    - its author may; a copy is read by its owner alone;
+    - whom it is about may, once its author stands by it, while they are undecided about it (or about an edit of it), and
+      for as long as they show it; of a turn once its round is over;
+    - a named reader may, once everybody else it is about has agreed.
+
+    What was typed for somebody ("Jake, told to Emily") is read by its author alone until it is shown, so that nothing
+    Jake adds or decides later reaches Emily. A reward's receivers read it whatever they answered; it follows its own
+    first yes through `shown_at` (see `models.reward`).
+
+    What is sealed for a viewer (`models.family.pin.seals`) they read only as everyone does.
+    """
+    if viewer is None:
+        return shown()
+    own = ((TextRow.author == viewer) & (TextRow.kind != Kind.COPY)) | (TextRow.owner == viewer)
+    return shown() | ((own | _reaches(viewer) | _meant_for(viewer)) & ~sealed(viewer))
+
+
+def sealed(viewer: str | Field) -> Expression:
+    """The condition on `TextRow` that it lies under a seal of this viewer's: an id, or a column of the query."""
+    under_one = (SealedRow.text == TextRow.id) & (SealedRow.member == viewer)
+    return cast(Expression, fn.EXISTS(SealedRow.select(SealedRow.text).where(under_one)))
+
+
+def is_sealed(viewer: str, text_id: str) -> bool:
+    """The same for one text."""
+    return SealedRow.select().where((SealedRow.text == text_id) & (SealedRow.member == viewer)).exists()
+
+
+def before_seal(viewer: str | None, at: Field) -> Expression:
+    """The condition that what this viewer ticked, or was told, `at` an instant (a column of the query; empty is long ago)
+    lies under a seal of theirs, though the text it stands at is there for everyone."""
+    after_the_one_before = SealRow.since.is_null() | (SealRow.since < at)
+    within = at.is_null() | ((at <= SealRow.sealed_at) & after_the_one_before)
+    return cast(Expression, fn.EXISTS(SealRow.select(SealRow.id).where((SealRow.member == viewer) & within)))
+
+
+def shown() -> Expression:
+    """The condition on `TextRow` under which everyone may read a text."""
+    under_shown = _Parent.select(_Parent.id).where((_Parent.id == TextRow.parent) & _Parent.shown_at.is_null(False))
+    return TextRow.shown_at.is_null(False) & (TextRow.parent.is_null() | fn.EXISTS(under_shown))
+
+
+def may_read(viewer: str | None, text_id: str) -> bool:
+    """The same rule for one text."""
+    return cast(ModelSelect, TextRow.select().where((TextRow.id == text_id) & readable(viewer))).exists()
+
+
+def over() -> Expression:
+    """The condition on `TextRow` that no open round holds it back: until a round closes, a pause may wipe its turns."""
+    still_open = CelebrationRow.select(CelebrationRow.id).where(
+        (CelebrationRow.id == TextRow.celebration) & CelebrationRow.closed_at.is_null()
+    )
+    return (TextRow.kind != Kind.TURN) | ~fn.EXISTS(still_open)
+
+
+def left_for(reader: str) -> Expression:
+    """The condition on `TextRow` that its author left it for a round, for this member to read out. `readable` has no part
+    in it: they read it at its author's turn alone (`models.celebration`); not under a seal of theirs."""
+    chosen = ReaderRow.select(ReaderRow.text).where((ReaderRow.text == TextRow.id) & (ReaderRow.member == reader))
+    return (TextRow.kind == Kind.FOR_ROUND) & fn.EXISTS(chosen) & ~sealed(reader)
+
+
+def is_about() -> Expression:
+    """The condition on `AboutRow` that the words that stand are about this person, not only an edit of them that waits."""
+    return AboutRow.consent != Consent.JOINS
+
+
+def asks() -> Expression:
+    """The condition on `TextRow` and a joined `AboutRow` under which the text, or an edit of it, waits to be decided."""
+    undecided = (AboutRow.consent == Consent.UNDECIDED) | (
+        AboutRow.consent.in_((Consent.EVERYONE, Consent.JUST_ME)) & (AboutRow.edit_consent == Consent.UNDECIDED)
+    )
+    # What stands is not about them: where it stands no longer, they read neither it nor the edit.
+    undecided |= ~is_about() & (AboutRow.edit_consent == Consent.UNDECIDED) & shown()
+    return (TextRow.author_says == Consent.EVERYONE) & (TextRow.audience != Audience.JUST_ME) & undecided
+
+
+def unopened() -> Expression:
+    """The condition on a joined `AboutRow` under which its person has not opened words that wait for them: the first
+    ones, or newer ones than they kept a copy of."""
+    waits = (AboutRow.consent == Consent.UNDECIDED) | (
+        (AboutRow.consent == Consent.JUST_ME) & (AboutRow.edit_consent == Consent.UNDECIDED)
+    )
+    return AboutRow.opened_at.is_null() & waits
+
+
+def _reaches(viewer: str) -> Expression:
+    here = (AboutRow.text == TextRow.id) & (AboutRow.member == viewer)
+    stands = (AboutRow.consent == Consent.EVERYONE) | asks() | (TextRow.kind == Kind.REWARD)
+    return fn.EXISTS(AboutRow.select(AboutRow.text).where(here & stands)) & over()
+
+
+def _meant_for(viewer: str) -> Expression:
+    named = ReaderRow.select(ReaderRow.text).where((ReaderRow.text == TextRow.id) & (ReaderRow.member == viewer))
+    holds_back = AboutRow.select(AboutRow.text).where(
+        (AboutRow.text == TextRow.id)
+        & (AboutRow.member != viewer)
+        & (AboutRow.member != TextRow.author)
+        & (AboutRow.consent != Consent.EVERYONE)
+    )
+    return (
+        (TextRow.audience == Audience.ONLY)
+        & (TextRow.author_says == Consent.EVERYONE)
+        & fn.EXISTS(named)
+        & ~fn.EXISTS(holds_back)
+    )

@@ -1,0 +1,109 @@
+"""The coach's tables, read once and ready to be asked: `models/coach/rules/README.md` tells how they are written."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from models.coach.phrases import Phrase, Speller, WordLists
+
+FOLDER = Path(__file__).parent / "rules"
+
+# In the order in which they are asked.
+TABLES = (
+    "self_harm",
+    "h_food_and_body",
+    "d_backhanded",
+    "g_pressure",
+    "e_conditional",
+    "f_comparison",
+    "b_labels",
+    "c_inflated",
+    "a_bare_outcome",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a table, its phrases ready to be looked for. `family` is a letter, or "help"."""
+
+    family: str
+    quiet: bool
+    line: str
+    starters: tuple[str, ...]
+    notices: tuple[Phrase, ...]
+    unless: tuple[Phrase, ...]
+    unless_anywhere: tuple[Phrase, ...]
+
+    def fits(self, said: Sequence[str]) -> bool:
+        """Whether it notices something in these words (of `Book.speller`) that nothing makes harmless."""
+        vocabulary = frozenset(said)
+        noticed = list(_spans(self.notices, said, vocabulary))
+        if not noticed or any(_spans(self.unless_anywhere, said, vocabulary)):
+            return False
+        harmless = list(_spans(self.unless, said, vocabulary))
+        return any(not any(start < until and since < end for since, until in harmless) for start, end in noticed)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All the rules, in their order, what affection and thanks sound like, and how to spell."""
+
+    rules: tuple[Rule, ...]
+    affection: tuple[Phrase, ...]
+    speller: Speller
+
+    def fitting(self, text: str) -> Iterator[Rule]:
+        """The rules that fit a text, the first first."""
+        said = self.speller.words(text)
+        return (rule for rule in self.rules if rule.fits(said))
+
+    def is_affectionate(self, text: str) -> bool:
+        """Whether affection or thanks stand in a text."""
+        said = self.speller.words(text)
+        return any(_spans(self.affection, said, frozenset(said)))
+
+
+@cache
+def book() -> Book:
+    """The tables, read when they are first asked for."""
+    lists = WordLists(_read("words"))
+    resting = _read("rests")
+    rests = [(rest["families"].split(), _phrases(rest["beside"], lists)) for rest in resting["rest"]]
+    rules = tuple(chain.from_iterable(_rules(_read(name), lists, rests) for name in TABLES))
+    known = chain.from_iterable(phrase.vocabulary for rule in rules for phrase in rule.notices)
+    return Book(rules, _phrases(resting["affection"], lists), Speller(_read("spelling"), known))
+
+
+def _spans(phrases: Sequence[Phrase], said: Sequence[str], vocabulary: frozenset[str]) -> Iterator[tuple[int, int]]:
+    for phrase in phrases:
+        if not phrase.keys or not phrase.keys.isdisjoint(vocabulary):
+            yield from phrase.spans(said)
+
+
+def _rules(
+    table: Mapping[str, Any], lists: WordLists, rests: Sequence[tuple[list[str], tuple[Phrase, ...]]]
+) -> Iterator[Rule]:
+    family: str = table["family"]
+    resting = tuple(chain.from_iterable(phrases for families, phrases in rests if family in families))
+    for rule in table["rule"]:
+        yield Rule(
+            family=family,
+            quiet=table.get("quiet", False),
+            line=rule.get("line", ""),
+            starters=tuple(rule.get("starters", ())),
+            notices=_phrases(rule["notices"], lists),
+            unless=_phrases(rule.get("unless", ""), lists),
+            unless_anywhere=_phrases(rule.get("unless_anywhere", ""), lists) + resting,
+        )
+
+
+def _phrases(written: str, lists: WordLists) -> tuple[Phrase, ...]:
+    return tuple(Phrase(phrase, lists) for phrase in written.split(";") if phrase.strip())
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))

@@ -1,0 +1,37 @@
+"""The one place that marks a family's sentences for translation. English is the source; the language and the spelling are
+those of the terminal for which it is done (`models.core.terminal`)."""
+
+from functools import cache
+from gettext import NullTranslations, translation
+from pathlib import Path
+
+from models.core.terminal import here
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    languages = [language] if language else None  # none: the device's
+    return translation("smallwins", Path(__file__).parents[1] / "locale", languages, fallback=True)
+
+
+def _(sentence: str) -> str:
+    """The sentence in the terminal's language; it comes back as it is where no translation exists."""
+    terminal = here()
+    said = _catalogue(terminal.language).gettext(sentence)
+    return said.replace("…", "...") if terminal.plain else said
+
+
+def language() -> str:
+    """The language that sentences come back in, as a page of HTML names it ("en", "pt-BR")."""
+    return _catalogue(here().language).info().get("language", "en").replace("_", "-")
+
+
+def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for "marked here, translated later"
+    """Marks a sentence that stands in a table; `_` translates it where it is shown."""
+    return sentence
+
+
+def is_plain() -> bool:
+    """Whether sentences are spelled for plain mode: an ellipsis is three dots. Signs that need no more room in plain
+    letters are left to whoever draws them."""
+    return here().plain

@@ -1,0 +1,51 @@
+"""What is so of one terminal and of no other: how it speaks, which sitting it is in, and the keys that it was given.
+
+One object a terminal, found through the context that its work runs in, so that two terminals in one process, in two
+languages, are each right. Where nobody made one (on the command line) the process has one of its own.
+"""
+
+from collections.abc import Callable
+from contextvars import ContextVar, copy_context
+from dataclasses import dataclass, field
+from typing import TypeVar
+from uuid import uuid4
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Terminal:
+    """`language` is a code such as "es", empty for the device's; `plain` is whether sentences are spelled for plain mode.
+    `sitting` names the time since somebody else may have come; `keys` open locked files, by their salts."""
+
+    language: str = ""
+    plain: bool = False
+    sitting: str = field(default_factory=lambda: uuid4().hex)
+    keys: dict[bytes, object] = field(default_factory=dict[bytes, object], repr=False)
+
+    def do(self, work: Callable[[], T]) -> T:
+        """Does this for the terminal, on whichever thread."""
+
+        def for_it() -> T:
+            work_for(self)
+            return work()
+
+        return copy_context().run(for_it)
+
+    def begin_sitting(self) -> None:
+        """Somebody else may be there now."""
+        self.sitting = uuid4().hex
+
+
+_of_this_process = Terminal()
+_here: ContextVar[Terminal | None] = ContextVar("terminal", default=None)
+
+
+def here() -> Terminal:
+    """The terminal for which this is done."""
+    return _here.get() or _of_this_process
+
+
+def work_for(terminal: Terminal) -> None:
+    """From now on what is done in this context, and in tasks that it starts, is done for this terminal."""
+    _here.set(terminal)

@@ -1,0 +1,112 @@
+"""Reading an export: nothing in it is believed before it was looked at."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from peewee import AutoField, Field
+
+from models.core.errors import BrokenFile, NewerFile
+from models.core.i18n import _
+from models.core.names import FAMILY, key_of
+from models.exchange.columns import Unusable, from_json
+from models.exchange.json_ import FORMAT, VERSION
+from models.storage import rows
+from models.storage.life import Importing, table_life
+from models.storage.tables import TABLES, HouseholdRow, MemberRow, Row
+
+Arrived = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What arrived, a list of rows a table, each row's values as the file keeps them."""
+
+    tables: dict[type[Row], list[Arrived]]
+
+    @property
+    def household_id(self) -> str:
+        return self.tables[HouseholdRow][0]["id"]
+
+
+def read_export(path: Path) -> Export:
+    """Reads an export. Refuses (BrokenFile) what can't be read, is none, or holds what no family's file could hold;
+    (NewerFile) one of a newer version."""
+    try:
+        whole = json.loads(path.read_bytes())
+    except OSError as error:
+        raise BrokenFile(_("The file {path} can't be read.").format(path=path)) from error
+    except (ValueError, RecursionError) as error:
+        raise _no_export(path) from error
+    if not isinstance(whole, dict):
+        raise _no_export(path)
+    head = cast("dict[str, object]", whole)
+    tables, version = head.get("tables"), head.get("version")
+    if head.get("format") != FORMAT or not isinstance(tables, dict) or type(version) is not int:
+        raise _no_export(path)
+    if version > VERSION:
+        raise NewerFile(_("The export {path} was written by a newer version of Small Wins.").format(path=path))
+    try:
+        return _all_of(cast("dict[str, object]", tables))
+    except Unusable as unusable:
+        sentence = _("The export {path} holds what no family's journal could hold ({place}). Nothing was changed.")
+        raise BrokenFile(sentence.format(path=path, place=unusable)) from unusable
+
+
+def _all_of(tables: Mapping[str, object]) -> Export:
+    known = {rows.name_of(table): table for table in TABLES}
+    for name in tables:
+        if name not in known:
+            raise Unusable("tables")
+    found = {table: _rows_of(name, table, tables.get(name, [])) for name, table in known.items() if _comes_in(table)}
+    if len(found[HouseholdRow]) != 1:
+        raise Unusable("household")
+    for member in found[MemberRow]:
+        member["name_key"] = key_of(member["name"])
+    names = [member["name_key"] for member in found[MemberRow]]
+    if FAMILY in names or len(set(names)) < len(names):
+        raise Unusable("member.name")
+    for table, arrived in found.items():
+        keys = rows.key_of(table)
+        if len({tuple(row[key] for key in keys) for row in arrived}) < len(arrived):
+            raise Unusable(rows.name_of(table))
+    return Export(found)
+
+
+def _comes_in(table: type[Row]) -> bool:
+    """What could be undone there is not even looked at: exports of an older version hold it."""
+    return table_life(table).importing is not Importing.NEVER
+
+
+def _rows_of(name: str, table: type[Row], given: object) -> list[Arrived]:
+    if not isinstance(given, list):
+        raise Unusable(name)
+    columns = rows.columns(table)
+    places = {column: f"{name}.{column}" for column in columns}
+    return [_row_of(name, columns, places, row) for row in cast("list[object]", given)]
+
+
+def _row_of(name: str, columns: Mapping[str, Field], places: Mapping[str, str], given: object) -> Arrived:
+    """A column that is missing takes what a new row would have; one that we don't know is refused."""
+    if not isinstance(given, dict):
+        raise Unusable(name)
+    values = cast("dict[str, object]", given)
+    if not values.keys() <= columns.keys():
+        raise Unusable(name)
+    arrived: Arrived = {}
+    for column, field in columns.items():
+        if column in values:
+            arrived[column] = from_json(places[column], field, values[column])
+        elif field.null or isinstance(field, AutoField):
+            arrived[column] = None
+        elif field.default is None or callable(field.default):
+            raise Unusable(places[column])
+        else:
+            arrived[column] = field.db_value(field.default)
+    return arrived
+
+
+def _no_export(path: Path) -> BrokenFile:
+    return BrokenFile(_("The file {path} is no export of Small Wins. Nothing was changed.").format(path=path))

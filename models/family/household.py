@@ -1,0 +1,281 @@
+"""The family, its settings and its help lines."""
+
+import re
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, cast
+
+from peewee import fn
+
+from models.core import calendar
+from models.core.errors import BadInput, NotNow
+from models.core.i18n import N_, _
+from models.core.names import key_of, new_name
+from models.core.typed_text import MEMBER_LIMIT, clean, line_or_none, name_of
+from models.family.help_presets import ROLES, HelpLine, country_of, preset_lines
+from models.family.pin import hashes
+from models.family.pin import undoing as pin_deeds
+from models.storage.database import transaction
+from models.storage.fields import new_id
+from models.storage.tables import HelpLineRow, HouseholdRow, MemberRow, Row
+from models.undo import row_diff
+
+__all__ = [
+    "HelpLine",
+    "Household",
+    "change",
+    "check_family_pin",
+    "country_of",
+    "current",
+    "drop_help_line",
+    "help_lines",
+    "member_names",
+    "preset_lines",
+    "put_help_line",
+    "set_family_pin",
+    "set_up",
+    "split_names",
+    "timezone",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """The family and its settings. `timezone` is an IANA name; `celebrate_weekday` 0 is Monday, None is "whenever";
+    `celebrate_time` is "HH:MM" on the family's wall clock or None; `visiting` is whether visitors are here until the
+    family's PIN is given.
+    """
+
+    id: str
+    name: str
+    timezone: str
+    country: str
+    celebrate_weekday: int | None
+    celebrate_time: str | None
+    closing_line: str
+    quiet_line: str
+    has_pin: bool
+    theme: str
+    motion: bool
+    plain: bool
+    coach_rests: bool
+    nudges: bool
+    visiting: bool
+
+
+def current() -> Household | None:
+    """The household of this file, or None where Setup has not been held yet."""
+    row = cast(HouseholdRow | None, HouseholdRow.select().first())
+    return None if row is None else _view(row)
+
+
+def timezone() -> str:
+    """The family's IANA time zone, "UTC" before Setup: what every verb turns instants into days by."""
+    return cast(str, HouseholdRow.select(HouseholdRow.timezone).scalar() or "UTC")
+
+
+def split_names(line: str) -> list[str]:
+    """The names in "Emily, Jake and Leo", as typed, in order; what parts them: commas, semicolons, "and", "&", line
+    ends."""
+    joining = "|".join(re.escape(word) for word in {"and", _("and")})
+    parts = re.split(rf"[,;&\n，、；]|(?<=\s)(?:{joining})(?=\s)", clean(line), flags=re.IGNORECASE)
+    return [name for part in parts if (name := " ".join(part.split()))]
+
+
+def set_up(
+    name: str,
+    members: Sequence[str],
+    *,
+    timezone: str,
+    now: datetime,
+    country: str = "",
+    celebrate_weekday: int | None = None,
+    celebrate_time: str | None = None,
+    pin: str | None = None,
+) -> Household:
+    """Creates the household with its members (each card closed) and the preset help lines of `country` ("US", "GB",
+    "IE", else the local emergency number), checked on no day yet.
+
+    `members` may be empty: each step of Setup can be skipped, and names be added later. Refuses (NotNow) where there is
+    a household already; (BadInput) blank, too long, doubled names or "family", over 24 members, an unknown time zone,
+    and a PIN that is not 4 to 8 digits.
+    """
+    settings = {
+        "name": name_of(name),
+        "timezone": zone_of(timezone),
+        "country": line_or_none(country).upper(),
+        "celebrate_weekday": _weekday(celebrate_weekday),
+        "celebrate_time": time_of(celebrate_time),
+        "pin": hashes.hash_of(pin),
+    }
+    names = member_names(members)
+    with transaction():
+        if HouseholdRow.select().exists():
+            raise NotNow(_("There is a household here already."))
+        row = HouseholdRow.create(**settings, created_at=now)
+        for position, each in enumerate(names):
+            MemberRow.create(name=each, name_key=key_of(each), position=position, joined_at=now)
+        for position, line in enumerate(preset_lines(country)):
+            HelpLineRow.create(name=line.name, number=line.number, note=line.note, role=line.role, position=position)
+    return _view(row)
+
+
+def change(
+    *,
+    name: str | None = None,
+    timezone: str | None = None,
+    celebrate_weekday: int | None = -1,
+    celebrate_time: str | None = "",
+    closing_line: str | None = None,
+    quiet_line: str | None = None,
+    theme: str | None = None,
+    motion: bool | None = None,
+    plain: bool | None = None,
+    coach_rests: bool | None = None,
+    nudges: bool | None = None,
+    visiting: bool | None = None,
+    now: datetime | None = None,
+) -> Household:
+    """Changes what is given and nothing else; with `now` it can be taken back (-1 and "" leave the day and time of the round as they are, None means
+    "whenever"). Refuses (BadInput) blank or too long names and lines, an unknown time zone, a day that is none, a time
+    that is no "HH:MM"; (NotNow) before Setup."""
+    changes: dict[str, Any] = {"theme": theme, "motion": motion, "plain": plain, "coach_rests": coach_rests}
+    changes |= {"nudges": nudges, "visiting": visiting}
+    changes["name"] = None if name is None else name_of(name)
+    changes["timezone"] = None if timezone is None else zone_of(timezone)
+    changes["closing_line"] = None if closing_line is None else line_or_none(closing_line)
+    changes["quiet_line"] = None if quiet_line is None else line_or_none(quiet_line)
+    given = {column: value for column, value in changes.items() if value is not None}
+    if celebrate_weekday != -1:
+        given["celebrate_weekday"] = _weekday(celebrate_weekday)
+    if celebrate_time != "":
+        given["celebrate_time"] = time_of(celebrate_time)
+    with transaction(), _remembered("change", HouseholdRow, _id(), now):
+        if given:
+            HouseholdRow.update(**given).execute()
+        household = current()
+    if household is None:
+        raise NotNow(_("There is no household here yet."))
+    return household
+
+
+def set_family_pin(pin: str | None, *, now: datetime | None = None) -> None:
+    """Sets, changes or (None) removes the family's PIN. The screen asks for the old one first, whose four words go with
+    it. With `now` it can be taken back. Slow on purpose: call it beside the file's thread. Refuses (BadInput) a PIN that is
+    not 4 to 8 digits."""
+    pin_deeds.put(None, "household.set_family_pin", pin, now=now)
+
+
+def check_family_pin(pin: str, *, now: datetime) -> None:
+    """Returns where the PIN fits or the family has none. Refuses (WrongPin) a wrong one, saying how long to wait, as
+    `member.check_pin` does."""
+    hashes.check(HouseholdRow, _id(), pin, now=now)
+
+
+def help_lines() -> list[HelpLine]:
+    """Contacts first, then lines, in the family's order."""
+    rows = HelpLineRow.select().order_by(HelpLineRow.position, HelpLineRow.id)
+    lines = [_line_view(row) for row in rows]
+    return sorted(lines, key=lambda line: line.role != "contact")
+
+
+def put_help_line(
+    *,
+    id: str | None = None,
+    name: str,
+    number: str,
+    note: str = "",
+    role: str = "contact",
+    checked_on: date | None = None,
+    now: datetime | None = None,
+) -> HelpLine:
+    """Adds a help line at the end, or changes the one with this id; with `now` it can be taken back. Refuses (BadInput) a
+    blank name, what is too long, and a role that is none."""
+    if role not in ROLES:
+        raise BadInput(_("A help line is a contact, a crisis line, a children's line or an emergency number."))
+    line = HelpLine(id or new_id(), name_of(name), line_or_none(number), line_or_none(note), role, checked_on)
+    words = {"name": line.name, "number": line.number, "note": line.note, "role": role, "checked_on": checked_on}
+    with transaction(), _remembered("put_help_line", HelpLineRow, line.id, now):
+        if not HelpLineRow.update(**words).where(HelpLineRow.id == line.id).execute():
+            last = cast(int | None, HelpLineRow.select(fn.MAX(HelpLineRow.position)).scalar())
+            HelpLineRow.create(id=line.id, position=0 if last is None else last + 1, **words)
+    return line
+
+
+def drop_help_line(id: str, *, now: datetime | None = None) -> None:
+    """Takes a help line away; with `now` it can be taken back. One that is gone already is no error."""
+    with transaction(), _remembered("drop_help_line", HelpLineRow, id, now):
+        HelpLineRow.delete().where(HelpLineRow.id == id).execute()
+
+
+def _remembered(verb: str, table: type[Row], row_id: str, now: datetime | None) -> AbstractContextManager[object]:
+    return nullcontext() if now is None else row_diff.remembered(None, f"household.{verb}", table, row_id, now=now)
+
+
+pin_deeds.can_be_taken_back("household.set_family_pin", words=N_("Change the PIN"))
+row_diff.can_be_taken_back("household.change", HouseholdRow, words=N_("Change a setting"))
+row_diff.can_be_taken_back("household.put_help_line", HelpLineRow, words=N_("Change a help line"))
+row_diff.can_be_taken_back("household.drop_help_line", HelpLineRow, words=N_("Take a help line off"))
+
+
+def _view(row: HouseholdRow) -> Household:
+    return Household(
+        id=row.id,
+        name=row.name,
+        timezone=row.timezone,
+        country=row.country,
+        celebrate_weekday=row.celebrate_weekday,
+        celebrate_time=row.celebrate_time,
+        closing_line=row.closing_line,
+        quiet_line=row.quiet_line,
+        has_pin=bool(row.pin),
+        theme=row.theme,
+        motion=bool(row.motion),
+        plain=bool(row.plain),
+        coach_rests=bool(row.coach_rests),
+        nudges=bool(row.nudges),
+        visiting=bool(row.visiting and row.pin),
+    )
+
+
+def _line_view(row: HelpLineRow) -> HelpLine:
+    return HelpLine(row.id, row.name, row.number, row.note, row.role, cast(date | None, row.checked_on))
+
+
+def _id() -> str:
+    return cast(str, HouseholdRow.select(HouseholdRow.id).scalar() or "")
+
+
+def member_names(typed: Sequence[str]) -> list[str]:
+    """Names as they are kept, in order. Refuses (BadInput) blank, too long and doubled ones, "family", and over 24."""
+    names: list[str] = []
+    for name in typed:
+        names.append(new_name(name, {key_of(each) for each in names}))
+    if len(names) > MEMBER_LIMIT:
+        raise BadInput(_("There is room for {limit} members here.").format(limit=MEMBER_LIMIT))
+    return names
+
+
+def zone_of(name: str) -> str:
+    """An IANA zone as it is kept. Refuses one that isn't known."""
+    if not calendar.is_zone(name):
+        raise BadInput(_("I don't know that time zone. “Europe/Paris” or “America/New_York” is how they are written."))
+    return name
+
+
+def _weekday(day: int | None) -> int | None:
+    if day is not None and day not in range(7):
+        raise BadInput(_("Please choose a day of the week, or “whenever”."))
+    return day
+
+
+def time_of(typed: str | None) -> str | None:
+    """ "HH:MM" as it is kept, from "7:05" too. Refuses what is no time of day."""
+    if typed is None:
+        return None
+    figures = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", typed.strip())
+    if figures is None:
+        raise BadInput(_("Please write the time like 19:00."))
+    return f"{int(figures[1]):02d}:{figures[2]}"

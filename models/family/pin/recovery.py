@@ -1,0 +1,259 @@
+"""A forgotten PIN: the four words that came with it open the page at once; without them a new one takes two days.
+
+    the four words, or the old PIN    everything is there
+    neither                           a new PIN after 48 hours, in words on Home meanwhile, stopped by the old one;
+                                      it opens an empty page (`models.family.pin.seals`) until the old PIN or the words are given
+
+Of the 48 hours the seconds that are left are kept, and they run down by the device's uptime, which nobody can set and
+which goes on while every app is closed. Only what passed while the device was off has to be taken from its clock: for one
+wait that counts for half a day in all, however often it was off and whatever the clock says. So a clock that is set, and
+a device that is started again, gain half a day between them at the most, and a family that switches theirs off at night
+waits a night or two longer.
+
+`member_id` None is the family's PIN: nothing is private behind it, so nothing is sealed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
+
+from models import undo
+from models.core import calendar
+from models.core.errors import NotNow, WrongPin
+from models.core.i18n import N_, _
+from models.core.states import Presence
+from models.family import household
+from models.family.pin import hashes, recovery_words, seals
+from models.family.pin import undoing as pin_deeds
+from models.family.pin.hashes import Owners
+from models.storage.database import transaction
+from models.storage.tables import HouseholdRow, MemberRow
+
+__all__ = [
+    "Asked",
+    "Door",
+    "Uptime",
+    "ask_for_new",
+    "asked",
+    "at_the_door",
+    "come_in_with_pin",
+    "come_in_with_words",
+    "is_sealed",
+    "new_words",
+    "pass_time",
+    "set_new",
+    "unseal",
+]
+
+WAITS = timedelta(hours=48)
+OFF = timedelta(hours=12)
+"""What the times when the device was off count for in one wait, all together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uptime:
+    """How long the device has been on: the name of this start of it (empty where its system gives none), and the seconds
+    since then."""
+
+    boot: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What somebody finds who stands before a page without its PIN. `comes` is the instant (UTC) from which a new PIN
+    can be set, None where none was asked for."""
+
+    has_words: bool
+    comes: datetime | None
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A new PIN that was asked for: whose (empty for the family's), and when it comes, in words; empty once it is here."""
+
+    name: str
+    when: str
+
+
+def new_words(member_id: str | None, *, now: datetime | None = None) -> tuple[str, ...]:
+    """Four fresh words for the PIN that stands, in the stead of those before; told here and never again. With `now` they
+    can be taken back, but the first ones, which go with their PIN. Slow on purpose: call it beside the file's thread.
+    Refuses (NotNow) where there is no PIN."""
+    words = recovery_words.draw()
+    kept = hashes.hash_words(" ".join(words))
+    rows, owner_id = hashes.whose(member_id)
+    with transaction():
+        if not hashes.kept_of(rows, owner_id):
+            raise NotNow(_("The four words come with a PIN."))
+        first = not _words_of(rows, owner_id)
+        with pin_deeds.remembered(member_id, "forgotten.new_words", now=None if first else now):
+            rows.update(recovery=kept).where(rows.id == owner_id).execute()
+    return words
+
+
+def come_in_with_words(member_id: str | None, typed: str, *, now: datetime) -> None:
+    """The four words of the PIN that stands, or of one under whose seal something lies: then that is there again. Slow on
+    purpose: call it beside the file's thread. Refuses (WrongPin) other words, slowed down as wrong PINs are."""
+    rows, owner_id = hashes.whose(member_id)
+    words = recovery_words.read(typed)
+    if words is None:
+        raise WrongPin(_("These aren't four words of ours. They stand on the paper you wrote them on."))
+    kept = _words_of(rows, owner_id)
+    opened = _seals_with(member_id, words=words)
+    fitting = bool(opened) or hashes.fits_hash(kept, words)
+    hashes.tried(rows, owner_id, fitting, now=now, then=lambda: seals.open_seals([one for one, _pin, _words in opened]))
+
+
+def come_in_with_pin(member_id: str, pin: str, *, now: datetime) -> None:
+    """A member's PIN; or, where something is sealed, the one that seals it: then it is there again, and that PIN is
+    theirs once more. Refuses (WrongPin) as `pins.check` does. Slow on purpose."""
+    kept = hashes.kept_of(MemberRow, member_id)
+    if not kept:
+        return
+    if hashes.fits(kept, pin):
+        hashes.tried(MemberRow, member_id, True, now=now)
+        return
+    opened = _seals_with(member_id, pin=pin)
+
+    def take_back() -> None:
+        for seal_id, old_pin, old_words in opened:
+            hashes.begin_again(MemberRow, member_id, pin=old_pin, recovery=old_words)
+            seals.open_seals([seal_id])
+
+    hashes.tried(MemberRow, member_id, bool(opened), now=now, then=take_back)
+
+
+def unseal(member_id: str, typed: str, *, now: datetime) -> None:
+    """Opens what is sealed, from within the page: by the old PIN or its four words. Their PIN stays the one it is. Slow on
+    purpose. Refuses (WrongPin) what fits nothing, slowed down as wrong PINs are."""
+    words = recovery_words.read(typed)
+    opened = _seals_with(member_id, words=words) if words else _seals_with(member_id, pin=typed)
+    then = [seal_id for seal_id, _pin, _words in opened]
+    hashes.tried(MemberRow, member_id, bool(opened), now=now, then=lambda: seals.open_seals(then))
+
+
+def at_the_door(member_id: str | None, *, now: datetime) -> Door:
+    """How things stand with a forgotten PIN."""
+    rows, owner_id = hashes.whose(member_id)
+    row = rows.get_by_id(owner_id)
+    left = row.new_pin_left
+    has_words = bool(row.pin) and (bool(row.recovery) or (member_id is not None and seals.is_any(member_id)))
+    comes = None if left is None else now + timedelta(seconds=left)
+    return Door(has_words, comes, left == 0)
+
+
+def is_sealed(member_id: str) -> bool:
+    """Whether anything of this member's waits for an old PIN or its words."""
+    return seals.is_any(member_id)
+
+
+def ask_for_new(member_id: str | None, *, now: datetime) -> None:
+    """Somebody asks for a new PIN without the old one and without the words. Refuses (NotNow) where it was asked for
+    already, and where there is no PIN."""
+    rows, owner_id = hashes.whose(member_id)
+    with transaction():
+        row = rows.get_by_id(owner_id)
+        if not row.pin:
+            raise NotNow(_("There is no PIN here."))
+        if row.new_pin_left is not None:
+            raise NotNow(_("A new PIN is on its way already."))
+        second = timedelta(seconds=1)
+        wait = {"new_pin_left": WAITS // second, "new_pin_unseen": OFF // second, "new_pin_uptime": None}
+        rows.update(new_pin_counted_at=now, **wait).where(rows.id == owner_id).execute()
+        undo.record(None, "forgotten.ask_for_new", owner_id, {"of": member_id}, now=now)
+
+
+def _still_asked(done: undo.Done) -> bool:
+    rows, owner_id = hashes.whose(done.before["of"])
+    return rows.select().where((rows.id == owner_id) & rows.new_pin_left.is_null(False)).exists()
+
+
+@undo.inverse_of("forgotten.ask_for_new", words=N_("Ask for a new PIN"), holds=_still_asked)
+def _ask_no_more(done: undo.Done, now: datetime) -> None:
+    rows, owner_id = hashes.whose(done.before["of"])
+    rows.update(new_pin_left=None, new_pin_counted_at=None, new_pin_unseen=0).where(rows.id == owner_id).execute()
+
+
+pin_deeds.can_be_taken_back("forgotten.new_words", words=N_("Four new words"))
+
+
+def set_new(member_id: str | None, pin: str | None, *, now: datetime) -> None:
+    """The new PIN (None: none), once the 48 hours are over; what was private until now is sealed. Slow on purpose: call
+    it beside the file's thread. Refuses (NotNow) before that, and (BadInput) all but 4 to 8 digits."""
+    kept = hashes.hash_of(pin)
+    rows, owner_id = hashes.whose(member_id)
+    with transaction():
+        if rows.get_by_id(owner_id).new_pin_left != 0:
+            raise NotNow(_("The new PIN isn't here yet."))
+        if member_id is not None:
+            seals.seal(member_id, now=now)
+        hashes.begin_again(rows, owner_id, pin=kept, recovery="")
+
+
+def pass_time(uptime: Uptime, *, now: datetime) -> None:
+    """Counts down for everybody who waits: what passed since any terminal counted last."""
+    for rows in cast("tuple[Owners, ...]", (MemberRow, HouseholdRow)):
+        waiting = list(rows.select().where(rows.new_pin_left > 0))
+        if not waiting:
+            continue
+        with transaction():
+            for row in waiting:
+                left = cast(int, row.new_pin_left)
+                passed, unseen = _passed_since(row, uptime, now)
+                after = {
+                    "new_pin_left": max(0, left - passed),
+                    "new_pin_unseen": row.new_pin_unseen - unseen,
+                    "new_pin_counted_at": now,
+                    "new_pin_boot": uptime.boot,
+                    "new_pin_uptime": uptime.seconds,
+                }
+                as_it_was = (rows.new_pin_left == left) & (rows.new_pin_counted_at == row.new_pin_counted_at)
+                rows.update(after).where((rows.id == row.id) & as_it_was).execute()
+
+
+def _passed_since(row: "MemberRow | HouseholdRow", uptime: Uptime, now: datetime) -> tuple[int, int]:
+    """The seconds that passed since a wait was counted last, and how many of them the device was off."""
+    if row.new_pin_uptime is None:  # the count begins here
+        return 0, 0
+    if row.new_pin_boot == uptime.boot and uptime.seconds >= row.new_pin_uptime:
+        return uptime.seconds - row.new_pin_uptime, 0
+    elapsed = max(timedelta(), now - cast(datetime, row.new_pin_counted_at)) // timedelta(seconds=1)
+    on = min(elapsed, uptime.seconds)
+    off = min(elapsed - on, row.new_pin_unseen)
+    return on + off, off
+
+
+def asked(*, now: datetime) -> list[Asked]:
+    """The new PINs that were asked for, for Home, in the family's order, the family's own first."""
+    zone = household.timezone()
+    family = HouseholdRow.select(HouseholdRow.new_pin_left).where(HouseholdRow.new_pin_left.is_null(False))
+    members = (
+        MemberRow.select(MemberRow.name, MemberRow.new_pin_left)
+        .where(MemberRow.new_pin_left.is_null(False) & (MemberRow.presence != Presence.GONE))
+        .order_by(MemberRow.position)
+    )
+    waiting = [("", left) for (left,) in cast("list[tuple[int]]", list(family.tuples()))]
+    waiting += cast("list[tuple[str, int]]", list(members.tuples()))
+    return [
+        Asked(name, calendar.soon_in_words(now + timedelta(seconds=left), now, zone) if left else "")
+        for name, left in waiting
+    ]
+
+
+def _words_of(rows: Owners, owner_id: str) -> str:
+    """The hash of the words of the PIN that stands; empty for none."""
+    return cast(str, rows.select(rows.recovery).where(rows.id == owner_id).scalar() or "")
+
+
+def _seals_with(member_id: str | None, *, pin: str = "", words: str = "") -> Sequence[tuple[str, str, str]]:
+    """The seals that this PIN or these words open."""
+    if member_id is None:
+        return []
+    return [
+        one
+        for one in seals.seals(member_id)
+        if (pin and one[1] and hashes.fits(one[1], pin)) or (words and hashes.fits_hash(one[2], words))
+    ]

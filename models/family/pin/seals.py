@@ -1,0 +1,145 @@
+"""Sealed: what a member had for themselves, while nobody has shown that it is still them who asks for it.
+
+Whoever comes in with a new PIN, without the old one and without the four words, finds an empty page. All that only they
+could read is put under a seal: private wins, kept copies, hard days, what waits for them, offers and what passed about
+one, notes to themselves, drafts, their wish for a hard day, how they answered last. What everyone may see stays, without
+what was the viewer's alone beside it: stars, "said it", thank-yous, "let it rest", the days they were here, what others
+wish on a hard day; these lie under it by when they came. The old PIN or the four words of that time open it again, and then
+it is all there as it was. What lies under one each column and table says of itself (`storage.life.Sealing`); `models.access.readable`
+holds every read to it. Nothing here opens a transaction.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import Any, cast
+
+from peewee import Expression, Field, chunked, fn
+
+from models import undo
+from models.access.readable import before_seal, shown
+from models.core import calendar
+from models.core.states import Kind
+from models.family import household
+from models.storage.life import PutAway, Sealing, as_new, column_life, fields, owner_of, where
+from models.storage.tables import (
+    HereRow,
+    MemberRow,
+    RevisionRow,
+    SealedRow,
+    SealRow,
+    TextRow,
+    columns_that,
+    tables_that,
+)
+
+MANY = 500
+"""Texts that one statement speaks of."""
+
+
+def seal(member_id: str, *, now: datetime) -> None:
+    """Puts all that only this member reads under one seal, which their PIN and their words of now will open."""
+    row = MemberRow.get_by_id(member_id)
+    made = SealRow.create(
+        member=member_id,
+        pin=row.pin,
+        recovery=row.recovery,
+        **{away.column: getattr(row, str(field.name)) for field, away in _put_away()},
+        since=_sealed_until(member_id),
+        sealed_at=_after_all_ticks(now),
+    )
+    # A page without a past has these as a new one has them.
+    fresh = as_new([field for field, away in _put_away() if not away.in_place])
+    MemberRow.update(fresh).where(MemberRow.id == member_id).execute()
+    _seal_texts(member_id, made.id)
+    for table in cast("list[Any]", tables_that(lambda life: life.sealing is Sealing.UNDER_ONE)):
+        table.update(seal=made.id).where((owner_of(table) == member_id) & table.seal.is_null()).execute()
+    undo.forget_of(member_id)
+
+
+def seal_too(text_ids: Collection[str]) -> None:
+    """Texts that came from another file: where something is sealed for somebody, what of these is theirs is so too."""
+    newest = SealRow.select(SealRow.member, SealRow.id).order_by(SealRow.sealed_at)
+    for member_id, seal_id in dict(cast("Iterable[tuple[str, str]]", newest.tuples())).items():
+        for some in chunked(text_ids, MANY):
+            _seal_texts(member_id, seal_id, TextRow.id.in_(some))
+
+
+def seals(member_id: str) -> list[tuple[str, str, str]]:
+    """What is sealed for a member, the newest first: the seal's id, and the hashes of the PIN and the words of it."""
+    rows = SealRow.select(SealRow.id, SealRow.pin, SealRow.recovery).where(SealRow.member == member_id)
+    return cast("list[tuple[str, str, str]]", list(rows.order_by(SealRow.sealed_at.desc(), SealRow.id).tuples()))
+
+
+def is_any(member_id: str) -> bool:
+    """Whether anything is sealed for a member."""
+    return SealRow.select().where(SealRow.member == member_id).exists()
+
+
+def open_seals(seal_ids: Collection[str]) -> None:
+    """What lay under these is there again."""
+    for opened in SealRow.select().where(SealRow.id.in_(seal_ids)):
+        for field, away in _put_away():
+            nothing_new = field == as_new([field])[str(field.name)]
+            untouched = (MemberRow.id == opened.member) & nothing_new
+            MemberRow.update({field: getattr(opened, away.column)}).where(untouched).execute()
+    SealRow.delete().where(SealRow.id.in_(seal_ids)).execute()
+
+
+def hides_wish_of(member_id: str, viewer: str | None) -> bool:
+    """Whether a member's wish for a hard day came before something was sealed for this viewer (who may be they)."""
+    wish = MemberRow.select().where((MemberRow.id == member_id) & before_seal(viewer, MemberRow.wished_at))
+    return wish.exists()
+
+
+def days_told(member_id: str) -> Expression:
+    """The condition on `HereRow` that this day of a member's lies under no seal of theirs; the day of the seal doesn't."""
+    zone, told = household.timezone(), HereRow.member == member_id
+    for since, until in _spans(member_id):
+        hidden = HereRow.day < calendar.day_of(until, zone)
+        told &= ~(hidden if since is None else hidden & (HereRow.day >= calendar.day_of(since, zone)))
+    return told
+
+
+def _spans(member_id: str) -> list[tuple[datetime | None, datetime]]:
+    """From when to when what this member ticked lies under one of their seals; the oldest first."""
+    rows = SealRow.select(SealRow.since, SealRow.sealed_at).where(SealRow.member == member_id)
+    return cast("list[tuple[datetime | None, datetime]]", list(rows.order_by(SealRow.sealed_at).tuples()))
+
+
+def _sealed_until(member_id: str) -> datetime | None:
+    """Until when everything is sealed for this member already; None where some of it isn't, or no more."""
+    until: datetime | None = None
+    for since, sealed_at in _spans(member_id):
+        if since != until:
+            return None
+        until = sealed_at
+    return until
+
+
+def _put_away() -> list[tuple[Field, PutAway]]:
+    """The columns of a member that a seal keeps, each with where."""
+    away = [(field, column_life(field).sealing) for field in fields(MemberRow)]
+    return [(field, sealing) for field, sealing in away if isinstance(sealing, PutAway)]
+
+
+def _after_all_ticks(now: datetime) -> datetime:
+    """Now; or where a clock was set back, the newest instant that anything was ticked at."""
+    at = columns_that(lambda life: life.sealing is Sealing.BY_TIME)
+    newest = (cast("datetime | None", cast(Any, column).model.select(fn.MAX(column)).scalar()) for column in at)
+    return max([now, *(each for each in newest if each is not None)])
+
+
+def _seal_texts(member_id: str, seal_id: str, *which: Expression) -> None:
+    names_them = [field == member_id for field in where(TextRow, lambda life: life.sealing is Sealing.NAMES_WHOSE)]
+    for table in cast("list[Any]", tables_that(lambda life: life.sealing is Sealing.NAMES_WHOSE)):
+        names_them.append(TextRow.id.in_(table.select(table.text).where(owner_of(table) == member_id)))
+    # Of what everyone sees, an edit that waits is theirs and its author's alone, and so is what went with an offer.
+    between = TextRow.id.in_(RevisionRow.select(RevisionRow.text)) | (TextRow.kind == Kind.REWARD)
+    theirs = reduce(or_, names_them) & (~shown() | between)
+    found = cast("list[tuple[Any]]", list(TextRow.select(TextRow.id).where(theirs, *which).tuples()))
+    for some in chunked(found, MANY):
+        rows = [{"text": text_id, "member": member_id, "seal": seal_id} for (text_id,) in some]
+        # What lies under an older seal stays there.
+        SealedRow.insert_many(rows).on_conflict_ignore().execute()

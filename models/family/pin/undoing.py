@@ -1,0 +1,62 @@
+"""A PIN that was set, changed or taken off can be taken back: it and its four words together, for a PIN comes with words
+of its own. Whoever takes it back shows the PIN that stands now, so that nobody who finds a page open puts back one they
+know, or none."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, cast
+
+from models import undo
+from models.family.pin import hashes
+from models.storage.database import transaction
+
+Kept = tuple[str, str]
+"""The hashes of a PIN and of its words."""
+
+
+def put(member_id: str | None, verb: str, pin: str | None, *, now: datetime | None) -> None:
+    """Keeps a new PIN (None: none) for a member, or for the family, without words yet; tries begin again. Refuses
+    (BadInput) a PIN that is not 4 to 8 digits."""
+    kept = hashes.hash_of(pin)
+    with transaction(), remembered(member_id, verb, now=now):
+        hashes.begin_again(*hashes.whose(member_id), pin=kept, recovery="")
+
+
+@contextmanager
+def remembered(member_id: str | None, verb: str, *, now: datetime | None) -> Generator[None]:
+    """Records what happens inside to a member's PIN and its words (None: the family's) as a deed of theirs, unless nothing
+    does or there is no `now`. Within the verb's transaction."""
+    was = _kept(member_id)
+    yield
+    left = _kept(member_id)
+    if now is not None and was != left:
+        undo.record(member_id, verb, hashes.whose(member_id)[1], {"was": was, "is": left}, now=now)
+
+
+def can_be_taken_back(verb: str, *, words: str) -> None:
+    """Registers a verb that uses `remembered`. `words` is marked with `N_`."""
+
+    def take_back(done: undo.Done, now: datetime) -> None:
+        pin, its_words = done.before["was"]
+        hashes.begin_again(*hashes.whose(done.actor_id), pin=pin, recovery=its_words)
+
+    def asks(done: undo.Done) -> bool:
+        return bool(_kept(done.actor_id)[0])
+
+    undo.inverse_of(verb, words=words, holds=_as_it_was_left, asks_pin=asks)(take_back)
+
+
+def _as_it_was_left(done: undo.Done) -> bool:
+    (old, _old_words), (left, its_words) = done.before["was"], done.before["is"]
+    pin, words = _kept(done.actor_id)
+    # The first words of a PIN come with it, a moment later; they are no deed of their own.
+    return pin == left and (old != left or words == its_words)
+
+
+def _kept(member_id: str | None) -> Kept:
+    rows, owner_id = hashes.whose(member_id)
+    found = cast(
+        "list[Kept]", list(cast(Any, rows.select(rows.pin, rows.recovery).where(rows.id == owner_id)).tuples())
+    )
+    return found[0] if found else ("", "")

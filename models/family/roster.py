@@ -1,0 +1,35 @@
+"""Who lives here, as the rules need it: who takes part in the rotation, and whom something may be given or asked."""
+
+from collections.abc import Sequence
+
+from models.core.errors import BadInput
+from models.core.i18n import _
+from models.core.states import Presence
+from models.storage.query import tuples
+from models.storage.tables import MemberRow
+
+
+def in_rotation() -> list[str]:
+    """Ids of those who take part in rota and rotation, in the family's order: neither set aside nor gone."""
+    rows = (
+        MemberRow.select(MemberRow.id)
+        .where(MemberRow.presence.in_((Presence.CLOSED, Presence.HERE)))
+        .order_by(MemberRow.position, MemberRow.id)
+    )
+    return [member_id for (member_id,) in tuples(rows)]
+
+
+def row_of(member_id: str) -> MemberRow:
+    """A member's row, whether here or gone. Refuses (BadInput) an unknown one."""
+    row = MemberRow.get_or_none(MemberRow.id == member_id)
+    if row is None:
+        raise BadInput(_("I know nobody of that name."))
+    return row
+
+
+def live_here(member_ids: Sequence[str]) -> None:
+    """Refuses (BadInput) where one of them is unknown or gone. Who is set aside lives here all the same."""
+    wanted = set(member_ids)
+    known = MemberRow.select().where(MemberRow.id.in_(wanted) & (MemberRow.presence != Presence.GONE)).count()
+    if known < len(wanted):
+        raise BadInput(_("Somebody named here doesn't live with you."))

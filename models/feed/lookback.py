@@ -1,0 +1,86 @@
+"""Look back: on this day, the jar, search, the garden. Only what everyone may see and nobody let rest, but for search,
+which finds for its reader what they may read."""
+
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import cast
+
+from peewee import Expression, fn
+
+from models.access.readable import is_about, readable, shown, unopened
+from models.core import calendar
+from models.core.states import Consent, Kind, Presence
+from models.family import household
+from models.feed.cards import Win, cards, select
+from models.storage.query import tuples
+from models.storage.search import matching
+from models.storage.tables import AboutRow, MemberRow, PlotRow, TextRow
+from models.texts.plots import SPACING, Plant, garden, grows, meadow_length, pick
+
+__all__ = ["Plant", "comes_up", "draw", "garden", "meadow_length", "on_this_day", "pick", "search"]
+
+OLD = timedelta(days=7)
+"""A win younger than this is still in everyone's mind: the jar draws older ones where there are such."""
+
+_FOUND = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.COPY)
+
+
+def comes_up() -> Expression:
+    """The condition on `TextRow` under which a win may come up by itself: everyone may see it, it rests for nobody, and
+    nobody whom it is about or who wrote it is set aside."""
+    aside = MemberRow.select(MemberRow.id).where(MemberRow.presence == Presence.ASIDE)
+    about_them = AboutRow.select(AboutRow.text).where(
+        (AboutRow.text == TextRow.id) & AboutRow.member.in_(aside) & is_about()
+    )
+    return grows() & ~fn.EXISTS(about_them) & (TextRow.author.is_null() | TextRow.author.not_in(aside))
+
+
+def on_this_day(*, now: datetime, limit: int = 5) -> list[Win]:
+    """Shown wins of this calendar day in other years, newest first, then of this day in the months before."""
+    today = calendar.day_of(now, household.timezone())
+    first = cast(date | None, TextRow.select(fn.MIN(TextRow.on_day)).where(TextRow.shown_at.is_null(False)).scalar())
+    days = calendar.days_like(today, since=first or today)
+    there = TextRow.select(TextRow.on_day, TextRow.seq, TextRow.id).where(TextRow.on_day.in_(days), comes_up())
+    found = sorted(tuples(there), key=lambda each: (days.index(each[0]), -each[1]))
+    ids = [id for _day, _seq, id in found[:limit]]
+    return sorted(cards(None, select().where(TextRow.id.in_(ids))), key=lambda win: ids.index(win.id))
+
+
+def draw(*, now: datetime, besides: str | None = None) -> Win | None:
+    """The jar: one old win (older than a week where there are such), drawn at random, not the same twice running where
+    there is another. None from an empty jar.
+
+    A lot is cast over the garden's plots, and the first that may come up from there on is drawn: chance goes by nothing
+    but what was shown. It follows from the instant, so that a clock that stands still draws one picture.
+    """
+    last = meadow_length() // SPACING
+    lot = Random(f"{now.isoformat()} {besides}").randint(0, last)
+    old = TextRow.on_day < calendar.day_of(now - OLD, household.timezone())
+    another = TextRow.id != besides
+    jar = select().join_from(TextRow, PlotRow, on=(PlotRow.plant == TextRow.id)).where(comes_up())
+    for wanted in (old & another, another, TextRow.id == besides):
+        for stretch in (PlotRow.number >= lot, PlotRow.number < lot):
+            for win in cards(None, jar.where(wanted, stretch).order_by(PlotRow.number).limit(1)):
+                return win
+    return None
+
+
+def search(viewer: str | None, words: str, *, limit: int = 50) -> list[Win]:
+    """Wins, effort, kind words and turns that the viewer may read, newest first; not what is still closed for them. Any
+    string is safe to search for."""
+    # What is shown needs no closer look: of many thousands of finds, that is nearly all.
+    mine = shown() if viewer is None else shown() | (readable(viewer) & ~_closed_for(viewer))
+    found = TextRow.select(TextRow.seq).where(TextRow.kind.in_(_FOUND), matching(words), mine)
+    newest = (TextRow.noted_at.desc(), TextRow.seq.desc())
+    seqs = [seq for (seq,) in tuples(found.order_by(*newest).limit(limit))]
+    return cards(viewer, select().where(TextRow.seq.in_(seqs), readable(viewer)).order_by(*newest))
+
+
+def _closed_for(viewer: str) -> Expression:
+    """What a reader should not come upon here: something for them that they have not opened yet, what was written in
+    their name and waits for their yes, and their own copy of what they show."""
+    about_them = AboutRow.select(AboutRow.text).where(AboutRow.member == viewer)
+    waits = about_them.where((AboutRow.text == TextRow.id) & unopened())
+    in_their_name = TextRow.author_says.in_((Consent.UNDECIDED, Consent.NO_THANKS)) & (TextRow.author == viewer)
+    shown_by_them = about_them.where((AboutRow.text == TextRow.copied_from) & (AboutRow.consent == Consent.EVERYONE))
+    return fn.EXISTS(waits) | in_their_name | ((TextRow.kind == Kind.COPY) & fn.EXISTS(shown_by_them))

@@ -1,0 +1,86 @@
+"""A card that was opened by the wrong hand is closed again: a nine-year-old opens Jake's, and Jake can still open it.
+
+Taken back, the card is as it was before, for whoever it belongs to: no PIN, no look, no wish, as each column says of itself
+(`storage.life.Closing`). What stood at everyone only because that hand chose "always show" waits for its person again. Where
+anything was written or decided under it, that has its own way back first.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from peewee import ModelSelect
+
+from models import undo
+from models.core.i18n import N_
+from models.core.states import Consent, Presence
+from models.family.pin import hashes
+from models.family.roster import row_of
+from models.storage.life import Closing, as_new, owner_of, where
+from models.storage.query import tuples
+from models.storage.tables import AboutRow, MemberRow, TextRow, tables_that
+from models.texts import texts
+
+VERB = "member.open_card"
+
+
+def remember(member_id: str, *, now: datetime) -> None:
+    """Records that a member's card was opened, within the verb's own transaction."""
+    undo.record(member_id, VERB, member_id, {"pin": row_of(member_id).pin}, now=now)
+
+
+def _nothing_came_of_it(done: undo.Done) -> bool:
+    """Whether the card is open as it was opened, and nothing was written, decided or ticked under it."""
+    who = done.target
+    row = row_of(who)
+    if (row.presence, row.pin) != (Presence.HERE, done.before["pin"]):
+        return False
+    ticks = tables_that(lambda life: life.closing is Closing.HOLDS)
+    ticked = any(table.select().where(owner_of(table) == who).exists() for table in ticks)
+    return not (ticked or _wrote(who, done.done_at) or _decided(who, always_show=bool(row.always_show)))
+
+
+def _wrote(who: str, since: datetime) -> bool:
+    """What somebody else typed under their name counts once they said something about it; what they noted from the command
+    line before, doesn't."""
+    told = TextRow.writer.is_null() | (TextRow.author_says != Consent.UNDECIDED)
+    noted = ((TextRow.writer == who) | ((TextRow.author == who) & told)) & (TextRow.noted_at >= since)
+    return TextRow.select().where(noted | (TextRow.owner == who)).exists()
+
+
+def _decided(who: str, *, always_show: bool) -> bool:
+    fresh = AboutRow.edit_consent.is_null() | (AboutRow.edit_consent == Consent.UNDECIDED)
+    waits = AboutRow.consent.in_((Consent.UNDECIDED, Consent.JOINS)) & fresh
+    by_itself = always_show & (AboutRow.consent == Consent.EVERYONE) & AboutRow.edit_consent.is_null()
+    rows = _about(who).where(
+        ~(waits | (by_itself & TextRow.kind.in_(texts.SHOWN))) | AboutRow.rests_since.is_null(False)
+    )
+    return rows.exists()
+
+
+def _about(who: str) -> "ModelSelect[Any]":
+    """What others wrote about them."""
+    query = AboutRow.select(AboutRow.text).join(TextRow, on=(TextRow.id == AboutRow.text))
+    return query.where((AboutRow.member == who) & (TextRow.author.is_null() | (TextRow.author != who)))
+
+
+@undo.inverse_of(
+    VERB,
+    words=N_("Open my card"),
+    holds=_nothing_came_of_it,
+    asks_pin=lambda done: bool(hashes.kept_of(MemberRow, done.target)),
+    leads_home=True,
+)
+def _close(done: undo.Done, now: datetime) -> None:
+    who = done.target
+    fresh = as_new(where(MemberRow, lambda life: life.closing is Closing.GOES))
+    MemberRow.update(fresh).where(MemberRow.id == who).execute()
+    for table in tables_that(lambda life: life.closing is Closing.GOES):
+        table.delete().where(owner_of(table) == who).execute()
+    shown = [text_id for (text_id,) in tuples(_about(who).where(AboutRow.consent == Consent.EVERYONE))]
+    waits = [text_id for (text_id,) in tuples(_about(who).where(AboutRow.consent != Consent.JOINS))]
+    theirs = AboutRow.member == who
+    unasked = {"consent": Consent.UNDECIDED, "edit_consent": None}
+    AboutRow.update(unasked).where(theirs & AboutRow.text.in_(waits)).execute()
+    AboutRow.update(opened_at=None).where(theirs).execute()
+    for text_id in shown:
+        texts.refresh(text_id, now=now)

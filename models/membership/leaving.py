@@ -1,0 +1,176 @@
+"""A member leaves, as they choose: their words stay as they are, under initials only, or go with them.
+
+Whichever it is, what waits about them is let go, and their PIN and drafts go. What others wrote about them stays their
+writers', and a name inside a sentence stays as it was written. What else of theirs goes, each column and each table says
+of itself (`storage.life.Leaving`). Taken back, it is all there again, but what was erased.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+from typing import Any, cast
+
+from peewee import JOIN, Expression
+
+from models import pages, undo
+from models.core import calendar
+from models.core.errors import BadInput, NotNow
+from models.core.i18n import N_, _
+from models.core.names import key_of
+from models.core.states import Kind, Presence
+from models.core.typed_text import clean
+from models.family import household
+from models.family.pin import seals
+from models.family.roster import row_of
+from models.membership import member
+from models.storage.copies import purge_backups
+from models.storage.database import transaction
+from models.storage.fields import new_id
+from models.storage.life import Leaving, as_new, column_life, owner_of, where
+from models.storage.query import tuples
+from models.storage.tables import MemberRow, RewardRow, Row, TextRow, TombstoneRow, tables_that
+from models.texts import consent, erasing
+from models.undo import row_diff
+
+LET_GO = "let_go"
+"""Under which a deed keeps what waited about them."""
+
+
+def usual_place(name: str) -> Path:
+    """Where the copy goes unless another place is named: a page in this account's own folder."""
+    plain = "".join(letter for letter in name if letter.isalnum() or letter in " -") or "copy"
+    return Path.home() / f"Small Wins, {plain}.html"
+
+
+def leave(member_id: str, *, now: datetime) -> None:
+    """The member leaves and their words stay; what waits about them undecided is let go, and their PIN and drafts go with
+    them. In Settings it can be taken back. Somebody who left already is no error."""
+    with transaction(), _remembered(member_id, "leave", now) as kept:
+        kept[LET_GO] = _go(member_id)
+
+
+def with_initials(member_id: str, *, now: datetime) -> None:
+    """They leave; what they wrote stays, under their initials. What they wished goes. It can be taken back likewise."""
+    with transaction(), _remembered(member_id, "with_initials", now) as kept:
+        kept[LET_GO] = _go(member_id)
+        _leave_initials(member_id)
+
+
+def with_a_copy(member_id: str, to: Path, *, now: datetime) -> list[Path]:
+    """They take a copy of all their words (a page for any browser, 0600) and everything of theirs is erased, as
+    `models.texts.erasing` does. Returns those of the app's copies that could not be reached. Slow: call it beside the file's
+    thread. Refuses (NotNow) while something of theirs is sealed, and where the copy can't be written; (BadInput) a file
+    that exists. Then nothing was erased."""
+    if seals.is_any(member_id):
+        raise NotNow(_("Something here is sealed. It opens with the old PIN or its four words; then this can be done."))
+    _write(to.expanduser(), _page(member_id, now))
+    with transaction():
+        erasing.erase_all_of(member_id, now=now)
+        undo.forget_of(member_id)
+        TombstoneRow.create(id=new_id(), erased_at=now)  # of nothing: so that our copies part with the rest of theirs
+        _go(member_id)
+        _leave_initials(member_id)
+        _part_with(member_id, Leaving.GOES_WITH_A_COPY)
+    return purge_backups.sweep()
+
+
+def _stays_gone(done: undo.Done) -> bool:
+    """Whether they are away as they left, and nobody took their name meanwhile."""
+    return row_diff.stands(row_diff.row(MemberRow, done.target), done.before) and member.name_is_free(done)
+
+
+@undo.inverse_of("leaving.leave", words=N_("Leaving"), holds=_stays_gone)
+@undo.inverse_of("leaving.with_initials", words=N_("Leaving"), holds=_stays_gone)
+def _come_back(done: undo.Done, now: datetime) -> None:
+    """All of theirs, and each consent that was let go; what others did since stays."""
+    row_diff.put_all_back(MemberRow, done)
+    consent.bring_all_back(done.target, done.before[LET_GO])
+
+
+def _remembered(member_id: str, verb: str, now: datetime) -> AbstractContextManager[dict[str, object]]:
+    may_go = tables_that(lambda life: life.leaving in (Leaving.GOES, Leaving.GOES_WITH_THE_NAME))
+    theirs = [(table, _whose(table, member_id)) for table in may_go]
+    return row_diff.remembered(None, f"leaving.{verb}", MemberRow, member_id, *theirs, now=now)
+
+
+def _go(member_id: str) -> dict[str, Any]:
+    """What holds whichever way they leave. Returns what was let go."""
+    row_of(member_id)
+    let_go = consent.let_all_go(member_id)
+    MemberRow.update(presence=Presence.GONE).where(MemberRow.id == member_id).execute()
+    _part_with(member_id, Leaving.GOES)
+    return let_go
+
+
+def _leave_initials(member_id: str) -> None:
+    name = _initials_of(row_of(member_id).name)
+    others = MemberRow.select(MemberRow.name_key).where(MemberRow.id != member_id)
+    taken = {key for (key,) in cast("list[tuple[str]]", list(others.tuples()))}
+    numbered = (name if count == 1 else f"{name} {count}" for count in range(1, len(taken) + 3))
+    kept = next(each for each in numbered if key_of(each) not in taken)
+    MemberRow.update(name=kept, name_key=key_of(kept)).where(MemberRow.id == member_id).execute()
+    _part_with(member_id, Leaving.GOES_WITH_THE_NAME)
+
+
+def _part_with(member_id: str, how: Leaving) -> None:
+    """Takes out of the file whatever of theirs says that it goes so: columns of theirs, and rows."""
+    if fresh := as_new(where(MemberRow, lambda life: life.leaving is how)):
+        MemberRow.update(fresh).where(MemberRow.id == member_id).execute()
+    for table in tables_that(lambda life: life.leaving is how):
+        table.delete().where(_whose(table, member_id)).execute()
+
+
+def _whose(table: type[Row], member_id: str) -> Expression:
+    """The condition that a row of this table is theirs."""
+    return owner_of(table) == member_id
+
+
+def _initials_of(name: str) -> str:
+    """ "J." of "Jake", "M. A." of "Mary Ann"."""
+    return " ".join(f"{word[0].upper()}." for word in clean(name).split())
+
+
+def _page(member_id: str, now: datetime) -> str:
+    title = _("{name}'s words").format(name=member.get(member_id, now=now).name)
+    return pages.render("words", title=title, preface="", entries=chain(_wished(member_id), _entries(member_id)))
+
+
+def _wished(member_id: str) -> Iterator[tuple[str, list[str]]]:
+    """What they told the others, and put by for a hard day: each column of theirs that has a heading."""
+    row = row_of(member_id)
+    for field in where(MemberRow, lambda life: bool(life.taken_along)):
+        words = str(getattr(row, cast(str, field.name)) or "")
+        if words:
+            yield _(column_life(field).taken_along or ""), [words]
+
+
+def _entries(member_id: str) -> Iterator[tuple[str, list[str]]]:
+    """Everything they wrote and everything they kept, oldest first; the hands it came from named."""
+    zone = household.timezone()
+    names = dict(cast("list[tuple[str, str]]", list(MemberRow.select(MemberRow.id, MemberRow.name).tuples())))
+    theirs = ((TextRow.author == member_id) & (TextRow.kind != Kind.COPY)) | (TextRow.owner == member_id)
+    columns = (TextRow.kind, TextRow.author, TextRow.body, TextRow.effort, RewardRow.note, TextRow.noted_at)
+    found = TextRow.select(*columns).join(RewardRow, JOIN.LEFT_OUTER, on=(RewardRow.text == TextRow.id))
+    for kind, author_id, body, effort, note, noted_at in tuples(
+        found.where(theirs).order_by(TextRow.noted_at, TextRow.seq)
+    ):
+        head = calendar.date_in_words(calendar.day_of(noted_at, zone))
+        if kind == Kind.COPY:
+            head = _("{day}, from {name}").format(day=head, name=names.get(author_id, ""))
+        took = _("What it took: {effort}").format(effort=effort) if effort else ""
+        yield head, [words for words in (body, note, took) if words]
+
+
+def _write(to: Path, page: str) -> None:
+    try:
+        with os.fdopen(os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+            file.write(page)
+            file.flush()
+            os.fsync(file.fileno())
+    except FileExistsError as error:
+        raise BadInput(_("There is a file {path} already. Choose another name.").format(path=to)) from error
+    except OSError as error:
+        raise NotNow(_("No copy could be made at {path}.").format(path=to)) from error

@@ -1,0 +1,296 @@
+"""Who lives here: their card, their PIN, what they wish, and whether they are here, set aside or gone."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, cast
+
+from peewee import fn
+
+from models import undo
+from models.access import readable
+from models.core import calendar
+from models.core.errors import BadInput, NotNow
+from models.core.i18n import N_, _
+from models.core.names import key_of, new_name, stands_in
+from models.core.states import Audience, Consent, Kind, Presence
+from models.core.typed_text import MEMBER_LIMIT
+from models.family import household
+from models.family.avatars import ANIMALS, COLOURS, emoji_of, least_used
+from models.family.pin import hashes, seals
+from models.family.pin import undoing as pin_deeds
+from models.family.preferences import Wishes, change_wishes, hard_day_wish, how_celebrated, look_of, wishes
+from models.family.roster import row_of
+from models.membership import first_opening
+from models.storage.database import transaction
+from models.storage.fields import new_id
+from models.storage.tables import AboutRow, HereRow, MemberRow, PlotRow, ReaderRow, TextRow
+from models.texts import plots
+from models.undo import row_diff
+
+__all__ = [
+    "ANIMALS",
+    "COLOURS",
+    "Member",
+    "Wishes",
+    "add",
+    "by_name",
+    "change_wishes",
+    "check_pin",
+    "come_back",
+    "days_here",
+    "emoji_of",
+    "get",
+    "hard_day_wish",
+    "here_today",
+    "how_celebrated",
+    "members",
+    "named_in",
+    "open_card",
+    "rename",
+    "set_aside",
+    "set_pin",
+    "suggest_look",
+    "wishes",
+]
+
+MARKED_MORNINGS = 3
+"""Home's mark goes on the third morning (04:00) after something came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member as any screen may show them. `animal` and `colour` are names out of `ANIMALS` and `COLOURS`, empty until
+    they opened their card. `mark` is whether Home marks today that something kind came (their wish, and three mornings).
+    """
+
+    id: str
+    name: str
+    presence: Presence
+    animal: str
+    colour: str
+    has_pin: bool
+    mark: bool
+
+
+def members(*, now: datetime, gone: bool = False) -> list[Member]:
+    """All members in the family's order; those who left only when asked for."""
+    rows = MemberRow.select().order_by(MemberRow.position, MemberRow.id)
+    marked = _something_came(now)
+    return [_view(row, marked) for row in rows if gone or row.presence != Presence.GONE]
+
+
+def get(member_id: str, *, now: datetime) -> Member:
+    """One member, whether here or gone. Refuses (BadInput) an unknown one."""
+    return _view(row_of(member_id), _something_came(now))
+
+
+def by_name(name: str, *, now: datetime) -> Member:
+    """The member of this name, without case. Refuses (BadInput) an unknown one, with the names there are."""
+    here = members(now=now)
+    for each in here:
+        if key_of(each.name) == key_of(name):
+            return each
+    names = ", ".join(each.name for each in here)
+    raise BadInput(_("I know nobody of that name. The names here: {names}.").format(names=names))
+
+
+def named_in(text: str, *, besides: Sequence[str] = (), now: datetime) -> list[Member]:
+    """Members whose names stand in the text as whole words, without those of `besides`: "About Sofia too?"."""
+    return [each for each in members(now=now) if each.id not in besides and stands_in(each.name, text)]
+
+
+def add(name: str, *, now: datetime) -> Member:
+    """A new member, their card closed. Refuses (BadInput) a blank, long, taken name, "family", and the 25th member."""
+    with transaction():
+        kept = new_name(name, _taken())
+        if MemberRow.select().where(MemberRow.presence != Presence.GONE).count() >= MEMBER_LIMIT:
+            raise BadInput(_("There is room for {limit} members here.").format(limit=MEMBER_LIMIT))
+        last = cast(int | None, MemberRow.select(fn.MAX(MemberRow.position)).scalar())
+        position = 0 if last is None else last + 1
+        row_id = new_id()
+        with row_diff.remembered(None, "member.add", MemberRow, row_id, now=now):
+            row = MemberRow.create(id=row_id, name=kept, name_key=key_of(kept), position=position, joined_at=now)
+    return _view(row, set())
+
+
+def rename(member_id: str, name: str, *, now: datetime) -> Member:
+    """Another name, by the same rules as `add`."""
+    with transaction():
+        kept = new_name(name, _taken(besides=row_of(member_id)))
+        with row_diff.remembered(None, "member.rename", MemberRow, member_id, now=now):
+            _update(member_id, name=kept, name_key=key_of(kept))
+    return get(member_id, now=now)
+
+
+def open_card(
+    member_id: str,
+    *,
+    animal: str,
+    colour: str,
+    pin: str | None,
+    always_show: bool,
+    on_home: bool,
+    on_quiet: bool,
+    mark: bool,
+    now: datetime,
+) -> Member:
+    """The person opens their own card for the first time. Slow on purpose where there is a PIN: call it beside the
+    file's thread. Refuses (NotNow) one that is open, (BadInput) an unknown animal or colour, and a PIN that is not 4 to
+    8 digits."""
+    look = look_of(animal, colour)
+    kept = hashes.hash_of(pin)
+    with transaction():
+        if row_of(member_id).presence != Presence.CLOSED:
+            raise NotNow(_("This card is open already."))
+        chosen = {"always_show": always_show, "on_home": on_home, "on_quiet": on_quiet, "mark": mark}
+        _update(member_id, presence=Presence.HERE, pin=kept, **look, **chosen)
+        first_opening.remember(member_id, now=now)
+    return get(member_id, now=now)
+
+
+def suggest_look(member_id: str) -> tuple[str, str]:
+    """An animal and a colour to begin with, (animal, colour): the first that nobody else has."""
+    others = list(MemberRow.select().where(MemberRow.id != member_id, MemberRow.presence != Presence.GONE))
+    return (
+        least_used(ANIMALS, [row.animal for row in others]),
+        least_used(COLOURS, [row.colour for row in others]),
+    )
+
+
+def set_pin(member_id: str, pin: str | None, *, now: datetime | None = None) -> None:
+    """Sets, changes or (None) removes a member's PIN: 4 to 8 digits, kept as an argon2id hash (19 MiB). The screen
+    asks for the old one first, whose four words go with it. With `now` the member can take it back. Slow on purpose: call
+    it beside the file's thread. Refuses (BadInput) other PINs."""
+    pin_deeds.put(member_id, "member.set_pin", pin, now=now)
+
+
+def check_pin(member_id: str, pin: str, *, now: datetime) -> None:
+    """Returns where the PIN fits or there is none. Refuses (WrongPin) a wrong one, saying how long to wait from the
+    third in a row on: the wait is stored as a length, bounded to five minutes, and survives a restart and a clock that
+    jumps. Where something is sealed, the PIN that sealed it fits too, opens it, and is theirs once more
+    (`models.family.pin.recovery`). Slow on purpose: call it beside the file's thread."""
+    from models.family.pin import recovery
+
+    recovery.come_in_with_pin(member_id, pin, now=now)
+
+
+def here_today(member_id: str, *, now: datetime) -> bool:
+    """ "I'm here today": True the first time on the family's day, False after that. Asks for no PIN."""
+    day = calendar.day_of(now, household.timezone())
+    with transaction():
+        row_of(member_id)
+        if HereRow.select().where(HereRow.member == member_id, HereRow.day == day).exists():
+            return False
+        row = HereRow.create(member=member_id, day=day)
+        plots.plant(row.id)
+        undo.record(None, "member.here_today", row.id, now=now)
+    return True
+
+
+@undo.inverse_of("member.here_today", words=N_("I'm here today"))
+def _not_here_today(done: undo.Done, now: datetime) -> None:
+    HereRow.delete().where(HereRow.id == done.target).execute()
+    PlotRow.delete().where(PlotRow.plant == done.target).execute()
+
+
+def days_here(member_id: str, *, limit: int = 60) -> list[date]:
+    """The days on which a member said "I'm here today", newest first, for their own journal alone; none that lies
+    under a seal of theirs."""
+    rows = HereRow.select(HereRow.day).where(seals.days_told(member_id)).order_by(HereRow.day.desc()).limit(limit)
+    return [cast(date, row.day) for row in rows]
+
+
+def set_aside(member_id: str, *, now: datetime) -> Member:
+    """Out of rota, prompts, nudges and what comes up by itself; their words stay untouched. Refuses (NotNow) somebody
+    who left."""
+    return _move(member_id, "set_aside", Presence.ASIDE, now=now)
+
+
+def come_back(member_id: str, *, now: datetime) -> Member:
+    """Back from having been set aside: here, or with their card closed where they never opened it. Refuses (NotNow)
+    somebody who left."""
+    presence = Presence.HERE if row_of(member_id).animal else Presence.CLOSED
+    return _move(member_id, "come_back", presence, now=now)
+
+
+pin_deeds.can_be_taken_back("member.set_pin", words=N_("Change the PIN"))
+
+
+def name_is_free(done: undo.Done) -> bool:
+    """Whether the name that a deed would put back is nobody else's meanwhile."""
+    key = (done.before["was"] or {}).get("name_key")
+    return not MemberRow.select().where((MemberRow.name_key == key) & (MemberRow.id != done.target)).exists()
+
+
+def _nothing_hangs_on(done: undo.Done) -> bool:
+    """Whether nobody wrote or did anything as a member, or about them, since they were added."""
+    who = done.target
+    written = (TextRow.author == who) | (TextRow.writer == who) | (TextRow.owner == who)
+    others = (AboutRow, ReaderRow, HereRow)
+    return not (
+        TextRow.select().where(written).exists()
+        or any(each.select().where(each.member == who).exists() for each in others)
+    )
+
+
+row_diff.can_be_taken_back("member.add", MemberRow, words=N_("Add a member"), holds=_nothing_hangs_on)
+row_diff.can_be_taken_back("member.rename", MemberRow, words=N_("Give another name"), holds=name_is_free)
+row_diff.can_be_taken_back("member.set_aside", MemberRow, words=N_("Set aside"))
+row_diff.can_be_taken_back("member.come_back", MemberRow, words=N_("Back with us"))
+
+
+def _view(row: MemberRow, marked: set[str]) -> Member:
+    return Member(
+        id=row.id,
+        name=row.name,
+        presence=Presence(row.presence),
+        animal=row.animal,
+        colour=row.colour,
+        has_pin=bool(row.pin),
+        mark=bool(row.mark) and row.id in marked,
+    )
+
+
+def _update(member_id: str, **columns: Any) -> None:
+    MemberRow.update(**columns).where(MemberRow.id == member_id).execute()
+
+
+def _move(member_id: str, verb: str, presence: Presence, *, now: datetime) -> Member:
+    with transaction():
+        if row_of(member_id).presence == Presence.GONE:
+            raise NotNow(_("They have left this household."))
+        with row_diff.remembered(None, f"member.{verb}", MemberRow, member_id, now=now):
+            _update(member_id, presence=presence)
+    return get(member_id, now=now)
+
+
+def _taken(*, besides: MemberRow | None = None) -> set[str]:
+    """The keys of all names, of those who left too: their words still carry them."""
+    own = None if besides is None else besides.name_key
+    return {row.name_key for row in MemberRow.select(MemberRow.name_key) if row.name_key != own}
+
+
+def _something_came(now: datetime) -> set[str]:
+    """Whom something reached since the third morning back, from somebody else; whatever they or its author did with it
+    since, so that the mark tells nothing about them."""
+    timezone = household.timezone()
+    since = calendar.morning_back(MARKED_MORNINGS, now, timezone)
+    typed_for = TextRow.writer.is_null(False)
+    for_author = typed_for & (TextRow.author == AboutRow.member) & (TextRow.writer != TextRow.author)
+    # What somebody typed under its author's name marks that author's card alone: on another's, the mark would tell the
+    # one who typed it what its author said.
+    from_author = ~typed_for & (TextRow.author.is_null() | (TextRow.author != AboutRow.member))
+    sent_on = TextRow.author_says.not_in((Consent.UNDECIDED, Consent.NO_THANKS)) & (
+        TextRow.audience != Audience.JUST_ME
+    )
+    # Of a reward for the family there is a row only of who has answered, whatever they answered.
+    an_answer = (TextRow.kind == Kind.REWARD) & TextRow.family
+    came = (for_author | (from_author & sent_on)) & ~an_answer
+    rows = (
+        AboutRow.select(AboutRow.member)
+        .join(TextRow, on=AboutRow.text == TextRow.id)
+        .where(AboutRow.came_at >= since, came, readable.over())
+    )
+    erased = MemberRow.select(MemberRow.id).where(MemberRow.came_at >= since)
+    return {member for (member,) in cast(Iterable[tuple[str]], [*rows.tuples(), *erased.tuples()])}

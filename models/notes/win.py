@@ -1,0 +1,305 @@
+"""A win: note, edit, star, say it, let it rest. Cards and pages of them are made in `models.feed.cards` and `models.feed.pages`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+
+from peewee import Expression
+
+from models import undo
+from models.access.readable import before_seal, is_about, may_read
+from models.access.refusal import nowhere
+from models.core.errors import BadInput, NotNow
+from models.core.i18n import N_, _
+from models.core.states import Audience, Consent, Kind
+from models.core.typed_text import words_of, words_or_none
+from models.family.roster import live_here
+from models.feed.cards import Turn, Win, Words, card
+from models.feed.pages import Cursor, Filter, Page, feed, feed_at_day, for_home, for_quiet, journal, last_written
+from models.storage.database import transaction
+from models.storage.query import tuples
+from models.storage.tables import AboutRow, MemberRow, SaidRow, StarRow, TextRow
+from models.texts import revisions, texts
+
+__all__ = [
+    "Cursor",
+    "Filter",
+    "Naming",
+    "Page",
+    "Turn",
+    "Win",
+    "Words",
+    "edit",
+    "feed",
+    "feed_at_day",
+    "for_home",
+    "for_quiet",
+    "get",
+    "journal",
+    "last_written",
+    "let_rest",
+    "naming",
+    "note",
+    "said_it",
+    "star",
+    "was_there",
+]
+
+Ticks = type[StarRow] | type[SaidRow]
+_EDITED = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY, Kind.COMPANY)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What an author should know before they name somebody in other words. `for_others`: they may come to be read by more
+    than those they are about. `joins`: ids of those whom an edit that waits is about, and the words that stand are not."""
+
+    for_others: bool
+    joins: tuple[str, ...]
+
+
+def note(
+    author_id: str,
+    text: str,
+    *,
+    now: datetime,
+    about: Sequence[str] = (),
+    family: bool = False,
+    effort: str | None = None,
+    on_day: date | None = None,
+    audience: Audience = Audience.EVERYONE,
+    readers: Sequence[str] = (),
+    told_to: str | None = None,
+    unlocked: bool = True,
+) -> Win:
+    """Notes a win. `about` empty and not `family` means about the author. About oneself: the audience decides, at once.
+    About others: it reaches each of them alone, and is shown once each has chosen so (or had chosen always to). About the
+    family: shown at once.
+
+    `told_to` is who types it for the author ("Jake, told to Emily"): then it waits for the author's yes. So does any win
+    when `unlocked` is False (the command line, where the author has a PIN).
+
+    Refuses (BadInput): blank or too long text; a day in the future; an unknown member or one who left; readers without
+    "only".
+    """
+    words, took = words_of(text), words_or_none(effort)
+    people = list(about) or ([] if family else [author_id])
+    writer = told_to if told_to != author_id else None
+    if readers and audience != Audience.ONLY:
+        raise BadInput(_("Readers are chosen where it is for only some."))
+    with transaction():
+        live_here([author_id, *people, *readers, *([writer] if writer else [])])
+        if on_day is not None and on_day > texts.today(now):
+            raise BadInput(_("That day is still to come."))
+        text_id = texts.write_down(
+            Kind.WIN,
+            author_id,
+            words,
+            now=now,
+            about=people,
+            family=family,
+            effort=took,
+            on_day=on_day,
+            audience=audience,
+            readers=readers,
+            writer_id=writer,
+            waits=writer is not None or not unlocked,
+        )
+        kept: dict[str, object] = {"typed_for": writer is not None}
+        if people == [author_id] and writer is None:
+            kept["audience"] = [_answered(author_id, audience), audience]
+        undo.record(writer or author_id, "win.note", text_id, kept, now=now)
+    return card(author_id, text_id)
+
+
+def edit(actor_id: str, text_id: str, *, text: str, effort: str | None, also: Sequence[str] = (), now: datetime) -> Win:
+    """The author's edit. Where others agreed to the words they stand until the edit is agreed too. `also` are those whom
+    the new words are about besides: what everyone sees stands until they agree, too, and is not about them. Refuses what
+    is not the actor's own (NotYours), blank and too long words, somebody who doesn't live here (BadInput)."""
+    words, took = words_of(text), words_or_none(effort)
+    with transaction():
+        live_here(also)
+        found = texts.find(text_id)
+        if found.author_id != actor_id or found.kind not in _EDITED or not may_read(actor_id, text_id):
+            raise nowhere()
+        newest = revisions.waiting(text_id) or revisions.standing(found)
+        if (words, took) != (newest.body, newest.effort):
+            revisions.rewrite(actor_id, found, words, took, also=also, now=now)
+    return card(actor_id, text_id)
+
+
+def naming(author_id: str, text_id: str) -> Naming:
+    """Whom other words may name, for their author alone. Refuses what is not the author's own (NotYours)."""
+    text = texts.find(text_id)
+    if text.author_id != author_id or not may_read(author_id, text_id):
+        raise nowhere()
+    joins = tuple(who for who, say in texts.says(text).items() if say.consent == Consent.JOINS)
+    return Naming(texts.is_for_others(text), joins)
+
+
+def get(viewer: str | None, text_id: str) -> Win:
+    """One card. Refuses what the viewer may not read, and what does not exist, alike (NotYours)."""
+    return card(viewer, text_id)
+
+
+def star(member_id: str, text_id: str, *, now: datetime) -> bool:
+    """Stars a win, or takes the star off; returns whether it is starred now. A star is seen by its member alone.
+    Refuses (NotYours) what they may not read."""
+    with transaction():
+        if not may_read(member_id, text_id):
+            raise nowhere()
+        starred = _toggle(StarRow, text_id, member_id, now)
+        undo.record(member_id, "win.star", text_id, {"now": starred}, now=now)
+    return starred
+
+
+def said_it(member_id: str, text_id: str, *, now: datetime) -> bool:
+    """The author's quiet tick "I told them in my own words", seen by the two alone; again takes it off. Refuses
+    (NotYours) anyone but the author of a text about somebody else. It can be ticked whatever was decided."""
+    with transaction():
+        text = texts.find(text_id)
+        theirs = text.author_id == member_id and text.kind != Kind.COPY and may_read(member_id, text_id)
+        if not theirs or not texts.says(text):
+            raise nowhere()
+        said = _toggle(SaidRow, text_id, member_id, now)
+        undo.record(member_id, "win.said_it", text_id, {"now": said}, now=now)
+    return said
+
+
+def was_there(member_id: str, text_id: str, *, now: datetime) -> None:
+    """ "I was there too": a line in this writer's own journal, after they noted something about somebody else; once.
+    Refuses (NotYours) what they may not read, and (NotNow) a second line."""
+    with transaction():
+        if not may_read(member_id, text_id):
+            raise nowhere()
+        line = (TextRow.kind == Kind.COMPANY) & (TextRow.author == member_id) & (TextRow.parent == text_id)
+        if TextRow.select().where(line).exists():
+            raise NotNow(_("That stands in your journal already."))
+        line_id = texts.write_down(
+            Kind.COMPANY,
+            member_id,
+            _("I was there too."),
+            now=now,
+            about=[member_id],
+            on_day=texts.find(text_id).on_day,
+            audience=Audience.JUST_ME,
+            parent_id=text_id,
+        )
+        undo.record(member_id, "win.was_there", line_id, now=now)
+
+
+def let_rest(member_id: str, text_id: str, *, now: datetime) -> bool:
+    """A win about this member shall not come up by itself again; once more lets it. Returns whether it rests now for
+    them; nobody else is told. Refuses (NotYours) what is not about them."""
+    with transaction():
+        if not may_read(member_id, text_id):
+            raise nowhere()
+        resting = _resting(member_id, text_id)
+        if resting is None:
+            raise nowhere()
+        _rest(text_id, member_id, None if resting else now)
+        undo.record(member_id, "win.let_rest", text_id, {"now": not resting}, now=now)
+    return not resting
+
+
+def _answered(member_id: str, audience: Audience) -> str:
+    """The next form offers this answer first. Returns the one that it would have offered."""
+    before = cast(str, MemberRow.select(MemberRow.last_audience).where(MemberRow.id == member_id).scalar())
+    MemberRow.update(last_audience=audience).where(MemberRow.id == member_id).execute()
+    return before
+
+
+def _toggle(table: Ticks, text_id: str, member_id: str, now: datetime) -> bool:
+    """Puts a tick, or takes it off; whether it stands now."""
+    if table.delete().where(_mine(table, text_id, member_id)).execute():
+        return False
+    table.create(text=text_id, member=member_id, at=now)
+    return True
+
+
+def _mine(table: Ticks, text_id: str, member_id: str) -> Expression:
+    """This member's tick at a text, unless it is sealed for them."""
+    return (table.text == text_id) & (table.member == member_id) & ~before_seal(member_id, table.at)
+
+
+def _resting(member_id: str, text_id: str) -> bool | None:
+    """Whether it rests for them; None where it isn't about them."""
+    mine = (AboutRow.text == text_id) & (AboutRow.member == member_id) & is_about()
+    rests = AboutRow.rests_since.is_null(False) & ~before_seal(member_id, AboutRow.rests_since)
+    return AboutRow.select(rests.converter(bool)).where(mine).scalar()
+
+
+def _rest(text_id: str, member_id: str, since: datetime | None) -> None:
+    AboutRow.update(rests_since=since).where((AboutRow.text == text_id) & (AboutRow.member == member_id)).execute()
+    anybody = AboutRow.select().where((AboutRow.text == text_id) & AboutRow.rests_since.is_null(False)).exists()
+    TextRow.update(rests=anybody).where(TextRow.id == text_id).execute()
+
+
+def _still_to_undo(done: undo.Done) -> bool:
+    """What somebody typed for another is that other's own: its writer is told the same until everyone sees it."""
+    found = tuples(TextRow.select(TextRow.author, TextRow.shown_at).where(TextRow.id == done.target))
+    if not found:
+        return bool(done.before["typed_for"])
+    author_id, shown_at = found[0]
+    return author_id == done.actor_id or shown_at is None
+
+
+@undo.inverse_of("win.note", words=N_("Note a win"), holds=_still_to_undo)
+def _unnote(done: undo.Done, now: datetime) -> None:
+    """Takes the author's words back, whatever became of them; copies that others kept stay theirs. What was typed for
+    somebody goes only while they have not made it their own; from then on it is theirs as if they had typed it, and who
+    did can't tell."""
+    if "audience" in done.before:
+        before, answered = done.before["audience"]
+        mine = (MemberRow.id == done.actor_id) & (MemberRow.last_audience == answered)
+        MemberRow.update(last_audience=before).where(mine).execute()
+    undecided = TextRow.author_says.in_((Consent.UNDECIDED, Consent.NO_THANKS))
+    goes = (TextRow.id == done.target) & ((TextRow.author == done.actor_id) | undecided)
+    if TextRow.select().where(goes).exists():
+        texts.remove(done.target)
+    else:
+        TextRow.update(writer=TextRow.author).where(TextRow.id == done.target).execute()
+
+
+def _star_as_left(done: undo.Done) -> bool:
+    return _ticked(StarRow, done) == done.before["now"]
+
+
+@undo.inverse_of("win.star", words=N_("Star"), holds=_star_as_left)
+def _unstar(done: undo.Done, now: datetime) -> None:
+    _toggle(StarRow, done.target, str(done.actor_id), now)
+
+
+def _said_as_left(done: undo.Done) -> bool:
+    return _ticked(SaidRow, done) == done.before["now"]
+
+
+@undo.inverse_of("win.said_it", words=N_("Said it"), holds=_said_as_left)
+def _unsay(done: undo.Done, now: datetime) -> None:
+    _toggle(SaidRow, done.target, str(done.actor_id), now)
+
+
+def _line_stands(done: undo.Done) -> bool:
+    return TextRow.select().where(TextRow.id == done.target).exists()
+
+
+@undo.inverse_of("win.was_there", words=N_("I was there too"), holds=_line_stands)
+def _was_not_there(done: undo.Done, now: datetime) -> None:
+    texts.remove(done.target)
+
+
+def _rests_as_left(done: undo.Done) -> bool:
+    return _resting(str(done.actor_id), done.target) == done.before["now"]
+
+
+@undo.inverse_of("win.let_rest", words=N_("Let it rest"), holds=_rests_as_left)
+def _wake(done: undo.Done, now: datetime) -> None:
+    _rest(done.target, str(done.actor_id), None if done.before["now"] else now)
+
+
+def _ticked(table: Ticks, done: undo.Done) -> bool | None:
+    """Whether the tick stands; None where the text is gone."""
+    if not TextRow.select().where(TextRow.id == done.target).exists():
+        return None
+    return table.select().where(_mine(table, done.target, str(done.actor_id))).exists()

@@ -1,0 +1,74 @@
+"""Ideas of ours for the reward board, by kind: small, near, costing little or nothing; none about food or looks."""
+
+from dataclasses import dataclass
+
+from models.core.i18n import N_, _
+from models.core.states import RewardKind
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One of our ideas to take from."""
+
+    title: str
+    kind: RewardKind
+
+
+_TITLES: dict[RewardKind, tuple[str, ...]] = {
+    RewardKind.TIME: (
+        N_("A walk to the end of the street and back"),
+        N_("An hour of cards or a board game"),
+        N_("Sit on the porch together, talking or not"),
+        N_("A film night under one blanket"),
+        N_("A drive with the radio on"),
+        N_("Someone reads a chapter aloud"),
+        N_("Look at old photographs together"),
+    ),
+    RewardKind.COMFORT: (
+        N_("A slow morning, nobody calls"),
+        N_("A hot-water bottle and the good chair"),
+        N_("An evening with the lamps low"),
+        N_("A long bath with music"),
+        N_("A quiet hour for one, the rest of us tiptoe"),
+        N_("Fresh sheets on the bed"),
+    ),
+    RewardKind.NOTE: (
+        N_("A letter on paper, left on the pillow"),
+        N_("Three things I like about having you here"),
+        N_("A message in a shoe"),
+        N_("A postcard from the next room"),
+        N_("A poem of four lines"),
+        N_("A memory of you, written down"),
+    ),
+    RewardKind.CHOICE: (
+        N_("Pick the film tonight"),
+        N_("Pick the music for the whole evening"),
+        N_("A chore of yours is mine this week"),
+        N_("Choose where we all sit"),
+        N_("An afternoon with no plan at all"),
+        N_("Choose the next game, and its rules"),
+    ),
+    RewardKind.OUTING: (
+        N_("Go and see the ducks"),
+        N_("An hour at the library"),
+        N_("Watch the sun go down from somewhere high"),
+        N_("A bus ride to a place we don't know"),
+        N_("Look for stars, away from the lamps"),
+        N_("Visit somebody who makes us laugh"),
+    ),
+    RewardKind.CREATIVE: (
+        N_("Paint stones for the garden"),
+        N_("Build something out of cardboard"),
+        N_("Record a song, however it sounds"),
+        N_("Plant seeds in a pot"),
+        N_("Make a small book of our week in drawings"),
+        N_("Fly a kite that we made ourselves"),
+    ),
+}
+
+IDEAS: tuple[Idea, ...] = tuple(Idea(title, kind) for kind, titles in _TITLES.items() for title in titles)
+
+
+def ideas() -> list[Idea]:
+    """Our ideas, kind by kind, in the family's language."""
+    return [Idea(_(idea.title), idea.kind) for idea in IDEAS]

@@ -1,0 +1,204 @@
+"""Copies of the family's file: made whole and checked, thinned out with time.
+
+A copy leaves out what is not kept yet: drafts, what could still be undone, and the turns of a round that is open. Which
+tables these are, each says of itself (`models.storage.life.Backups`).
+"""
+
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from glob import escape
+from pathlib import Path
+from time import time
+
+from models.core.errors import BadInput, NotNow
+from models.core.i18n import _
+from models.storage import cipher
+from models.storage.database import connection, file_path, open_copy
+from models.storage.erase import scrub
+from models.storage.life import Backups, name_of
+from models.storage.tables import tables_that
+
+DAYS, WEEKS, MONTHS = 7, 8, 12
+
+UNFINISHED = ".unfinished"
+DAMAGED = ".damaged"
+PUTTING_BACK = ".putting-back-"
+HALF_MADE = 600.0  # seconds after which nobody is at work on it any more
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the family's file. `made_at` is UTC, `size` in bytes."""
+
+    path: Path
+    made_at: datetime
+    size: int
+
+
+def own() -> list[Backup]:
+    """The copies that stand in `backups/` beside the open file, newest first."""
+    return beside(file_path())
+
+
+def beside(file: Path) -> list[Backup]:
+    """The app's own copies of this file, newest first."""
+    name = re.compile(re.escape(file.stem) + r"-(\d{8}T\d{6}Z)(?:-(\d+))?" + re.escape(file.suffix))
+    found: list[tuple[int, Backup]] = []
+    for path in folder_beside(file).glob("*") if folder_beside(file).is_dir() else ():
+        stamp = name.fullmatch(path.name)
+        if stamp:
+            made_at = datetime.strptime(stamp[1], _STAMP).replace(tzinfo=UTC)
+            found.append((int(stamp[2] or 1), Backup(path, made_at, path.stat().st_size)))
+    return [backup for _count, backup in sorted(found, key=lambda each: (each[1].made_at, each[0]), reverse=True)]
+
+
+def half_and_damaged(file: Path) -> list[Path]:
+    """What a power cut left half made of this file's copies, and the bytes of a damaged file that were kept."""
+    kept = folder_beside(file)
+    found = [path for ending in (UNFINISHED, DAMAGED) for path in kept.glob(f"{escape(file.stem)}-*{ending}")]
+    return [*found, *file.parent.glob(f"{PUTTING_BACK}*/*")]
+
+
+def clear_away(file: Path) -> bool:
+    """Deletes what a power cut left half made. Whether nothing of it is left: what was written to in the last ten minutes
+    may be somebody's work of just now."""
+    clear = True
+    for path in half_and_damaged(file):
+        if path.name.endswith(DAMAGED):
+            continue
+        with suppress(OSError):
+            if time() - path.stat().st_mtime > HALF_MADE:
+                path.unlink()
+            else:
+                clear = False
+    for folder in file.parent.glob(f"{PUTTING_BACK}*"):
+        with suppress(OSError):  # something is in it still
+            folder.rmdir()
+    return clear
+
+
+def folder() -> Path:
+    """Where the app keeps its own copies."""
+    return folder_beside(file_path())
+
+
+def folder_beside(file: Path) -> Path:
+    """Where it keeps those of this file."""
+    return file.parent / "backups"
+
+
+def make(*, now: datetime, to: Path | None = None) -> Backup:
+    """Copies the open file to `backups/` (named by the time in UTC) or to `to`, checks the copy and only then gives it
+    its name. Refuses a file that exists, and a folder it can't write to."""
+    target = to or _fresh_name(now)
+    if target.exists():
+        raise BadInput(_("There is a file {path} already. Choose another name.").format(path=target))
+    unfinished = target.with_name(target.name + UNFINISHED)
+    try:
+        if to is None:
+            folder().mkdir(mode=0o700, exist_ok=True)
+        os.close(os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
+        with closing(open_copy(unfinished)) as copy:
+            connection().backup(copy)
+            _leave_out(copy)
+            verify(copy)
+            erased = _erased(copy)
+        settle_on_disk(unfinished)
+        unfinished.rename(target)
+        settle_on_disk(target.parent)
+        if _erased(connection()) != erased:  # while the copy was made: it holds what may be nowhere
+            target.unlink()
+            return make(now=now, to=to)
+    except (OSError, *cipher.errors()) as error:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise NotNow(_("No copy could be made at {path}.").format(path=target)) from error
+    return Backup(target, now.astimezone(UTC).replace(microsecond=0), target.stat().st_size)
+
+
+def keep_bytes(*, now: datetime) -> Backup:
+    """A damaged file's bytes as they are, for whoever may rescue more of it. It is not listed among the copies."""
+    folder().mkdir(mode=0o700, exist_ok=True)
+    name = _fresh_name(now)
+    target = name.with_name(name.name + DAMAGED)
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    shutil.copyfile(file_path(), target)
+    return Backup(target, now.astimezone(UTC).replace(microsecond=0), target.stat().st_size)
+
+
+def thin_out(backups: Iterable[Backup], *, now: datetime) -> list[Backup]:
+    """Which of these copies are no longer wanted: of the last 7 days all stay, before that the newest of each of 8
+    weeks, before that the newest of each of 12 months."""
+    weeks: set[tuple[int, int]] = set()
+    months: set[tuple[int, int]] = set()
+    unwanted: list[Backup] = []
+    for backup in sorted(backups, key=lambda backup: backup.made_at, reverse=True):
+        week, month = backup.made_at.isocalendar()[:2], (backup.made_at.year, backup.made_at.month)
+        if now - backup.made_at < timedelta(days=DAYS):
+            continue
+        if week not in weeks and len(weeks) < WEEKS:
+            weeks.add(week)
+        elif week not in weeks and month not in months and len(months) < MONTHS:
+            months.add(month)
+        else:
+            unwanted.append(backup)
+    return unwanted
+
+
+def rotate(*, now: datetime) -> None:
+    """Deletes the copies of our own that `thin_out` names, and what a power cut left half made."""
+    for backup in thin_out(own(), now=now):
+        backup.path.unlink(missing_ok=True)
+    clear_away(file_path())
+
+
+def _fresh_name(now: datetime) -> Path:
+    file = file_path()
+    stamp = now.astimezone(UTC).strftime(_STAMP)
+    name, count = folder() / f"{file.stem}-{stamp}{file.suffix}", 1
+    while name.exists():
+        count += 1
+        name = folder() / f"{file.stem}-{stamp}-{count}{file.suffix}"
+    return name
+
+
+def _leave_out(copy: sqlite3.Connection) -> None:
+    """In one transaction, in a file that nobody uses yet: its journal stays in memory."""
+    for pragma in ("journal_mode = memory", "synchronous = off", "secure_delete = on", "foreign_keys = on"):
+        copy.execute(f"PRAGMA {pragma}")
+    copy.execute("BEGIN")
+    still_open = "SELECT id FROM celebration WHERE closed_at IS NULL"
+    words = copy.execute(f"DELETE FROM text WHERE kind = 'turn' AND celebration_id IN ({still_open})").rowcount
+    # An open round keeps its place and begins again with who is here.
+    copy.execute("UPDATE celebration SET step = 'arrive' WHERE closed_at IS NULL")
+    for table in tables_that(lambda life: life.backups is Backups.LEFT_OUT):
+        copy.execute(f"DELETE FROM {name_of(table)}")
+    if words:
+        scrub(copy)
+    copy.execute("COMMIT")
+
+
+def _erased(file: sqlite3.Connection) -> int:
+    return file.execute("SELECT count(*) FROM tombstone").fetchone()[0]
+
+
+def verify(copy: sqlite3.Connection) -> None:
+    """Raises what SQLite raises where a copy is not whole."""
+    if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
+        raise sqlite3.DatabaseError("the copy is not whole")
+
+
+def settle_on_disk(path: Path) -> None:
+    """Waits until a file's bytes, or a folder's names, would be there after a power cut."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

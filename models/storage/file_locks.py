@@ -1,0 +1,115 @@
+"""Who has the family's file open: every program of ours, as long as it does, holds a shared lock on the folder it is in.
+
+A file that is locked, unlocked or given another passphrase is put in place by renaming, and whoever had the old one open
+would go on writing into the void. So that is done alone, or not at all. The lock is the system's own (`flock`): it leaves
+no file behind and goes with its program, however that ends.
+"""
+
+import os
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Lock
+from time import sleep
+
+from models.core.errors import NotNow
+from models.core.i18n import _
+
+try:
+    import fcntl
+except ImportError:  # where there is none, a file that is open can't be renamed over either
+    fcntl = None
+
+PATIENCE = 10.0  # seconds to wait for whoever is alone with the file
+_PAUSE = 0.1
+
+_guard = Lock()
+_open: dict[Path, tuple[int | None, int]] = {}  # the folder's handle, and how many of our connections there are
+
+
+def enter(path: Path) -> None:
+    """One more connection to this file. Refuses (NotNow) while another program is alone with it for longer than one
+    would wait."""
+    path = path.resolve()
+    with _guard:
+        handle, count = _open.get(path) or (_shared(path), 0)
+        _open[path] = (handle, count + 1)
+
+
+def leave(path: Path) -> None:
+    """One connection less."""
+    path = path.resolve()
+    with _guard:
+        handle, count = _open[path]
+        if count > 1:
+            _open[path] = (handle, count - 1)
+            return
+        del _open[path]
+        if handle is not None:
+            os.close(handle)
+
+
+def open_already(path: Path) -> bool:
+    """Whether this process had the file open before the connection that came last."""
+    with _guard:
+        return _open.get(path.resolve(), (None, 0))[1] > 1
+
+
+def is_open(path: Path) -> bool:
+    """Whether this process has the file open. Then nobody may open and close its bytes: that lets go of SQLite's locks."""
+    with _guard:
+        return path.resolve() in _open
+
+
+def note_of(path: Path) -> Path:
+    """The note about what is done alone, while it is under way (`turning`)."""
+    return path.with_name(path.name + ".turning")
+
+
+@contextmanager
+def alone(path: Path) -> Generator[None]:
+    """Nobody else has the file open meanwhile, in this program or another one. Refuses (NotNow) where somebody does."""
+    handle = None
+    try:
+        handle = os.open(path.resolve().parent, os.O_RDONLY)
+        free = _taken(handle, shared=False)
+    except OSError:  # without such locks nobody can tell
+        free = False
+    try:
+        if not free:
+            raise NotNow(
+                _("The family's file is open somewhere else too. Please close Small Wins there first, and try again.")
+            )
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _shared(path: Path) -> int | None:
+    """A handle that holds the shared lock; None where the system has no such locks."""
+    if fcntl is None:
+        return None
+    handle = None
+    with suppress(OSError):
+        handle = os.open(path.parent, os.O_RDONLY)
+        for _try in range(int(PATIENCE / _PAUSE)):
+            if _taken(handle, shared=True):
+                return handle
+            sleep(_PAUSE)
+        os.close(handle)
+        raise NotNow(_("The family's file is being locked or unlocked right now. Please try again in a minute."))
+    if handle is not None:
+        os.close(handle)
+    return None
+
+
+def _taken(handle: int, *, shared: bool) -> bool:
+    """Whether the lock could be had. OSError where there are no such locks at all."""
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

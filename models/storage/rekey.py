@@ -1,0 +1,227 @@
+"""Locking the family's file, unlocking it, another passphrase: each file is copied, compared, and put in the other's place.
+
+It is done alone (`presence`), one file after the other, and a note beside the file says what is under way, so that the
+next start goes on after a power cut. While one locks, the family's own file is first: until it has been put in place
+nothing has begun, afterwards its passphrase opens the rest. While one unlocks it is last, for the same reason. No secret
+is written down: the key before stands in the note only under the key after.
+"""
+
+import hmac
+import json
+import os
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from glob import escape
+from io import FileIO
+from pathlib import Path
+from typing import cast
+
+from models.core.errors import NotNow
+from models.core.i18n import _
+from models.storage import cipher, file_locks
+from models.storage.cipher import Key
+from models.storage.copies import backups
+from models.storage.copies.backups import settle_on_disk
+from models.storage.database import key_of
+from models.storage.file_locks import note_of
+
+_NEW = ".turned"
+
+
+def turn(path: Path, becomes: Key | None) -> int:
+    """Gives the file and the app's own copies this key; None makes them readable. Returns how many damaged copies, which
+    could not be locked, were taken away. Refuses (NotNow) while anybody has the file open, and where it can't be done;
+    (Locked) a file whose passphrase nobody has given."""
+    path = path.resolve()
+    with file_locks.alone(path):
+        was = key_of(path)
+        way = _Way(path, was, becomes)
+        try:
+            way.write_down()
+            return way.go()
+        except (OSError, *cipher.errors()) as error:
+            if way.begun:
+                sentence = _("It could not be finished. It goes on by itself when Small Wins starts the next time.")
+                raise NotNow(sentence) from error
+            with suppress(OSError):
+                way.clear()
+            raise NotNow(_("It could not be done: is there room on the disk? Nothing was changed.")) from error
+
+
+def go_on(path: Path) -> None:
+    """Goes on with what a power cut interrupted, as far as the passphrases that were given allow. Never refuses: what
+    can't be done now is done at the next start."""
+    path = path.resolve()
+    try:
+        with file_locks.alone(path):
+            way = _interrupted(path)
+            if way is not None:
+                way.go()
+    except (NotNow, OSError, *cipher.errors()):  # which these are shows once SQLCipher is loaded
+        return
+
+
+def copy_turned(source: Path, target: Path, was: Key | None, becomes: Key | None) -> None:
+    """Writes `source` to `target` under another key, whole and compared. Raises what SQLite raises."""
+    with closing(cipher.connect(source, was)) as file:
+        _pour(file, target, becomes)
+    _look_through(target, becomes)
+
+
+@dataclass(slots=True)
+class _Way:
+    """From one key to the other."""
+
+    path: Path
+    was: Key | None
+    becomes: Key | None
+    begun: bool = False
+
+    def write_down(self) -> None:
+        was, becomes = (key.salt.hex() if key else "" for key in (self.was, self.becomes))
+        box = _under(self.becomes, self.was.secret).hex() if self.was and self.becomes else ""
+        note = note_of(self.path)
+        note.unlink(missing_ok=True)
+        with os.fdopen(os.open(note, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            json.dump({"was": was, "becomes": becomes, "before": box}, file)
+        settle_on_disk(note)
+        settle_on_disk(note.parent)
+
+    def go(self) -> int:
+        copies = [copy.path for copy in backups.beside(self.path)]
+        gone = 0
+        for file in [self.path, *copies] if self.becomes else [*copies, self.path]:
+            if cipher.salt_of(file) != (self.was.salt if self.was else None):
+                continue  # done before the power cut, or locked with what nobody here knows
+            try:
+                self._turn(file)
+            except cipher.errors():
+                if file == self.path or _is_whole(file, self.was):
+                    raise
+                gone += self._take_away(file)
+        if self.becomes:
+            for file in backups.half_and_damaged(self.path):
+                gone += self._take_away(file)
+        self.clear()
+        return gone
+
+    def clear(self) -> None:
+        """Nothing of the way stays behind."""
+        for folder in (self.path.parent, backups.folder_beside(self.path)):
+            for file in folder.glob(f"{escape(self.path.stem)}*{_NEW}*"):
+                file.unlink()
+        note_of(self.path).unlink(missing_ok=True)
+        settle_on_disk(self.path.parent)
+
+    def _turn(self, file: Path) -> None:
+        new = file.with_name(file.name + _NEW)
+        new.unlink(missing_ok=True)
+        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        with FileIO(file, "r+") as bytes_before:  # closed last: closing it lets go of SQLite's locks
+            with closing(cipher.connect(file, self.was)) as source:
+                _pour(source, new, self.becomes)
+                _look_through(new, self.becomes)
+                settle_on_disk(new)
+                self.begun = True
+                new.replace(file)
+                settle_on_disk(file.parent)
+            if self.was is None:
+                _blank(bytes_before)
+
+    def _take_away(self, file: Path) -> int:
+        """A damaged copy that anybody can read can't be locked, and must not stay. One that is locked may."""
+        if self.was is not None or cipher.salt_of(file):
+            return 0
+        with FileIO(file, "r+") as content:
+            file.unlink()
+            _blank(content)
+        return 1
+
+
+def _interrupted(path: Path) -> _Way | None:
+    """What is still to do, as the note says; None where nothing is, or nothing can be done before the passphrase is
+    given."""
+    salt = cipher.salt_of(path)
+    key = cipher.known(salt) if salt else None
+    try:
+        note = cast("dict[str, str]", json.loads(note_of(path).read_text("utf-8")))
+        was, becomes, before = (bytes.fromhex(note[name]) for name in ("was", "becomes", "before"))
+    except (ValueError, KeyError):  # it was not yet written down
+        _Way(path, None, None).clear()
+        return None
+    if (salt or b"") == becomes:
+        if salt and key is None:
+            return None
+        return _Way(path, Key(was, _under(key, before)) if key and was else None, key)
+    if not becomes:
+        return _Way(path, key, None) if key else None
+    _Way(path, None, None).clear()  # it had not begun
+    return None
+
+
+def _under(key: Key, secret: bytes) -> bytes:
+    """A secret under a key that is fresh, and so used for this alone; once more brings it back."""
+    pad = hmac.digest(key.secret, b"Small Wins: the key before", "sha256")
+    return bytes(one ^ other for one, other in zip(secret, pad, strict=True))
+
+
+def _pour(source: sqlite3.Connection, target: Path, key: Key | None) -> None:
+    """Everything goes over, and each table is compared. Until `source` is closed nobody else can write to it."""
+    source.execute("PRAGMA locking_mode = EXCLUSIVE")
+    source.execute("PRAGMA temp_store = memory")
+    source.execute("ATTACH ? AS turned KEY ?", [str(target), key.raw if key else ""])
+    source.execute("PRAGMA turned.journal_mode = OFF")
+    source.execute("PRAGMA turned.synchronous = OFF")
+    source.execute("BEGIN EXCLUSIVE")
+    source.execute("SELECT sqlcipher_export('turned')")
+    for number in ("application_id", "user_version"):
+        source.execute(f"PRAGMA turned.{number} = {source.execute(f'PRAGMA main.{number}').fetchone()[0]}")
+    if _differs(source):
+        raise sqlite3.DatabaseError("the copy is not the same")
+    source.execute("COMMIT")
+    source.execute("DETACH turned")
+
+
+def _differs(both: sqlite3.Connection) -> bool:
+    described = [
+        both.execute(f"SELECT type, name, tbl_name, sql FROM {side}.sqlite_master ORDER BY type, name").fetchall()
+        for side in ("main", "turned")
+    ]
+    if described[0] != described[1]:
+        return True
+    for kind, name, _table, sql in described[0]:
+        if kind == "table" and not sql.upper().startswith("CREATE VIRTUAL"):
+            here, there = (
+                both.execute(f'SELECT count(*) FROM {side}."{name}"').fetchone() for side in ("main", "turned")
+            )
+            other = both.execute(f'SELECT 1 FROM (SELECT * FROM main."{name}" EXCEPT SELECT * FROM turned."{name}")')
+            if here != there or other.fetchone():
+                return True
+    return False
+
+
+def _look_through(path: Path, key: Key | None) -> None:
+    """Opens what was written as it will be opened from now on."""
+    with closing(cipher.connect(path, key)) as file:
+        if file.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("the copy is not whole")
+
+
+def _is_whole(path: Path, key: Key | None) -> bool:
+    try:
+        with closing(cipher.connect(path, key, read_only=True)) as file:
+            return file.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    except cipher.errors():
+        return False
+
+
+def _blank(content: FileIO) -> None:
+    """Zeros over the bytes of a file that has no name any more. Where it has another one, somebody wanted that."""
+    size, piece = os.fstat(content.fileno()).st_size, bytes(1 << 20)
+    if os.fstat(content.fileno()).st_nlink:
+        return
+    content.seek(0)
+    for start in range(0, size, len(piece)):
+        content.write(piece[: size - start])
+    os.fsync(content.fileno())

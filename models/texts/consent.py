@@ -1,0 +1,329 @@
+"""The person decides: one state machine for every text about somebody.
+
+    undecided ──show──▶ everyone ──take_down──▶ taken down
+        │                  ▲  ▲                     │
+        ├──keep──▶ just me ┘  └──────── show ───────┘
+        └──let_go──▶ no thanks
+
+Each person a text is about has a state of their own. It is shown (`shown_at`) while its author meant it for everyone
+and stands by it, and each of them is at "everyone"; about the family or nobody, from the start. The author is never told
+which, and sees "with Jake" until it is shown.
+
+The author's own say (`author_says`) moves in the same picture: "undecided" while somebody else typed it under their name,
+"just me" is its audience, "taken down" is theirs to show again. A text about the family is taken down by anyone.
+
+An edit (`models.texts.revisions`) asks again. Beside words that stand agreed each person's `edit_consent` goes
+
+    (everyone, undecided) ──show──▶ agreed: the edit takes its place once all have
+        ├──keep──▶ just me: a copy of it, the agreed words stand      └──let_go──▶ no thanks: the agreed words stand
+
+Where nothing stood agreed the words change in place: who had shown them is undecided again, a copy of one's own stays and
+the new words wait beside it (just me, undecided), and nobody who said no thanks or took it down is asked.
+
+    consent        edit_consent, in place            edit_consent beside agreed words
+    undecided      none, undecided                   -
+    everyone       none                              undecided, everyone, just me, no thanks
+    just me        none, undecided, no thanks        -
+    no thanks      none, no thanks                   -
+    taken down     none, no thanks                   undecided, everyone, just me, no thanks
+    joins          -                                 undecided, everyone, just me, no thanks
+
+Who "joins" is named by an edit alone: the words that stand are not about them, and only the edit waits for their yes.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, TypeGuard, cast
+
+from models import undo
+from models.access.readable import asks, is_sealed, may_read, over, sealed
+from models.access.refusal import nowhere
+from models.core.errors import NotNow, NotYours
+from models.core.i18n import N_, _
+from models.core.states import Audience, Consent, Kind, Presence
+from models.family.roster import live_here
+from models.storage.database import transaction
+from models.storage.fields import InstantField
+from models.storage.query import tuples
+from models.storage.tables import AboutRow, MemberRow, RevisionRow, TextRow
+from models.texts import revisions, texts
+from models.texts.consent_rules import BY_AUTHOR, BY_PERSON, Scene
+from models.texts.inbox import DECIDED, Waiting, something_for, waiting_for
+from models.texts.texts import Say, Text
+
+__all__ = ["Waiting", "keep", "let_all_go", "let_go", "open_it", "settle", "show", "something_for", "take_down"]
+
+SETTLES_AFTER = timedelta(days=30)
+_INSTANT = InstantField()
+
+
+def open_it(member_id: str, text_id: str, *, now: datetime) -> Waiting:
+    """Opens one and gives its words. Refuses (NotYours) what does not wait for them. No one else can tell that it was
+    opened."""
+    with transaction():
+        waiting = waiting_for(member_id, text_id)
+        if waiting is None:
+            raise nowhere()
+        AboutRow.update(opened_at=now).where(
+            (AboutRow.text == waiting.id) & (AboutRow.member == member_id) & AboutRow.opened_at.is_null()
+        ).execute()
+    return replace(waiting, opened=True)
+
+
+def show(member_id: str, text_id: str, *, also: Sequence[str] = (), now: datetime) -> bool:
+    """ "Show everyone". From undecided, just me (by the copy's id, too), or their own taking down; the author puts back
+    what was taken off, or shows what was only for themselves, and says about whom it is `also`: it waits for them. Returns
+    whether everyone can see it now; of an edit, whether it has taken its place. Refuses what is not theirs (NotYours); what
+    its author wrote for them alone, what stands there already, and words that changed since they read them (NotNow);
+    somebody who doesn't live here (BadInput)."""
+    shown_id = _decide("show", member_id, text_id, now, also)
+    say = texts.says(texts.find(shown_id)).get(member_id)
+    still_waits = say is not None and say.edit == Consent.EVERYONE
+    return may_read(None, shown_id) and not still_waits
+
+
+def keep(member_id: str, text_id: str, *, now: datetime) -> None:
+    """ "Just for me": a copy of their own, which no edit, undo or erasure of the author's touches. Refuses what is not
+    theirs (NotYours), and what does not wait for their word (NotNow)."""
+    _decide("keep", member_id, text_id, now)
+
+
+def let_go(member_id: str, text_id: str, *, now: datetime) -> None:
+    """ "No thanks". It is gone for them; the author can't tell. Refuses as `keep` does."""
+    _decide("let_go", member_id, text_id, now)
+
+
+def take_down(member_id: str, text_id: str, *, now: datetime) -> None:
+    """Takes down what is about them, at any time, without a trace for others; the writer keeps their own words in their
+    own journal. A text about the family can be taken off by anyone. The author may take down their own too. Refuses what
+    is not theirs (NotYours), what nobody else sees, and an evening's page, of which each turn is its writer's (NotNow)."""
+    _decide("take_down", member_id, text_id, now)
+
+
+def settle(*, now: datetime) -> int:
+    """What has waited for a month goes into its person's own journal, as "Just for me" would, unasked; returns how
+    many. Called once a day. It waits on for a member whose card is still closed, and under a seal."""
+    settled = 0
+    with transaction():
+        for member_id, text_id in _waited_since(now - SETTLES_AFTER):
+            text = texts.find(text_id)
+            if member_id == text.author_id:
+                _put_author(text, Consent.EVERYONE, Audience.JUST_ME)
+            else:
+                scene = Scene(text, revisions.waiting(text_id), None, False)
+                texts.put_say(text_id, member_id, BY_PERSON["keep"](texts.says(text)[member_id], scene))
+                _copy(member_id, scene)
+            settled += 1
+    return settled
+
+
+def let_all_go(member_id: str) -> dict[str, Any]:
+    """What waits about a member, or under their name, is let go: they are leaving. Returns what was, as JSON can keep it,
+    for `bring_all_back`. Within the caller's transaction."""
+    waits = (AboutRow.consent == Consent.UNDECIDED) | (AboutRow.edit_consent == Consent.UNDECIDED)
+    says: dict[str, list[list[object]]] = {}
+    for text_id, say in texts.says_of(member_id, waits).items():
+        no = {name: Consent.NO_THANKS for name in ("consent", "edit") if getattr(say, name) == Consent.UNDECIDED}
+        left = replace(say, **no)
+        texts.put_say(text_id, member_id, left)
+        says[text_id] = [say.kept(), left.kept()]
+    typed_for = (TextRow.author == member_id) & (TextRow.author_says == Consent.UNDECIDED)
+    under_name = [text_id for (text_id,) in tuples(TextRow.select(TextRow.id).where(typed_for))]
+    TextRow.update(author_says=Consent.NO_THANKS).where(typed_for).execute()
+    return {"says": says, "under_name": under_name}
+
+
+def bring_all_back(member_id: str, let_go: Mapping[str, Any]) -> None:
+    """What `let_all_go` let go waits again: exactly that, and not where somebody has moved it since. Words that changed
+    meanwhile wait as new ones. Within the caller's transaction."""
+    now = texts.says_of(member_id, AboutRow.text.in_(list(let_go["says"])))
+    for text_id, say in now.items():
+        before, left = (texts.say_of(kept) for kept in let_go["says"][text_id])
+        if (say.consent, say.edit) == (left.consent, left.edit):
+            texts.put_say(text_id, member_id, before)
+        elif say.consent == left.consent == Consent.NO_THANKS:
+            texts.put_say(text_id, member_id, revisions.asked_again(before))
+    still = TextRow.id.in_(let_go["under_name"]) & (TextRow.author_says == Consent.NO_THANKS)
+    TextRow.update(author_says=Consent.UNDECIDED).where(still).execute()
+
+
+def _waited_since(before: datetime) -> list[tuple[str, str]]:
+    """Whom (and what) has waited since before then: what came, or was edited last, before that."""
+    kept = TextRow.kind.in_(DECIDED) & (MemberRow.presence != Presence.CLOSED)
+    about = (
+        AboutRow.select(AboutRow.member, AboutRow.text)
+        .join(TextRow, on=(TextRow.id == AboutRow.text))
+        .join(MemberRow, on=(MemberRow.id == AboutRow.member))
+        .left_outer_join(RevisionRow, on=(RevisionRow.text == TextRow.id))
+        .where(kept & asks() & over() & ~sealed(AboutRow.member) & (AboutRow.came_at <= before))
+        .where(RevisionRow.made_at.is_null() | (RevisionRow.made_at <= before))
+        .where(TextRow.edited_at.is_null() | (TextRow.edited_at <= before))
+    )
+    typed = TextRow.select(TextRow.author, TextRow.id).join(MemberRow, on=(MemberRow.id == TextRow.author))
+    under_name = typed.where(
+        kept & ~sealed(TextRow.author) & (TextRow.author_says == Consent.UNDECIDED) & (TextRow.noted_at <= before)
+    )
+    return cast(list[tuple[str, str]], tuples(about) + tuples(under_name))
+
+
+def _decide(verb: str, member_id: str, text_id: str, now: datetime, also: Sequence[str] = ()) -> str:
+    """One decision, whoever makes it, kept so that it can be taken back. Returns the id of what it was made about."""
+    with transaction():
+        live_here(also)
+        text, copy = _in_reach(verb, member_id, text_id)
+        before, edit = texts.says(text), revisions.waiting(text.id)
+        kept: dict[str, object] = {"shown_at": _INSTANT.db_value(text.shown_at)}
+        if _about_them(before.get(member_id), verb):
+            scene = Scene(text, edit, copy, texts.is_for_them_alone(text))
+            texts.put_say(text.id, member_id, BY_PERSON[verb](before[member_id], scene))
+            kept["copy"] = _copy(member_id, scene) if verb == "keep" else None
+            kept["stood"] = revisions.mark_of(text)
+        else:
+            after = BY_AUTHOR[verb](text)
+            kept["named"] = named = sorted(set(also) - {*before, member_id})
+            for who in named:
+                texts.put_person(text.id, who, Say(Consent.UNDECIDED), now=now)
+            _put_author(text, *after)
+            if verb == "show" and (text.author_says == Consent.UNDECIDED or text.audience != after[1]):
+                _ask_more_widely(text, now)
+            kept["author"] = [[text.author_says, text.audience], after]
+        texts.refresh(text.id, now=now)
+        says = {who: say for who, say in texts.says(text).items() if who in before}
+        kept["says"] = texts.changed_says(before, says)
+        if edit is not None and revisions.waiting(text.id) is None:
+            kept["taken_over"] = [revisions.standing(text).kept(), edit.kept()]
+            kept["stood"] = revisions.mark_of(texts.find(text.id))
+        undo.record(member_id, f"consent.{verb}", text.id, kept, now=now)
+    return text.id
+
+
+def _in_reach(verb: str, member_id: str, text_id: str) -> tuple[Text, Text | None]:
+    """The text this member decides about, and their own copy where they point at that. What is neither about them nor
+    theirs, and what never reached them, is refused as what does not exist is (NotYours)."""
+    text = texts.find(text_id)
+    copy = text if text.kind == Kind.COPY and text.owner_id == member_id else None
+    if copy is not None:
+        text = _copied_from(copy)
+    if text.kind == Kind.EVENING and may_read(member_id, text.id):
+        raise NotNow(_("The evening's page stays. Each turn on it can be taken down by itself."))
+    say = texts.says(text).get(member_id)
+    if is_sealed(member_id, text.id) and verb != "take_down":
+        raise nowhere()
+    if text.kind not in DECIDED or not _may_decide(verb, member_id, text, say):
+        raise _taken_back() if copy else nowhere()
+    return text, copy
+
+
+def _may_decide(verb: str, member_id: str, text: Text, say: Say | None) -> bool:
+    if not _about_them(say, verb):
+        of_all = text.family and verb == "take_down" and may_read(None, text.id)
+        return text.author_id == member_id or of_all
+    if say.consent == Consent.EVERYONE and verb == "take_down":
+        return True
+    out = text.author_says == Consent.EVERYONE and text.audience != Audience.JUST_ME
+    reached = say.consent not in (Consent.UNDECIDED, Consent.JOINS)
+    return out and (reached or may_read(member_id, text.id))
+
+
+def _about_them(say: Say | None, verb: str) -> TypeGuard[Say]:
+    """Whether this person decides because it is about them: of an edit that waits, about nothing but that."""
+    return say is not None and not (verb == "take_down" and say.consent == Consent.JOINS)
+
+
+def _copied_from(copy: Text) -> Text:
+    try:
+        return texts.find(copy.copied_from or "")
+    except NotYours:
+        raise _taken_back() from None
+
+
+def _taken_back() -> NotNow:
+    return NotNow(_("Whoever wrote this has taken it back. Your copy stays yours."))
+
+
+def _put_author(text: Text, says: Consent, audience: Audience) -> None:
+    TextRow.update(author_says=says, audience=audience).where(TextRow.id == text.id).execute()
+
+
+def _ask_more_widely(text: Text, now: datetime) -> None:
+    """Its author means it for more than before: who agreed to that is asked about this."""
+    for who, say in texts.says(text).items():
+        if say.consent == Consent.EVERYONE:
+            texts.put_say(text.id, who, replace(say, consent=Consent.UNDECIDED, edit=None))
+    texts.reach(text.id, now=now)
+
+
+def _copy(member_id: str, scene: Scene) -> str:
+    words = scene.edit or revisions.standing(scene.text)
+    return texts.copy_for(member_id, scene.text, body=words.body, effort=words.effort)
+
+
+def _as_it_was_left(done: undo.Done) -> bool:
+    """Whether the doer's own decision still stands, about the very words it was made about. What they kept or let go can
+    be taken back after an edit, too: then the new words wait for them."""
+    try:
+        text = texts.find(done.target)
+    except NotYours:
+        return False
+    if "author" in done.before:
+        return [text.author_says, text.audience] == done.before["author"][1]
+    if done.actor_id not in texts.says(text):
+        return False  # an edit was about them, and went
+    mine, before, left = _own(done, text)
+    if before.consent == Consent.UNDECIDED and left.consent in (Consent.JUST_ME, Consent.NO_THANKS):
+        return mine.consent == left.consent
+    again = revisions.waiting(text.id) is not None and "taken_over" in done.before
+    return (mine.consent, mine.edit) == (left.consent, left.edit) and not again and _same_words(done, text)
+
+
+def _own(done: undo.Done, text: Text) -> tuple[Say, Say, Say]:
+    """The doer's say now, before the deed, and as the deed left it."""
+    who = cast(str, done.actor_id)
+    before, left = (texts.say_of(kept) for kept in done.before["says"][who])
+    return texts.says(text)[who], before, left
+
+
+def _same_words(done: undo.Done, text: Text) -> bool:
+    return revisions.mark_of(text) == done.before["stood"]
+
+
+@undo.inverse_of("consent.show", words=N_("Show everyone"), holds=_as_it_was_left)
+@undo.inverse_of("consent.keep", words=N_("Just for me"), holds=_as_it_was_left)
+@undo.inverse_of("consent.let_go", words=N_("No thanks"), holds=_as_it_was_left)
+@undo.inverse_of("consent.take_down", words=N_("Take down"), holds=_as_it_was_left)
+def _put_back(done: undo.Done, now: datetime) -> None:
+    """Consent back to where it was; what others decided since stays."""
+    text, before = texts.find(done.target), done.before
+    _put_says_back(done, text)
+    if "author" in before:
+        _put_author(text, *before["author"][0])
+        for who in before["named"]:
+            texts.drop_person(text.id, who)
+    if "taken_over" in before:
+        words, edit = (revisions.wording_of(kept) for kept in before["taken_over"])
+        revisions.put_in_place(text.id, words)
+        revisions.put_beside(text.id, edit, now=now)
+    if before.get("copy"):
+        texts.remove(before["copy"])
+    texts.refresh(text.id, now=now, since=_INSTANT.python_value(before["shown_at"]))
+
+
+def _put_says_back(done: undo.Done, text: Text) -> None:
+    """Theirs, and of others what the deed itself had changed and nobody has changed since."""
+    changed: Mapping[str, Any] = done.before["says"]
+    same = "author" in done.before or _same_words(done, text)
+    for who, say in texts.says(text).items():
+        if who not in changed:
+            continue
+        before, left = (texts.say_of(kept) for kept in changed[who])
+        if who == done.actor_id:
+            texts.put_say(text.id, who, before if same else revisions.asked_again(before))
+        elif (say.consent, say.edit) == (left.consent, left.edit):
+            texts.put_say(text.id, who, before)
+        elif "taken_over" in done.before and before.consent == Consent.JOINS:
+            # They took down what was about them; what stands now is not.
+            texts.put_say(text.id, who, replace(before, edit=Consent.NO_THANKS))
+        elif "taken_over" in done.before:
+            # They had agreed to the edit that goes back to waiting, and took the text down since.
+            texts.put_say(text.id, who, replace(say, edit=Consent.EVERYONE))

@@ -1,0 +1,90 @@
+"""Erase for good: asked once, and not undone. Out of the file, the search index, drafts, what could be undone, and every
+copy that the app keeps; a bare id stays behind, so that neither import nor restore brings it back.
+
+It can't reach what is no longer ours: exports, printed pages, copies made by hand, and what others kept for themselves.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from models.access.readable import may_read, over
+from models.access.refusal import nowhere
+from models.core.errors import NotNow
+from models.core.i18n import _
+from models.core.states import Kind
+from models.storage.copies import purge_backups
+from models.storage.database import connection, transaction
+from models.storage.erase import scrub
+from models.storage.query import tuples
+from models.storage.tables import AboutRow, DeedRow, DraftRow, MemberRow, PlotRow, TextRow, TombstoneRow
+from models.texts import texts
+from models.texts.texts import Text
+
+ERASED = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY, Kind.COPY, Kind.COMPANY)
+"""What can be erased by itself. A note to oneself goes by writing it blank, a reward by taking it off the board."""
+
+
+def erase(member_id: str, text_id: str, *, now: datetime) -> list[Path]:
+    """Erases one's own words, or a copy of one's own. Returns those of the app's copies that could not be reached. Slow:
+    call it beside the file's thread. Refuses what is not theirs (NotYours), and a turn of a round that is still on
+    (NotNow)."""
+    with transaction():
+        text = texts.find(text_id)
+        theirs = text.owner_id if text.kind == Kind.COPY else text.author_id
+        if theirs != member_id or text.kind not in ERASED or not may_read(member_id, text_id):
+            raise nowhere()
+        _one(text, now)
+    return purge_backups.sweep()
+
+
+def erase_shown(text_id: str, *, now: datetime) -> list[Path]:
+    """The same for what everyone may see, for whoever owns the device. Refuses alike (NotYours) what is private and what
+    isn't there."""
+    with transaction():
+        text = texts.find(text_id)
+        if text.kind not in ERASED or not may_read(None, text_id):
+            raise nowhere()
+        _one(text, now)
+    return purge_backups.sweep()
+
+
+def erase_all_of(member_id: str, *, now: datetime) -> None:
+    """All that a member wrote and all that they kept, within the caller's transaction; the caller sweeps the copies."""
+    theirs = ((TextRow.author == member_id) & (TextRow.kind != Kind.COPY)) | (TextRow.owner == member_id)
+    for (text_id,) in tuples(TextRow.select(TextRow.id).where(theirs).order_by(TextRow.seq.desc())):
+        if TextRow.select().where(TextRow.id == text_id).exists():
+            _take_out(texts.find(text_id), now)
+    scrub(connection())
+
+
+def _one(text: Text, now: datetime) -> None:
+    if not TextRow.select().where((TextRow.id == text.id) & over()).exists():
+        raise NotNow(_("The round is still on. Once it is closed, its turns can be erased."))
+    _take_out(text, now)
+    scrub(connection())
+
+
+def _take_out(text: Text, now: datetime) -> None:
+    by_them = (TextRow.parent == text.id) & (TextRow.author == text.author_id)
+    under = [id for (id,) in tuples(TextRow.select(TextRow.id).where(by_them))]
+    gone = [text.id, *under]
+    # A bare id: from their undo list whoever typed it could tell that its author had kept it.
+    typed_for_them = (DeedRow.actor == text.writer_id) & (DeedRow.verb == "win.note") & (DeedRow.target == text.id)
+    _leave_mark(text)
+    texts.remove(text.id)
+    for each in gone:
+        TombstoneRow.insert(id=each, erased_at=now).on_conflict_ignore().execute()
+        PlotRow.delete().where(PlotRow.plant == each).execute()
+        DeedRow.delete().where(((DeedRow.target == each) | DeedRow.before.contains(each)) & ~typed_for_them).execute()
+        DraftRow.delete().where(DraftRow.place.endswith(f":{each}")).execute()
+
+
+def _leave_mark(text: Text) -> None:
+    """Of what somebody typed for its author, Home's mark on the author's card stays as long as it would have."""
+    if text.writer_id in (None, text.author_id):
+        return
+    came = AboutRow.select(AboutRow.came_at).where((AboutRow.text == text.id) & (AboutRow.member == text.author_id))
+    if came_at := cast("datetime | None", came.scalar()):
+        earlier = MemberRow.came_at.is_null() | (MemberRow.came_at < came_at)
+        MemberRow.update(came_at=came_at).where((MemberRow.id == text.author_id) & earlier).execute()

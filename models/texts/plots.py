@@ -1,0 +1,120 @@
+"""The garden: a long meadow in which each shown win is a plant, and each "I'm here today" a flower.
+
+Whoever comes to be shown gets the next plot, for ever. Plots are given out by nothing but what everyone may see, so the
+meadow tells of nothing else; what is taken down or rests leaves meadow, and grows again in its old place.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import cast
+from zlib import crc32
+
+from peewee import Expression, Value, chunked, fn
+
+from models import undo
+from models.access.readable import is_about, shown
+from models.core.errors import BadInput, NotYours
+from models.core.i18n import N_, _
+from models.core.states import Kind
+from models.storage.database import transaction
+from models.storage.shapes import PLANT
+from models.storage.tables import AboutRow, HereRow, PlotRow, TextRow
+
+SPACING = 4
+"""Columns a plot is wide; its plant stands somewhere in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plant:
+    """A plant of the garden: `plot` is its place along the long meadow, in columns from 0 on. The id gives its look, but
+    where whoever shows it picked another one: then that is `look` ("tulip pink")."""
+
+    id: str
+    plot: int
+    look: str = ""
+
+
+def garden(start: int, end: int) -> list[Plant]:
+    """What grows in the columns from `start` up to `end`, from left to right: shown wins that rest for nobody, and one
+    flower for each "I'm here today". Touches only the rows of that stretch."""
+    stretch = PlotRow.number.between(start // SPACING + 1, end // SPACING + 1)
+    wins = PlotRow.select(PlotRow.number, PlotRow.plant, TextRow.plant).where(stretch)
+    flowers = PlotRow.select(PlotRow.number, PlotRow.plant, Value("")).where(stretch)
+    found = [
+        *wins.join(TextRow, on=TextRow.id == PlotRow.plant).where(grows()).tuples(),
+        *flowers.join(HereRow, on=HereRow.id == PlotRow.plant).tuples(),
+    ]
+    plants = [Plant(id, _column(number, id), look) for number, id, look in cast(list[tuple[int, str, str]], found)]
+    return sorted((plant for plant in plants if start <= plant.plot < end), key=lambda plant: plant.plot)
+
+
+def meadow_length() -> int:
+    """The columns after which nothing grows yet; 0 on the first day."""
+    last = cast(int | None, PlotRow.select(fn.MAX(PlotRow.number)).scalar())
+    return (last or 0) * SPACING
+
+
+def grows() -> Expression:
+    """The condition on `TextRow` that it is a plant: a win that everyone may see and that rests for nobody."""
+    return (TextRow.kind == Kind.WIN) & shown() & ~TextRow.rests
+
+
+def pick(member_id: str, win_id: str, look: str, *, now: datetime) -> None:
+    """Another plant for a win, picked by somebody it is about, or who noted one about the family: `look` is its shape and
+    colour ("tulip pink"), empty as it grew by itself. Refuses what is not theirs to show or doesn't grow (NotYours)."""
+    if not PLANT.fullmatch(look):
+        raise BadInput(_("There is no such plant."))
+    with transaction():
+        about_them = AboutRow.select().where(
+            (AboutRow.text == TextRow.id) & (AboutRow.member == member_id) & is_about()
+        )
+        theirs = fn.EXISTS(about_them) | (TextRow.family & (TextRow.author == member_id))
+        before = cast(
+            str | None, TextRow.select(TextRow.plant).where((TextRow.id == win_id) & grows() & theirs).scalar()
+        )
+        if before is None:
+            raise NotYours(_("Whom a win is about can pick its plant."))
+        _put_look(win_id, look)
+        undo.record(member_id, "garden.pick", win_id, {"look": before, "now": look}, now=now)
+
+
+def plant(id: str) -> None:
+    """Gives a plot to what came to be shown, within the caller's transaction; one that had it keeps it."""
+    if not PlotRow.select().where(PlotRow.plant == id).exists():
+        PlotRow.create(plant=id)
+
+
+def plant_all() -> None:
+    """Gives a plot to everything that is shown and has none, oldest first: after an import."""
+    planted = PlotRow.select(PlotRow.plant)
+    wins = TextRow.select(TextRow.shown_at, TextRow.id).where((TextRow.kind == Kind.WIN) & shown())
+    flowers = HereRow.select(HereRow.day, HereRow.id).where(HereRow.id.not_in(planted))
+    with transaction():
+        waiting = [
+            *cast(Iterable[tuple[datetime, str]], wins.where(TextRow.id.not_in(planted)).tuples()),
+            *(
+                (datetime.combine(day, time(12), UTC), id)
+                for day, id in cast(Iterable[tuple[date, str]], flowers.tuples())
+            ),
+        ]
+        for some in chunked([{"plant": id} for _shown_at, id in sorted(waiting)], 500):
+            PlotRow.insert_many(some).execute()
+
+
+def _put_look(win_id: str, look: str) -> None:
+    TextRow.update(plant=look).where(TextRow.id == win_id).execute()
+
+
+def _as_it_was_picked(done: undo.Done) -> bool:
+    return TextRow.select().where((TextRow.id == done.target) & (TextRow.plant == done.before["now"])).exists()
+
+
+@undo.inverse_of("garden.pick", words=N_("Another plant"), holds=_as_it_was_picked)
+def _pick_as_before(done: undo.Done, now: datetime) -> None:
+    _put_look(done.target, str(done.before["look"]))
+
+
+def _column(number: int, id: str) -> int:
+    """A plot's plant stands a little to the left or right, as its id has it."""
+    return (number - 1) * SPACING + (crc32(id.encode()) >> 24) % SPACING

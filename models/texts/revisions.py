@@ -1,0 +1,220 @@
+"""An edit: what becomes of the words, and of what others had decided about them.
+
+    shown to everyone      the agreed words stand; the edit waits beside them (`RevisionRow`) for everyone's yes
+    not shown              the words change in place; whoever had decided about the old ones is asked about the new
+
+Which of the two depends on nothing but what everyone can see, and an author reads their newest words in both, so that an
+edit tells nobody what somebody else decided. Words that changed since a person opened them count as unopened: nobody
+agrees to what they haven't read.
+
+An edit may be about somebody more. Beside agreed words they join: the edit waits for their yes as well, the words that
+stand are not about them. In place the text is about them from now on.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from models import undo
+from models.access.readable import may_read
+from models.core.i18n import N_
+from models.core.states import Consent
+from models.storage.fields import InstantField
+from models.storage.query import tuples
+from models.storage.tables import RevisionRow, TextRow
+from models.texts import texts
+from models.texts.texts import Say, Text
+
+_INSTANT = InstantField()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a text at one time; `edited_at` is None for the first ones."""
+
+    body: str
+    effort: str
+    edited_at: datetime | None
+
+    def kept(self) -> list[object]:
+        """As JSON can keep it."""
+        return [self.body, self.effort, _INSTANT.db_value(self.edited_at)]
+
+
+def waiting(text_id: str) -> Wording | None:
+    """The words of an edit that waits beside agreed ones, or None."""
+    query = RevisionRow.select(RevisionRow.body, RevisionRow.effort, RevisionRow.edited_at)
+    found = tuples(query.where(RevisionRow.text == text_id))
+    return Wording(*found[0]) if found else None
+
+
+def mark_of(text: Text) -> str:
+    """Tells whether the words that stand are the same as at another time, without keeping them."""
+    return sha256(f"{text.body}\0{text.effort}".encode()).hexdigest()
+
+
+def standing(text: Text) -> Wording:
+    """The words that stand."""
+    return Wording(text.body, text.effort, text.edited_at)
+
+
+def rewrite(actor_id: str, text: Text, body: str, effort: str, *, also: Collection[str] = (), now: datetime) -> None:
+    """The author's edit, within the caller's transaction; it can be taken back. `also` are the ids of those whom it is
+    about besides; whom only an edit before it was about, and this one isn't, it waits for no longer."""
+    before = texts.says(text)
+    _name(text, before, also, now)
+    beside = _stands_agreed(text)
+    prior = waiting(text.id)
+    _put(text, Wording(body, effort, now), now)
+    after = texts.says(text)
+    kept = {
+        "beside": beside,
+        "words": standing(text).kept(),
+        "edit": prior and prior.kept(),
+        "says": {who: [_kept(before.get(who)), _kept(after.get(who))] for who in {**before, **after}},
+    }
+    undo.record(actor_id, "edits.rewrite", text.id, kept, now=now)
+
+
+def put_beside(text_id: str, wording: Wording | None, *, now: datetime) -> None:
+    """Lets an edit wait beside the words that stand; None takes the one that waits away."""
+    RevisionRow.delete().where(RevisionRow.text == text_id).execute()
+    if wording is not None:
+        RevisionRow.create(
+            text=text_id, body=wording.body, effort=wording.effort, edited_at=wording.edited_at, made_at=now
+        )
+
+
+def put_in_place(text_id: str, wording: Wording) -> None:
+    """These words stand from now on."""
+    words = {"body": wording.body, "effort": wording.effort, "edited_at": wording.edited_at}
+    TextRow.update(words).where(TextRow.id == text_id).execute()
+
+
+def wording_of(kept: list[Any]) -> Wording:
+    """What `Wording.kept` kept."""
+    body, effort, edited_at = kept
+    return Wording(body, effort, _INSTANT.python_value(edited_at))
+
+
+def _kept(say: Say | None) -> list[object] | None:
+    return say and say.kept()
+
+
+def _name(text: Text, before: Mapping[str, Say], also: Collection[str], now: datetime) -> None:
+    """Makes the text, or what will be its edit, about those as well, and nobody whom it was only to be about."""
+    for who, say in before.items():
+        if say.consent == Consent.JOINS and who not in also:
+            texts.drop_person(text.id, who)
+    stands = may_read(None, text.id)
+    for who in sorted(set(also) - {*before, text.author_id}):
+        texts.put_person(text.id, who, Say(Consent.JOINS if stands else Consent.UNDECIDED), now=now)
+        if not stands and who in texts.always_showing(text.id) and texts.is_for_others(text):
+            texts.put_say(text.id, who, Say(Consent.EVERYONE))
+
+
+def _stands_agreed(text: Text) -> bool:
+    return bool(texts.says(text)) and may_read(None, text.id)
+
+
+def _put(text: Text, wording: Wording, now: datetime) -> None:
+    ready = texts.always_showing(text.id)
+    if _stands_agreed(text):
+        same = (wording.body, wording.effort) == (text.body, text.effort)
+        put_beside(text.id, None if same else wording, now=now)
+        for who, say in texts.says(text).items():
+            if same and say.consent == Consent.JOINS:
+                texts.drop_person(text.id, who)
+                continue
+            if same:
+                asked = replace(say, edit=None)
+            elif who in ready:
+                asked = replace(say, edit=Consent.EVERYONE)
+            else:
+                asked = replace(say, edit=Consent.UNDECIDED, opened_at=None)
+            texts.put_say(text.id, who, asked)
+    else:
+        put_beside(text.id, None, now=now)
+        put_in_place(text.id, wording)
+        for who, say in texts.says(text).items():
+            texts.put_say(text.id, who, asked_again(say, ready=who in ready))
+    texts.refresh(text.id, now=now)
+
+
+def asked_again(say: Say, *, ready: bool = False) -> Say:
+    """One person's say once the words they decided about are no longer the ones that stand; `ready` where what is about
+    them may always be shown."""
+    match say.consent:
+        case Consent.JOINS:  # what was said of the edit they joined
+            return asked_again(Say(say.edit or Consent.UNDECIDED, None, say.opened_at), ready=ready)
+        case Consent.EVERYONE if ready:
+            return replace(say, edit=None)
+        case Consent.UNDECIDED if say.opened_at is None:
+            return say
+        case Consent.UNDECIDED | Consent.EVERYONE:
+            return Say(Consent.UNDECIDED, Consent.UNDECIDED)
+        case Consent.JUST_ME:
+            return Say(Consent.JUST_ME, Consent.UNDECIDED)
+        case Consent.NO_THANKS | Consent.TAKEN_DOWN:
+            return Say(say.consent, Consent.NO_THANKS)
+
+
+def _is_there(done: undo.Done) -> bool:
+    return TextRow.select().where(TextRow.id == done.target).exists()
+
+
+@undo.inverse_of("edits.rewrite", words=N_("Edit"), holds=_is_there)
+def _put_back(done: undo.Done, now: datetime) -> None:
+    """Everyone stands again where they stood about the words that come back; whoever read or decided about others since
+    is asked."""
+    text = texts.find(done.target)
+    words = wording_of(done.before["words"])
+    prior = wording_of(done.before["edit"]) if done.before["edit"] else None
+    came = _put_people_back(text, done, now)
+    if done.before["beside"] and waiting(text.id) is not None:
+        put_beside(text.id, prior, now=now)
+        for who, (say, before, _left) in _then(done, text).items():
+            texts.put_say(text.id, who, replace(before, consent=say.consent))
+    elif done.before["beside"] or prior is not None or may_read(None, text.id):
+        _put(text, prior or words, now)
+    else:
+        put_in_place(text.id, words)
+        _put_says_back(text, done)
+    if waiting(text.id) is None:
+        for who in came:
+            texts.drop_person(text.id, who)
+    texts.refresh(text.id, now=now)
+
+
+def _put_people_back(text: Text, done: undo.Done, now: datetime) -> list[str]:
+    """Whom an edit before this one was about join again, and whoever joined with this one does so no longer. Returns all
+    who came with it: what is shown about them may not change behind their backs."""
+    here = texts.says(text)
+    came: list[str] = []
+    for who, (before, _left) in done.before["says"].items():
+        if before is None:
+            came.append(who)
+            if who in here and here[who].consent == Consent.JOINS:
+                texts.drop_person(text.id, who)
+        elif who not in here:
+            texts.put_person(text.id, who, texts.say_of(before), now=now)
+    return came
+
+
+def _put_says_back(text: Text, done: undo.Done) -> None:
+    ready = texts.always_showing(text.id)
+    for who, (say, before, left) in _then(done, text).items():
+        decided_since = (say.consent, say.edit) != (left.consent, left.edit)
+        # What they have in front of them is no longer what stands.
+        read_since = before.consent == Consent.UNDECIDED and say.opened_at is not None
+        put = asked_again(say, ready=who in ready) if decided_since or read_since else before
+        texts.put_say(text.id, who, put)
+
+
+def _then(done: undo.Done, text: Text) -> dict[str, tuple[Say, Say, Say]]:
+    """The say, now, of each whom it was about before the edit and after; how it was before, and as the edit left it."""
+    now, kept = texts.says(text), done.before["says"]
+    both = [who for who in now if all(kept.get(who, [None]))]
+    return {who: (now[who], texts.say_of(kept[who][0]), texts.say_of(kept[who][1])) for who in both}

@@ -1,0 +1,323 @@
+"""Texts as rows: how one is written down, when it is shown, and how one person's say about it is kept.
+
+Whatever a family member writes and another may read begins at `write_down`, and `shown_at` is set and cleared by
+`refresh` alone (a reward's by `models.reward`). Nothing here opens a transaction: the verbs that call it do.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import cast
+
+from peewee import Expression
+
+from models.access.readable import may_read
+from models.access.refusal import nowhere
+from models.core import calendar
+from models.core.states import Audience, Consent, Kind
+from models.family import household
+from models.storage.fields import InstantField, new_id
+from models.storage.query import tuples
+from models.storage.tables import (
+    AboutRow,
+    CelebrationRow,
+    MemberRow,
+    ReaderRow,
+    RevisionRow,
+    TextRow,
+    TombstoneRow,
+)
+from models.texts import plots
+
+SHOWN = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.EVENING, Kind.HARD_DAY)
+"""The kinds that everyone may come to see by everyone's yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Where a text stands with one person it is about: their decision, the one about an edit, and when they opened it."""
+
+    consent: Consent
+    edit: Consent | None = None
+    opened_at: datetime | None = None
+
+    def kept(self) -> list[object]:
+        """As JSON can keep it."""
+        return [self.consent, self.edit, InstantField().db_value(self.opened_at)]
+
+
+def say_of(kept: Sequence[object]) -> Say:
+    """What `Say.kept` kept."""
+    consent, edit, opened = cast(tuple[str, str | None, int | None], kept)
+    return Say(Consent(consent), Consent(edit) if edit else None, InstantField().python_value(opened))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as the rules see it. Ids where it names somebody; instants UTC."""
+
+    id: str
+    kind: Kind
+    author_id: str | None
+    writer_id: str | None
+    owner_id: str | None
+    body: str
+    effort: str
+    audience: Audience
+    author_says: Consent
+    family: bool
+    on_day: date
+    noted_at: datetime
+    edited_at: datetime | None
+    shown_at: datetime | None
+    parent_id: str | None
+    celebration_id: str | None
+    copied_from: str | None
+
+
+_COLUMNS = (
+    TextRow.id,
+    TextRow.kind,
+    TextRow.author,
+    TextRow.writer,
+    TextRow.owner,
+    TextRow.body,
+    TextRow.effort,
+    TextRow.audience,
+    TextRow.author_says,
+    TextRow.family,
+    TextRow.on_day,
+    TextRow.noted_at,
+    TextRow.edited_at,
+    TextRow.shown_at,
+    TextRow.parent,
+    TextRow.celebration,
+    TextRow.copied_from,
+)
+
+
+def find(text_id: str) -> Text:
+    """The text of this id. Refuses (NotYours) where there is none."""
+    found = tuples(TextRow.select(*_COLUMNS).where(TextRow.id == text_id))
+    if not found:
+        raise nowhere()
+    return Text(*found[0])
+
+
+def today(now: datetime) -> date:
+    """The family's day of this instant."""
+    return calendar.day_of(now, household.timezone())
+
+
+def write_down(
+    kind: Kind,
+    author_id: str | None,
+    text: str,
+    *,
+    now: datetime,
+    about: Sequence[str] = (),
+    family: bool = False,
+    effort: str = "",
+    on_day: date | None = None,
+    audience: Audience = Audience.EVERYONE,
+    readers: Sequence[str] = (),
+    writer_id: str | None = None,
+    waits: bool = False,
+    parent_id: str | None = None,
+    celebration_id: str | None = None,
+    prompt: str = "",
+) -> str:
+    """Writes a text down, within the caller's transaction, and returns its id. `text` and `effort` are clean already
+    (`models.core.typed_text`); `on_day` is today unless given; a text about its author has their id in `about`.
+
+    With `waits` it was typed under its author's name by somebody else, and reaches nobody until its author says so.
+    """
+    text_id = new_id()
+    TextRow.create(
+        id=text_id,
+        kind=kind,
+        author=author_id,
+        writer=writer_id,
+        body=text,
+        effort=effort,
+        audience=audience,
+        author_says=Consent.UNDECIDED if waits else Consent.EVERYONE,
+        family=family,
+        on_day=on_day or today(now),
+        noted_at=now,
+        parent=parent_id,
+        celebration=celebration_id,
+        prompt=prompt,
+    )
+    for member_id in dict.fromkeys(about):
+        own = member_id == author_id
+        consent = Consent.EVERYONE if own else Consent.UNDECIDED
+        AboutRow.create(text=text_id, member=member_id, consent=consent, came_at=now)
+    for member_id in dict.fromkeys(readers):
+        if member_id not in about and member_id != author_id:
+            ReaderRow.create(text=text_id, member=member_id)
+    if not waits:
+        reach(text_id, now=now)
+    refresh(text_id, now=now)
+    return text_id
+
+
+def reach(text_id: str, *, now: datetime) -> None:
+    """The text comes to those it is about: whoever had chosen "always show" is at everyone at once, if there is somebody
+    to show it to."""
+    text = find(text_id)
+    if text.kind not in SHOWN or text.audience == Audience.JUST_ME:
+        return
+    # For all alike: Home may mark that something came, and the mark must not tell who had opened or decided what.
+    to_others = AboutRow.text == text_id
+    if text.author_id is not None:
+        to_others &= AboutRow.member != text.author_id
+    AboutRow.update(came_at=now).where(to_others).execute()
+    if is_for_them_alone(text):
+        return
+    ready = always_showing(text_id)
+    for member_id, say in says(text).items():
+        if member_id in ready and say.consent == Consent.UNDECIDED:
+            put_say(text_id, member_id, replace(say, consent=Consent.EVERYONE, edit=None))
+
+
+def is_for_them_alone(text: Text) -> bool:
+    """Whether its author meant it for those it is about and nobody else: then there is nothing to show."""
+    if text.audience != Audience.ONLY:
+        return False
+    return not ReaderRow.select().where(ReaderRow.text == text.id).exists()
+
+
+def is_for_others(text: Text) -> bool:
+    """Whether its author meant it for more than those it is about."""
+    return text.audience != Audience.JUST_ME and not is_for_them_alone(text)
+
+
+def always_showing(text_id: str) -> set[str]:
+    """Those a text is about who chose that what is about them may be shown at once."""
+    query = AboutRow.select(AboutRow.member).join(MemberRow, on=(MemberRow.id == AboutRow.member))
+    return {member_id for (member_id,) in tuples(query.where((AboutRow.text == text_id) & MemberRow.always_show))}
+
+
+def says(text: Text) -> dict[str, Say]:
+    """Each person's say about a text, by their id, but its author's."""
+    query = AboutRow.select(AboutRow.member, AboutRow.consent, AboutRow.edit_consent, AboutRow.opened_at)
+    return {
+        member_id: Say(Consent(consent), Consent(edit) if edit else None, opened_at)
+        for member_id, consent, edit, opened_at in tuples(query.where(AboutRow.text == text.id))
+        if member_id != text.author_id
+    }
+
+
+def says_of(member_id: str, *which: Expression) -> dict[str, Say]:
+    """One person's say about the texts for which this holds, by the texts' ids."""
+    query = AboutRow.select(AboutRow.text, AboutRow.consent, AboutRow.edit_consent, AboutRow.opened_at)
+    return {
+        text_id: Say(Consent(consent), Consent(edit) if edit else None, opened_at)
+        for text_id, consent, edit, opened_at in tuples(query.where(AboutRow.member == member_id, *which))
+    }
+
+
+def put_say(text_id: str, member_id: str, say: Say) -> None:
+    """Keeps one person's say."""
+    AboutRow.update(consent=say.consent, edit_consent=say.edit, opened_at=say.opened_at).where(
+        (AboutRow.text == text_id) & (AboutRow.member == member_id)
+    ).execute()
+
+
+def put_person(text_id: str, member_id: str, say: Say, *, now: datetime) -> None:
+    """One more person whom it is about, from now on."""
+    row = {"text": text_id, "member": member_id, "came_at": now}
+    AboutRow.create(**row, consent=say.consent, edit_consent=say.edit, opened_at=say.opened_at)
+
+
+def drop_person(text_id: str, member_id: str) -> None:
+    """It is not about this person any more. A copy that they kept stays theirs."""
+    AboutRow.delete().where((AboutRow.text == text_id) & (AboutRow.member == member_id)).execute()
+
+
+def changed_says(before: Mapping[str, Say], after: Mapping[str, Say]) -> dict[str, list[list[object]]]:
+    """Whose say changed, as a deed keeps it: how it was, and how it became."""
+    return {who: [before[who].kept(), say.kept()] for who, say in after.items() if before[who] != say}
+
+
+def refresh(text_id: str, *, now: datetime, since: datetime | None = None) -> None:
+    """Sets or clears `shown_at` by the one rule: shown while its author means it for everyone and stands by it, and each
+    person it is about shows it; a turn once its round is over. What comes back by an undo keeps the instant `since`."""
+    text = find(text_id)
+    if text.kind not in SHOWN:
+        return
+    agreed = (
+        text.audience == Audience.EVERYONE
+        and text.author_says == Consent.EVERYONE
+        and all(say.consent in (Consent.EVERYONE, Consent.JOINS) for say in says(text).values())
+        and not (text.kind == Kind.TURN and _round_is_open(text.celebration_id))
+    )
+    if agreed != (text.shown_at is not None):
+        shown_at = (since or now) if agreed else None
+        TextRow.update(shown_at=shown_at).where(TextRow.id == text_id).execute()
+    if agreed and text.kind == Kind.WIN:
+        plots.plant(text_id)
+    if agreed:
+        _take_over(text_id)
+        under = RevisionRow.select(RevisionRow.text).join(TextRow, on=(TextRow.id == RevisionRow.text))
+        for (child_id,) in tuples(under.where(TextRow.parent == text_id)):
+            _take_over(child_id)
+
+
+def _round_is_open(celebration_id: str | None) -> bool:
+    query = CelebrationRow.select().where((CelebrationRow.id == celebration_id) & CelebrationRow.closed_at.is_null())
+    return query.exists()
+
+
+def _take_over(text_id: str) -> None:
+    """An edit beside words that are shown takes their place once everyone has agreed to it too."""
+    edit = RevisionRow.get_or_none(RevisionRow.text == text_id)
+    if edit is None or not may_read(None, text_id):
+        return
+    everyone = says(find(text_id))
+    if any(say.edit != Consent.EVERYONE for say in everyone.values()):
+        return
+    words = {"body": edit.body, "effort": edit.effort, "edited_at": edit.edited_at}
+    TextRow.update(words).where(TextRow.id == text_id).execute()
+    RevisionRow.delete().where(RevisionRow.text == text_id).execute()
+    for member_id, say in everyone.items():
+        consent = Consent.EVERYONE if say.consent == Consent.JOINS else say.consent
+        put_say(text_id, member_id, replace(say, consent=consent, edit=None))
+
+
+def copy_for(owner_id: str, text: Text, *, body: str, effort: str) -> str:
+    """A copy of one's own, which nothing that happens to the text afterwards touches; returns its id."""
+    copy_id = new_id()
+    TextRow.create(
+        id=copy_id,
+        kind=Kind.COPY,
+        author=text.author_id,
+        writer=text.writer_id,
+        owner=owner_id,
+        body=body,
+        effort=effort,
+        audience=Audience.JUST_ME,
+        on_day=text.on_day,
+        noted_at=text.noted_at,
+        copied_from=text.id,
+    )
+    return copy_id
+
+
+def bury(text_ids: Iterable[str], *, now: datetime) -> None:
+    """What was deleted under these ids is gone for good: no copy brings it back, and ours part with it. A turn back, where
+    there is one, writes it down anew."""
+    for text_id in text_ids:
+        TombstoneRow.insert(id=text_id, erased_at=now).on_conflict_ignore().execute()
+
+
+def remove(text_id: str) -> None:
+    """Deletes a text with what hangs on it. Copies that somebody kept stay, and so does what others wrote under it: kind
+    words between their writer and those they are for, a line in its writer's journal."""
+    text = find(text_id)
+    by_others = (TextRow.parent == text_id) & (TextRow.author != text.author_id)
+    between_them = {"audience": Audience.ONLY, "shown_at": None, "parent": None}
+    TextRow.update(between_them).where(by_others & (TextRow.kind == Kind.WORDS)).execute()
+    TextRow.update(parent=None).where(by_others).execute()
+    TextRow.delete().where(TextRow.id == text_id).execute()

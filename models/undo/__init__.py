@@ -1,0 +1,17 @@
+"""Taking back: what was done is kept for half an hour, and each verb's inverse stands beside it under the verb's id."""
+
+from models.undo.deeds import HOLDS_FOR, Deed, begin_sitting, forget, forget_of, last_deed, record, undo
+from models.undo.registry import Done, inverse_of
+
+__all__ = [
+    "HOLDS_FOR",
+    "Deed",
+    "Done",
+    "begin_sitting",
+    "forget",
+    "forget_of",
+    "inverse_of",
+    "last_deed",
+    "record",
+    "undo",
+]

@@ -1,0 +1,76 @@
+"""What takes a verb back, by the verb's id.
+
+An id ("win.star") is the verb's own and stands in families' files: it stays as it is, wherever the verb's module goes. The
+registry is filled by plain imports of every module that registers something (`fill_from` names what does them), when it
+is first asked. An id that nobody registered is nothing to undo, and no error: a newer version may have written it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an inverse is given: who did it (None: nobody in particular, on Home), on what, how it stood before."""
+
+    id: str
+    actor_id: str | None
+    verb: str
+    target: str
+    before: Mapping[str, Any]
+    done_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Inverse:
+    """How a verb is taken back: `words` says what kind of deed it was; the rest is as in `Deed`."""
+
+    words: str
+    holds: Callable[[Done], bool]
+    take_back: Callable[[Done, datetime], None]
+    asks_pin: Callable[[Done], bool]
+    leads_home: bool
+
+
+class _Registry:
+    """The inverses by their verbs' ids, and what fills it."""
+
+    def __init__(self) -> None:
+        self.inverses: dict[str, Inverse] = {}
+        self.fill: Callable[[], object] | None = None
+
+
+_registry = _Registry()
+
+
+def fill_from(importer: Callable[[], object]) -> None:
+    """Names what imports all modules that register inverses; it is called once, before the first look."""
+    _registry.fill = importer
+
+
+def find(verb: str) -> Inverse | None:
+    """What takes the verb of this id back; None where nothing does."""
+    if _registry.fill is not None:
+        importer, _registry.fill = _registry.fill, None
+        importer()
+    return _registry.inverses.get(verb)
+
+
+def inverse_of(
+    verb: str,
+    *,
+    words: str,
+    holds: Callable[[Done], bool] = lambda _done: True,
+    asks_pin: Callable[[Done], bool] = lambda _done: False,
+    leads_home: bool = False,
+) -> Callable[[Callable[[Done, datetime], None]], Callable[[Done, datetime], None]]:
+    """Registers a function as what takes `verb` back; it runs inside undo's transaction. `words` is marked with `N_`; the
+    rest is as in `Deed`."""
+
+    def register(take_back: Callable[[Done, datetime], None]) -> Callable[[Done, datetime], None]:
+        _registry.inverses[verb] = Inverse(words, holds, take_back, asks_pin, leads_home)
+        return take_back
+
+    return register

@@ -1,0 +1,193 @@
+"""The family's file as a whole: open, close, notice other terminals, back up, restore, check."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from peewee import DatabaseError
+
+from models.core import calendar
+from models.core.errors import BrokenFile, NewerFile
+from models.core.i18n import _
+from models.storage import cipher, file_locks, migrations
+from models.storage.copies import backups as copies
+from models.storage.copies.backups import Backup
+from models.storage.database import close_file, connection, database, open_file, transaction
+from models.storage.erase import scrub
+from models.storage.tables import DoorRow, HouseholdRow
+from models.undo import registry
+
+__all__ = [
+    "Backup",
+    "Finding",
+    "backup",
+    "backups",
+    "check",
+    "close_family",
+    "daily",
+    "default_path",
+    "open_family",
+    "restore",
+    "restores",
+    "version",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One plain sentence; `bad` where something is wrong."""
+
+    sentence: str
+    bad: bool
+
+
+def default_path() -> Path:
+    """`SMALLWINS_DB`, else the platform's data folder, `smallwins/family.db`."""
+    named = os.environ.get("SMALLWINS_DB")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("smallwins", appauthor=False) / "family.db"
+
+
+def open_family(path: Path, *, now: datetime) -> None:
+    """Opens the file on this thread, making or migrating it (a backup before each migration). Refuses a newer file
+    (NewerFile) and one that is not ours or is damaged (BrokenFile), untouched; (Locked) one that is locked with a
+    passphrase, until `lock.unlock` was given it."""
+    if not file_locks.is_open(path):
+        if file_locks.note_of(path.resolve()).exists():
+            from models.storage import rekey
+
+            rekey.go_on(path)
+        _look_at(path)
+    try:
+        open_file(path)
+        if not migrations.is_ours(database):
+            raise _not_ours(path)
+        was = migrations.version_of(database)
+        if was > migrations.VERSION:
+            raise _newer(path)
+        if not was:
+            migrations.upgrade(database)
+        elif was < migrations.VERSION:
+            migrations.upgrade(database, before_each=lambda: copies.make(now=now))
+    except (DatabaseError, OSError) as error:
+        close_file()
+        raise _cannot_open(path) from error
+    except BaseException:
+        close_file()
+        raise
+
+
+def _verbs() -> None:
+    """What undo knows, when it is first asked: not before, for the first screen needs none of it."""
+    from models.upkeep import verbs  # pyright: ignore[reportUnusedImport]  # noqa: F401
+
+
+registry.fill_from(_verbs)
+
+
+def close_family() -> None:
+    """Closes it on this thread."""
+    close_file()
+
+
+def version() -> tuple[int, int]:
+    """Changes with every write: another connection's (`PRAGMA data_version`), and this one's own rows."""
+    ours = connection()
+    return ours.execute("PRAGMA data_version").fetchone()[0], ours.total_changes
+
+
+def restores() -> int:
+    """How often a copy was put back into this file: a terminal that sees it change begins again on Home."""
+    return HouseholdRow.select(HouseholdRow.restores).scalar() or 0
+
+
+def daily(*, now: datetime) -> None:
+    """What is done once a day: a round past its 04:00 closes, backup if none was made today, what waited a month
+    settles, undo and doors of the past go, and what was erased is out of our copies. Nothing happens before Setup."""
+    from models import celebration, undo
+    from models.storage.copies import purge_backups
+    from models.texts import consent
+
+    zone = HouseholdRow.select(HouseholdRow.timezone).scalar()
+    if zone is None:
+        return
+    celebration.open_round(now=now)
+    undo.forget(now=now)
+    today, newest = calendar.day_of(now, zone), next(iter(copies.own()), None)
+    if newest is None or calendar.day_of(newest.made_at, zone) != today:
+        with transaction():
+            scrub(connection())  # what was taken back or reworded goes out of the index, too
+        copies.make(now=now)
+        copies.rotate(now=now)
+    if purge_backups.is_called_for():
+        purge_backups.sweep()
+    consent.settle(now=now)
+    with transaction():
+        DoorRow.delete().where(DoorRow.until <= now).execute()
+
+
+def backup(*, now: datetime, to: Path | None = None) -> Backup:
+    """A verified copy now, without drafts and without the open round's turns; 0600. To `backups/`, or to a file of the
+    caller's choosing. Refuses an existing file and says why it could not."""
+    return copies.make(now=now, to=to)
+
+
+def backups() -> list[Backup]:
+    """The app's own, newest first."""
+    return copies.own()
+
+
+def restore(source: Path, *, now: datetime) -> Backup:
+    """Puts a backup back through SQLite's backup API into the live file, after copying the present; later erasures,
+    take-downs and PINs hold. Returns the copy of the present. Refuses what is not a family's file; (Locked) one that is
+    locked with a passphrase nobody has given (`lock.unlock`). What comes back is locked as the family's file is."""
+    if not source.is_file() or not source.stat().st_size:
+        raise BrokenFile(_("There is no copy at {path}.").format(path=source))
+    _look_at(source)
+    from models.storage.copies.restore import put_back
+
+    return put_back(source, now=now)
+
+
+def check(*, now: datetime) -> list[Finding]:
+    """Integrity, tables and their version, every backup, age of the help lines."""
+    from models.storage import checks
+
+    return [Finding(sentence, bad) for sentence, bad in checks.findings(now=now)]
+
+
+def _look_at(path: Path) -> None:
+    """Reads the head of a file, before anything could change it. Refuses a newer one and one that is not ours.
+
+    After a power cut in the middle of a commit the head may be half written: SQLite mends it from the journal first.
+    """
+    if path.with_name(f"{path.name}-journal").exists():
+        return
+    try:
+        head = path.open("rb").read(100) if path.exists() else b""
+    except OSError as error:
+        raise _cannot_open(path) from error
+    if not head or head.startswith(cipher.MARK):  # a locked one says which version it is of once it is open
+        return
+    if head[:16] != b"SQLite format 3\0" or int.from_bytes(head[68:72], "big") != migrations.APPLICATION_ID:
+        raise _not_ours(path)
+    if int.from_bytes(head[60:64], "big") > migrations.VERSION:
+        raise _newer(path)
+
+
+def _newer(path: Path) -> NewerFile:
+    return NewerFile(
+        _("The file {path} was written by a newer version of Small Wins. It was left as it is.").format(path=path)
+    )
+
+
+def _cannot_open(path: Path) -> BrokenFile:
+    return BrokenFile(_("The file {path} can't be opened. It was left as it is.").format(path=path))
+
+
+def _not_ours(path: Path) -> BrokenFile:
+    return BrokenFile(_("The file {path} is not a family's file. It was left as it is.").format(path=path))

@@ -1,0 +1,29 @@
+"""Every module that registers how a verb is taken back: importing this one fills undo's registry."""
+
+from models import celebration, reward
+from models.family import doors, household, preferences
+from models.family.pin import recovery
+from models.membership import first_opening, leaving, member
+from models.notes import hard_day, kind_words, win
+from models.questions import own
+from models.texts import consent, plots, revisions
+
+MODULES = (
+    celebration,
+    consent,
+    doors,
+    first_opening,
+    hard_day,
+    household,
+    kind_words,
+    leaving,
+    member,
+    own,
+    plots,
+    preferences,
+    recovery,
+    revisions,
+    reward,
+    win,
+)
+"""They are named, so that none of these imports looks unused."""

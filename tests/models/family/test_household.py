@@ -1,0 +1,215 @@
+"""The family and its settings: Setup, help lines, and the family's PIN."""
+
+import subprocess
+import sys
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from models import family_file as files
+from models import household, member
+from models.core.errors import BadInput, NotNow, WrongPin
+from models.core.states import Presence
+from models.family.household import HelpLine, Household
+
+PARKERS = ("Emily", "Jake", "Leo")
+
+
+def set_up(now: datetime, *members: str, **settings: object) -> Household:
+    return household.set_up("The Parkers", members or PARKERS, timezone="Europe/Paris", now=now, **settings)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def parkers(family_file: Path, now: datetime) -> Household:
+    return set_up(now)
+
+
+def test_setup_is_kept(family_file: Path, now: datetime) -> None:
+    """A family would be asked everything again the next morning."""
+    family = set_up(now, country="GB", celebrate_weekday=6, celebrate_time="19:00", pin="2580")
+    files.close_family()
+    files.open_family(family_file, now=now)
+    assert household.current() == family
+    assert (family.name, family.timezone, family.country, family.has_pin) == ("The Parkers", "Europe/Paris", "GB", True)
+    assert (family.celebrate_weekday, family.celebrate_time) == (6, "19:00")
+    assert [(each.name, each.presence) for each in member.members(now=now)] == [(n, Presence.CLOSED) for n in PARKERS]
+
+
+def test_before_setup_there_is_nobody(family_file: Path, now: datetime) -> None:
+    """A new file would open on an error instead of Setup."""
+    assert household.current() is None
+    assert household.timezone() == "UTC"
+    assert household.help_lines() == []
+    assert member.members(now=now) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Emily, Jake and Leo", ["Emily", "Jake", "Leo"]),
+        ("Emily;Jake & Leo\nSofia", ["Emily", "Jake", "Leo", "Sofia"]),
+        ("Andy and Sandy AND Brand", ["Andy", "Sandy", "Brand"]),
+        (" Anna  Lena ,, ", ["Anna Lena"]),
+        ("花子、太郎", ["花子", "太郎"]),
+        ("", []),
+    ],
+)
+def test_names_on_one_line(line: str, names: list[str]) -> None:
+    """Andy would be cut in two, or two people share a card."""
+    assert household.split_names(line) == names
+
+
+@pytest.mark.parametrize(
+    ("members", "sentence"),
+    [
+        (("Emily", "emily"), "called emily already"),
+        (("Émile", "E\u0301MILE"), "already"),
+        (("Family", "Jake"), "stands for all of you"),
+        (("Emily", " "), "at least one letter"),
+        (("x" * 41,), "40 characters fit"),
+        (tuple(f"Child {n}" for n in range(25)), "room for 24 members"),
+    ],
+)
+def test_names_that_would_confuse_are_refused(
+    family_file: Path, now: datetime, members: tuple[str, ...], sentence: str
+) -> None:
+    """What is meant for one would reach another."""
+    with pytest.raises(BadInput, match=sentence):
+        set_up(now, *members)
+    assert household.current() is None
+
+
+def test_setup_can_be_skipped_through(family_file: Path, now: datetime) -> None:
+    """Whoever wants to look around first would be kept at the door."""
+    household.set_up("Home", (), timezone="UTC", now=now)
+    assert member.members(now=now) == []
+    assert member.add("Jake", now=now).presence == Presence.CLOSED
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"timezone": "Europe/Atlantis"},
+        {"celebrate_weekday": 7},
+        {"celebrate_time": "25:00"},
+        {"pin": "123"},
+        {"name": " "},
+    ],
+)
+def test_setup_refuses_and_keeps_nothing(family_file: Path, now: datetime, settings: dict[str, object]) -> None:
+    """A half-made household could neither be used nor set up again."""
+    given = {"name": "The Parkers", "members": PARKERS, "timezone": "Europe/Paris", "now": now, **settings}
+    with pytest.raises(BadInput):
+        household.set_up(**given)  # type: ignore[arg-type]
+    assert household.current() is None
+    assert member.members(now=now) == []
+
+
+def test_there_is_one_household_a_file(parkers: Household, now: datetime) -> None:
+    """A second Setup would put another family over this one."""
+    with pytest.raises(NotNow):
+        set_up(now, "Rachel", "David")
+    assert household.current() == parkers
+
+
+def test_a_change_leaves_the_rest(parkers: Household) -> None:
+    """Changing the name would forget the evening of the round."""
+    household.change(celebrate_weekday=6, celebrate_time="7:05", closing_line=" Good night,\tall ")
+    changed = household.change(name="The Parkers and Leo", quiet_line="Home is here")
+    assert (changed.celebrate_weekday, changed.celebrate_time) == (6, "07:05")
+    assert (changed.name, changed.closing_line) == ("The Parkers and Leo", "Good night, all")
+    changed = household.change(celebrate_weekday=None, celebrate_time=None, quiet_line="", plain=True)
+    assert (changed.celebrate_weekday, changed.celebrate_time, changed.quiet_line) == (None, None, "")
+    assert (changed.name, changed.plain, changed.motion) == ("The Parkers and Leo", True, False)
+    assert household.current() == changed
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": ""},
+        {"timezone": "Mars"},
+        {"celebrate_time": "soon"},
+        {"celebrate_weekday": 9},
+        {"quiet_line": "x" * 121},
+    ],
+)
+def test_a_change_that_is_refused_changes_nothing(parkers: Household, change: dict[str, object]) -> None:
+    """Half of a setting would be kept."""
+    with pytest.raises(BadInput):
+        household.change(motion=True, **change)  # type: ignore[arg-type]
+    assert household.current() == parkers
+
+
+@pytest.mark.parametrize(
+    ("country", "numbers"),
+    [
+        ("US", {"crisis": "988", "children": "1-800-422-4453", "emergency": "911"}),
+        ("GB", {"crisis": "116 123", "children": "0800 1111", "emergency": "999"}),
+        ("IE", {"crisis": "116 123", "children": "1800 66 66 66", "emergency": "112"}),
+        ("uk", {"crisis": "116 123", "children": "0800 1111", "emergency": "999"}),
+        ("FR", {"children": "", "emergency": "112"}),
+        ("AU", {"children": "", "emergency": "000"}),
+        ("", {"children": "", "emergency": ""}),
+        ("Narnia", {"children": "", "emergency": ""}),
+    ],
+)
+def test_preset_help_lines(country: str, numbers: dict[str, str]) -> None:
+    """Somebody would call a number that nobody answers; none claims a day on which it was checked."""
+    lines = household.preset_lines(country)
+    assert {line.role: line.number for line in lines} == numbers
+    assert all(line.checked_on is None and line.name for line in lines)
+
+
+def test_preset_lines_need_no_file() -> None:
+    """Help would be closed with the file, when it can't be opened."""
+    code = "from models.family.household import preset_lines; print(preset_lines('US')[0].number)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "988\n"
+
+
+def test_help_lines_are_the_family_s_own(family_file: Path, now: datetime) -> None:
+    """The grandmother's number would stand below the hotlines, or a wrong one stay for ever."""
+    set_up(now, country="US")
+    grandma = household.put_help_line(name="Grandma", number="555 0100", note="Any time")
+    lines = household.help_lines()
+    assert [line.name for line in lines][:2] == ["Grandma", "988 Suicide & Crisis Lifeline"]
+    checked = household.put_help_line(
+        id=lines[1].id, name=lines[1].name, number="988", role="crisis", checked_on=date(2026, 11, 22)
+    )
+    assert checked in household.help_lines()
+    household.drop_help_line(grandma.id)
+    household.drop_help_line(grandma.id)
+    assert [line.number for line in household.help_lines()] == ["988", "1-800-422-4453", "911"]
+
+
+def test_a_help_line_that_is_none(parkers: Household) -> None:
+    """A line without a name helps nobody."""
+    before = household.help_lines()
+    with pytest.raises(BadInput):
+        household.put_help_line(name=" ", number="1")
+    with pytest.raises(BadInput):
+        household.put_help_line(name="Ng", number="1", role="doctor")
+    assert household.help_lines() == before
+
+
+def test_help_line_keeps_its_words(parkers: Household) -> None:
+    """What was typed for a contact would come back otherwise."""
+    line = household.put_help_line(name="Dr. Ng", number="555 0101", note="Tue & Thu")
+    assert line == HelpLine(line.id, "Dr. Ng", "555 0101", "Tue & Thu", "contact", None)
+    assert household.help_lines()[0] == line
+
+
+def test_the_family_s_pin(parkers: Household, now: datetime) -> None:
+    """A visitor would get into Settings; a family without a PIN would be locked out of its own."""
+    household.check_family_pin("0000", now=now)
+    household.set_family_pin("2580")
+    household.check_family_pin("2580", now=now)
+    for _try in range(3):
+        with pytest.raises(WrongPin):
+            household.check_family_pin("0000", now=now)
+    with pytest.raises(WrongPin):
+        household.check_family_pin("2580", now=now)
+    household.check_family_pin("2580", now=now + timedelta(seconds=5))
+    household.set_family_pin(None)
+    household.check_family_pin("0000", now=now)

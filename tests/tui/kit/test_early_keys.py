@@ -1,0 +1,72 @@
+"""Whoever knows the app presses its keys one after the other, faster than a small computer reads: not one is lost."""
+
+from asyncio import sleep
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.events import Key
+from textual.pilot import Pilot
+
+from models import reward
+from models.core.states import RewardKind
+from tests.conftest import NOW
+from tests.tui.conftest import OpenApp, seen, settled
+from tests.tui.driver import app_of, be
+from tests.tui.household import all_open, each, named, noted
+from tui import routes
+
+Home = Callable[..., Path]
+
+
+def at_once(pilot: Pilot[int], *keys: str) -> None:
+    """Keys that come in before the app has answered the first of them."""
+    for key in keys:
+        pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+
+
+async def test_who_one_is_and_what_one_wants_in_one_go(home_of: Home, open_app: OpenApp) -> None:
+    """`n` and one's number, without waiting for "Who are you?" to be drawn."""
+    async with open_app(home_of("Emily", "Jake", fill=all_open)) as pilot:
+        at_once(pilot, "n")
+        for _moment in range(99):
+            await sleep(0)
+            if routes.is_in("who", pilot.app.screen):
+                break
+        at_once(pilot, "2")
+        await settled(pilot)
+        assert routes.is_in("note", pilot.app.screen)
+        assert "Jake" in seen(pilot)
+
+
+async def test_a_yes_before_the_board_is_read(home_of: Home, open_app: OpenApp) -> None:
+    """Jake opens the board and says yes at once to what was offered to him."""
+
+    def offered() -> None:
+        card = reward.suggest(named("Emily").id, "An evening on the porch", kind=RewardKind.TIME, now=NOW)
+        reward.offer(named("Emily").id, card.id, to=[named("Jake").id], family=False, note="", now=NOW)
+
+    async with open_app(home_of("Emily", "Jake", fill=each(all_open, offered))) as pilot:
+        await be(pilot, "Jake")
+        app_of(pilot).open("rewards")
+        at_once(pilot, "y")
+        await settled(pilot)
+        assert "Jake said yes" in seen(pilot)
+
+
+async def test_the_way_out_waits_for_nothing(home_of: Home, open_app: OpenApp) -> None:
+    """Esc leaves at once, and what was pressed before it acts on no other screen."""
+    path = home_of("Emily", "Jake", fill=each(all_open, lambda: noted("Jake", "Sat on the porch.")))
+    async with open_app(path) as pilot:
+        app_of(pilot).open("wins")
+        at_once(pilot, "j", "escape")
+        await settled(pilot)
+        assert routes.is_in("home", pilot.app.screen)
+
+
+async def test_help_waits_for_nothing(home_of: Home, open_app: OpenApp) -> None:
+    """Help is one key away before anything is read."""
+    async with open_app(home_of("Emily", fill=all_open)) as pilot:
+        app_of(pilot).open("rewards")
+        at_once(pilot, "f1")
+        await settled(pilot)
+        assert routes.is_in("support", pilot.app.screen)

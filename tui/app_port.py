@@ -1,0 +1,78 @@
+"""What a screen may ask of the app it lives in, so that no screen reaches for the app itself."""
+
+from collections.abc import Awaitable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from textual.signal import Signal
+
+from tui.store import Store
+
+if TYPE_CHECKING:
+    from models.family.household import Household
+    from models.membership.member import Member
+
+
+class House(Protocol):
+    """The app, as a screen sees it."""
+
+    store: Store
+    kiosk: bool
+    acting: "Member | None"  # who is at the keyboard; None is nobody in particular
+    nudged: "Member | None"  # who was asked about somebody else in this visit; the next visit is another `acting`
+    household: "Household | None"
+    family_changed: Signal[None]
+
+    @property
+    def coach_kept(self) -> set[str]:
+        """The kinds of remark of the coach that were answered with "keep mine" in this visit; to be added to."""
+        ...
+
+    def now(self) -> datetime:
+        """The instant, UTC."""
+        ...
+
+    def open(self, room: str, *details: Any) -> None:
+        """Opens a screen by its name in `tui.routes.ROOMS`, on top of this one."""
+        ...
+
+    def ask(self, room: str, *details: Any) -> Awaitable[Any]:
+        """Opens a screen and waits for its answer; None where it was left. Await it from a worker (`@work`)."""
+        ...
+
+    def acting_as(self, member_id: str | None = None) -> Awaitable["Member | None"]:
+        """Who is at the keyboard: asks "Who are you?" where it isn't known (and their PIN), or only for the PIN of the
+        one given. None where they stepped back. Await it from a worker (`@work`)."""
+        ...
+
+    def let_in(self, member_id: str) -> Awaitable["Member | None"]:
+        """This member, once they showed that it's them, whoever was at the keyboard; None where they stepped back."""
+        ...
+
+    def trouble(self, error: BaseException) -> None:
+        """Notes in the log what went wrong and where, without anybody's words. Never raises."""
+        ...
+
+    def keep_draft(self, place: str, fields: Mapping[str, object], owner: str | None = None) -> None:
+        """Keeps what is being typed, a moment later, for its owner: a member's id, or whoever is at the keyboard."""
+        ...
+
+    def drop_draft(self, place: str, owner: str | None = None) -> None:
+        """Forgets it, the one that waits to be kept too."""
+        ...
+
+    def find_draft(self, place: str, owner: str | None = None) -> "Awaitable[dict[str, object] | None]":
+        """What its owner was writing at this place, or None."""
+        ...
+
+    def keep_drafts_now(self) -> Awaitable[None]:
+        """Keeps all that is being typed at once."""
+        ...
+
+    def go_home(self) -> None:
+        """Back to Home, nobody at the keyboard."""
+        ...
+
+    def reload_household(self) -> Awaitable[None]:
+        """Reads the household's settings again (after Setup or Settings) and puts its theme on."""
+        ...

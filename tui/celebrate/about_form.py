@@ -1,0 +1,154 @@
+"""Words for a round, about somebody: a sentence, about whom it is, what they wish for, and the coach beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import celebration, household, member
+from models.celebration import LeftWords
+from models.core.i18n import N_, _
+from models.core.states import Presence
+from models.membership.member import Member
+from tui.kit import wishes
+from tui.kit.about_others import AboutOthersForm
+from tui.kit.naming import Question
+from tui.plain_mode import sign_of
+from tui.widgets.coach_line import CoachLine
+from tui.widgets.people import FAMILY, People, Person
+from tui.widgets.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whom one can write about, what they wish for (by id), whether the coach rests, and what the writer left for the next
+    round."""
+
+    people: tuple[Member, ...]
+    wishes: dict[str, tuple[str, str]]
+    coach_rests: bool
+    left: LeftWords | None
+
+
+def gather(writer: str, now: datetime) -> Known:
+    """Reads it in one go."""
+    family = household.current()
+    people = tuple(one for one in member.members(now=now) if one.presence is not Presence.GONE)
+    return Known(
+        people=people,
+        wishes={one.id: member.how_celebrated(one.id) for one in people if one.id != writer},
+        coach_rests=bool(family and family.coach_rests) or member.wishes(writer).coach_rests,
+        left=celebration.words_left(writer),
+    )
+
+
+class AboutForm(AboutOthersForm[bool]):
+    """`me` is who writes: the draft is theirs, and it is about them unless they say otherwise. Answers True once it is
+    written down."""
+
+    CSS_PATH = "about_form.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "Sentence"
+    asks = Question(yes_means=N_("It goes on the page after {name}'s yes."))
+
+    def __init__(self, me: str) -> None:
+        super().__init__()
+        self.writer = me
+        self.me = me
+        self.known: Known | None = None
+
+    def compose_words(self) -> Iterator[Widget]:
+        """The field, with the coach under it."""
+        yield Sentence(hint=_("A few words are plenty."), id="words", classes="measure")
+        yield CoachLine(id="coach")
+
+    def compose_about(self) -> Iterator[Widget]:
+        """About whom it is."""
+        yield Static(Content(_("About whom?")), classes="asked")
+        yield People(id="about")
+
+    def compose_wishes(self) -> Iterator[Widget]:
+        """What they wish for, and what becomes of it."""
+        yield Static(Content(""), id="wishes", classes="quiet measure")
+
+    async def load(self) -> None:
+        first = self.known is None
+        self.known = await self.house.store.run(gather, self.me, self.house.now())
+        people = self.query_one("#about", People)
+        if first and not people.chosen:
+            people.chosen = frozenset({self.me})
+        others = sorted(self.known.people, key=lambda one: one.id != self.me)
+        await people.offer(
+            [
+                Person(one.id, _("me") if one.id == self.me else one.name, one.colour, sign_of(one.animal))
+                for one in others
+            ]
+            + [Person(FAMILY, _("The family"))]
+        )
+        self._say_wishes()
+
+    def fields(self) -> dict[str, object]:
+        words = self.query_one(Sentence).text
+        return {"words": words, "about": sorted(self._about())} if words.strip() else {}
+
+    def fill(self, fields: dict[str, object]) -> None:
+        self.query_one(Sentence).put(str(fields.get("words", "")))
+        about = fields.get("about")
+        if isinstance(about, list):
+            self.query_one("#about", People).chosen = frozenset(str(each) for each in about)
+
+    def put_left(self, left: LeftWords) -> None:
+        """Makes what was left for the round what stands on the form."""
+        self.query_one(Sentence).put(left.text)
+        self.query_one("#about", People).chosen = frozenset([*left.about, *([FAMILY] if left.family else [])])
+        self._say_wishes()
+
+    def about(self) -> tuple[list[str], bool]:
+        """Whom it is about, nobody where that is the writer alone; and whether it is the family."""
+        chosen = self._about()
+        return [] if chosen <= {self.me, FAMILY} else sorted(chosen - {FAMILY}), FAMILY in chosen
+
+    async def ready(self) -> bool:
+        """Whether it can be kept: whoever is named is asked about, and the coach has said what it has to say."""
+        self.refuse_blanks()
+        words = self.sentence.text
+        if not await self.chosen_too(words, self.query_one("#about", People), {self.me}):
+            return False
+        self._about_others()
+        return not (self._others() and self.query_one(CoachLine).speaks_up(words))
+
+    def _about(self) -> frozenset[str]:
+        return self.query_one("#about", People).chosen
+
+    def _others(self) -> list[Member]:
+        about = self._about() - {self.me}
+        return [one for one in (self.known.people if self.known else ()) if one.id in about]
+
+    @on(Sentence.Changed)
+    def _look(self) -> None:
+        self.coach_may_speak(not self._others() or bool(self.known and self.known.coach_rests))
+        self.query_one(CoachLine).look(self.sentence.text)
+
+    @on(People.Changed, "#about")
+    def _about_others(self) -> None:
+        self._say_wishes()
+        self.typed()
+        self._look()
+
+    def _say_wishes(self) -> None:
+        """How they like to be celebrated, and what they'd rather have left out."""
+        lines: list[str] = []
+        for one in self._others():
+            lines += wishes.in_words(one.name, *(self.known.wishes[one.id] if self.known else ("", "")))
+        if self._others():
+            lines.append(_("What is about somebody goes on the page after their yes."))
+        self.query_one("#wishes", Static).update(Content("\n".join(lines)))
+
+    @on(Sentence.Submitted)
+    def _written(self, event: Sentence.Submitted) -> None:
+        event.stop()
+        self.query_one("#about", People).focus_first()

@@ -1,0 +1,63 @@
+"""For the next round, from one's own page: leave words, or ask for an easy one."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding
+from textual.widget import Widget
+
+from models import calendar, celebration, household
+from models.core.i18n import _
+from tui.kit.base import FamilyScreen
+from tui.widgets.labelled_button import Way
+from tui.widgets.top_line import TopLine
+
+
+def gather(member_id: str) -> tuple[int | None, bool]:
+    """The day of the week on which the family celebrates (None is whenever), and whether this member left words."""
+    family = household.current()
+    return family.celebrate_weekday if family else None, celebration.words_left(member_id) is not None
+
+
+class ForRoundScreen(FamilyScreen[None]):
+    """Two ways to be part of a round without a word on the evening itself."""
+
+    CSS_PATH = "for_round.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "#leave KeyButton"
+    BINDINGS = [
+        Binding("1", "leave", show=False),
+        Binding("2", "easy", show=False),
+    ]
+
+    def __init__(self, member_id: str) -> None:
+        super().__init__()
+        self.heading = _("For the next round")
+        self.member_id = member_id
+
+    def compose_page(self) -> Iterator[Widget]:
+        read_out = _("Somebody you choose reads them out, if you are not there. Until then they are yours alone.")
+        yield Way("1", _("Leave words"), "leave", read_out, id="leave")
+        asked = _("The round begins with “Somebody asked for an easy one.” Nobody is told who.")
+        yield Way("2", _("Let's have an easy one"), "easy", asked, id="easy")
+
+    async def load(self) -> None:
+        weekday, left = await self.house.store.run(gather, self.member_id)
+        self.query_one("#leave", Way).button.label = _("Look at what I left") if left else _("Leave words")
+        if weekday is not None:
+            heading = _("For {day}'s round").format(day=_(calendar.WEEKDAYS[weekday]))
+            self.query_one(TopLine).heading = heading
+
+    def action_leave(self) -> None:
+        """Words that somebody reads out."""
+        self.house.open("leave_words", self.member_id)
+
+    @work
+    async def action_easy(self) -> None:
+        """An easy one, without a name."""
+        person = await self.house.acting_as(self.member_id)
+        if person is None:
+            return
+        with self.refusals_said():
+            await self.house.store.run(celebration.ask_for_easy_one, person.id, now=self.house.now())
+            self.say(_("It will be said, and nobody is told who asked. “u” takes it back."))

@@ -1,0 +1,108 @@
+"""Words left for the next round: what shall be read out, about whom it is, and who reads it."""
+
+from collections.abc import Iterator
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import celebration
+from models.core.i18n import _
+from models.core.states import Presence
+from tui.celebrate.about_form import AboutForm
+from tui.plain_mode import sign_of
+from tui.widgets.key_button import KeyButton
+from tui.widgets.people import People, Person
+from tui.widgets.sentence import Sentence
+
+
+class LeaveWordsScreen(AboutForm):
+    """For their writer alone until somebody they chose reads them out."""
+
+    def __init__(self, member_id: str) -> None:
+        super().__init__(member_id)
+        self.heading = _("Words for the round")
+        self.place = "for_round"
+        self._filled = False
+
+    def compose_page(self) -> Iterator[Widget]:
+        asked = _("What shall be read out, if you are not there?")
+        yield Static(Content(asked), classes="question measure", id="question")
+        yield from self.compose_words()
+        yield from self.compose_about()
+        yield Static(Content(_("Who reads it out?")), classes="asked")
+        yield People(single=True, id="reader")
+        yield from self.compose_wishes()
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("Ctrl+S", _("Leave it for the round"), "save")
+        yield KeyButton("", _("Take it back"), "take_back", id="take-back")
+        yield from super().compose_keys()
+
+    def back_words(self) -> str:
+        return _("Not now, the words wait")
+
+    async def load(self) -> None:
+        await super().load()
+        left = self.known.left if self.known else None
+        reader = self.query_one("#reader", People)
+        here = (Presence.HERE, Presence.CLOSED)
+        people = self.known.people if self.known else ()
+        others = [one for one in people if one.id != self.me and one.presence in here]
+        await reader.offer([Person(one.id, one.name, one.colour, sign_of(one.animal)) for one in others])
+        self.query_one("#take-back").display = left is not None
+        if left is not None and not self._filled and not self.query_one(Sentence).text:
+            self.put_left(left)
+            reader.chosen = frozenset([left.reader_id] if left.reader_id else [])
+        self._filled = True
+
+    def fields(self) -> dict[str, object]:
+        fields = super().fields()
+        return fields | {"reader": sorted(self.query_one("#reader", People).chosen)} if fields else {}
+
+    def fill(self, fields: dict[str, object]) -> None:
+        super().fill(fields)
+        reader = fields.get("reader")
+        if isinstance(reader, list):
+            self.query_one("#reader", People).chosen = frozenset(str(each) for each in reader)
+
+    @on(People.Done)
+    def _chosen(self, event: People.Done) -> None:
+        event.stop()
+        if event.people.id == "about":
+            self.query_one("#reader", People).focus_first()
+        else:
+            self.action_save()
+
+    @on(People.Changed, "#reader")
+    def _another_reader(self) -> None:
+        self.typed()
+
+    async def save(self) -> None:
+        reader = next(iter(self.query_one("#reader", People).chosen), None)
+        if reader is None:
+            self.say(_("Who reads it out? Please choose one of you."))
+            self.query_one("#reader", People).focus_first()
+            return
+        if not await self.ready():
+            return
+        about, family = self.about()
+        words = self.query_one(Sentence).text
+        await self.house.store.run(
+            celebration.leave_words,
+            self.me,
+            words,
+            about=about,
+            family=family,
+            reader_id=reader,
+            now=self.house.now(),
+        )
+        self.saved(True, said=_("It waits for the round. Until then it is yours alone."))
+
+    @work
+    async def action_take_back(self) -> None:
+        """It is not for the round after all."""
+        with self.refusals_said():
+            await self.house.store.run(celebration.take_words_back, self.me, now=self.house.now())
+            self.saved(True, said=_("Taken back. “u” leaves it again."))

@@ -1,0 +1,26 @@
+"""A small promise for next time: one line."""
+
+from typing import ClassVar
+
+from models import celebration
+from models.core.i18n import _
+from tui.kit.one_line import OneLineScreen
+
+
+class PromiseScreen(OneLineScreen):
+    """Of this round."""
+
+    UNDOES: ClassVar[bool] = False
+
+    def __init__(self, round_id: str) -> None:
+        super().__init__()
+        self.heading = _("A small promise")
+        self.asked = _("What would be good, and small enough?")
+        self.hint = _("Lights out together on Friday.")
+        self.done = _("Promise it")
+        self.round_id = round_id
+        self.place = f"turn:{round_id}:promise"
+
+    async def keep(self, words: str) -> str:
+        await self.house.store.run(celebration.promise, self.round_id, words, now=self.house.now())
+        return ""

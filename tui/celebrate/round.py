@@ -1,0 +1,255 @@
+"""Celebrate together: the frame of the round, which holds its state; each step is a panel of its own."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+
+from textual import work
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import celebration, win
+from models.celebration import Round
+from models.core.i18n import N_, _
+from models.core.states import Step
+from models.notes.win import Win
+from tui import terminals
+from tui.celebrate.follow import FollowPanel
+from tui.celebrate.steps.appreciate import AppreciatePanel
+from tui.celebrate.steps.arrive import MannerPanel, WhoPanel
+from tui.celebrate.steps.choose import ChoosePanel
+from tui.celebrate.steps.close import ClosePanel, PagePanel
+from tui.celebrate.steps.reread import RereadPanel
+from tui.celebrate.steps.step import Garden, Panel, Table, gather
+from tui.celebrate.steps.turns import TurnsPanel
+from tui.kit.base import FamilyScreen, letter
+from tui.widgets.key_button import KeyButton
+
+STEPS = (
+    (Step.ARRIVE, N_("Arrive")),
+    (Step.REREAD, N_("Reread")),
+    (Step.TURNS, N_("Turns")),
+    (Step.APPRECIATE, N_("Appreciate")),
+    (Step.CHOOSE, N_("Choose")),
+    (Step.CLOSE, N_("Close")),
+)
+ROOM_FOR_STEPS = 72  # columns at which the steps stand further apart
+PANELS: dict[Step, type[Panel]] = {
+    Step.ARRIVE: MannerPanel,
+    Step.REREAD: RereadPanel,
+    Step.TURNS: TurnsPanel,
+    Step.APPRECIATE: AppreciatePanel,
+    Step.CHOOSE: ChoosePanel,
+    Step.CLOSE: ClosePanel,
+}
+
+
+class RoundScreen(FamilyScreen[None]):
+    """Goes on with the open round, or begins one. The device is passed round, so nobody is at the keyboard here: what
+    belongs to somebody asks for them."""
+
+    CSS_PATH = "round.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BROAD: ClassVar[bool] = True
+    IDLE_MINUTES: ClassVar[int] = 30
+    LARGE_HEADING: ClassVar[bool] = False
+    BINDINGS = [
+        Binding("enter", "do('on')", show=False),
+        Binding("less_than_sign", "do('back')", show=False),
+        Binding("plus", "do('join')", show=False),
+        *(Binding(str(place), f"do('manner', {place})", show=False) for place in range(1, 5)),
+        letter("y", "do('say')"),
+        letter("z", "do('later')"),
+        letter("p", "do('passes')"),
+        letter("m", "do('more')"),
+        letter("a", "do('another')"),
+        letter("k", "do('write')"),
+        letter("w", "do('wins')"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = _("Celebrate together")
+        self.table: Table | None = None
+        self.panel: Panel | None = None
+        self._asking_who = False  # at Arrive: who is here, once more
+        self._over = False
+        self._page: Win | None = None
+        self._busy = False
+
+    @property
+    def terminal(self) -> str:
+        """What this terminal is called, where one leads and others follow."""
+        return terminals.name_of(self.app)
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(""), id="steps")
+        yield Vertical(id="step")
+
+    def on_screen_resume(self) -> None:
+        self.house.acting = None
+
+    async def load(self) -> None:
+        table = await self.house.store.run(gather, self.terminal, self.house.now())
+        if table is None:
+            return
+        before = self.table.round if self.table else None
+        if before is not None and table.round is None and before.step is not Step.ARRIVE:
+            self._over = True  # here, on another terminal, or at four in the morning; at Arrive it was taken back
+        self.table = table
+        kind = self._kind(table)
+        self.query_one("#steps", Static).update(self._steps(table))
+        if self.panel is not None and type(self.panel) is kind:
+            await self.panel.show(table)
+            self._keep_the_focus_in_sight(self.panel)
+        else:
+            await self._turn_to(kind, table, before)
+
+    def _keep_the_focus_in_sight(self, panel: Panel) -> None:
+        """A button that went takes the focus with it: Enter is then what it is when the step comes up."""
+        focused = self.focused
+        shown = focused is not None and all(
+            each.display for each in focused.ancestors_with_self if isinstance(each, Widget)
+        )
+        if not shown:
+            panel.settle()
+
+    def _kind(self, table: Table) -> type[Panel]:
+        if self._over:
+            return PagePanel
+        if table.round is not None and table.round.led_by != self.terminal:
+            return FollowPanel
+        if table.round is None or (self._asking_who and table.round.step is Step.ARRIVE):
+            return WhoPanel
+        return PANELS[table.round.step]
+
+    async def _turn_to(self, kind: type[Panel], table: Table, before: Round | None) -> None:
+        """Another step comes up, with its keys; where it has the garden, that is the landscape of the screen. `before` is
+        the round as it stood until now."""
+        panel = PagePanel(self._page) if kind is PagePanel else WhoPanel(before) if kind is WhoPanel else kind()
+        panel.table = table
+        place, foot = self.query_one("#step", Vertical), self.query_one("#keys")
+        async with self.batch():
+            await place.remove_children()
+            await foot.remove_children()
+            await foot.mount_all(self._keys_of(panel))
+            await place.mount(panel)
+            await panel.show(table)
+            self.set_class(bool(panel.query(Garden)), "-garden")
+        self.panel = panel
+        panel.settle()
+
+    def on_resize(self) -> None:
+        """The steps stand as far apart as there is room."""
+        if self.table is not None:
+            self.query_one("#steps", Static).update(self._steps(self.table))
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield self._home()
+
+    def _keys_of(self, panel: Panel) -> list[Widget]:
+        keys: list[Widget] = list(panel.keys())
+        if panel.JOINING:
+            keys.append(KeyButton("+", _("Someone joined"), "do('join')"))
+        if panel.MORE:
+            keys.append(KeyButton("m", _("More"), "do('more')"))
+        if panel.BACK:
+            keys.append(KeyButton("<", _("Back a step"), "do('back')"))
+        if panel.UNDOES and panel.table.round is not None:
+            keys.append(KeyButton("u", _("Undo"), "undo", id="undo"))
+        return [*keys, self._home()]
+
+    @staticmethod
+    def _home() -> KeyButton:
+        return KeyButton("Esc", _("Home"), "back", id="home")
+
+    def _steps(self, table: Table) -> Content:
+        """Where one is, quietly: the six steps by name."""
+        here = Step.CLOSE if self._over else table.round.step if table.round else Step.ARRIVE
+        names = [Content.styled(_(name), "bold $accent" if step is here else "$quiet") for step, name in STEPS]
+        between = "  ·  " if self.size.width >= ROOM_FOR_STEPS else " · "
+        return Content.styled(between, "$quiet").join(names)
+
+    @work
+    async def action_do(self, what: str, *details: object) -> None:
+        """What the step that is up does for this key; one thing at a time, so that a key held down does not run on."""
+        if self._busy or self.panel is None:
+            return
+        does = getattr(self.panel, f"do_{what}", None)
+        if does is None:
+            return
+        self._busy = True
+        try:
+            await does(*details)
+        finally:
+            self._busy = False
+
+    async def take(self, verb: Callable[..., object], *args: Any, **details: Any) -> bool:
+        """Runs a verb, and shows the table after it. False where it was refused, which is said."""
+        with self.refusals_said():
+            self.say("")
+            await self.house.store.run(verb, *args, now=self.house.now(), **details)
+            await self.reload().wait()
+            return True
+        return False
+
+    def turn_to(self, *, who: bool) -> None:
+        """At Arrive: to the question who is here, or on from it."""
+        self._asking_who = who
+        self.reload()
+
+    async def close_round(self) -> None:
+        """Closes the round and shows its page."""
+        going = self.table.round if self.table else None
+        if going is None:
+            return
+        with self.refusals_said():
+            self._page = await self.house.store.run(celebration.close, going.id, now=self.house.now())
+            self._over = True
+            await self.reload().wait()
+
+    def action_back(self) -> None:
+        """Home; the round waits as it stands."""
+        self.house.go_home()
+
+    async def on_unmount(self) -> None:
+        """Whoever leads and leaves lets others lead."""
+        going = self.table.round if self.table else None
+        if going is not None and going.led_by == self.terminal and not self._over:
+            await self.house.store.run(celebration.let_lead_go, going.id, self.terminal, now=self.house.now())
+
+    @work
+    async def action_undo(self) -> None:
+        """Takes back what was done last in this round, whoever did it: the device goes round. Where there is none, what
+        somebody did last, as everywhere."""
+        going = self.table.round if self.table else None
+        if self._busy or self.panel is None:
+            return
+        self._busy = True
+        try:
+            if going is None or self._over:
+                await self._take_back_ones_own()
+            elif not self.panel.UNDOES:
+                self.say(_("It is taken back on the screen that leads."))
+            elif deed := await self.take_back(None, going.id):
+                await self.panel.taken_back(deed)
+                await self.reload().wait()
+        finally:
+            self._busy = False
+
+    async def _take_back_ones_own(self) -> None:
+        """Once the round is over, what somebody wrote is theirs alone to take back; then its page is another."""
+        person = await self.house.acting_as()
+        if person is None:
+            return
+        deed = await self.take_back(person.id)
+        self.house.acting = None
+        self.show_who()
+        if deed is None or self._page is None:
+            return
+        with self.refusals_said():
+            self._page = await self.house.store.run(win.get, None, self._page.id)
+            self.panel = None
+            self.reload()

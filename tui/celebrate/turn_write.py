@@ -1,0 +1,82 @@
+"""A turn, written down: the question stays in sight, and about whom it is."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import celebration
+from models.celebration import Seat
+from models.core.i18n import _
+from models.core.typed_text import clean
+from tui.celebrate.about_form import AboutForm
+from tui.widgets.key_button import KeyButton
+from tui.widgets.people import People
+from tui.widgets.sentence import Sentence
+
+
+class TurnWriteScreen(AboutForm):
+    """The draft belongs to whoever's turn it is, and so do words that they left for this round."""
+
+    IDLE_MINUTES: ClassVar[int] = 30
+    UNDOES: ClassVar[bool] = False
+
+    def __init__(self, round_id: str, seat: Seat, question: str) -> None:
+        super().__init__(seat.member_id)
+        self.heading = _("{name}'s turn").format(name=clean(seat.name))
+        self.round_id = round_id
+        self.question = question
+        self.place = f"turn:{round_id}:{seat.member_id}"
+        self._was_left = False  # what stands here is what they left
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(self.question), classes="question measure", id="question")
+        yield from self.compose_words()
+        yield from self.compose_about()
+        yield from self.compose_wishes()
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("Ctrl+S", _("Put it on the page"), "save")
+        yield KeyButton("", _("Put in what I left for today"), "put_in", id="put-in")
+        yield from super().compose_keys()
+
+    def back_words(self) -> str:
+        return _("Not now, the words wait")
+
+    async def load(self) -> None:
+        await super().load()
+        self.query_one("#put-in").display = (
+            self.known is not None and self.known.left is not None and not self._was_left
+        )
+
+    def action_put_in(self) -> None:
+        """The words they left beforehand."""
+        if self.known and self.known.left:
+            self._was_left = True
+            self.put_left(self.known.left)
+            self.query_one("#put-in").display = False
+            self.query_one(Sentence).focus()
+
+    @on(People.Done)
+    def _chosen(self, event: People.Done) -> None:
+        event.stop()
+        self.action_save()
+
+    async def save(self) -> None:
+        if not await self.ready():
+            return
+        about, family = self.about()
+        await self.house.store.run(
+            celebration.write,
+            self.round_id,
+            self.me,
+            self.query_one(Sentence).text,
+            about=about,
+            family=family,
+            was_left=self._was_left,
+            now=self.house.now(),
+        )
+        self.saved(True)

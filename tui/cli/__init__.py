@@ -1,0 +1,169 @@
+"""The command line: what was asked for, and how it ended.
+
+A screen, an exporter or the coach is loaded only when it is asked for. No traceback reaches anybody: a refusal is its
+one sentence on standard error, anything else is noted in the log beside the data, without anybody's words.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+
+from models.core.errors import Locked, Refusal
+from models.core.i18n import _
+from tui.cli import coach, commands
+
+DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Does what the arguments say and returns the exit status: 0 done, 1 could not, 2 wrong usage (by argparse)."""
+    asked = _parser().parse_args(arguments)
+    path = asked.db or commands.usual_path()
+    _accept_any_words()
+    try:
+        status = _done(asked, path)
+        sys.stdout.flush()
+        return status
+    except Refusal as refusal:
+        return _could_not(refusal.sentence)
+    except commands.WrongUsage as wrong:
+        _parser().error(str(wrong))
+    except BrokenPipeError:  # whoever read along has read enough
+        _say_no_more()
+        return DONE
+    except KeyboardInterrupt:
+        return _could_not(_("Stopped."))
+    except Exception as error:
+        _say_no_more()
+        return _could_not(_noted(error, path))
+
+
+def _done(asked: argparse.Namespace, path: Path) -> int:
+    """Does it; once more after the passphrase was given, where a file turned out to be locked before anything was done."""
+    while True:
+        try:
+            return asked.run(path, asked)
+        except Locked as locked:
+            commands.unlock(locked, asked, path)
+
+
+def _accept_any_words() -> None:
+    """A terminal or a pipe that can't take a letter gets a question mark, and a closed one nothing."""
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _say_no_more() -> None:
+    """What standard output did not take is dropped: Python would complain once more on its way out."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _could_not(sentence: str) -> int:
+    commands.tell(sentence)
+    return COULD_NOT
+
+
+def _noted(error: Exception, path: Path) -> str:
+    from tui import log
+
+    if not log.trouble(error, path):
+        return _("That didn't work, and it could not be noted beside the data either.")
+    return _("That didn't work. What happened is noted in {path}.").format(path=log.path_beside(path))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="smallwins",
+        description=_("A family's place to notice small wins. Without a command it opens the app."),
+        allow_abbrev=False,
+    )
+    parser.add_argument("--db", metavar="PATH", type=commands.path, help=_("the family's file"))
+    parser.add_argument(
+        "--passphrase-file",
+        metavar="PATH",
+        type=commands.path,
+        help=_("holds what unlocks the family's file, where it is locked"),
+    )
+    parser.add_argument("--kiosk", action="store_true", help=_("no way out of the app from the keyboard"))
+    parser.set_defaults(run=commands.app)
+    asked = parser.add_subparsers(metavar="COMMAND", title=_("commands"))
+
+    def command(name: str, run: commands.Command, does: str) -> argparse.ArgumentParser:
+        each = asked.add_parser(name, help=does, description=does, allow_abbrev=False)
+        each.set_defaults(run=run)
+        return each
+
+    _for_a_family(command)
+    _for_its_wins(command)
+    _for_its_file(command)
+    coach.add_parser(command)
+    return parser
+
+
+Declare = Callable[[str, commands.Command, str], argparse.ArgumentParser]
+
+
+def _for_a_family(command: Declare) -> None:
+    command("demo", commands.demo, _("opens the app on a sample family; nothing is kept"))
+    setup = command("setup", commands.setup, _("creates the household without the app"))
+    setup.add_argument("--family", metavar="NAME", required=True, help=_("what the family is called"))
+    setup.add_argument("--member", metavar="NAME", required=True, action="append", help=_("one for each member"))
+    setup.add_argument("--timezone", metavar="TZ", help=_("such as Europe/Paris; this device's unless given"))
+
+
+def _for_its_wins(command: Declare) -> None:
+    add = command("add", commands.add, _("notes a win and prints its id"))
+    add.add_argument("text", metavar="TEXT", nargs="?", help=_("the win; - reads it from standard input"))
+    add.add_argument("--by", metavar="NAME", required=True, help=_("who writes it"))
+    add.add_argument(
+        "--about",
+        metavar="NAME",
+        nargs="+",
+        action="extend",
+        default=[],
+        help=_("whom it is about, or family; the writer unless given"),
+    )
+    add.add_argument("--effort", metavar="TEXT", help=_("what it took"))
+    add.add_argument("--on", metavar="DAY", help=_("2026-11-22, today or yesterday"))
+    add.add_argument("--just-me", action="store_true", help=_("for the writer alone"))
+    wins = command("wins", commands.wins, _("what everyone may see, last shown first"))
+    wins.add_argument("--search", metavar="WORDS", default="", help=_("only those that hold these words"))
+    wins.add_argument("--about", metavar="NAME", help=_("only those about this member, or family"))
+    wins.add_argument("--since", metavar="DAY", help=_("from this day on"))
+    wins.add_argument("--until", metavar="DAY", help=_("up to this day"))
+    wins.add_argument("--limit", metavar="N", type=_count, default=50, help=_("at most so many; 50 unless given"))
+    wins.add_argument("--json", action="store_true", help=_("a JSON object a line"))
+
+
+def _for_its_file(command: Declare) -> None:
+    export = command("export", commands.export, _("writes the journal to a file"))
+    of_what = _(".md, .html or .csv: what everyone may read; .json: everything, private words included")
+    export.add_argument("file", metavar="FILE", type=commands.path, help=of_what)
+    bring_in = command("import", commands.bring_in, _("brings a .json export in; what was erased stays erased"))
+    bring_in.add_argument("file", metavar="FILE", type=commands.path)
+    backup = command("backup", commands.backup, _("makes a checked copy now"))
+    backup.add_argument(
+        "file", metavar="FILE", type=commands.path, nargs="?", help=_("in backups/ beside the data unless given")
+    )
+    command("backups", commands.backups, _("lists the copies, newest first"))
+    restore = command("restore", commands.restore, _("puts a copy back, after copying the present"))
+    restore.add_argument("file", metavar="FILE", type=commands.path)
+    erase = command("erase", commands.erase, _("erases for good what everyone may see"))
+    erase.add_argument("id", metavar="ID", help=_("as add and wins --json print it"))
+    command("check", commands.check, _("says whether everything is in order"))
+
+
+def _count(typed: str) -> int:
+    count = int(typed)
+    if count < 1:
+        raise ValueError
+    return count

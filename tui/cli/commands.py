@@ -1,0 +1,357 @@
+"""What each command does, over the same verbs as the screens."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.core.errors import Locked, NotNow
+from models.core.i18n import _
+from models.core.typed_text import clean
+
+if TYPE_CHECKING:
+    from models.notes.win import Win
+
+Command = Callable[[Path, Namespace], int]
+
+
+class WrongUsage(Exception):
+    """The arguments don't fit together; the message says how."""
+
+
+def usual_path() -> Path:
+    """The family's file where none is named: `SMALLWINS_DB`, else the platform's data folder."""
+    from models import family_file
+
+    return family_file.default_path()
+
+
+def path(typed: str) -> Path:
+    """A file as it is named on the command line. ValueError where there is no such home folder."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError as error:
+        raise ValueError from error
+
+
+def say(line: str) -> None:
+    """One line on standard output, without anything that a terminal would take as a command."""
+    sys.stdout.write(" ".join(clean(line).splitlines()) + "\n")
+
+
+def tell(line: str) -> None:
+    """One line on standard error."""
+    sys.stderr.write(" ".join(clean(line).splitlines()) + "\n")
+
+
+def app(path: Path, asked: Namespace) -> int:
+    """Opens the app and returns its exit status. Refuses without a terminal, and what `files.open_family` refuses."""
+    _needs_a_terminal()
+    from tui.cli.running import run
+
+    return run(path, kiosk=asked.kiosk, passphrase_file=asked.passphrase_file)
+
+
+def demo(_path: Path, asked: Namespace) -> int:
+    """Opens the app on a sample family in a folder of its own, which is gone afterwards."""
+    _needs_a_terminal()
+    from tempfile import TemporaryDirectory
+
+    from models import calendar, sample
+
+    with TemporaryDirectory(prefix="smallwins-") as folder:
+        path = Path(folder) / "family.db"
+        with _opened(path):
+            sample.fill(now=_now(), timezone=calendar.local_zone())
+        return app(path, asked)
+
+
+def setup(path: Path, asked: Namespace) -> int:
+    """Creates the household. Names that hold words of self-harm are met with the help lines, and nothing is made.
+    Refuses as `household.set_up` does."""
+    from models import calendar, household, member
+
+    with _opened(path):
+        if _met_care(asked.family, *asked.member):
+            return 1
+        family = household.set_up(
+            asked.family, asked.member, timezone=asked.timezone or calendar.local_zone(), now=_now()
+        )
+        names = ", ".join(each.name for each in member.members(now=_now()))
+    say(_("{family}: {names}. Everything is kept in {path}.").format(family=family.name, names=names, path=path))
+    say(
+        _(
+            "Whoever owns this account on the device can read that file, until you lock it with a passphrase in Settings."
+        )
+    )
+    return 0
+
+
+def add(path: Path, asked: Namespace) -> int:
+    """Notes a win and prints its id; where it names somebody whom it isn't about, a line on standard error says how it
+    would reach them. Words of self-harm are kept only with `--just-me`, and the help lines stand beside them either way.
+    Refuses unknown names and what `win.note` refuses."""
+    from shlex import quote
+
+    from models import member, win
+    from models.core.states import Audience
+
+    now = _now()
+    with _family(path):
+        typed = _text_of(asked, [each.name.casefold() for each in member.members(now=now)])
+        author = member.by_name(asked.by, now=now)
+        about = [member.by_name(name, now=now).id for name in asked.about if not _is_family(name)]
+        if _met_care(typed, asked.effort or "") and not asked.just_me:
+            return 1
+        noted = win.note(
+            author.id,
+            typed,
+            about=about,
+            family=any(_is_family(name) for name in asked.about),
+            effort=asked.effort,
+            on_day=_day(asked.on),
+            audience=Audience.JUST_ME if asked.just_me else Audience.EVERYONE,
+            unlocked=not author.has_pin,
+            now=now,
+        )
+        besides = [author.id, *(id for id, _name in noted.about)]
+        named = [one.name for one in member.named_in(f"{noted.text}\n{noted.effort}", besides=besides, now=now)]
+    say(noted.id)
+    if named and not asked.just_me:
+        words = _(
+            "It names {names}. With --about {about} it goes to them first, and what others see is up to them too."
+        )
+        about_all = " ".join(map(quote, [*(asked.about or [author.name]), *named]))
+        tell(words.format(names=", ".join(named), about=about_all))
+    if author.has_pin:
+        tell(_("It waits for {name}'s yes.").format(name=author.name))
+    return 0
+
+
+def wins(path: Path, asked: Namespace) -> int:
+    """Prints what everyone may see, last shown first, one win a line (its kind words below it) or one JSON object a line."""
+    from dataclasses import replace
+
+    from models import member
+    from models.exchange import public
+
+    with _family(path):
+        _met_care(asked.search)
+        about = asked.about
+        if about is not None:
+            about = "family" if _is_family(about) else member.by_name(about, now=_now()).id
+        since, until = _day(asked.since), _day(asked.until)
+        only = replace(public.EVERYTHING, about=about, since=since, until=until, search=asked.search)
+        for card in public.shown(only, limit=asked.limit):
+            if asked.json:
+                say(json.dumps(public.as_object(card)))
+            else:
+                _say_plainly(card)
+    return 0
+
+
+def export(path: Path, asked: Namespace) -> int:
+    """Writes what everyone may see, for people, or the whole file as JSON; says on standard error what is in it."""
+    from models import exchange, lock
+
+    with _family(path):
+        private = exchange.export(asked.file, now=_now())
+        locked = lock.holds()
+    holds = _("{path} holds what everyone in the family may read.")
+    if private:
+        holds = _("{path} holds everything, private words included: keep it for yourself alone.")
+    tell(holds.format(path=asked.file))
+    if locked:
+        tell(_("It is not locked as the family's file is: whoever has it can read it."))
+    return 0
+
+
+def bring_in(path: Path, asked: Namespace) -> int:
+    """Brings an export in. A file that was not there before is not there afterwards either where it is refused."""
+    from models import exchange
+
+    with _opened(path):
+        count = exchange.bring_in(asked.file, now=_now())
+    say(_("Brought in from {path}. New in your family's file: {count}.").format(path=asked.file, count=count))
+    return 0
+
+
+def backup(path: Path, asked: Namespace) -> int:
+    """Makes a checked copy and prints where it is."""
+    from models import family_file
+
+    with _family(path):
+        copy = family_file.backup(now=_now(), to=asked.file)
+    say(str(copy.path))
+    return 0
+
+
+def backups(path: Path, _asked: Namespace) -> int:
+    """Prints the app's own copies, newest first: when they were made (UTC), their size, where they are."""
+    from models import family_file
+
+    with _family(path):
+        for copy in family_file.backups():
+            say(f"{copy.made_at:%Y-%m-%d %H:%M} UTC  {copy.size / 1024:8.0f} KB  {copy.path}")
+    return 0
+
+
+def restore(path: Path, asked: Namespace) -> int:
+    """Puts a copy back and prints where the copy of the present is."""
+    from models import family_file
+
+    with _opened(path):
+        present = family_file.restore(asked.file, now=_now())
+    sentence = _("{path} is back in its place. What stood there before is kept in {copy}.")
+    say(sentence.format(path=asked.file, copy=present.path))
+    return 0
+
+
+def erase(path: Path, asked: Namespace) -> int:
+    """Erases what everyone may see, by its id; asked once where somebody sits there. Says which copies it can't reach."""
+    from models import erasing, win
+    from tui.kit import erasure
+
+    with _family(path):
+        win.get(None, asked.id)  # refused alike: what is private, and what isn't there
+        tell(erasure.detail())
+        if sys.stdin.isatty():
+            sys.stderr.write(_("Erase for good? Type yes: "))
+            sys.stderr.flush()
+            if sys.stdin.readline().strip().casefold() not in (_("yes"), "yes"):
+                raise NotNow(_("Nothing was erased."))
+        left = erasing.erase_shown(asked.id, now=_now())
+    say(erasure.said(left))
+    return 0
+
+
+def check(path: Path, _asked: Namespace) -> int:
+    """Prints a sentence a finding; 1 where something is wrong."""
+    from models import family_file
+
+    with _there(path):
+        findings = family_file.check(now=_now())
+    for finding in findings:
+        say(finding.sentence)
+    return 1 if any(finding.bad for finding in findings) else 0
+
+
+def unlock(locked: Locked, asked: Namespace, path: Path) -> None:
+    """Gives the passphrase that a command needs: the family's file's from `--passphrase-file` where it was named, else
+    typed unseen. Refuses without a terminal, and what `lock.unlock` refuses."""
+    from models import lock
+
+    if asked.passphrase_file is not None and locked.path == path:
+        passphrase = lock.passphrase_in(asked.passphrase_file)
+    elif sys.stdin.isatty() or sys.stderr.isatty():
+        from getpass import getpass
+
+        passphrase = getpass(_("The passphrase of {path}: ").format(path=locked.path))
+    else:
+        raise NotNow(
+            _("{path} is locked with a passphrase. Name a file that holds it: --passphrase-file FILE").format(
+                path=locked.path
+            )
+        )
+    lock.unlock(locked.path, passphrase)
+
+
+def _needs_a_terminal() -> None:
+    if not (sys.stdin.isatty() or sys.stderr.isatty()):
+        raise NotNow(_("The app needs a terminal. What it can do without one: smallwins --help"))
+
+
+@contextmanager
+def _opened(path: Path) -> Generator[None]:
+    """The file, open. One that was made for this and holds no family afterwards is taken away again."""
+    from models import family_file, household
+
+    made = not path.exists()
+    family_file.open_family(path, now=_now())
+    try:
+        yield
+    finally:
+        empty = made and household.current() is None
+        family_file.close_family()
+        if empty:
+            path.unlink()
+
+
+@contextmanager
+def _there(path: Path) -> Generator[None]:
+    """The file, open; refused where there is none yet."""
+    if not path.exists():
+        raise _no_family()
+    with _opened(path):
+        yield
+
+
+@contextmanager
+def _family(path: Path) -> Generator[None]:
+    """The file, open; refused before Setup."""
+    from models import household
+
+    with _there(path):
+        if household.current() is None:
+            raise _no_family()
+        yield
+
+
+def _no_family() -> NotNow:
+    return NotNow(_("No family has been set up here yet. Begin with: smallwins setup"))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _day(typed: str | None) -> date | None:
+    """A day as the command line takes it, in the family's calendar. Refuses what it can't read and days to come."""
+    from models import calendar, household
+
+    return None if typed is None else calendar.parse_day(typed, calendar.day_of(_now(), household.timezone()))
+
+
+def _is_family(name: str) -> bool:
+    from models.core.names import FAMILY, key_of
+
+    return key_of(name) == FAMILY
+
+
+def _text_of(asked: Namespace, names: list[str]) -> str:
+    """What is to be noted. `--about` takes all the names that follow it, and with them a TEXT that stands behind."""
+    text: str | None = asked.text
+    if text is None and len(asked.about) > 1 and asked.about[-1].casefold() not in [*names, "family"]:
+        text = asked.about.pop()
+    if text is None:
+        raise WrongUsage(_("What is the win? TEXT is missing."))
+    return sys.stdin.read() if text == "-" else text
+
+
+def _say_plainly(card: "Win") -> None:
+    people = _("family") if card.family else ", ".join(name for _id, name in card.about)
+    own = people == card.author
+    head = _("{day}  {author}: {text}") if own else _("{day}  {author}, about {people}: {text}")
+    say(head.format(day=card.on_day.isoformat(), author=card.author, people=people, text=card.text))
+    if card.effort:
+        say("    " + _("What it took: {effort}").format(effort=card.effort))
+    for words in card.words:
+        say("    " + _("{author}: {text}").format(author=words.author, text=words.text))
+
+
+def _met_care(*texts: str) -> bool:
+    """Whether words of self-harm stand in one of these; then the help lines were put beside them, on standard error."""
+    from models import calendar, coach, household
+    from models.family import help_presets
+
+    if not any(map(coach.needs_care, texts)):
+        return False
+    tell(_("Thank you for putting it into words. Nobody has to carry this alone. These people are there for it, now:"))
+    by_heart = help_presets.preset_lines(help_presets.country_of(calendar.local_zone()))
+    for line in household.help_lines() or by_heart:
+        tell("    " + "  ".join(part for part in (line.number, line.name, line.note) if part))
+    return True

@@ -1,0 +1,47 @@
+"""Running the app until it is left, through an error of ours too."""
+
+import gc
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+from models.core.terminal import here
+from tui.store import utc_now
+
+
+def run(
+    path: Path, *, kiosk: bool = False, clock: Callable[[], datetime] = utc_now, passphrase_file: Path | None = None
+) -> int:
+    """Opens the app on this file until it is left; the exit status. An error of ours opens it again, three times within
+    a minute at the most."""
+    # Nothing of what the first screen loads is garbage: not to look for any saves a tenth of the start.
+    gc.disable()
+    from tui import plain_mode
+    from tui.app import TROUBLE, SmallWins
+
+    letters = plain_mode.of_terminal(os.environ)
+    terminal = here()  # the same through all of them: after an error of ours nobody is asked for the passphrase again
+    colourless = os.environ.get("NO_COLOR")
+    troubles: list[float] = []
+    while True:
+        if colourless is not None:
+            os.environ["NO_COLOR"] = colourless  # each app takes it away as it reads it
+        app = SmallWins(
+            path,
+            kiosk=kiosk,
+            clock=clock,
+            after_trouble=bool(troubles),
+            letters=letters,
+            passphrase_file=passphrase_file,
+            terminal=terminal,
+        )
+        app.run()
+        if app.refusal is not None:
+            raise app.refusal
+        if app.return_code != TROUBLE:
+            return app.return_code or 0
+        troubles = [at for at in troubles if monotonic() - at < 60] + [monotonic()]
+        if len(troubles) > 3:
+            return 1

@@ -1,0 +1,87 @@
+"""What of the wins is wanted: whose, which month, which kind. Answers with a filter, or None."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from models import calendar, household, member
+from models.core.i18n import _
+from models.core.states import Kind
+from models.notes.win import Filter
+from tui.kit.self_harm_form import CaringScreen
+from tui.plain_mode import sign_of
+from tui.widgets.choice import Choice
+from tui.widgets.fields import Line
+from tui.widgets.key_button import KeyButton
+from tui.widgets.people import FAMILY, People, Person
+
+KINDS = {"all": (Kind.WIN, Kind.EVENING), "wins": (Kind.WIN,), "evenings": (Kind.EVENING,)}
+
+
+class FilterScreen(CaringScreen[Filter]):
+    """`only` is what holds now; the words that are searched for stay."""
+
+    CSS_PATH = "filter.tcss"
+    AUTO_FOCUS = "Chip"
+
+    def __init__(self, only: Filter) -> None:
+        super().__init__()
+        self.heading = _("Filter")
+        self.only = only
+        self.today = date.min
+
+    def compose_page(self) -> Iterator[Widget]:
+        month = calendar.month_in_words(*self.only.month) if self.only.month else ""
+        kinds = next((name for name, kinds in KINDS.items() if kinds == self.only.kinds), "all")
+        answers = [("all", _("Everything")), ("wins", _("Wins alone")), ("evenings", _("Evenings together"))]
+        yield Static(Content(_("Whose wins?")), classes="question")
+        yield People(id="about", single=True)
+        yield Static(Content(_("Which month?")), classes="question")
+        yield Line(month, placeholder=_("any, or November, or November 2025"), id="month", classes="measure")
+        yield Choice(_("Which kind?"), answers, kinds, id="kinds")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("Enter", _("Show these"), "done")
+        yield KeyButton("", _("Show all"), "show_all")
+        yield from super().compose_keys()
+
+    async def load(self) -> None:
+        family = await self.house.store.run(household.current)
+        if family is None:
+            return
+        self.today = calendar.day_of(self.house.now(), family.timezone)
+        everyone = await self.house.store.run(member.members, now=self.house.now(), gone=True)
+        chips = [Person(one.id, one.name, one.colour, sign_of(one.animal)) for one in everyone]
+        about = self.query_one("#about", People)
+        if not about.chosen and self.only.about:
+            about.chosen = frozenset({self.only.about})
+        await about.offer([*chips, Person(FAMILY, _("The family"))])
+        if self.focused is None:
+            about.focus_first()
+
+    @on(People.Done)
+    @on(Input.Submitted)
+    @work
+    async def action_done(self) -> None:
+        """These."""
+        if await self.met_care():
+            return
+        typed = self.query_one("#month", Input).value.strip()
+        with self.refusals_said():
+            self.dismiss(
+                replace(
+                    self.only,
+                    about=next(iter(self.query_one("#about", People).chosen), None),
+                    month=calendar.parse_month(typed, self.today) if typed else None,
+                    kinds=KINDS[self.query_one("#kinds", Choice).value],
+                )
+            )
+
+    def action_show_all(self) -> None:
+        """All of them."""
+        self.dismiss(Filter())

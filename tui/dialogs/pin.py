@@ -1,0 +1,63 @@
+"""A PIN, asked for on a pad. Answers True where it fits, None where one stepped back."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import household, member
+from models.core.errors import WrongPin
+from models.core.i18n import _
+from tui.kit.base import FamilyScreen
+from tui.widgets.key_button import KeyButton
+from tui.widgets.pin_pad import PinPad
+from tui.widgets.safe_text import one_line
+
+
+class PinScreen(FamilyScreen[bool]):
+    """For a member's PIN; given None, for the family's."""
+
+    CSS_PATH = "pin.tcss"
+    AUTO_FOCUS = "PinPad"
+    UNDOES: ClassVar[bool] = False
+
+    def __init__(self, member_id: str | None) -> None:
+        super().__init__()
+        self.member_id = member_id
+        self.heading = _("The family's PIN") if member_id is None else _("Your PIN")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("", _("I forgot it"), "forgot", id="forgot")
+        yield from super().compose_keys()
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(""), id="whose", classes="question")
+        yield PinPad()
+
+    async def load(self) -> None:
+        if self.member_id is not None:
+            who = await self.house.store.run(member.get, self.member_id, now=self.house.now())
+            self.query_one("#whose", Static).update(one_line(who.name))
+
+    @on(PinPad.Entered)
+    @work
+    async def _entered(self, event: PinPad.Entered) -> None:
+        store, now = self.house.store, self.house.store.steady()
+        try:
+            if self.member_id is not None:
+                await store.beside(member.check_pin, self.member_id, event.pin, now=now)
+            else:
+                await store.beside(household.check_family_pin, event.pin, now=now)
+        except WrongPin as refusal:
+            self.say(refusal.sentence)
+        else:
+            self.dismiss(True)
+
+    @work
+    async def action_forgot(self) -> None:
+        """The ways back without it."""
+        if await self.house.ask("forgotten", self.member_id):
+            self.dismiss(True)

@@ -1,0 +1,40 @@
+"""One line to type. Answers with what was typed, or None."""
+
+from collections.abc import Iterator
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from models.core.i18n import _
+from tui.kit.self_harm_form import CaringScreen
+from tui.widgets.fields import Line
+from tui.widgets.key_button import KeyButton
+
+
+class LineScreen(CaringScreen[str]):
+    """`heading` says what it is about, `prompt` what goes in."""
+
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, heading: str, prompt: str, value: str = "") -> None:
+        super().__init__()
+        self.heading = heading
+        self.prompt = prompt
+        self.value = value
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(self.prompt), classes="question")
+        yield Line(self.value, classes="measure")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("Enter", _("Done"), "done")
+        yield from super().compose_keys()
+
+    @on(Input.Submitted)
+    @work
+    async def action_done(self) -> None:
+        """That is it."""
+        if not await self.met_care():
+            self.dismiss(self.query_one(Input).value)

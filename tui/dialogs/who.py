@@ -1,0 +1,24 @@
+""" "Who are you?": the cards of the gate. Answers with a member who showed that it's them, or None."""
+
+from textual import work
+
+from models.core.i18n import _
+from models.membership.member import Member
+from tui.dialogs.choose_member import PickScreen
+
+
+class WhoScreen(PickScreen):
+    """Cards; then the PIN where there is one, and a card that was never opened is opened by its person."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Who are you?"))
+
+    def choose(self, who: Member) -> None:
+        self.let_in(who)
+
+    @work
+    async def let_in(self, who: Member) -> None:
+        """Stays where they stepped back: another card may have been meant."""
+        person = await self.house.let_in(who.id)
+        if person is not None:
+            self.dismiss(person)

@@ -1,0 +1,177 @@
+"""A hard day: company, quiet, or practical help? Then who is there. No advice, no reframing, no PIN."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models.core.i18n import N_, _
+from models.notes.hard_day import Wish
+from models.notes.win import Win
+from tui.kit import help_lines
+from tui.kit.base import FamilyScreen, letter
+from tui.widgets.cards.win_card import WinCard
+from tui.widgets.flow import Flow
+from tui.widgets.key_button import KeyButton
+from tui.widgets.safe_text import one_line, plain
+
+# What may stand on Home, without a name.
+LINES = {
+    "company": N_("Somebody would like company today."),
+    "quiet": N_("Somebody would like quiet today."),
+    "help": N_("Somebody could use a hand with practical things today."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a person asked to see of their own."""
+
+    today: date
+    starred: tuple[Win, ...]
+    kind_words: tuple[Win, ...]
+    wish: str
+    note: str
+
+
+def gather_wishes(member_id: str) -> list[Wish]:
+    """What others would like on a hard day, of those who chose this person to know."""
+    from models import hard_day
+
+    return hard_day.wishes_for(member_id)
+
+
+def gather_own(member_id: str, now: datetime) -> Own:
+    """What may comfort this person."""
+    from models import calendar, hard_day, household
+
+    family = household.current()
+    found = hard_day.comfort(member_id)
+    today = calendar.day_of(now, family.timezone if family else "UTC")
+    return Own(today, found.starred, found.kind_words, found.wish, found.note)
+
+
+class HardDayScreen(FamilyScreen[None]):
+    """The page: opens for anyone. With who you are, and only when asked, what you kept for such a day."""
+
+    CSS_PATH = "hard_day.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "#company"
+    IDLE_MINUTES: ClassVar[int] = 30
+    AFRESH: ClassVar[str] = "hard_day"
+    BINDINGS = [
+        Binding("1", "leave_line('company')", show=False),
+        Binding("2", "leave_line('quiet')", show=False),
+        Binding("3", "leave_line('help')", show=False),
+        Binding("4", "theirs", show=False),
+        letter("b", "mine"),
+        letter("h", "entry"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = _("A hard day")
+        self.left_a_line = False
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(_("Company, quiet, or practical help?")), classes="large")
+        yield Static(
+            Content(_("You may leave a line on Home. It has no name on it and is gone by morning.")), classes="quiet"
+        )
+        yield Flow(
+            KeyButton("1", _("Company"), "leave_line('company')", id="company"),
+            KeyButton("2", _("Quiet"), "leave_line('quiet')"),
+            KeyButton("3", _("Practical help"), "leave_line('help')"),
+            classes="gap",
+        )
+        yield Vertical(id="mine")
+        yield Static(help_lines.in_full(help_lines.known_by_heart()), id="lines", classes="gap measure")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("b", _("What I kept for such a day"), "mine")
+        yield KeyButton("4", _("What one of you would like"), "theirs")
+        yield KeyButton("h", _("Write it down"), "entry")
+        yield KeyButton("u", _("Undo"), "undo")
+        yield from super().compose_keys()
+
+    async def load(self) -> None:
+        lines = await self.house.store.run(help_lines.gather, self.house.now())
+        self.query_one("#lines", Static).update(help_lines.in_full(lines))
+
+    @work
+    async def action_leave_line(self, what: str) -> None:
+        """A line on Home, after one question."""
+        from models import doors
+
+        words = _(LINES[what])
+        if await self.house.ask("sure", _("Leave a line on Home?"), _("Leave it"), _("Not now"), words):
+            await self.house.store.run(doors.open_door, words, now=self.house.now())
+            self.say(_("It stands on Home until morning."))
+            self.left_a_line = True
+
+    @work
+    async def action_undo(self) -> None:
+        """The line that was left, by nobody in particular; else what this person did last."""
+        if not self.left_a_line:
+            await super().action_undo().wait()
+        elif await self.take_back(None):
+            self.left_a_line = False
+            self.say(_("The line is off Home."))
+
+    @work
+    async def action_mine(self) -> None:
+        """What this person starred, kind words to them, their wish, and their note to themselves."""
+        person = await self.house.acting_as()
+        if person is None:
+            return
+        own = await self.house.store.run(gather_own, person.id, self.house.now())
+        parts: list[Widget] = []
+        for heading, words in ((_("On a hard day I'd like…"), own.wish), (_("My note to myself"), own.note)):
+            if words:
+                parts += [Static(Content(heading), classes="question"), Static(plain(words), classes="card measure")]
+        for heading, wins in ((_("Kind words to you"), own.kind_words), (_("What you starred"), own.starred)):
+            if wins:
+                parts.append(Static(Content(heading), classes="question"))
+                parts += [WinCard(each, own.today, person.colour) for each in wins]
+        if not parts:
+            nothing = _("Nothing is kept here yet. What you star, and what you put by on your page, is here then.")
+            parts = [Static(Content(nothing), classes="quiet measure")]
+        await self._put(parts)
+
+    @work
+    async def action_theirs(self) -> None:
+        """ "On a hard day I'd like…" of those who chose whoever asks to know it."""
+        person = await self.house.acting_as()
+        if person is None:
+            return
+        parts: list[Widget] = []
+        for wish in await self.house.store.run(gather_wishes, person.id):
+            heading = _("On a hard day {name} would like").format(name=one_line(wish.name).plain)
+            parts.append(Static(Content(heading), classes="question"))
+            parts.append(Static(plain(wish.words), classes=f"card measure -{wish.colour or 'none'}"))
+        if not parts:
+            nothing = _("Nobody has put a wish by for you to read. That is all right.")
+            parts = [Static(Content(nothing), classes="quiet measure")]
+        await self._put(parts)
+
+    async def _put(self, parts: list[Widget]) -> None:
+        """What was asked for, in sight."""
+        mine = self.query_one("#mine", Vertical)
+        async with self.batch():
+            await mine.remove_children()
+            await mine.mount_all(parts)
+        mine.display = True
+        self.call_after_refresh(mine.scroll_visible, top=True, animate=False)
+
+    @work
+    async def action_entry(self) -> None:
+        """The hard day, written down."""
+        if await self.house.acting_as() is not None:
+            self.left_a_line = False
+            self.house.open("hard_day_entry")

@@ -1,0 +1,97 @@
+"""A hard day, written down: just me unless chosen otherwise. It takes nothing away from any win."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import cast
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from models import hard_day, member
+from models.core.i18n import _
+from models.core.states import Presence
+from models.membership.member import Member
+from tui.kit.about_others import AboutOthersForm
+from tui.widgets.choice import Choice
+from tui.widgets.key_button import KeyButton
+
+JUST_ME = "just_me"
+EVERYONE = "everyone"
+
+
+def gather_others(me: str | None, now: datetime) -> list[Member]:
+    """Those who are here, besides whoever writes."""
+    return [one for one in member.members(now=now) if one.id != me and one.presence == Presence.HERE]
+
+
+class HardDayEntryScreen(AboutOthersForm[None]):
+    """A text, and who may read it."""
+
+    CSS_PATH = "hard_day_entry.tcss"
+    place = "hard_day"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = _("A hard day")
+        self.readers = frozenset({JUST_ME})
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(_("You can write it down. Nothing has to come of it.")), classes="question")
+        yield TextArea(id="text", classes="measure")
+        yield Vertical(id="who")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("Ctrl+S", _("Keep it"), "save")
+        yield from super().compose_keys()
+
+    async def load(self) -> None:
+        if self.query(Choice):
+            return
+        me = self.house.acting
+        others = await self.house.store.run(gather_others, me.id if me else None, self.house.now())
+        names = [(one.id, one.name) for one in others]
+        answers = [(JUST_ME, _("Just me")), *names, (EVERYONE, _("Everyone"))]
+        await self.query_one("#who").mount(
+            Choice(_("Who may read it?"), answers, self.readers, several=True, id="readers")
+        )
+
+    @on(Choice.Made)
+    def _made(self, event: Choice.Made) -> None:
+        """Just me, or everyone, or some: one of the three."""
+        alone = {JUST_ME, EVERYONE}
+        some = event.choice.chosen - alone
+        self.readers = frozenset({event.value}) if event.value in alone else some or frozenset({JUST_ME})
+        event.choice.chosen = self.readers
+        self._typed()
+
+    def fields(self) -> dict[str, object]:
+        return {"text": self.query_one("#text", TextArea).text, "readers": sorted(self.readers)}
+
+    def fill(self, fields: dict[str, object]) -> None:
+        self.query_one("#text", TextArea).text = str(fields.get("text", ""))
+        self.readers = frozenset(cast(list[str], fields.get("readers", [JUST_ME])))
+        for choice in self.query(Choice):
+            choice.chosen = self.readers
+
+    async def save(self) -> None:
+        person = await self.house.acting_as()
+        if person is None:
+            return
+        words = self.query_one("#text", TextArea).text
+        # What is just for oneself may name anybody.
+        also = frozenset[str]() if JUST_ME in self.readers else await self.named_too(words, {person.id})
+        if also is None:
+            return
+        await self.house.store.run(
+            hard_day.write,
+            person.id,
+            words,
+            readers=sorted(self.readers - {JUST_ME, EVERYONE}),
+            everyone=EVERYONE in self.readers,
+            also=sorted(also),
+            now=self.house.now(),
+        )
+        self.saved(said=_("It is kept. u takes it back."))

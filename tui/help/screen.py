@@ -1,0 +1,48 @@
+"""Help, one key away from everywhere: the family's contacts and lines to call. It shows before there is a household, and
+when the file can't be read."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models.core.i18n import _
+from tui.kit import help_lines
+from tui.kit.base import FamilyScreen
+
+
+class SupportScreen(FamilyScreen[None]):
+    """Reads nothing but the lines, keeps nothing."""
+
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "#keys KeyButton"
+    UNDOES: ClassVar[bool] = False
+    IDLE_MINUTES: ClassVar[int] = 30
+    AFRESH: ClassVar[str] = "support"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = _("You're not alone")
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(
+            Content(_("If it can't wait, call. You can also show this page to someone in the house.")),
+            classes="measure question",
+        )
+        yield Static(help_lines.in_full(help_lines.known_by_heart()), id="lines", classes="measure")
+        yield Static(
+            Content(_("Small Wins is no treatment and no emergency service: it tells nobody that you looked here.")),
+            classes="quiet measure gap",
+        )
+
+    async def load(self) -> None:
+        if not self.house.store.ready.is_set():
+            return  # locked, or not open yet: the lines known by heart
+        try:
+            lines = await self.house.store.run(help_lines.gather, self.house.now())
+        except Exception as error:  # whatever is broken, the lines known by heart stay where they are
+            self.house.trouble(error)
+            return
+        self.query_one("#lines", Static).update(help_lines.in_full(lines))

@@ -1,0 +1,59 @@
+"""An open door: a line on Home. Nobody answers; people come; gone by morning. Answers True once something is changed."""
+
+from collections.abc import Iterator
+
+from textual import work
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import doors
+from models.core.i18n import _
+from models.family.doors import Door
+from tui.kit.one_line import OneLineScreen
+from tui.widgets.key_button import KeyButton
+from tui.widgets.safe_text import one_line
+
+
+class DoorScreen(OneLineScreen):
+    """One line and where it goes; and the lines that stand on Home now, which anyone may take off."""
+
+    CSS_PATH = "door.tcss"
+    place = "door"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = _("Open door")
+        self.asked = _("Where will you be? It stands on Home until morning, and nobody has to answer.")
+        self.hint = _("Porch, eight o'clock, no talking.")
+        self.done = _("Leave it on Home")
+        self.doors: list[Door] = []
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield from super().compose_page()
+        yield Vertical(id="open")
+
+    async def load(self) -> None:
+        found = await self.house.store.run(doors.doors, now=self.house.now())
+        if found == self.doors:
+            return
+        self.doors = found
+        rows: list[Widget] = [Static(Content(_("On Home now")), classes="question")] if found else []
+        for place, door in enumerate(found):
+            rows.append(Static(one_line(door.words), classes="card measure"))
+            rows.append(KeyButton("", _("Take it off Home"), f"close({place})"))
+        beside = self.query_one("#open", Vertical)
+        async with self.batch():
+            await beside.remove_children()
+            await beside.mount_all(rows)
+
+    async def keep(self, words: str) -> str:
+        await self.house.store.run(doors.open_door, words, now=self.house.now())
+        return _("It stands on Home until morning.")
+
+    @work
+    async def action_close(self, place: int) -> None:
+        """Off Home, for everyone."""
+        await self.house.store.run(doors.close_door, self.doors[place].id, now=self.house.now())
+        self.saved(True, _("It is off Home."))

@@ -1,0 +1,111 @@
+"""The quiet screen: the landscape, a clock, a line the family wrote. Nobody is at the keyboard."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Digits, Static
+
+from models import household
+from models.core.i18n import _, is_plain
+from models.family.household import Household
+from models.feed.lookback import Plant
+from tui.kit.base import FamilyScreen
+from tui.widgets.key_button import KeyButton
+from tui.widgets.landscape.landscape import Landscape
+from tui.widgets.safe_text import one_line, shortened
+
+STRETCH = 240  # columns of meadow, as many as the widest window shows
+LONG = 150  # characters of a win that are enough in passing
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What the quiet screen shows."""
+
+    family: Household
+    plants: tuple[Plant, ...]
+    along: int
+    clock: datetime
+    hour: float
+    win: str  # a nameless one, another each hour; or empty
+
+
+def gather(now: datetime) -> Rest | None:
+    """Reads it in one go: the meadow's newest stretch, and the family's wall clock. None before there is a household."""
+    from models import calendar, lookback, win
+
+    family = household.current()
+    if family is None:
+        return None
+    along = max(0, lookback.meadow_length() - STRETCH)
+    hour = calendar.hour_of(now, family.timezone)
+    wins = win.for_quiet(now=now)
+    return Rest(
+        family,
+        tuple(lookback.garden(along, along + STRETCH)),
+        along,
+        calendar.wall_clock(now, family.timezone),
+        hour,
+        wins[int(hour) % len(wins)] if wins else "",
+    )
+
+
+class QuietScreen(FamilyScreen[None]):
+    """The waking key does nothing else, but F1 opens help. As visitor it stays until the family's PIN is given."""
+
+    CSS_PATH = "quiet.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BROAD: ClassVar[bool] = True
+
+    def __init__(self, visitor: bool = False) -> None:
+        super().__init__()
+        self.visitor = visitor
+        self._next_minute: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Landscape(id="land")
+        yield Static("", id="clock") if is_plain() else Digits("", id="clock")
+        yield Static(Content(""), id="line")
+        yield Static(Content(""), id="win")
+        yield KeyButton("F1", _("Help"), "app.help", id="help")
+
+    def on_screen_resume(self) -> None:
+        self.house.acting = None
+        self.reload()
+
+    async def load(self) -> None:
+        rest = await self.house.store.run(gather, self.house.now())
+        if rest is None:
+            return
+        land = self.query_one(Landscape)
+        land.hour, land.day, land.along, land.plants = rest.hour, rest.clock.date(), rest.along, rest.plants
+        for clock in self.query("#clock").results(Static if is_plain() else Digits):
+            clock.update(f"{rest.clock:%H:%M}")
+        self.query_one("#line", Static).update(one_line(rest.family.quiet_line))
+        self.query_one("#win", Static).update(shortened(one_line(rest.win), LONG))
+        if self._next_minute is not None:
+            self._next_minute.stop()
+        self._next_minute = self.set_timer(60 - rest.clock.second, self.reload)
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        self.wake()
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.wake()
+
+    @work(exclusive=True, group="wake")
+    async def wake(self) -> None:
+        """Back to Home; as visitor, only with the family's PIN."""
+        if self.visitor:
+            if not await self.house.ask("pin", None):
+                return
+            await self.house.store.run(household.change, visiting=False)
+        self.dismiss(None)

@@ -1,0 +1,384 @@
+"""Home, "Who's here?": the kiosk's face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import ItemGrid, Vertical
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models.core.i18n import _
+from models.core.states import Presence
+from tui.home.fit import NARROWEST, SKY, rows_of, show_what_fits
+from tui.kit.base import FamilyScreen, letter
+from tui.widgets.cards.member_card import MemberCard
+from tui.widgets.flow import Flow
+from tui.widgets.key_button import KeyButton
+from tui.widgets.landscape.landscape import Landscape
+from tui.widgets.page import Page
+from tui.widgets.safe_text import one_line
+from tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from models.family.household import Household
+    from models.family.pin.recovery import Asked
+    from models.feed.lookback import Plant
+    from models.membership.member import Member
+    from models.notes.win import Win
+
+
+STRETCH = 240  # columns of meadow, as many as the widest window shows
+WINS = 6  # as many as the largest window shows
+FEW = 6  # as many people as may have a wide card each on a narrow screen
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What Home shows, read in one go."""
+
+    family: Household
+    people: tuple[Member, ...]
+    wins: tuple[Win, ...]
+    ahead: tuple[str, ...]  # our sentences about today and the next celebration
+    doors: tuple[str, ...]
+    today: date
+    hour: float
+    plants: tuple[Plant, ...]
+    offset: int
+    first_day: bool
+    open_round: str | None
+
+
+def gather(now: datetime) -> Face | None:
+    """Reads Home; None before there is a household."""
+    from models import calendar, celebration, doors, household, lookback, member, recovery, reward, win
+
+    family = household.current()
+    if family is None:
+        return None
+    today = calendar.day_of(now, family.timezone)
+    going = celebration.open_round(now=now)
+    ahead: list[str] = []
+    if going is None:
+        when = calendar.celebration_in_words(
+            family.celebrate_weekday,
+            family.celebrate_time,
+            now,
+            family.timezone,
+            held=celebration.last_held(),
+        )
+        ahead.append(_("Celebrate together: {when}.").format(when=when))
+    ahead.extend(_("Today, as planned: {reward}").format(reward=planned.title) for planned in reward.planned_for(today))
+    ahead.extend(_on_its_way(each) for each in recovery.asked(now=now))
+    offset = _stretch_of(today, lookback.meadow_length())
+    return Face(
+        family=family,
+        people=tuple(one for one in member.members(now=now) if one.presence in (Presence.HERE, Presence.CLOSED)),
+        wins=tuple(win.for_home(now=now, limit=WINS)),
+        ahead=tuple(ahead),
+        doors=tuple(door.words for door in doors.doors(now=now)),
+        today=today,
+        hour=calendar.hour_of(now, family.timezone),
+        plants=tuple(lookback.garden(offset, offset + STRETCH)),
+        offset=offset,
+        first_day=not win.feed(None, limit=1).wins,
+        open_round=calendar.weekday_in_words(going.day) if going else None,
+    )
+
+
+def _on_its_way(asked: Asked) -> str:
+    """A new PIN comes, so that whoever it belongs to can stop it in time."""
+    if asked.name:
+        coming = _("{name} asked for a new PIN; it comes {when}. The old one stops it.")
+        here = _("{name} asked for a new PIN; it can be set now. The old one stops it.")
+    else:
+        coming = _("A new family's PIN was asked for; it comes {when}. The old one stops it.")
+        here = _("A new family's PIN was asked for; it can be set now. The old one stops it.")
+    return (coming if asked.when else here).format(name=asked.name, when=asked.when)
+
+
+def _stretch_of(today: date, length: int) -> int:
+    """Another stretch of the meadow each day, the newest one every fourth."""
+    stretches = max(1, -(-length // STRETCH))
+    return (stretches - 1 - (today.toordinal() % min(stretches, 4))) * STRETCH
+
+
+class HomeScreen(FamilyScreen[None]):
+    """The landscape, a card a member, a few wins, and the ways in. The landscape takes whatever room is left."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BROAD: ClassVar[bool] = True
+    LARGE_HEADING: ClassVar[bool] = False  # the landscape is the large thing
+    NOBODYS: ClassVar[bool] = True
+    BINDINGS = [
+        *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
+        Binding("0", "by_name", show=False),
+        letter("n", "note"),
+        letter("i", "here"),
+        letter("w", "visit('wins')"),
+        letter("r", "visit('rewards')"),
+        letter("c", "visit('celebrate')"),
+        letter("l", "visit('lookback')"),
+        letter("o", "door"),
+        letter("h", "visit('hard_day')"),
+        letter("v", "visitor"),
+        letter("s", "settings"),
+        Binding("ctrl+q", "leave", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = _("Who's here?")
+        self.face: Face | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Landscape(id="land")
+        yield TopLine(self.heading)
+        with Page(id="page"):
+            yield Static(Content(""), id="ahead")
+            yield Static(Content(""), id="doors")
+            yield KeyButton("c", "", "visit('celebrate')", id="go-on")
+            yield KeyButton("s", _("Add the names of who lives here"), "settings(1)", id="names")
+            yield ItemGrid(id="cards")
+            yield ItemGrid(id="wins", min_column_width=NARROWEST)
+        yield Static(Content(""), id="said")
+        with Vertical(id="keys"):
+            yield Flow(*self.compose_keys(), id="ways-in")
+            yield Flow(*self._lesser_keys(), id="lesser")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("n", _("Note a win"), "note")
+        yield KeyButton("w", _("Wins"), "visit('wins')")
+        yield KeyButton("r", _("Rewards"), "visit('rewards')")
+        yield KeyButton("c", _("Celebrate"), "visit('celebrate')")
+        yield KeyButton("l", _("Look back"), "visit('lookback')")
+        yield KeyButton("h", _("A hard day"), "visit('hard_day')")
+
+    def _lesser_keys(self) -> Iterator[Widget]:
+        yield KeyButton("i", _("I'm here today"), "here")
+        yield KeyButton("o", _("Open door"), "door")
+        yield KeyButton("0", _("By name"), "by_name")
+        yield KeyButton("v", _("Visitor"), "visitor", id="visitor")
+        yield KeyButton("s", _("Settings"), "settings")
+        yield KeyButton("u", _("Undo"), "undo", id="undo")
+
+    def on_screen_resume(self) -> None:
+        if self.is_current:  # else somebody has just said who they are, and is on their way
+            self.house.acting = None
+        self.reload()
+
+    def show_who(self) -> None:
+        """Nobody in particular: this is everyone's screen."""
+
+    def further_keys(self) -> list[tuple[str, str]]:
+        keys = [(_("1 to 9"), _("Open the card with this number"))]
+        if not self.house.kiosk:
+            keys.append(("Ctrl+Q", _("Leave Small Wins")))
+        return keys
+
+    async def load(self) -> None:
+        face = await self.house.store.run(gather, self.house.now())
+        if face is None:
+            return
+        self.query_one("#visitor").display = face.family.has_pin
+        land = self.query_one(Landscape)
+        land.hour, land.day, land.along, land.plants = face.hour, face.today, face.offset, face.plants
+        self._show("#ahead", face.ahead)
+        self._show("#doors", face.doors)
+        self.query_one("#names").display = not face.people
+        go_on = self.query_one("#go-on", KeyButton)
+        go_on.display = face.open_round is not None
+        if face.open_round:
+            go_on.label = _("Go on with {day}'s round").format(day=face.open_round)
+        before, self.face = self.face, face
+        if before is None or before.people != face.people:
+            await self._deal_cards(face)
+        if before is None or (before.wins, before.today) != (face.wins, face.today):
+            await self._lay_out_wins(face)
+
+    def _show(self, place: str, lines: tuple[str, ...]) -> None:
+        """Each on one line of its own; the place goes where there is none."""
+        self.query_one(place, Static).update(Content("\n").join([one_line(line) for line in lines]))
+        self.query_one(place).display = bool(lines)
+
+    async def _deal_cards(self, face: Face) -> None:
+        cards = self.query_one("#cards", ItemGrid)
+        focused = self.focused.member.id if isinstance(self.focused, MemberCard) else None
+        choosing = focused is not None or self.focused is None
+        fresh = [
+            MemberCard(one, str(place) if place < 10 else "", mark=one.mark)
+            for place, one in enumerate(face.people, start=1)
+        ]
+        async with self.batch():
+            await cards.remove_children()
+            await cards.mount_all(fresh)
+        self._fit()
+        if choosing:
+            chosen = next((card for card in fresh if card.member.id == focused), fresh[0] if fresh else None)
+            self.set_focus(chosen or self.query_one("#names"))
+
+    async def _lay_out_wins(self, face: Face) -> None:
+        from tui.widgets.cards.short_win import ShortWin
+
+        colours = {one.id: one.colour for one in face.people}
+        pieces = 2 if self.has_class("-short") else 4
+        cards: list[Widget] = [
+            ShortWin(
+                each,
+                face.today,
+                colours.get(each.about[0][0], "") if each.about else "",
+                pieces=pieces,
+            )
+            for each in face.wins
+        ]
+        if face.first_day:
+            cards = [
+                Static(
+                    Content(
+                        _(
+                            "This is where small wins come to stand. Ten minutes on the porch, a hard talk, coming to "
+                            "dinner: one sentence is enough."
+                        )
+                    ),
+                    classes="card measure",
+                )
+            ]
+        wins = self.query_one("#wins", ItemGrid)
+        async with self.batch():
+            await wins.remove_children()
+            await wins.mount_all(cards)
+        self._fit()
+
+    def on_resize(self, _event: Resize) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Cards as wide as there is room for, so that they stand in few rows; and as many wins as there is room for, so that
+        nobody has to scroll for them."""
+        few = self.face is None or len(self.face.people) <= FEW
+        narrow = 34 if few else 22
+        self.query_one("#cards", ItemGrid).min_column_width = narrow if self.has_class("-narrow") else 20
+        wins = self.query_one("#wins", ItemGrid)
+        if self.app.has_class("-ascii") or not wins.children:
+            return
+        page, sides = self.query_one("#page"), self.size.width
+        frame = (self.query_one(TopLine), self.query_one("#said"), self.query_one("#keys"))
+        sky = next((rows for name, rows in SKY.items() if self.has_class(name)), 0)
+        room = self.size.height - sky - sum(rows_of(each, sides) for each in frame)
+        page.styles.max_height = max(3, room)
+        width = sides - page.gutter.width
+        others = sum(rows_of(each, width) for each in page.children if each is not wins)
+        show_what_fits(list(wins.children), room - others, width, int(self.has_class("-tall", "-high")))
+
+    @on(MemberCard.Chosen)
+    def _chosen(self, event: MemberCard.Chosen) -> None:
+        self.go_to(event.member)
+
+    @work
+    async def go_to(self, who: Member) -> None:
+        """Their own page, once it is known that it's them."""
+        person = await self.house.acting_as(who.id)
+        if person is None:
+            await self._offer_undo()  # a new PIN may have been asked for at their door
+            return
+        self._leave_sitting()
+        self.house.open("member", person.id)
+
+    def action_number(self, digit: int) -> None:
+        """By the number of the card."""
+        if self.face and digit <= len(self.face.people):
+            self.go_to(self.face.people[digit - 1])
+
+    @work
+    async def action_by_name(self) -> None:
+        """By typing the name."""
+        from models import member
+
+        typed = await self.house.ask("line", _("Who's here?"), _("Your name"))
+        if typed is None:
+            return
+        with self.refusals_said():
+            self.go_to(await self.house.store.run(member.by_name, typed, now=self.house.now()))
+
+    def action_visit(self, room: str) -> None:
+        """A way in."""
+        self._leave_sitting()
+        self.house.open(room)
+
+    @work
+    async def action_note(self) -> None:
+        """Note a win, once it is known who writes."""
+        if await self.house.acting_as() is not None:
+            self._leave_sitting()
+            self.house.open("note")
+
+    @work
+    async def action_here(self) -> None:
+        """I'm here today: a card, no PIN, once a day."""
+        from models import member
+
+        who = await self.house.ask("pick", _("I'm here today"))
+        if who is not None:
+            await self.house.store.run(member.here_today, who.id, now=self.house.now())
+            self.say(_("Good to have you."))
+            await self._offer_undo()
+
+    @work
+    async def action_door(self) -> None:
+        """A line on Home until morning."""
+        await self.house.ask("door")
+        await self._offer_undo()
+
+    async def _offer_undo(self) -> None:
+        """What was done on Home can be taken back on Home, for as long as one stays there."""
+        from models import undo
+
+        deed = await self.house.store.run(undo.last_deed, None, now=self.house.now())
+        button = self.query_one("#undo", KeyButton)
+        button.set_class(deed is not None, "-offered")
+        button.label = _("Undo: {what}").format(what=deed.words) if deed else _("Undo")
+
+    def _leave_sitting(self) -> None:
+        """Whoever comes back to Home may be somebody else."""
+        from models import undo
+
+        undo.begin_sitting()
+        self.query_one("#undo").remove_class("-offered")
+
+    @work
+    async def action_settings(self, page: int = 0) -> None:
+        """Settings, behind the family's PIN where there is one."""
+        if self.face and (not self.face.family.has_pin or await self.house.ask("pin", None)):
+            self.house.open("settings", page)
+        else:
+            await self._offer_undo()
+
+    @work
+    async def action_visitor(self) -> None:
+        """The quiet screen until the family's PIN is given, and again after a restart."""
+        from models import household
+
+        if self.face and self.face.family.has_pin:
+            await self.house.store.run(household.change, visiting=True)
+            self.house.open("quiet", True)
+
+    async def was_taken_back(self) -> None:
+        await self._offer_undo()
+
+    def action_back(self) -> None:
+        """Home is where back ends."""
+        self.say("")
+
+    def action_leave(self) -> None:
+        """Leaves the app, where it is no kiosk."""
+        if not self.house.kiosk:
+            self.app.exit()

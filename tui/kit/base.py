@@ -1,0 +1,273 @@
+"""What every screen of the family's has: a heading, help in sight, a line for what was done, and its keys."""
+
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.events import DescendantFocus, Key
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models.core.errors import Refusal
+from tui.app_port import House
+from tui.kit.focus_arrows import nearest
+from tui.widgets.flow import Flow
+from tui.widgets.key_button import KeyButton
+from tui.widgets.landscape.strip import Horizon
+from tui.widgets.page import Page
+from tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from models.undo import Deed
+
+R = TypeVar("R")
+AT_ONCE = {"f1", "ctrl+g", "ctrl+q", "escape"}  # keys that need nothing read
+
+
+def letter(key: str, action: str) -> Binding:
+    """A key that means the same in either case."""
+    return Binding(f"{key.lower()},{key.upper()}", action, show=False)
+
+
+class FamilyScreen(Screen[R], Generic[R]):
+    """Compose the middle in `compose_page` and the keys in `compose_keys`; read what is shown in `load`, which runs when
+    the screen comes up and whenever the family's file has changed under it."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#page *"
+    IDLE_MINUTES: ClassVar[int] = 3
+    AFRESH: ClassVar[str] = ""  # the room in which it opens again once it is forgotten who was at the keyboard
+    BROAD: ClassVar[bool] = False  # whether it uses the whole of a wide window; else it stands in its middle
+    LARGE_HEADING: ClassVar[bool] = True  # whether the heading is the one large thing: not where a name or a picture is
+    NAMES_UNDO: ClassVar[bool] = False  # a page of one's own, where the button may say what it takes back
+    UNDOES: ClassVar[bool] = True  # whether u takes something back here: not where nobody can be asked who they are
+    NOBODYS: ClassVar[bool] = (
+        False  # whether what is done here is done by nobody in particular, and taken back likewise
+    )
+    BINDINGS = [
+        Binding("f1,ctrl+g", "app.help", show=False, priority=True),
+        Binding("question_mark", "app.keys", show=False),
+        Binding("escape", "back", show=False),
+        letter("u", "undo"),
+        Binding("down", "move(0, 1)", show=False),
+        Binding("up", "move(0, -1)", show=False),
+        Binding("right", "move(1, 0)", show=False),
+        Binding("left", "move(-1, 0)", show=False),
+        Binding("pagedown", "turn(1)", show=False),
+        Binding("pageup", "turn(-1)", show=False),
+    ]
+
+    heading = ""
+
+    def __init__(self) -> None:
+        # Until it has read what it shows, a screen shows nothing that might not be so (app.tcss).
+        super().__init__(classes="-unread" if self.BROAD else "-unread -sheet")
+        self._fit_window()
+        self._loading = False
+        self._load_again = False
+        self._early: list[Key] = []  # pressed before there was anything to act on
+
+    def _fit_window(self) -> None:
+        """Is of the window's size from the first: taken on after the first layout, it would style everything once more."""
+        width, height = self.app.size
+        for sizes, cells in ((self.app.HORIZONTAL_BREAKPOINTS, width), (self.app.VERTICAL_BREAKPOINTS, height)):
+            self.add_class(max(each for each in sizes or () if each[0] <= cells)[1], update=False)
+
+    @property
+    def house(self) -> House:
+        """The app, as far as a screen may know it."""
+        return cast(House, self.app)
+
+    def compose(self) -> ComposeResult:
+        yield from self.compose_top()
+        with Page(id="page"):
+            yield from self.compose_page()
+        yield Static(Content(""), id="said")
+        yield Flow(*self.compose_keys(), id="keys")
+
+    def compose_top(self) -> Iterator[Widget]:
+        """What stands above the page: the land, and where one is."""
+        yield Horizon()
+        yield TopLine(self.heading, may_be_large=self.LARGE_HEADING)
+
+    def compose_page(self) -> Iterator[Widget]:
+        """The middle of the screen."""
+        yield from ()
+
+    def compose_keys(self) -> Iterator[Widget]:
+        """The buttons at the foot, in the order in which a hand meets them."""
+        yield KeyButton("Esc", self.back_words(), "back")
+
+    def further_keys(self) -> list[tuple[str, str]]:
+        """Keys of this screen that have no button with their name on it: each with what it does, for the list of keys."""
+        return []
+
+    def back_words(self) -> str:
+        """What Esc says."""
+        from models.core.i18n import _
+
+        return _("Back")
+
+    def look_out(self) -> None:
+        """The land as it lies in this hour of the family's clock."""
+        from models import calendar
+
+        family, now = self.house.household, self.house.now()
+        local = now.astimezone() if family is None else calendar.wall_clock(now, family.timezone)
+        for land in self.query(Horizon):
+            land.hour, land.day = float(local.hour), local.date()
+        for line in self.query(TopLine):
+            line.may_be_large = self.LARGE_HEADING
+
+    async def load(self) -> None:
+        """Reads what this screen shows and puts it on the screen."""
+
+    def on_mount(self) -> None:
+        self.house.family_changed.subscribe(self, lambda _: self.reload() if self.is_current else None)
+
+    def on_screen_resume(self) -> None:
+        self.show_who()
+        self.reload()
+
+    def show_who(self) -> None:
+        """Whoever is at the keyboard stands in the top line."""
+        person = self.house.acting
+        for line in self.query(TopLine):
+            line.person = person.name if person else ""
+
+    @work(group="load")
+    async def reload(self) -> None:
+        """Loads; what is asked for meanwhile is done once more after it, never twice at a time."""
+        if self not in self.app.screen_stack:
+            return
+        if self._loading:
+            self._load_again = True
+            return
+        self._loading = True
+        self.look_out()
+        try:
+            await self.load()
+            if self.NAMES_UNDO:
+                await self._name_undo()
+        except NoMatches:
+            if self.app.is_running and self in self.app.screen_stack:
+                raise  # else it was left while it read, and there is nothing to show it on
+        finally:
+            self._loading = False
+        if self.has_class("-unread"):
+            self._show_what_was_read()
+        if self._load_again:
+            self._load_again = False
+            self.reload()
+
+    def _show_what_was_read(self) -> None:
+        """Only what was hidden is styled anew, and what had the focus before it stood there: the whole screen would be once
+        more, at each opening."""
+        self.remove_class("-unread", update=False)
+        self.app.stylesheet.update_nodes(self.query("#page, #land, *:focus"))
+        for each in self.query("#page *"):
+            each.notify_style_update()  # its colours were those of the page that could not be seen
+        self.call_after_refresh(self._press_what_was_kept)
+
+    async def _name_undo(self) -> None:
+        """The button says what u would take back now."""
+        from models import undo
+        from models.core.i18n import _
+
+        who = None if self.NOBODYS or self.house.acting is None else self.house.acting.id
+        known = self.NOBODYS or who is not None
+        deed = await self.house.store.run(undo.last_deed, who, now=self.house.now()) if known else None
+        for button in self.query("#keys KeyButton").results(KeyButton):
+            if button.action == "undo":
+                button.label = _("Undo: {what}").format(what=deed.words) if deed else _("Undo")
+
+    def keeps(self, event: Key) -> bool:
+        """Whether a key waits until there is something to act on; help and the way out never do, and a field that is there
+        already takes its letters."""
+        in_a_field = hasattr(self.focused, "cursor_blink")
+        waits = self.has_class("-unread") and event.key not in AT_ONCE and not in_a_field
+        if waits:
+            self._early.append(event)
+        return waits
+
+    def _press_what_was_kept(self) -> None:
+        early, self._early = self._early, []
+        for event in early if self.is_current else ():
+            self.app.post_message(Key(event.key, event.character))
+
+    @on(DescendantFocus)
+    def _still_cursor(self, event: DescendantFocus) -> None:
+        """Nothing blinks here, and a field that blinks keeps a processor awake."""
+        if hasattr(event.widget, "cursor_blink"):
+            setattr(event.widget, "cursor_blink", False)  # noqa: B010 - an Input's or a TextArea's, whichever it is
+
+    def say(self, sentence: str) -> None:
+        """One quiet line about what was done or could not be; an empty one takes it away."""
+        self.query_one("#said", Static).update(Content(sentence))
+
+    @contextmanager
+    def refusals_said(self) -> Generator[None]:
+        """What a verb refuses is said on the screen, and nothing of what was typed is lost."""
+        try:
+            yield
+        except Refusal as refusal:
+            self.say(refusal.sentence)
+
+    def action_back(self) -> None:
+        """Leaves; nothing is lost."""
+        self.dismiss(None)
+
+    def action_move(self, across: int, down: int) -> None:
+        """To the nearest thing in that direction; what there is to read on the way is read first."""
+        found = nearest(self.focused, self.focus_chain, across, down)
+        for page in self.query(Page):
+            if down and page.can_go(down) and (found is None or page not in found.ancestors):
+                page.scroll_relative(y=3 * down, animate=False)
+                return
+        if found is not None:
+            found.focus()
+
+    def action_turn(self, down: int) -> None:
+        """A page further, or back."""
+        for page in self.query(Page):
+            page.scroll_relative(y=max(1, page.size.height - 1) * down, animate=False)
+
+    @work
+    async def action_undo(self) -> None:
+        """Takes back what this person did last; or nobody in particular, in this sitting."""
+        if self.NOBODYS:
+            await self.take_back(None)
+            return
+        person = await self.house.acting_as() if self.UNDOES else None
+        if person is not None:
+            await self.take_back(person.id)
+
+    async def take_back(self, who: str | None, sitting: str = "") -> "Deed | None":
+        """Takes back what this member (None: nobody in particular) did last, or what was done last in a `sitting`, the id
+        of a round; says it and answers it, None where there was nothing. Some deeds ask for the PIN first."""
+        from models import undo
+        from models.core.i18n import _
+
+        store = self.house.store
+        deed = await store.run(undo.last_deed, who, sitting=sitting, now=self.house.now())
+        if deed is not None and deed.asks_pin and not await self.house.ask("pin", deed.actor_id):
+            return None
+        with self.refusals_said():
+            shown_for = deed.id if deed else ""
+            done = await store.run(undo.undo, who, sitting=sitting, shown_for=shown_for, now=self.house.now())
+            await self.was_taken_back()
+            if done.leads_home:
+                self.house.go_home()
+            below = self.app.screen if done.leads_home else self
+            if isinstance(below, FamilyScreen):
+                below.say(_("Taken back: {what}").format(what=done.words))
+            return done
+        return None
+
+    async def was_taken_back(self) -> None:
+        """Something was: what the screen shows besides."""

@@ -1,0 +1,25 @@
+"""The one question about somebody whom words name: "About Sofia too?"."""
+
+from dataclasses import dataclass
+
+from models.core.i18n import N_, _
+from models.core.typed_text import clean
+from models.membership.member import Member
+from tui.app_port import House
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How it is asked of one kind of words: the question, and each answer with what it brings about."""
+
+    asked: str = N_("About {name} too?")
+    yes: str = N_("Yes, about them too")
+    yes_means: str = N_("It goes to {name} first, and what others see is up to {name} too.")
+    no: str = N_("No, only named")
+    no_means: str = N_("{name} is not asked about it.")
+
+
+async def is_about(house: House, one: Member, question: Question) -> bool | None:
+    """Whether the words are about this member, too; None where their writer goes back to them. Await it from a worker."""
+    lines = (question.asked, question.yes, question.yes_means, question.no, question.no_means)
+    return await house.ask("about_too", *(_(line).format(name=clean(one.name)) for line in lines))

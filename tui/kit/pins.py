@@ -1,0 +1,30 @@
+"""A new PIN, and the four words that come with it: kept beside the file's thread, shown once."""
+
+from models import household, member, recovery
+from models.core.i18n import _
+from tui.app_port import House
+
+
+async def keep(house: House, member_id: str | None, pin: str) -> None:
+    """Sets a member's PIN (None: the family's), or takes it off where it is empty, and shows its four words."""
+    if member_id is None:
+        await house.store.beside(household.set_family_pin, pin or None, now=house.now())
+    else:
+        await house.store.beside(member.set_pin, member_id, pin or None, now=house.now())
+    if pin:
+        await show_words(house, member_id)
+
+
+async def show_words(house: House, member_id: str | None) -> None:
+    """Four fresh words, to be written down: nobody can show them a second time."""
+    await house.ask("paper", await house.store.beside(recovery.new_words, member_id, now=house.now()))
+
+
+async def unseal(house: House, member_id: str) -> bool:
+    """Asks for the old PIN or its four words, and opens what lies under their seal; whether it did. Refuses (WrongPin)
+    what fits nothing."""
+    typed = await house.ask("line", _("What is sealed"), _("The old PIN, or the four words that came with it"))
+    if not typed:
+        return False
+    await house.store.beside(recovery.unseal, member_id, typed, now=house.store.steady())
+    return True

@@ -1,0 +1,240 @@
+""" "Something from Emily": what was written about me, closed, one at a time; I decide what others see."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.worker import Worker
+
+from models import consent
+from models.core.i18n import _
+from models.core.states import Kind
+from models.core.typed_text import clean
+from models.texts.consent import Waiting
+from tui.kit import showing
+from tui.kit.base import FamilyScreen, letter
+from tui.widgets.key_button import KeyButton
+from tui.widgets.labelled_button import Way
+from tui.widgets.safe_text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The one that is looked at, and the family's day."""
+
+    waiting: Waiting | None
+    today: date
+    more: bool
+
+
+def gather(member_id: str, later: frozenset[str], now: datetime) -> Shown:
+    """The oldest that waits and was not put off in this sitting."""
+    from models import calendar, household
+
+    family = household.current()
+    waits = [each for each in consent.something_for(member_id) if each.id not in later]
+    today = calendar.day_of(now, family.timezone if family else "UTC")
+    return Shown(waits[0] if waits else None, today, len(waits) > 1)
+
+
+def _grows(text_id: str) -> str | None:
+    """The win's id, where it is a plant that everyone can see now."""
+    from models import win
+    from models.core.errors import NotYours
+
+    try:
+        one = win.get(None, text_id)
+    except NotYours:
+        return None
+    return one.id if one.kind == Kind.WIN else None
+
+
+class SomethingScreen(FamilyScreen[None]):
+    """Three equal answers, and a thank-you that goes to the author whichever it was. Later is always there."""
+
+    CSS_PATH = "inbox.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    NAMES_UNDO: ClassVar[bool] = True
+    BINDINGS = [
+        Binding("1", "decide('show')", show=False),
+        Binding("2", "decide('keep')", show=False),
+        Binding("3", "decide('let_go')", show=False),
+        letter("k", "thank"),
+        letter("z", "later"),
+        letter("a", "another"),
+    ]
+
+    def __init__(self, member_id: str) -> None:
+        super().__init__()
+        self.member_id = member_id
+        self.heading = _("Something for you")
+        self.waiting: Waiting | None = None
+        self.later: frozenset[str] = frozenset()
+        self.answered: Waiting | None = None  # what was decided on last: its author can be thanked still
+        self.thanked: set[str] = set()
+        self.planted: str | None = None  # the win that was just shown and grows in the garden now
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(""), id="from", classes="question")
+        yield Static(Content(""), id="words", classes="card raised measure")
+        yield Static(Content(""), id="under", classes="quiet measure")
+        yield KeyButton("Enter", _("Open it"), "open_it", id="open-it")
+        with Vertical(id="answers"):
+            show = _("Everyone in the family can read it in Wins.")
+            yield Way("1", _("Show everyone"), "decide('show')", show, id="show")
+            keep = _("A copy of your own, in your journal, that nobody else can read or change.")
+            yield Way("2", _("Just for me"), "decide('keep')", keep, id="keep")
+            yield Way("3", _("No thanks"), "decide('let_go')", _("It is let go."), id="let-go")
+        yield Static(
+            Content(_("Nobody is told which you choose. What you keep or show stays yours.")),
+            id="promise",
+            classes="quiet measure",
+        )
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("k", _("Thank you"), "thank", id="thank")
+        yield KeyButton("z", _("Later"), "later", id="later")
+        yield KeyButton("a", _("Another plant"), "another", id="another")
+        yield KeyButton("u", _("Undo"), "undo")
+        yield KeyButton("Esc", self.back_words(), "back", id="back")
+
+    async def load(self) -> None:
+        shown = await self.house.store.run(gather, self.member_id, self.later, self.house.now())
+        before = self.waiting
+        if before is not None and shown.waiting is not None and before.id == shown.waiting.id and before.opened:
+            return  # what is being read stays as it is
+        self.waiting = shown.waiting
+        self._draw(shown.today)
+
+    def _draw(self, today: date) -> None:
+        from models import calendar
+
+        one = self.waiting
+        opened = one is not None and one.opened
+        for name in ("#words", "#answers", "#promise"):
+            self.query_one(name).display = opened
+        self._offer_thanks()
+        self.query_one("#under").display = opened and one is not None and bool(self._beside(one))
+        self.query_one("#open-it").display = one is not None and not opened
+        self.query_one("#from").set_class(one is not None and not opened, "-closed")
+        self.query_one("#later").display = one is not None
+        family = self.house.household
+        self.query_one("#another").display = self.planted is not None and not (family and family.plain)
+        if one is None:
+            self._ask(_("Nothing waits for you. All of it is where you put it."))
+            self.query_one("#back", KeyButton).focus()
+            return
+        line = _("A change of words from {name}") if one.edit else _("Something from {name}")
+        self._ask(line.format(name=clean(one.author_name)))
+        self.query_one("#show").display = not one.for_you_alone
+        if opened:
+            self.query_one("#words", Static).update(
+                Content("\n").join(self._words(one, calendar.day_in_words(one.on_day, today)))
+            )
+            self.query_one("#under", Static).update(Content("\n").join([plain(each) for each in self._beside(one)]))
+        # Whoever presses Enter once more than they meant has decided nothing.
+        self.query_one("#later" if opened else "#open-it").focus()
+
+    @property
+    def _to_thank(self) -> Waiting | None:
+        """What is read now; else what was decided on last."""
+        one = self.waiting if self.waiting is not None and self.waiting.opened else self.answered
+        return None if one is None or one.id in self.thanked else one
+
+    def _offer_thanks(self) -> None:
+        button, one = self.query_one("#thank", KeyButton), self._to_thank
+        button.display = one is not None
+        if one is not None:
+            after = _("Thank {name}").format(name=clean(one.author_name))
+            button.label = after if one is self.answered else _("Thank you")
+
+    def _ask(self, line: str) -> None:
+        self.query_one("#from", Static).update(Content(line))
+
+    @staticmethod
+    def _words(one: Waiting, day: str) -> list[Content]:
+        effort = _("What it took: {effort}").format(effort=clean(one.effort)) if one.effort else ""
+        return [plain(one.text), *(Content.styled(each, "$quiet") for each in (effort, day) if each)]
+
+    @staticmethod
+    def _beside(one: Waiting) -> list[str]:
+        """What there is to know about it, a sentence each."""
+        sentences: list[str] = []
+        if one.under:
+            sentences.append(_("Under: {win}").format(win=one.under))
+        if one.others:
+            names = ", ".join(one.others)
+            sentences.append(_("It is about you and {names}; each of you decides alone.").format(names=names))
+        if one.for_you_alone:
+            sentences.append(_("{name} meant it for you alone.").format(name=one.author_name))
+        return sentences
+
+    @work
+    async def action_open_it(self) -> None:
+        """Opens it. Nobody else can tell."""
+        if self.waiting is None:
+            return
+        with self.refusals_said():
+            self.waiting = await self.house.store.run(
+                consent.open_it, self.member_id, self.waiting.id, now=self.house.now()
+            )
+            shown = await self.house.store.run(gather, self.member_id, self.later, self.house.now())
+            self._draw(shown.today)
+
+    @work
+    async def action_decide(self, verb: str) -> None:
+        """Show everyone, Just for me, or No thanks."""
+        one = self.waiting
+        if one is None or not one.opened or (verb == "show" and one.for_you_alone):
+            return
+        said = {
+            "keep": _("It is in your own journal now. u takes it back."),
+            "let_go": _("It is gone. u takes it back."),
+        }
+        verbs = {"show": consent.show, "keep": consent.keep, "let_go": consent.let_go}
+        with self.refusals_said():
+            stands = await self.house.store.run(verbs[verb], self.member_id, one.id, now=self.house.now())
+            self.planted = await self.house.store.run(_grows, one.id) if stands else None
+            self.waiting, self.answered = None, one
+            self.reload()
+            self.say(said.get(verb) or showing.said(bool(stands)))
+
+    @work
+    async def action_another(self) -> None:
+        """Another plant for what was just shown."""
+        if self.query_one("#another").display and await self.house.ask("plant", self.planted):
+            self.say(_("It grows as you picked it. u takes it back."))
+
+    @work
+    async def action_thank(self) -> None:
+        """A thank-you to the author, whatever becomes, or became, of the words."""
+        from models import kind_words
+
+        one = self._to_thank
+        if one is None:
+            return
+        with self.refusals_said():
+            await self.house.store.run(kind_words.thank, self.member_id, one.id, now=self.house.now())
+            self.thanked.add(one.id)
+            self._offer_thanks()
+            self.say(_("{name} gets your thank-you.").format(name=clean(one.author_name)))
+
+    def action_undo(self) -> Worker[None]:
+        """As anywhere; a thank-you that goes with it can be said again."""
+        self.thanked.clear()
+        return super().action_undo()
+
+    def action_later(self) -> None:
+        """Not now: it waits, as it was."""
+        if self.waiting is None:
+            return
+        self.later |= {self.waiting.id}
+        self.waiting = None
+        self.reload()

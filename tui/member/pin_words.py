@@ -1,0 +1,57 @@
+"""The four words that come with a PIN, shown once, to be written down."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models.core.i18n import _
+from tui.kit.base import FamilyScreen, letter
+from tui.widgets.key_button import KeyButton
+
+
+class PaperScreen(FamilyScreen[None]):
+    """Nothing but its own button leaves it, so that no stray key loses the words."""
+
+    CSS_PATH = "pin_words.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "#page"
+    IDLE_MINUTES: ClassVar[int] = 10  # paper has to be found first
+    UNDOES: ClassVar[bool] = False
+    BINDINGS = [letter("y", "written")]
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__()
+        self.heading = _("Please write these down")
+        self.words = words
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(
+            Content(
+                _(
+                    "If you ever forget the PIN, these four words open everything at once. They are shown only now: put "
+                    "them on paper, in this order, and keep it where only you look."
+                )
+            ),
+            classes="measure",
+        )
+        lines = [
+            Content.assemble(Content.styled(f"{place}  ", "$quiet"), Content.styled(word, "bold"))
+            for place, word in enumerate(self.words, start=1)
+        ]
+        yield Static(Content("\n").join(lines), id="words", classes="card raised")
+        yield Static(
+            Content(_("You can have new ones at any time, beside the PIN in the settings.")), classes="quiet measure"
+        )
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("y", _("I have written them down"), "written")
+
+    def action_back(self) -> None:
+        """Says once more what these are for."""
+        self.say(_("Are they on paper? Then y leads on."))
+
+    def action_written(self) -> None:
+        """On."""
+        self.dismiss(None)

@@ -1,0 +1,143 @@
+"""A member's own screen: something for you, note a win, my journal, what I wish."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import calendar, consent, household, kind_words, member, win
+from models.core.i18n import _
+from models.core.typed_text import clean
+from models.membership.member import Member
+from tui.kit.base import FamilyScreen, letter
+from tui.widgets.cards.win_card import names
+from tui.widgets.key_button import KeyButton
+from tui.widgets.labelled_button import Way
+from tui.widgets.top_line import TopLine
+
+A_WHILE = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What stands on a member's screen."""
+
+    who: Member
+    back: bool  # they wrote here before, and it was a while ago
+    from_whom: str  # the author of the oldest thing that waits, or empty
+    thanks: tuple[str, ...]  # names of those who thanked them lately
+    offer: str  # the title of a reward that was offered to them and that they have not answered, or empty
+
+
+def gather(member_id: str, now: datetime) -> Own:
+    """Reads it in one go."""
+    from models import reward
+    from models.core.states import Stage
+
+    waits = consent.something_for(member_id)
+    offers = [
+        each.title
+        for each in reward.board(member_id, now=now)[Stage.OFFERED]
+        if member_id in {one for one, _name in each.receivers} and not each.my_answer
+    ]
+    last, here = win.last_written(member_id), member.days_here(member_id, limit=1)
+    came = here and calendar.day_of(now - A_WHILE, household.timezone()) <= here[0]
+    return Own(
+        member.get(member_id, now=now),
+        back=last is not None and last < now - A_WHILE and not came,
+        from_whom=waits[0].author_name if waits else "",
+        thanks=kind_words.thanks_for(member_id, now=now),
+        offer=offers[0] if offers else "",
+    )
+
+
+class MemberScreen(FamilyScreen[None]):
+    """The ways into one's own page. Without a PIN it says that anyone here can open it."""
+
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    NAMES_UNDO: ClassVar[bool] = True
+    BINDINGS = [
+        letter("n", "visit('note')"),
+        letter("r", "visit('rewards')"),
+        letter("w", "visit('wins')"),
+        letter("h", "visit('hard_day')"),
+        letter("c", "own('for_round')"),
+        letter("d", "own('journal')"),
+        letter("q", "something"),
+        letter("s", "own('member_settings')"),
+    ]
+
+    def __init__(self, member_id: str) -> None:
+        super().__init__()
+        self.member_id = member_id
+        self.own: Own | None = None
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(""), id="open-page", classes="quiet")
+        closed = _("Closed until you open it. Nobody can tell.")
+        yield Way("q", "", "something", closed, id="something")
+        yield Way("r", "", "visit('rewards')", "", id="offer")
+        yield Way("n", _("Note a win"), "visit('note')", _("One sentence is plenty."), id="note")
+        yield Way("d", _("My journal"), "own('journal')", "", id="journal")
+        ahead = _("Leave words, or ask for an easy one.")
+        yield Way("c", _("For the next round"), "own('for_round')", ahead, id="for-round")
+        wishes = _("How you like to be celebrated, your PIN.")
+        yield Way("s", _("My wishes and my card"), "own('member_settings')", wishes, id="wishes")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("w", _("Wins"), "visit('wins')")
+        yield KeyButton("h", _("A hard day"), "visit('hard_day')")
+        yield KeyButton("u", _("Undo"), "undo")
+        yield from super().compose_keys()
+
+    def back_words(self) -> str:
+        return _("Home")
+
+    def show_who(self) -> None:
+        """The greeting says it."""
+
+    async def load(self) -> None:
+        own = await self.house.store.run(gather, self.member_id, self.house.now())
+        hello = _("Welcome back, {name}") if own.back else _("Hello, {name}")
+        self.query_one(TopLine).heading = hello.format(name=clean(own.who.name))
+        self.query_one("#open-page").display = not own.who.has_pin
+        self.query_one("#open-page", Static).update(Content(_("This page has no PIN: anyone here can open it.")))
+        self.own = own
+        self._offer("#something", _("Something from {name}").format(name=clean(own.from_whom)), own.from_whom)
+        self._offer("#offer", _("Offered to you"), own.offer)
+        line = _("{reward}. A yes is yours to say, or not.").format(reward=clean(own.offer))
+        self.query_one("#offer", Way).what = line
+        journal = _("What you wrote and kept, private too.")
+        if own.thanks:
+            journal = _("A thank-you from {names}.").format(names=names(tuple(("", name) for name in own.thanks)))
+        self.query_one("#journal", Way).what = journal
+        if self.focused is None and self.is_current:
+            self.query_one("#something" if own.from_whom else "#note", Way).button.focus()
+
+    def _offer(self, place: str, label: str, offered: str) -> None:
+        """A way that is there while there is something at its end."""
+        way = self.query_one(place, Way)
+        way.button.label = label
+        way.display = bool(offered)
+
+    def action_visit(self, room: str) -> None:
+        """A way in, as this person."""
+        self.house.open(room)
+
+    def action_own(self, room: str) -> None:
+        """A page of this person's own."""
+        self.house.open(room, self.member_id)
+
+    def action_something(self) -> None:
+        """What waits."""
+        if self.own and self.own.from_whom:
+            self.house.open("something", self.member_id)
+
+    def action_back(self) -> None:
+        """Home, where nobody is at the keyboard."""
+        self.house.go_home()

@@ -1,0 +1,292 @@
+"""My wishes and my card: what I told the others, what I put by for a hard day, what they may see, my look and my PIN."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+from textual.worker import Worker
+
+from models import hard_day, member, recovery
+from models.core.i18n import N_, _
+from models.core.states import Presence
+from models.membership.member import COLOURS, Member, Wishes
+from tui import plain_mode
+from tui.kit import pins
+from tui.kit.form import FormScreen
+from tui.widgets.choice import Choice
+from tui.widgets.fields import Words
+from tui.widgets.flow import Flow
+from tui.widgets.key_button import KeyButton
+
+PAGES = (N_("My wishes"), N_("For a hard day"), N_("What others see"), N_("My card"))
+TEXTS = {
+    "celebrated_like": N_("How I like to be celebrated"),
+    "left_out": N_("What I'd rather you left out"),
+    "hard_day_wish": N_("On a hard day I'd like…"),
+}
+TO_MYSELF = "to_myself"
+SWITCHES = {
+    "always_show": N_("When somebody writes about me, show it to everyone at once?"),
+    "on_home": N_("May wins about me stand on Home?"),
+    "on_quiet": N_("And without my name on the quiet screen?"),
+    "mark": N_("May Home mark that something kind came for me?"),
+    "coach_rests": N_("Should the coach rest while I write?"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Everything that can be changed here."""
+
+    who: Member
+    others: tuple[Member, ...]
+    wishes: Wishes
+    to_myself: str
+    under_seal: bool  # something waits for the old PIN or its words
+
+
+def gather(member_id: str, now: datetime) -> Own:
+    """Reads it in one go."""
+    here = (Presence.HERE, Presence.CLOSED)
+    others = tuple(one for one in member.members(now=now) if one.id != member_id and one.presence in here)
+    return Own(
+        member.get(member_id, now=now),
+        others,
+        member.wishes(member_id),
+        hard_day.note_to_myself(member_id),
+        recovery.is_sealed(member_id),
+    )
+
+
+class MemberSettingsScreen(FormScreen[None]):
+    """One page at a time. A choice is kept as it is made; texts are kept with Ctrl+S. The note to oneself stays sealed."""
+
+    CSS_PATH = "settings.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "#turn-0"
+    NAMES_UNDO: ClassVar[bool] = True
+    BINDINGS = [Binding(str(place), f"turn_to({place - 1})", show=False) for place in range(1, len(PAGES) + 1)]
+
+    def __init__(self, member_id: str) -> None:
+        super().__init__()
+        self.member_id = member_id
+        self.place = f"wishes:{member_id}"
+        self.heading = _("My wishes and my card")
+        self.own: Own | None = None
+        self.sealed = True
+        self.typing = False  # as u was pressed
+
+    # -- what stands on it
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Flow(
+            *(
+                KeyButton(str(place), _(words), f"turn_to({place - 1})", id=f"turn-{place - 1}", classes="answer")
+                for place, words in enumerate(PAGES, start=1)
+            ),
+            id="pages",
+        )
+        yield Vertical(*self._wishes(), id="page-0", classes="rows")
+        yield Vertical(*self._hard_day(), id="page-1", classes="rows")
+        yield Vertical(*self._seen(), id="page-2", classes="rows")
+        yield Vertical(*self._card(), id="page-3", classes="rows")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("Ctrl+S", _("Keep my words"), "save", id="save")
+        yield KeyButton("u", _("Undo"), "undo")
+        yield from super().compose_keys()
+
+    def _wishes(self) -> Iterator[Widget]:
+        yield _quiet(_("Both stand beside whoever writes about you or offers you something."))
+        yield from self._text("celebrated_like")
+        yield from self._text("left_out")
+
+    def _hard_day(self) -> Iterator[Widget]:
+        yield from self._text("hard_day_wish")
+        yield Vertical(id="readers-place")
+        yield Static(Content(_("A sealed note to myself, for a hard day")), classes="field-name")
+        yield _quiet(_("It lies here, sealed. It opens when you ask for it on a hard day."), id="seal")
+        yield KeyButton("", _("Open it now"), "break_seal", id="break-seal")
+        yield Words(id=TO_MYSELF, classes="measure")
+
+    def _seen(self) -> Iterator[Widget]:
+        for name, words in SWITCHES.items():
+            yield Choice(_(words), [("yes", _("Yes")), ("no", _("No"))], "", id=name)
+
+    def _card(self) -> Iterator[Widget]:
+        yield Choice(_("My animal"), plain_mode.animals(), "", id="animal")
+        colours = [(name, _(word)) for name, word in COLOURS.items()]
+        yield Choice(_("My colour"), colours, "", coloured=True, id="colour")
+        yield Static(Content(_("My PIN")), classes="field-name")
+        yield _quiet("", id="pin-now")
+        yield Flow(
+            KeyButton("", _("Set a PIN"), "pin", id="pin"),
+            KeyButton("", _("Four new words"), "paper", id="paper"),
+            KeyButton("", _("Open what is sealed"), "unseal", id="unseal"),
+        )
+
+    def _text(self, name: str) -> Iterator[Widget]:
+        yield Static(Content(_(TEXTS[name])), classes="field-name")
+        yield Words(id=name, classes="measure")
+
+    # -- what it shows
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.action_turn_to(0)
+
+    async def load(self) -> None:
+        own = await self.house.store.run(gather, self.member_id, self.house.now())
+        before, self.own = self.own, own
+        if before is None:
+            self.sealed = bool(own.to_myself)
+            if await self.house.find_draft(self.place) is None:
+                self.fill(self._kept())
+            readers = [(one.id, one.name) for one in own.others]
+            if readers:
+                chosen = own.wishes.hard_day_readers
+                choice = Choice(_("Who may read it?"), readers, chosen, several=True, id="hard_day_readers")
+                place = self.query_one("#readers-place")
+                await place.remove_children()
+                await place.mount(choice)
+        for choice in self.query("#hard_day_readers").results(Choice):
+            choice.chosen = frozenset(own.wishes.hard_day_readers)
+        for name in SWITCHES:
+            self.query_one(f"#{name}", Choice).value = "yes" if getattr(own.wishes, name) else "no"
+        self.query_one("#animal", Choice).value = own.who.animal
+        self.query_one("#colour", Choice).value = own.who.colour
+        anyone = _("Your page has no PIN: anyone here can open it.")
+        words = _("A PIN keeps the others of the house out of your page.") if own.who.has_pin else anyone
+        self.query_one("#pin-now", Static).update(Content(words))
+        self.query_one("#pin", KeyButton).label = _("Change my PIN") if own.who.has_pin else _("Set a PIN")
+        self.query_one("#paper").display = own.who.has_pin
+        self.query_one("#unseal").display = own.under_seal
+        self._show_seal()
+
+    def action_turn_to(self, page: int) -> None:
+        """Another page of it."""
+        for place in range(len(PAGES)):
+            self.query_one(f"#page-{place}").display = place == page
+            self.query_one(f"#turn-{place}", KeyButton).marked = place == page
+        self.query_one(f"#turn-{page}").focus()
+        self.query_one("#save").display = page < 2
+        self.say("")
+
+    def _show_seal(self) -> None:
+        self.query_one("#seal").display = self.query_one("#break-seal").display = self.sealed
+        self.query_one(f"#{TO_MYSELF}").display = not self.sealed
+
+    def action_break_seal(self) -> None:
+        """Reads the note to oneself, and may write it anew."""
+        self.sealed = False
+        self._show_seal()
+        field = self.query_one(f"#{TO_MYSELF}", TextArea)
+        field.text = self.own.to_myself if self.own else ""
+        field.move_cursor(field.document.end)
+        field.focus()
+
+    # -- what is kept
+
+    @on(Choice.Made)
+    @work
+    async def _made(self, event: Choice.Made) -> None:
+        name = str(event.choice.id)
+        change: dict[str, object] = {name: event.value}
+        if event.choice.several:
+            change = {name: sorted(event.choice.chosen)}
+        elif name in SWITCHES:
+            change = {name: event.value == "yes"}
+        with self.refusals_said():
+            await self.house.store.run(member.change_wishes, self.member_id, **change, now=self.house.now())  # type: ignore[arg-type]
+            self.say(_("Kept."))
+
+    def _kept(self) -> dict[str, object]:
+        """The words as they are kept."""
+        if self.own is None:
+            return {}
+        words: dict[str, object] = {name: getattr(self.own.wishes, name) for name in TEXTS}
+        return words if self.sealed else {**words, TO_MYSELF: self.own.to_myself}
+
+    def fields(self) -> dict[str, object]:
+        names = TEXTS if self.sealed else [*TEXTS, TO_MYSELF]
+        typed: dict[str, object] = {name: self.query_one(f"#{name}", TextArea).text for name in names}
+        return {} if typed == self._kept() else typed
+
+    def fill(self, fields: dict[str, object]) -> None:
+        for name in TEXTS:
+            self.query_one(f"#{name}", TextArea).text = str(fields.get(name, ""))
+        if TO_MYSELF in fields:
+            self.sealed = False
+            self.query_one(f"#{TO_MYSELF}", TextArea).text = str(fields[TO_MYSELF])
+
+    def free_texts(self) -> dict[Input | TextArea, str]:
+        """What is new: words that are kept here were met once."""
+        kept = self._kept()
+        return {field: text for field, text in super().free_texts().items() if text != kept.get(str(field.id), "")}
+
+    def stood_before(self, field: Input | TextArea) -> str:
+        return str(self._kept().get(str(field.id), ""))
+
+    def done_with(self, said: str = "") -> None:
+        self.house.drop_draft(self.place)
+        self.say(said)
+
+    async def save(self) -> None:
+        words = {name: self.query_one(f"#{name}", TextArea).text for name in TEXTS}
+        await self.house.store.run(member.change_wishes, self.member_id, **words, now=self.house.now())  # type: ignore[arg-type]
+        if not self.sealed:
+            note = self.query_one(f"#{TO_MYSELF}", TextArea).text
+            await self.house.store.run(hard_day.write_to_myself, self.member_id, note, now=self.house.now())
+            self.sealed = bool(note.strip())
+            self._show_seal()
+        self.house.drop_draft(self.place)
+        self.say(_("Kept."))
+
+    def action_undo(self) -> Worker[None]:
+        """Words that were kept stand as they did before, unless others are being typed."""
+        self.typing = bool(self.fields())
+        return super().action_undo()
+
+    async def was_taken_back(self) -> None:
+        if not self.typing:
+            self.own = await self.house.store.run(gather, self.member_id, self.house.now())
+            self.fill(self._kept())
+
+    @work
+    async def action_pin(self) -> None:
+        """A PIN: asked for the old one first, then set, changed or taken away."""
+        if self.own is None or (self.own.who.has_pin and not await self.house.ask("pin", self.member_id)):
+            return
+        typed = await self.house.ask("new_pin")
+        if typed is None:
+            return
+        with self.refusals_said():
+            await pins.keep(self.house, self.member_id, typed)
+            self.say(_("Your PIN is set.") if typed else _("Your page has no PIN now: anyone here can open it."))
+            self.reload()
+
+    @work
+    async def action_paper(self) -> None:
+        """Four new words for the PIN that stands; those on the old paper open nothing any more."""
+        if self.own is not None and self.own.who.has_pin and await self.house.ask("pin", self.member_id):
+            with self.refusals_said():
+                await pins.show_words(self.house, self.member_id)
+
+    @work
+    async def action_unseal(self) -> None:
+        """What was private before a new PIN came is there again."""
+        with self.refusals_said():
+            if await pins.unseal(self.house, self.member_id):
+                self.own = None  # the words it held are read anew
+                self.reload()
+                self.say(_("It is open: everything is there again."))
+
+
+def _quiet(words: str, *, id: str | None = None) -> Static:
+    return Static(Content(words), classes="quiet measure", id=id)

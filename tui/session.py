@@ -1,0 +1,115 @@
+"""The part of the app that screens ask (`tui.app_port` says what): other rooms, who is at the keyboard, and what belongs to
+whoever that is."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.signal import Signal
+
+from models.core.terminal import Terminal, work_for
+from tui import log, routes
+from tui.drafts import Drafts
+from tui.kit.base import FamilyScreen
+from tui.store import Store
+
+if TYPE_CHECKING:
+    from models.family.household import Household
+    from models.membership.member import Member
+
+
+class AtTheKeyboard(App[int], inherit_bindings=False):
+    """An app that knows who is there: nobody in particular, until a screen needs a person."""
+
+    def __init__(self, path: Path, *, kiosk: bool, clock: Callable[[], datetime], terminal: Terminal) -> None:
+        super().__init__()
+        self.terminal = terminal
+        self.store = Store(path, clock=clock, terminal=terminal)
+        self.kiosk = kiosk
+        self.household: Household | None = None
+        self.acting: Member | None = None
+        self.nudged: Member | None = None
+        self.family_changed: Signal[None] = Signal(self, "the family's file changed")
+        self._kept: tuple[Member | None, set[str]] = (None, set())
+        self._drafts = Drafts(self.store)
+
+    def on_load(self) -> None:
+        """All that the app does from here on is done for its terminal."""
+        work_for(self.terminal)
+
+    def now(self) -> datetime:
+        """The instant, UTC."""
+        return self.store.now()
+
+    def trouble(self, error: BaseException) -> None:
+        """Notes what went wrong, beside the family's file that this app is open on."""
+        log.trouble(error, self.store.path)
+
+    def open(self, room: str, *details: Any) -> None:
+        """Opens a screen on top of this one."""
+        self.push_screen(routes.make(room, *details))
+
+    async def ask(self, room: str, *details: Any) -> Any:
+        """Opens a screen and waits for its answer; None where it was left."""
+        return await self.push_screen_wait(routes.make(room, *details))
+
+    async def acting_as(self, member_id: str | None = None) -> "Member | None":
+        """The one gate: who is at the keyboard, asked where it isn't known. None where they stepped back."""
+        if self.acting is None or (member_id is not None and self.acting.id != member_id):
+            who = await (self.ask("who") if member_id is None else self.let_in(member_id))
+            if who is None:
+                return None
+            self.acting = who
+            if isinstance(self.screen, FamilyScreen):
+                self.screen.show_who()
+        return self.acting
+
+    async def let_in(self, member_id: str) -> "Member | None":
+        """This member, once they showed that it's them: their card is opened by themselves the first time, and their PIN
+        asked for where there is one. None where they stepped back."""
+        from models import member
+        from models.core.states import Presence
+
+        who = await self.store.run(member.get, member_id, now=self.now())
+        if who.presence == Presence.CLOSED:
+            return await self.ask("opening", who.id)
+        return who if not who.has_pin or await self.ask("pin", who.id) else None
+
+    @property
+    def coach_kept(self) -> set[str]:
+        """What the coach need not say again in this visit; the next visit is another `acting`."""
+        if self._kept[0] is not self.acting:
+            self._kept = (self.acting, set())
+        return self._kept[1]
+
+    def keep_draft(self, place: str, fields: Mapping[str, object], owner: str | None = None) -> None:
+        """Keeps what is being typed for its owner."""
+        self._drafts.keep(owner or self._at_the_keyboard, place, fields)
+
+    def drop_draft(self, place: str, owner: str | None = None) -> None:
+        """Forgets it."""
+        self._drafts.drop(owner or self._at_the_keyboard, place)
+
+    async def find_draft(self, place: str, owner: str | None = None) -> dict[str, object] | None:
+        """What its owner was writing at this place."""
+        return await self._drafts.find(owner or self._at_the_keyboard, place)
+
+    @property
+    def _at_the_keyboard(self) -> str | None:
+        return self.acting.id if self.acting else None
+
+    async def keep_drafts_now(self) -> None:
+        """Keeps all that is being typed at once."""
+        await self._drafts.flush()
+
+    def go_home(self) -> None:
+        """Back to Home, nobody at the keyboard."""
+        self.acting = None
+        while len(self.screen_stack) > 1 and not routes.is_in("home", self.screen):
+            self.pop_screen()
+            # Whoever waited for that screen's answer would wait for ever.
+            self.workers.cancel_node(self.screen)
+        if not routes.is_in("home", self.screen):
+            self.push_screen(routes.make("home"))

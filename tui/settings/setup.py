@@ -1,0 +1,294 @@
+"""Setup, the first run: one question a step, each skippable, all of it editable later."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Mount
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from models import calendar, household
+from models.core.errors import Refusal
+from models.core.i18n import N_, _
+from models.core.typed_text import clean
+from tui.kit import help_lines, pins
+from tui.kit.form import FormScreen
+from tui.widgets.choice import Choice
+from tui.widgets.fields import Line
+from tui.widgets.key_button import KeyButton
+from tui.widgets.landscape.landscape import Landscape
+from tui.widgets.pin_pad import NewPin
+from tui.widgets.top_line import TopLine
+
+COUNTRIES = (("US", N_("United States")), ("GB", N_("United Kingdom")), ("IE", N_("Ireland")))
+ELSEWHERE = "elsewhere"
+WHENEVER = "whenever"
+DEFAULTS = {"name": "", "zone": "", "names": "", "weekday": WHENEVER, "time": "", "country": ""}
+BEGUN_WITH = {"weekday": "6", "time": "19:00"}
+SKIPPED = {"family": ("name", "zone"), "names": ("names",), "when": ("weekday", "time"), "country": ("country",)}
+STEPS = ("welcome", "family", "names", "when", "country", "pin")
+
+
+class SetupScreen(FormScreen[None]):
+    """Holds the answers, draws one step at a time, and makes the household at the end."""
+
+    CSS_PATH = "setup.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BROAD: ClassVar[bool] = True
+    LARGE_HEADING: ClassVar[bool] = False  # the landscape is the large thing
+    BINDINGS = [Binding("enter", "go_on", show=False), Binding("ctrl+q", "leave", show=False)]
+    place = "setup"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = _("Welcome")
+        self.step = 0
+        self.answers = {**DEFAULTS, **BEGUN_WITH, "zone": calendar.local_zone()}
+        self.pin: str | None = None  # in memory alone, never in a draft
+
+    def compose_top(self) -> Iterator[Widget]:
+        yield Landscape(id="land")
+        yield TopLine(self.heading)
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Vertical(id="step")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("Enter", _("Begin"), "go_on", id="go-on")
+        yield KeyButton("", _("Skip"), "skip", id="skip")
+        yield KeyButton("Esc", _("Back"), "back", id="go-back")
+
+    @on(Mount)
+    def _begin(self) -> None:
+        land = self.query_one(Landscape)
+        local = self.house.now().astimezone()
+        land.hour, land.day = local.hour + local.minute / 60, local.date()
+        self.draw()
+
+    @work(exclusive=True, group="draw")
+    async def draw(self) -> None:
+        """Puts the step on the screen."""
+        name = STEPS[self.step]
+        page = self.query_one("#step", Vertical)
+        async with self.batch():
+            await page.remove_children()
+            await page.mount_all(getattr(self, f"_{name}")())
+        self.set_class(name == "welcome", "-welcome")
+        go_on = self.query_one("#go-on", KeyButton)
+        go_on.label = {"welcome": _("Begin"), "pin": _("Done")}.get(name, _("Next"))
+        self.query_one("#skip").display = name not in ("welcome", "pin")
+        self.query_one("#go-back").display = self.step > 0
+        self.say("")
+        fields = page.query("Input, PinPad, KeyButton.-marked")
+        (fields.first() if fields else go_on).focus()
+
+    # -- the steps
+
+    def _welcome(self) -> Sequence[Widget]:
+        words = (
+            _("Small Wins is a place for your family to notice what is easy to miss, and to say so."),
+            _("It is no treatment and no emergency service. F1 shows who is there when it can't wait."),
+            _(
+                "What you write stays on this device. Whoever owns the account of this device can read the file it is in, "
+                "until you lock it with a passphrase, in Settings. A PIN keeps the others of the house out of a page."
+            ),
+            _("A few questions come first. You can skip each one and answer it later, in Settings."),
+        )
+        return [Static(Content("\n\n".join(words)), classes="measure")]
+
+    def _family(self) -> Sequence[Widget]:
+        return [
+            self._question(_("What is your family called?")),
+            Line(self.answers["name"], placeholder=_("Our family"), id="name", max_length=40, classes="measure"),
+            self._question(_("Your time zone"), "gap"),
+            Line(self.answers["zone"], id="zone", classes="measure"),
+        ]
+
+    def _names(self) -> Sequence[Widget]:
+        return [
+            self._question(_("Who lives here? Everyone's names on one line.")),
+            Line(self.answers["names"], placeholder=_("Emily, Jake and Leo"), id="names", classes="measure"),
+            Static(self._names_read(), id="names-read", classes="gap measure"),
+            Static(
+                Content(_("Each card stays closed until its person opens it.")),
+                classes="quiet measure gap",
+            ),
+        ]
+
+    def _when(self) -> Sequence[Widget]:
+        days = [(str(number), _(day)) for number, day in enumerate(calendar.WEEKDAYS)]
+        question = _("When would you like to celebrate together, once a week?")
+        return [
+            Choice(question, [*days, (WHENEVER, _("Whenever"))], self.answers["weekday"], id="weekday"),
+            self._question(_("About what time?"), "gap"),
+            Line(self.answers["time"], id="time", max_length=5, classes="short-field"),
+        ]
+
+    def _country(self) -> Sequence[Widget]:
+        known = [(code, _(name)) for code, name in COUNTRIES]
+        code = self._country_code()
+        chosen = code if code in dict(known) else ELSEWHERE
+        return [
+            Choice(
+                _("Which lines should stand on the help page?"),
+                [*known, (ELSEWHERE, _("Elsewhere"))],
+                chosen,
+                id="country",
+            ),
+            Static(help_lines.in_full(household.preset_lines(code)), id="preset", classes="measure gap"),
+        ]
+
+    def _pin(self) -> Sequence[Widget]:
+        return [
+            self._question(_("A PIN for the family, if you like")),
+            Static(
+                Content(_("It guards Settings, leaving the kiosk, and the visitor screen. Enter without one goes on.")),
+                classes="quiet measure",
+            ),
+            NewPin(),
+        ]
+
+    # -- answers
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        if event.input.id:
+            self.answers[event.input.id] = event.value
+        if event.input.id == "names" and self.query("#names-read"):
+            self.query_one("#names-read", Static).update(self._names_read())
+
+    @on(Choice.Made)
+    def _chosen(self, event: Choice.Made) -> None:
+        self.answers[str(event.choice.id)] = event.value
+        if event.choice.id == "country":
+            preset = household.preset_lines(self._country_code())
+            self.query_one("#preset", Static).update(help_lines.in_full(preset))
+        self._typed()
+
+    @on(NewPin.Chosen)
+    def _pin_chosen(self, event: NewPin.Chosen) -> None:
+        self.pin = event.pin
+        self.finish()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """To the next step; from the last one, home."""
+        if self.in_need():
+            self.action_save()  # the help lines first
+        elif wrong := self._wrong():
+            self.say(wrong)
+        elif self.step < len(STEPS) - 1:
+            self.step += 1
+            self.draw()
+        elif not self.query_one(NewPin).enter():
+            self.pin = None
+            self.finish()
+
+    def action_skip(self) -> None:
+        """This one later: it is as if nothing had been answered."""
+        self._forget(SKIPPED[STEPS[self.step]])
+        self.action_go_on()
+
+    def _forget(self, names: Iterable[str]) -> None:
+        for name in names:
+            self.answers[name] = DEFAULTS[name]
+            for field in self.query(f"#step #{name}").results(Input):
+                field.value = DEFAULTS[name]
+
+    def let_go(self, said: str = "") -> None:
+        self._forget([str(field.id) for field in self.in_need()])
+        self.caring = False
+        self.say(said)
+
+    def _wrong(self) -> str:
+        """What can't be taken of this step, in a sentence; empty where all is well."""
+        try:
+            match STEPS[self.step]:
+                case "family" if self.answers["zone"].strip():
+                    household.zone_of(self.answers["zone"].strip())
+                case "names":
+                    household.member_names(household.split_names(self.answers["names"]))
+                case "when" if self.answers["time"].strip():
+                    household.time_of(self.answers["time"])
+                case _:
+                    pass
+        except Refusal as refusal:
+            return refusal.sentence
+        return ""
+
+    def action_back(self) -> None:
+        """A step back; on the first one there is nowhere to go."""
+        if self.in_need():
+            self.let_go()
+        if self.step:
+            self.step -= 1
+            self.draw()
+        elif not self.house.kiosk:
+            self.say(_("Ctrl+Q leaves. What you typed waits here."))
+
+    def action_leave(self) -> None:
+        """Leaves the app, where it is no kiosk."""
+        if not self.house.kiosk:
+            self.app.exit()
+
+    async def save(self) -> None:
+        self.action_go_on()
+
+    @work
+    async def finish(self) -> None:
+        """Makes the household. It is slow where there is a PIN, so it is asked for once."""
+        answers = self.answers
+        with self.refusals_said():
+            await self.house.store.run(
+                household.set_up,
+                answers["name"].strip() or _("Our family"),
+                household.split_names(answers["names"]),
+                timezone=answers["zone"].strip() or calendar.local_zone(),
+                country=self._country_code(),
+                celebrate_weekday=None if answers["weekday"] == WHENEVER else int(answers["weekday"]),
+                celebrate_time=answers["time"].strip() or None,
+                pin=self.pin,
+                now=self.house.now(),
+            )
+            self.house.drop_draft(self.place)
+            await self.house.reload_household()
+            if self.pin:
+                await pins.show_words(self.house, None)
+            self.house.go_home()
+
+    def fields(self) -> dict[str, object]:
+        return {**self.answers, "step": STEPS[self.step]}
+
+    def fill(self, fields: dict[str, object]) -> None:
+        self.answers.update({name: str(fields[name]) for name in DEFAULTS if name in fields})
+        self.step = STEPS.index(str(fields["step"]))
+        self.draw()
+
+    def _country_code(self) -> str:
+        """The country chosen; else the one whose time zone it is, so that help is a local number wherever we know one."""
+        chosen = self.answers["country"]
+        if chosen in dict(COUNTRIES):
+            return chosen
+        local = household.country_of(self.answers["zone"].strip() or calendar.local_zone())
+        return "" if chosen == ELSEWHERE and local in dict(COUNTRIES) else local
+
+    def _names_read(self) -> Content:
+        """How the names were understood: each with its number, as on its card."""
+        names = household.split_names(self.answers["names"])
+        return Content("   ").join(
+            [
+                Content.assemble(Content.styled(f"{place} ", "bold $accent"), Content.styled(clean(name), "bold"))
+                for place, name in enumerate(names, start=1)
+            ]
+        )
+
+    @staticmethod
+    def _question(words: str, classes: str = "") -> Static:
+        return Static(Content(words), classes=f"question {classes}")

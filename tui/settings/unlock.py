@@ -1,0 +1,69 @@
+"""The start of a locked household: its passphrase is asked for. Help is here as everywhere; nothing of the family's is."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import lock
+from models.core.i18n import _
+from tui.kit.base import FamilyScreen
+from tui.widgets.key_button import KeyButton
+from tui.widgets.passphrase import Passphrase
+
+
+class LockedScreen(FamilyScreen[bool]):
+    """Answers True once the passphrase fits. `why` is what became of one that came from a file."""
+
+    CSS_PATH = "../dialogs/passphrase.tcss"
+    AUTO_FOCUS = "#phrase"
+    UNDOES: ClassVar[bool] = False
+    BINDINGS = [Binding("ctrl+q", "back", show=False)]
+
+    def __init__(self, why: str = "") -> None:
+        super().__init__()
+        self.why = why
+        self.trying = False
+        self.heading = _("The journal is locked")
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(_("The family's passphrase opens it.")), classes="question measure")
+        yield Passphrase()
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("Enter", _("Open it"), "done")
+        if not self.house.kiosk:
+            yield from super().compose_keys()
+
+    def back_words(self) -> str:
+        return _("Leave")
+
+    async def load(self) -> None:
+        if not lock.possible():
+            self.why = lock.what_it_takes()
+        self.say(self.why)
+
+    def action_done(self) -> None:
+        """That is it."""
+        self.query_one(Passphrase).enter()
+
+    @on(Passphrase.Entered)
+    @work
+    async def _entered(self, event: Passphrase.Entered) -> None:
+        if self.trying:
+            return
+        self.trying, self.why = True, ""
+        self.say(_("One moment"))
+        with self.refusals_said():
+            await self.house.store.unlock(event.words)
+            self.dismiss(True)
+        self.trying = False
+
+    def action_back(self) -> None:
+        """Leaves the app, where it is no kiosk."""
+        if not self.house.kiosk:
+            self.app.exit()

@@ -1,0 +1,104 @@
+"""What happens by itself while the app stands open: other terminals are heard, idle hands rest, the light changes."""
+
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from models.core.errors import Refusal
+from tui import routes
+from tui.kit.base import FamilyScreen
+from tui.store import seconds_passed, this_boot
+
+if TYPE_CHECKING:
+    from tui.app import SmallWins
+
+LOOK_EVERY = 3.0  # seconds between asking whether another terminal wrote
+REST_EVERY = 15.0  # seconds between asking whether anybody is still there
+FORGET_EVERY = 300.0  # seconds between forgetting what can no longer be undone
+
+
+class Hours:
+    """The few timers of the app, all of them slow."""
+
+    def __init__(self, app: "SmallWins") -> None:
+        self._app = app
+        self._last_input = monotonic()
+
+    def somebody_is_there(self) -> None:
+        """A key or a tap came."""
+        self._last_input = monotonic()
+
+    async def begin(self) -> None:
+        """Starts the timers, once the family's file is open."""
+        self._app.set_interval(LOOK_EVERY, self._app.store.look)
+        self._app.set_interval(REST_EVERY, self.rest_when_idle)
+        self._app.set_interval(FORGET_EVERY, self._forget)
+        await self._count()
+        await self._each_hour()
+
+    async def rest_when_idle(self) -> None:
+        """After a few idle minutes the quiet screen comes. A round, help and a hard day wait longer, but forget who was
+        at the keyboard."""
+        app, idle = self._app, (monotonic() - self._last_input) / 60
+        screens = [each for each in app.screen_stack if isinstance(each, FamilyScreen)]
+        if app.household is None or not screens or routes.is_in("quiet", app.screen):
+            return
+        # A question asked on top of a round waits as long as the round.
+        if idle > max(each.IDLE_MINUTES for each in screens):
+            await app.keep_drafts_now()
+            self._rest(screens)
+        elif idle > FamilyScreen.IDLE_MINUTES and app.acting is not None:
+            await app.keep_drafts_now()
+            self._forget_who(screens)
+
+    def _rest(self, screens: list[FamilyScreen[Any]]) -> None:
+        for each in screens:
+            if routes.is_in("quiet", each):  # help, or a PIN's pad, was opened on top of it: a visitor stays one
+                each.pop_until_active()
+                return
+        from models import undo
+
+        undo.begin_sitting()
+        self._app.go_home()
+        self._app.open("quiet")
+
+    def _forget_who(self, screens: list[FamilyScreen[Any]]) -> None:
+        """What is a person's own goes from the screen, and from beneath it."""
+        again = [each.AFRESH for each in screens if each.IDLE_MINUTES > FamilyScreen.IDLE_MINUTES]
+        if all(again):
+            self._app.go_home()
+            self._app.open(again[-1])
+        else:  # a round goes on whoever is there; what somebody was writing beside it waits for them
+            waits_long = [each for each in screens if each.IDLE_MINUTES > FamilyScreen.IDLE_MINUTES]
+            while self._app.screen is not waits_long[-1]:
+                self._app.pop_screen()
+                self._app.workers.cancel_node(self._app.screen)
+            self._app.acting = None
+
+    async def _forget(self) -> None:
+        """What can no longer be undone is not kept either."""
+        from models import undo
+
+        await self._app.store.run(undo.forget, now=self._app.now())
+        await self._count()
+
+    async def _count(self) -> None:
+        """Whoever waits for a new PIN waits so much less, by what passed on a clock that nobody can set."""
+        from models import recovery
+
+        uptime = recovery.Uptime(this_boot(), int(seconds_passed()))
+        await self._app.store.run(recovery.pass_time, uptime, now=self._app.now())
+
+    async def _each_hour(self) -> None:
+        """The sky and the light change with the hour; once a day there is a backup, and what waited long settles."""
+        from models import family_file
+
+        app, now = self._app, self._app.now()
+        app.set_timer(3600 - now.minute * 60 - now.second, self._each_hour)
+        if app.household is None:
+            return
+        await app.reload_household()
+        app.family_changed.publish(None)
+        try:
+            await app.store.beside(family_file.daily, now=now)
+        except Refusal as refusal:
+            app.trouble(refusal)

@@ -1,0 +1,35 @@
+"""An entry of somebody's own journal, to be walked along: the win and, quietly, what it is and who can read it."""
+
+from datetime import date
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from models.notes.win import Win
+from tui.widgets.cards.win_card import win_content
+
+
+class Entry(Static, can_focus=True):
+    """Posts `Chosen` when the focus comes to it."""
+
+    class Chosen(Message):
+        """This entry has the focus now."""
+
+        def __init__(self, win: Win) -> None:
+            super().__init__()
+            self.win = win
+
+    def __init__(self, win: Win, today: date, beside: str, colour: str) -> None:
+        lines = [win_content(win, today)]
+        if beside:
+            lines.append(Content.styled(beside, "$quiet"))
+        super().__init__(Content("\n").join(lines), classes=f"card -{colour or 'none'}")
+        self.win = win
+
+    def on_focus(self, _event: events.Focus) -> None:
+        self.post_message(self.Chosen(self.win))
+
+    def on_click(self, _event: events.Click) -> None:
+        self.focus()

@@ -1,0 +1,34 @@
+"""A way to somewhere: a button, and beside it in quiet words what it leads to."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Click
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from tui.widgets.key_button import KeyButton
+from tui.widgets.safe_text import plain
+
+
+class Way(Horizontal):
+    """A tap anywhere on the row presses its button. Without words on the button it is not there."""
+
+    what: reactive[str] = reactive("")
+
+    def __init__(self, key: str, label: str, action: str, what: str, *, id: str) -> None:
+        super().__init__(id=id)
+        self.button = KeyButton(key, label, action)
+        self.set_reactive(Way.what, what)
+        self.display = bool(label)
+
+    def compose(self) -> ComposeResult:
+        yield self.button
+        yield Static(plain(self.what), classes="quiet")
+
+    def watch_what(self, what: str) -> None:
+        for words in self.query(Static):
+            words.update(plain(what))
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        self.button.action_press()

@@ -1,0 +1,46 @@
+"""What can be done with a card, as far as the card itself tells. The verbs decide; this only keeps what can't apply from
+being offered."""
+
+from models.core.states import Kind
+from models.notes.win import Win
+from models.texts.erasing import ERASED
+
+WORDS, STAR, SAID, EDIT, TAKE_DOWN = "words", "star", "said", "edit", "take_down"
+
+
+def offered(one: Win, me: str | None) -> frozenset[str]:
+    """What the bar offers for this card; `me` None is nobody in particular, who is asked first."""
+    deeds = {STAR, WORDS}
+    if one.kind == Kind.WIN:
+        about_others = not one.family and [id for id, _name in one.about] != [one.author_id]
+        if about_others and me in (None, one.author_id):
+            deeds.add(SAID)
+    if me is None or to_edit(one, me):
+        deeds.add(EDIT)
+    if me is None or to_take_down(one, me):
+        deeds.add(TAKE_DOWN)
+    return frozenset(deeds if one.kind != Kind.EVENING else deeds - {EDIT})
+
+
+def to_edit(one: Win, me: str) -> list[tuple[str, str]]:
+    """The words on a card that are this member's own, as (id, words)."""
+    own = [(one.id, one.text)] if one.author_id == me and one.kind == Kind.WIN else []
+    return own + [(each.id, each.text) for each in one.words if each.author_id == me]
+
+
+def to_take_down(one: Win, me: str) -> list[tuple[str, str]]:
+    """What of a card this member may take down, as (id, words). Whose a turn is, an evening's page does not tell: all of
+    them are offered, and the verb refuses what is not theirs."""
+    if one.kind == Kind.EVENING:
+        return [(turn.id, turn.text) for turn in one.turns]
+    about = [one.author_id] if one.family else [id for id, _name in one.about]
+    theirs = [(one.id, one.text)] if one.family or me in (one.author_id, *about) else []
+    return theirs + [(each.id, each.text) for each in one.words if me in (each.author_id, *about)]
+
+
+def to_erase(one: Win, me: str) -> list[tuple[str, str]]:
+    """What of a card this member may erase for good, as (id, words): a copy of their own, or words of theirs."""
+    if one.kind == Kind.COPY:
+        return [(one.id, one.text)]
+    own = [(one.id, one.text)] if one.author_id == me and one.kind in ERASED else []
+    return own + [(each.id, each.text) for each in one.words if each.author_id == me]

@@ -1,0 +1,365 @@
+"""Wins, the family's progress journal: what was last shown first, read by anybody, acted on by somebody."""
+
+from asyncio import Lock
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import calendar, consent, household, member, win
+from models.core.i18n import _, is_plain
+from models.core.states import Kind
+from models.core.typed_text import clean
+from models.membership.member import Member
+from models.notes.win import Filter, Win
+from tui.kit.base import FamilyScreen, letter
+from tui.widgets.cards.card_detail import Reading
+from tui.widgets.cards.feed import Feed
+from tui.widgets.flow import Flow
+from tui.widgets.key_button import KeyButton
+from tui.wins import card_deeds, feed_pages
+from tui.wins.feed_pages import Window
+
+BESIDE = 120  # columns from which a win is read beside the feed
+EVERYTHING = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the feed shows, read in one go."""
+
+    window: Window
+    today: date
+    colours: dict[str, str]
+    names: dict[str, str]
+
+
+def gather(viewer: str | None, window: Window | None, only: Filter, keep: str | None, now: datetime) -> Seen | None:
+    """Reads the window again, or the newest page where there is none yet; None before there is a household."""
+    family = household.current()
+    if family is None:
+        return None
+    people = member.members(now=now, gone=True)
+    return Seen(
+        feed_pages.from_the_top(viewer, only) if window is None else feed_pages.again(window, viewer, keep),
+        calendar.day_of(now, family.timezone),
+        {one.id: one.colour for one in people},
+        {one.id: one.name for one in people},
+    )
+
+
+class WinsScreen(FamilyScreen[None]):
+    """Reading needs nobody in particular. The bar at the foot acts on the chosen card and asks first who it is."""
+
+    CSS_PATH = "feed.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "Feed"
+    BROAD: ClassVar[bool] = True
+    BINDINGS = [
+        letter("k", "words"),
+        Binding("asterisk", "star", show=False),
+        letter("t", "said"),
+        letter("e", "edit"),
+        letter("x", "take_down"),
+        Binding("slash", "search", show=False),
+        letter("f", "filter"),
+        letter("g", "go_to"),
+        letter("j", "jar"),
+        letter("n", "note"),
+        Binding("home", "newest", show=False),
+    ]
+
+    def __init__(self, search: str = "") -> None:
+        super().__init__()
+        self.heading = _("Wins")
+        self.only = Filter(search=search)
+        self.window: Window | None = None
+        self.today = date.min
+        self.names: dict[str, str] = {}
+        self.colours: dict[str, str] = {}
+        self.known: datetime | None = None  # when the newest card came that the reader has had in sight
+        self._turn = Lock()  # one reading of the feed after the other
+
+    def compose(self) -> ComposeResult:
+        yield from self.compose_top()
+        with Horizontal(id="above"):
+            yield KeyButton("Home", _("Something new"), "newest", id="fresh")
+            yield Static(Content(""), id="filtered")
+        with Horizontal(id="body"):
+            yield Feed(id="feed")
+            yield Reading(id="reading")
+            with Vertical(id="empty"):
+                yield Static(Content(""), id="empty-words", classes="measure")
+                yield KeyButton("n", _("Note a win"), "note", id="first-note")
+        yield Static(Content(""), id="said")
+        yield Flow(*self.card_keys(), id="card-keys")
+        yield Flow(*self.compose_keys(), id="keys")
+
+    def card_keys(self) -> Iterator[Widget]:
+        """What can be done with the chosen card."""
+        yield KeyButton("k", _("Kind words"), "words")
+        yield KeyButton("*", _("Star"), "star")
+        yield KeyButton("t", _("Said it"), "said")
+        yield KeyButton("e", _("Edit"), "edit")
+        yield KeyButton("x", _("Take down"), "take_down")
+        yield KeyButton("u", _("Undo"), "undo")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("n", _("Note a win"), "note", classes="-plain")
+        yield KeyButton("/", _("Search"), "search", classes="-plain")
+        yield KeyButton("f", _("Filter"), "filter", classes="-plain")
+        yield KeyButton("g", _("Go to a day"), "go_to", classes="-plain")
+        yield KeyButton("j", _("The jar"), "jar", classes="-plain")
+        yield KeyButton("Esc", _("Back"), "back", id="back", classes="-plain")
+
+    def on_mount(self) -> None:
+        self.watch(self.feed, "chosen", self._chosen, init=False)
+
+    # -- reading
+
+    @property
+    def feed(self) -> Feed:
+        """The cards."""
+        return self.query_one(Feed)
+
+    async def load(self) -> None:
+        await self._read(afresh=False)
+
+    async def _read(self, *, afresh: bool) -> None:
+        me = self.house.acting
+        async with self._turn:
+            window = None if afresh else self.window
+            keep = self.feed.chosen.id if self.feed.chosen else None
+            seen = await self.house.store.run(gather, me.id if me else None, window, self.only, keep, self.house.now())
+            if seen is None:
+                return
+            self.today, self.colours, self.names = seen.today, seen.colours, seen.names
+            self._show(seen.window, afresh=window is None)
+
+    def _show(self, window: Window, *, afresh: bool = False) -> None:
+        self.window = window
+        wins = window.wins
+        self.set_class(not wins, "-bare")
+        self.feed.ending = _("This is where it begins.") if self.only == EVERYTHING else _("That is all of it.")
+        if not wins:
+            self._say_why_empty()
+        if afresh:
+            self.known = window.newest.shown_at if window.newest else None
+        self.feed.show(
+            wins,
+            self.today,
+            self.colours,
+            newer=window.newer is not None,
+            older=window.older is not None,
+            afresh=afresh,
+        )
+        self._say_what_is_filtered()
+
+    def _say_why_empty(self) -> None:
+        words = _("Nothing here fits that.")
+        if self.only == EVERYTHING:
+            words = _(
+                "This is where your small wins will stand, the last one first. Ten minutes on the porch, a hard talk, "
+                "coming to dinner: one sentence is enough."
+            )
+        self.query_one("#empty-words", Static).update(Content(words))
+        self.query_one("#first-note").display = self.only == EVERYTHING
+        if self.is_current and (self.focused is None or self.focused is self.feed):
+            self.query_one("#first-note" if self.only == EVERYTHING else "#back").focus()
+
+    def _say_what_is_filtered(self) -> None:
+        only, shown = self.only, []
+        if only.about is not None:
+            name = self.names.get(only.about)
+            shown.append(_("about {name}").format(name=clean(name)) if name else _("about the family"))
+        if only.month is not None:
+            shown.append(calendar.month_in_words(*only.month))
+        if only.kinds != EVERYTHING.kinds:
+            shown.append(_("evenings together") if Kind.EVENING in only.kinds else _("wins alone"))
+        if only.search:
+            shown.append(_("with “{words}”").format(words=clean(only.search)))
+        line = _("Shown: {filters}").format(filters=" · ".join(shown)) if shown else ""
+        self.query_one("#filtered", Static).update(Content(line))
+        self.query_one("#back", KeyButton).label = _("Show all") if shown else _("Back")
+        self._mark_what_is_new()
+
+    def _mark_what_is_new(self) -> None:
+        newest = self.window.newest.shown_at if self.window and self.window.newest else None
+        if self.feed.at_top:
+            self.known = newest
+        come = newest is not None and (self.known is None or newest > self.known)
+        self.query_one("#fresh").display = come
+        self.query_one("#above").display = come or self.only != EVERYTHING
+
+    @on(Feed.NearEnd)
+    @work
+    async def _go_on(self, event: Feed.NearEnd) -> None:
+        async with self._turn:
+            if self.window is not None:
+                self._show(await self.house.store.run(feed_pages.further, self.window, event.newer))
+
+    def _chosen(self, one: Win | None) -> None:
+        if self.feed.moved and self.query_one("#said", Static).content:
+            self.say("")
+        self._mark_what_is_new()
+        self._fit_bar()
+        if one is None or not self.has_class("-beside"):
+            return
+        about = one.about[0][0] if one.about and not one.family else ""
+        self.query_one(Reading).show(one, self.today, self.colours.get(about, ""))
+
+    @on(Feed.Opened)
+    def _opened(self) -> None:
+        if self.has_class("-beside"):
+            self.query_one(Reading).focus()
+        else:
+            self.feed.read_on()
+
+    @on(Feed.FirstWanted)
+    def action_newest(self) -> None:
+        """To the newest card."""
+        self._from_the_top()
+
+    @work
+    async def _from_the_top(self) -> None:
+        await self._read(afresh=True)
+        if self.feed.chosen:
+            self.feed.focus()
+
+    def on_resize(self, event: Resize) -> None:
+        beside = event.size.width >= BESIDE and not is_plain()
+        self.set_class(beside, "-beside")
+        self.feed.hint = _("…") if beside else _("…  Enter reads on")
+        self._chosen(self.feed.chosen)
+
+    # -- looking for something
+
+    @work
+    async def action_search(self) -> None:
+        """Wins, effort, kind words and turns with these words."""
+        typed = await self.house.ask("line", _("Search"), _("Which words do you look for?"), self.only.search)
+        if typed is not None:
+            self._filter(replace(self.only, search=" ".join(typed.split())))
+
+    @work
+    async def action_filter(self) -> None:
+        """By person, month or kind."""
+        only = await self.house.ask("filter", self.only)
+        if only is not None:
+            self._filter(only)
+
+    def _filter(self, only: Filter) -> None:
+        self.only = only
+        self._from_the_top()
+
+    @work
+    async def action_go_to(self) -> None:
+        """To the wins that were shown around a day."""
+        typed = await self.house.ask("line", _("Go to a day"), _("Which day? “Last Friday” or “3 November” will do."))
+        if not typed or not typed.strip():
+            return
+        with self.refusals_said():
+            day = calendar.parse_day(typed, self.today)
+            me = self.house.acting
+            async with self._turn:
+                window = await self.house.store.run(feed_pages.from_day, me.id if me else None, self.only, day)
+                if window.wins:
+                    self._show(window, afresh=True)
+                else:
+                    self.say(_("Nothing stood here yet on that day."))
+
+    def action_jar(self) -> None:
+        """One old win out of the jar."""
+        self.house.open("jar")
+
+    def action_back(self) -> None:
+        """A filter goes first; then one leaves."""
+        if self.only != EVERYTHING:
+            self._filter(EVERYTHING)
+        else:
+            super().action_back()
+
+    # -- doing something with the chosen card
+
+    def _fit_bar(self) -> None:
+        """What does not apply to the chosen card, or to whoever is at the keyboard, can't be pressed."""
+        one = self.feed.chosen
+        me = self.house.acting.id if self.house.acting else None
+        deeds = card_deeds.offered(one, me) if one else frozenset()
+        for button in self.query("#card-keys KeyButton").results(KeyButton):
+            button.disabled = button.action != "undo" and button.action not in deeds
+        self.query_one("#card-keys").display = one is not None
+
+    async def _with(self) -> tuple[Member, Win] | None:
+        """Who acts, and on which card."""
+        one = self.feed.chosen
+        if one is None:
+            return None
+        person = await self.house.acting_as()
+        return None if person is None else (person, one)
+
+    @work
+    async def action_words(self) -> None:
+        """Kind words under the chosen win."""
+        if found := await self._with():
+            self.house.open("words", found[1].id)
+
+    @work
+    async def action_star(self) -> None:
+        """Stars it for oneself, or takes the star off."""
+        if found := await self._with():
+            with self.refusals_said():
+                starred = await self.house.store.run(win.star, found[0].id, found[1].id, now=self.house.now())
+                self.say(_("Starred, for you alone.") if starred else _("The star is off."))
+
+    @work
+    async def action_said(self) -> None:
+        """The quiet tick that it was said out loud."""
+        if found := await self._with():
+            with self.refusals_said():
+                said = await self.house.store.run(win.said_it, found[0].id, found[1].id, now=self.house.now())
+                self.say(_("Said out loud. Only the two of you see this.") if said else _("The tick is off."))
+
+    @work
+    async def action_edit(self) -> None:
+        """Other words for what one wrote oneself."""
+        if not (found := await self._with()):
+            return
+        person, one = found
+        own = card_deeds.to_edit(one, person.id)
+        if not own:
+            self.say(_("Only who wrote it can change it."))
+        elif chosen := await self._one_of(own, _("Which words?")):
+            self.house.open("edit", chosen)
+
+    @work
+    async def action_take_down(self) -> None:
+        """Takes down what is about one, or what one wrote."""
+        if not (found := await self._with()):
+            return
+        person, one = found
+        ours = card_deeds.to_take_down(one, person.id)
+        if not ours:
+            self.say(_("Whom it is about, and who wrote it, can take it down."))
+        elif chosen := await self._one_of(ours, _("What shall be taken down?")):
+            with self.refusals_said():
+                await self.house.store.run(consent.take_down, person.id, chosen, now=self.house.now())
+                self.say(_("Taken down. u brings it back."))
+
+    async def _one_of(self, texts: list[tuple[str, str]], question: str) -> str | None:
+        """The only one, or the one that is chosen of several."""
+        return texts[0][0] if len(texts) == 1 else await self.house.ask("which", question, texts)
+
+    @work
+    async def action_note(self) -> None:
+        """Note a win; then the feed begins with it."""
+        if await self.house.acting_as() is not None and await self.house.ask("note") is not None:
+            self._from_the_top()

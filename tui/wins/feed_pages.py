@@ -1,0 +1,81 @@
+"""The feed's window: a few pages of wins around the reader's place, read by keyset. Runs on the file's thread."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from models import win
+from models.notes.win import Cursor, Filter, Page, Win
+
+PAGE = 30  # cards read at a time
+PAGES = 10  # pages held at the most: what lies further off is read again when one goes back
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Pages in order, last shown first, for one viewer and one filter. `newest` is the newest card of all there are."""
+
+    viewer: str | None
+    only: Filter
+    pages: tuple[Page, ...]
+    newest: Win | None
+
+    @property
+    def wins(self) -> list[Win]:
+        """The cards, last shown first."""
+        return [each for page in self.pages for each in page.wins]
+
+    @property
+    def newer(self) -> Cursor | None:
+        """Where it goes on at its newer end; None where that is the newest card."""
+        return self.pages[0].newer if self.pages else None
+
+    @property
+    def older(self) -> Cursor | None:
+        """Where it goes on at its older end."""
+        return self.pages[-1].older if self.pages else None
+
+
+def from_the_top(viewer: str | None, only: Filter) -> Window:
+    """The newest page."""
+    page = win.feed(viewer, limit=PAGE, only=only)
+    return Window(viewer, only, (page,), page.wins[0] if page.wins else None)
+
+
+def from_day(viewer: str | None, only: Filter, day: date) -> Window:
+    """The page that begins with the newest card shown on or before `day`; empty where all are younger."""
+    page = win.feed_at_day(viewer, day, limit=PAGE, only=only)
+    newest = win.feed(viewer, limit=1, only=only).wins
+    return Window(viewer, only, (page,), newest[0] if newest else None)
+
+
+def further(window: Window, newer: bool) -> Window:
+    """One page more at one end; at the other end what is too much is let go."""
+    at = window.newer if newer else window.older
+    if at is None:
+        return window
+    page = win.feed(window.viewer, at=at, newer=newer, limit=PAGE, only=window.only)
+    if newer:
+        return replace(window, pages=(page, *window.pages)[:PAGES])
+    return replace(window, pages=(*window.pages, page)[-PAGES:])
+
+
+def again(window: Window, viewer: str | None, keep: str | None) -> Window:
+    """The same stretch as it reads now, down to the card `keep` where it is still there: what came, what changed and what
+    was taken down."""
+    pages = [win.feed(viewer, at=_above(window, viewer), limit=PAGE, only=window.only)]
+    wanted = len(window.wins)
+    while pages[-1].older is not None and len(pages) < min(PAGES, len(window.pages) + 2):
+        wins = [each for page in pages for each in page.wins]
+        if len(wins) >= wanted and (keep is None or any(each.id == keep for each in wins)):
+            break
+        pages.append(win.feed(viewer, at=pages[-1].older, limit=PAGE, only=window.only))
+    newest = win.feed(viewer, limit=1, only=window.only).wins
+    return Window(viewer, window.only, tuple(pages), newest[0] if newest else None)
+
+
+def _above(window: Window, viewer: str | None) -> Cursor | None:
+    """The place right above the window's first card; None at the top."""
+    if window.newer is None:
+        return None
+    above = win.feed(viewer, at=window.newer, newer=True, limit=1, only=window.only)
+    return above.older if above.wins else None

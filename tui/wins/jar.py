@@ -1,0 +1,107 @@
+"""The jar: one old win, drawn at random."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import calendar, household, lookback, member, win
+from models.core.errors import NotYours
+from models.core.i18n import _
+from models.notes.win import Win
+from tui.kit.base import FamilyScreen, letter
+from tui.widgets.cards.win_card import win_content
+from tui.widgets.key_button import KeyButton
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was drawn."""
+
+    win: Win | None
+    colour: str
+    today: date
+
+
+def gather(drawn: str | None, another: bool, now: datetime) -> Drawn | None:
+    """The one that is drawn, as it stands now; where there is none, or `another` is wanted, draws. None before there is a
+    household."""
+    family = household.current()
+    if family is None:
+        return None
+    one = None if another or drawn is None else _still(drawn)
+    one = one or lookback.draw(now=now, besides=drawn)
+    about = one.about[0][0] if one and one.about and not one.family else None
+    colour = member.get(about, now=now).colour if about else ""
+    return Drawn(one, colour, calendar.day_of(now, family.timezone))
+
+
+def _still(win_id: str) -> Win | None:
+    """None where it was taken down or erased meanwhile."""
+    try:
+        return win.get(None, win_id)
+    except NotYours:
+        return None
+
+
+class JarScreen(FamilyScreen[None]):
+    """One large card, and another one on a key."""
+
+    CSS_PATH = "jar.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "#another"
+    BINDINGS = [letter("j", "another"), letter("k", "words"), letter("n", "note")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = _("The jar")
+        self.win: Win | None = None
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(""), id="drawn", classes="card raised measure")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("n", _("Note a win"), "note", id="first-note")
+        yield KeyButton("j", _("Another one"), "another", id="another")
+        yield KeyButton("k", _("Kind words"), "words", id="words")
+        yield from super().compose_keys()
+
+    async def load(self) -> None:
+        await self._draw(another=False)
+
+    @work
+    async def action_another(self) -> None:
+        """Draws another one."""
+        await self._draw(another=True)
+
+    async def _draw(self, *, another: bool) -> None:
+        drawn = await self.house.store.run(gather, self.win.id if self.win else None, another, self.house.now())
+        if drawn is None:
+            return
+        self.win = drawn.win
+        card = self.query_one("#drawn", Static)
+        if drawn.win is None:
+            card.update(Content(_("The jar is still empty. Each win that everyone may see goes into it.")))
+        else:
+            card.update(win_content(drawn.win, drawn.today, airy=True))
+        card.set_classes(f"card raised measure -{drawn.colour or 'none'}")
+        for name, there in (("words", True), ("another", True), ("first-note", False)):
+            self.query_one(f"#{name}").display = (drawn.win is not None) is there
+        if drawn.win is None and self.is_current:
+            self.query_one("#first-note").focus()
+
+    @work
+    async def action_note(self) -> None:
+        """The first win, for an empty jar."""
+        if self.win is None and await self.house.acting_as() is not None:
+            self.house.open("note")
+
+    @work
+    async def action_words(self) -> None:
+        """Kind words under it."""
+        if self.win is not None and await self.house.acting_as() is not None:
+            self.house.open("words", self.win.id)

@@ -1,0 +1,162 @@
+"""Kind words under a win: to everyone, or to the person alone. Then the cue to say it out loud."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from models import calendar, household, kind_words, member, win
+from models.core.i18n import _
+from models.notes.win import Win
+from tui.kit import wishes
+from tui.kit.about_others import AboutOthersForm
+from tui.widgets.cards.win_card import names, win_content
+from tui.widgets.coach_line import CoachLine
+from tui.widgets.flow import Flow
+from tui.widgets.key_button import KeyButton
+from tui.widgets.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The win the words stand under, and how its people like to be celebrated."""
+
+    win: Win
+    receivers: tuple[tuple[str, str], ...]  # (id, name) of those the words go to
+    wishes: tuple[tuple[str, str, str], ...]  # (name, how they like it, what they'd rather be left out)
+    colour: str
+    today: date
+    coach_rests: bool
+
+
+def gather(me: str, win_id: str, now: datetime) -> Above | None:
+    """Reads it. Refuses a win that this member may not read; None before there is a household."""
+    family = household.current()
+    if family is None:
+        return None
+    one = win.get(me, win_id)
+    people = one.about or (((one.author_id, one.author),) if one.author_id else ())
+    receivers = tuple(each for each in people if each[0] != me)
+    return Above(
+        one,
+        receivers,
+        tuple((name, *member.how_celebrated(id)) for id, name in receivers),
+        member.get(people[0][0], now=now).colour if people and not one.family else "",
+        calendar.day_of(now, family.timezone),
+        family.coach_rests or member.wishes(me).coach_rests,
+    )
+
+
+class WordsScreen(AboutOthersForm[str]):
+    """Answers with the words' id, or None."""
+
+    CSS_PATH = "kind_words.tcss"
+
+    def __init__(self, win_id: str) -> None:
+        super().__init__()
+        self.heading = _("Kind words")
+        self.win_id = win_id
+        self.place = f"words:{win_id}"
+        self.above: Above | None = None
+        self.alone = False
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(""), id="win", classes="card measure")
+        yield Static(Content(""), id="wishes", classes="quiet measure")
+        yield Sentence(hint=_("What did you notice?"), id="text", classes="measure")
+        with Flow(id="starters"):
+            for place, starter in enumerate(kind_words.STARTERS):
+                yield KeyButton("", _(starter), f"begin({place})", classes="-plain")
+        yield CoachLine(id="coach")
+        with Vertical(id="whom"):
+            yield Static(Content(_("For whom is it?")), classes="question")
+            with Flow():
+                yield KeyButton("", _("For everyone"), "save_for(False)", id="everyone")
+                yield KeyButton("", "", "save_for(True)", id="alone")
+            yield Static(Content(""), id="reach", classes="quiet measure")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("Enter", _("Go on"), "go_on")
+        yield KeyButton("Ctrl+S", _("Save"), "save")
+        yield from super().compose_keys()
+
+    def fields(self) -> dict[str, object]:
+        text = self.query_one("#text", Sentence).text
+        return {"text": text} if text.strip() else {}
+
+    def fill(self, fields: dict[str, object]) -> None:
+        self.query_one("#text", Sentence).put(str(fields.get("text", "")))
+
+    async def load(self) -> None:
+        me = self.house.acting
+        if me is None:
+            return
+        above = None
+        with self.refusals_said():
+            above = await self.house.store.run(gather, me.id, self.win_id, self.house.now())
+            if above is not None:
+                self.above = above
+                self._show(above)
+        self.query_one("#win").display = above is not None  # it may be taken down meanwhile
+
+    def _show(self, above: Above) -> None:
+        card = self.query_one("#win", Static)
+        card.update(win_content(above.win, above.today))
+        card.set_classes(f"card measure -{above.colour or 'none'}")
+        lines = [line for each in above.wishes for line in wishes.in_words(*each)]
+        self.query_one("#wishes", Static).update(Content("\n".join(lines)))
+        self.query_one("#wishes").display = bool(lines)
+        whom = names(above.receivers)
+        self.query_one("#alone", KeyButton).label = _("For {names} alone").format(names=whom)
+        self.query_one("#alone").display = bool(whom)
+        reach = _("For everyone, it stands under the win at once.")
+        if whom and above.win.about:
+            reach = _("It goes to {names} first. What others see is up to them.").format(names=whom)
+        self.query_one("#reach", Static).update(Content(reach))
+        self.coach_may_speak(above.coach_rests)
+
+    @on(TextArea.Changed, "#text")
+    def _worded(self) -> None:
+        text = self.query_one("#text", Sentence).text
+        self.query_one("#starters").display = not text
+        self.query_one(CoachLine).look(text)
+
+    @on(Sentence.Submitted)
+    def action_go_on(self) -> None:
+        """To whom it is for."""
+        self.query_one("#everyone" if self.query_one("#text", Sentence).text.strip() else "#text").focus()
+
+    def action_begin(self, place: int) -> None:
+        """Begins with a starter; the rest is the writer's own."""
+        self.query_one("#text", Sentence).begin_with(_(kind_words.STARTERS[place]))
+
+    def action_save_for(self, alone: bool) -> None:
+        """Keeps them, for everyone or for the person alone."""
+        self.alone = alone
+        self.action_save()
+
+    async def save(self) -> None:
+        me, above, words = self.house.acting, self.above, self.sentence.text
+        if me is None or above is None:
+            return
+        self.refuse_blanks(*map(_, kind_words.STARTERS))
+        # What is between the two alone may name anybody: nobody else reads it.
+        to = {me.id, *(id for id, _name in above.receivers)}
+        also = frozenset[str]() if self.alone else await self.named_too(words, to)
+        if also is None or self.query_one(CoachLine).speaks_up(words):
+            return
+        said = await self.house.store.run(
+            kind_words.say, me.id, self.win_id, words, alone=self.alone, also=sorted(also), now=self.house.now()
+        )
+        self.house.drop_draft(self.place)
+        receivers = tuple(each for each in said.about if each[0] != me.id)
+        if receivers:
+            await self.house.ask("reached", said.id, me.id, receivers, said.shown_at is not None, False)
+            self.saved(said.id)
+        else:
+            self.saved(said.id, _("It stands under the win."))

@@ -1,0 +1,252 @@
+"""Look back: the garden to walk in, what was on this day, the jar, and search."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import calendar, household, lookback, member, win
+from models.core.errors import NotYours
+from models.core.i18n import _, is_plain
+from models.feed.lookback import Plant
+from models.notes.win import Win
+from tui.kit.base import FamilyScreen, letter
+from tui.widgets.cards.win_card import WinCard
+from tui.widgets.flow import Flow
+from tui.widgets.key_button import KeyButton
+from tui.widgets.landscape.garden_pointer import Walk
+from tui.widgets.landscape.landscape import Landscape
+from tui.widgets.top_line import TopLine
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What there is to look back on, with the stretch of meadow in view."""
+
+    this_day: tuple[Win, ...]
+    colours: dict[str, str]
+    today: date
+    hour: float
+    length: int  # columns of meadow in which something grows
+    along: int
+    plants: tuple[Plant, ...]
+    at: Win | None  # what the plant that is looked at grew from
+
+
+def gather(along: int | None, width: int, plant: str | None, now: datetime) -> View | None:
+    """Reads it, with the stretch that begins at column `along` (None: the newest); None before there is a household."""
+    family = household.current()
+    if family is None:
+        return None
+    length = lookback.meadow_length()
+    along = max(0, length - width) if along is None else along
+    return View(
+        tuple(lookback.on_this_day(now=now)),
+        {one.id: one.colour for one in member.members(now=now, gone=True)},
+        calendar.day_of(now, family.timezone),
+        calendar.hour_of(now, family.timezone),
+        length,
+        along,
+        tuple(lookback.garden(along, along + width)),
+        _grown_from(plant),
+    )
+
+
+def _grown_from(plant: str | None) -> Win | None:
+    """The win that a plant grew from; None for an "I'm here today"."""
+    try:
+        return win.get(None, plant) if plant else None
+    except NotYours:
+        return None
+
+
+class LookBackScreen(FamilyScreen[None]):
+    """Reading needs nobody in particular."""
+
+    CSS_PATH = "lookback.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "Walk"
+    BROAD: ClassVar[bool] = True
+    LARGE_HEADING: ClassVar[bool] = False  # the landscape is the large thing
+    BINDINGS = [
+        letter("j", "jar"),
+        Binding("slash", "search", show=False),
+        letter("n", "note"),
+        letter("a", "another"),
+        Binding("left_square_bracket", "walk(-1)", show=False),
+        Binding("right_square_bracket", "walk(1)", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = _("Look back")
+        self.along: int | None = None
+        self.plant: str | None = None  # the id of the plant that is looked at
+        self.view: View | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Landscape(id="land")
+        yield Walk(_("← →  from plant to plant"), id="walk")
+        yield TopLine(self.heading)
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(Content(""), id="empty", classes="measure")
+            yield KeyButton("n", _("Note a win"), "note", id="first-note")
+            yield Vertical(id="plant")
+            yield Static(Content(_("On this day")), id="this-day", classes="question")
+            yield Vertical(id="days")
+            yield Static(Content(""), id="in-words", classes="quiet measure")
+        yield Static(Content(""), id="said")
+        yield Flow(*self.compose_keys(), id="keys")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("j", _("The jar"), "jar")
+        yield KeyButton("/", _("Search"), "search")
+        yield KeyButton("[", _("Walk back"), "walk(-1)", classes="walks")
+        yield KeyButton("]", _("Walk on"), "walk(1)", classes="walks")
+        yield from super().compose_keys()
+
+    # -- reading
+
+    async def load(self) -> None:
+        view = await self.house.store.run(gather, self.along, self.size.width, self.plant, self.house.now())
+        if view is None:
+            return
+        before, self.view, self.along = self.view, view, view.along
+        self._draw_land(view)
+        self._say_what_is_missing(view)
+        if before is None or (before.at, before.plants) != (view.at, view.plants) or view.at is None:
+            await self._fill("#plant", self._plant_card(view))
+        if before is None or before.this_day != view.this_day:
+            await self._fill("#days", [self._card(each, view) for each in view.this_day])
+
+    def _draw_land(self, view: View) -> None:
+        shown = not is_plain() and view.length > 0
+        land, walk = self.query_one(Landscape), self.query_one(Walk)
+        walk.display = shown
+        for button in self.query(".walks"):
+            button.display = shown
+        land.hour, land.day, land.along, land.plants = view.hour, view.today, view.along, view.plants
+        at = next((each for each in view.plants if each.id == self.plant), None)
+        walk.column = None if at is None else at.plot - view.along
+        self.query_one("#in-words", Static).update(Content("" if is_plain() else land.describe()))
+
+    def _say_what_is_missing(self, view: View) -> None:
+        words = ""
+        if not view.length:
+            words = _("What everyone may see comes up here again later on. The first win plants the first flower.")
+        elif not view.this_day and self.plant is None:
+            words = _(
+                "Nothing stands here from this day in other months or years yet. The jar and the garden have more."
+            )
+        self.query_one("#empty", Static).update(Content(words))
+        self.query_one("#empty").display = bool(words)
+        self.query_one("#first-note").display = not view.length
+        if not view.length and self.is_current and self.focused in (None, self.query_one(Walk)):
+            self.query_one("#first-note").focus()
+        self.query_one("#this-day").display = bool(view.this_day)
+
+    def _plant_card(self, view: View) -> list[Widget]:
+        if self.plant is None or not any(each.id == self.plant for each in view.plants):
+            return []
+        if view.at is None:
+            return [Static(Content(_("Somebody said “I'm here today”.")), classes="card")]
+        another = KeyButton("a", _("Another plant"), "another", id="another")
+        return [self._card(view.at, view), another]
+
+    @staticmethod
+    def _card(one: Win, view: View) -> WinCard:
+        about = one.about[0][0] if one.about and not one.family else ""
+        return WinCard(one, view.today, view.colours.get(about, ""))
+
+    async def _fill(self, place: str, cards: list[Widget] | list[WinCard]) -> None:
+        box = self.query_one(place, Vertical)
+        async with self.batch():
+            await box.remove_children()
+            await box.mount_all(cards)
+        box.display = bool(cards)
+
+    # -- walking
+
+    def action_walk(self, by: int) -> None:
+        """Half a window along the meadow."""
+        view = self.view
+        if view is None:
+            return
+        last = max(0, view.length - self.size.width)
+        self.along = min(max(0, view.along + by * (self.size.width // 2)), last)
+        self.reload()
+
+    @on(Walk.Stepped)
+    @work
+    async def _step(self, event: Walk.Stepped) -> None:
+        """To the next plant; at the edge of the window the meadow goes on."""
+        view = self.view
+        if view is None:
+            return
+        here = next((each.plot for each in view.plants if each.id == self.plant), None)
+        if here is None:
+            here = view.along + (self.size.width if event.by < 0 else -1)
+        found = await self.house.store.run(_next_plant, here, event.by, self.size.width)
+        if found is None:
+            return
+        self.plant = found.id
+        if not view.along <= found.plot < view.along + self.size.width:
+            half = self.size.width // 2
+            self.along = max(0, min(found.plot - half, max(0, view.length - self.size.width)))
+        self.reload()
+
+    @on(Landscape.Chosen)
+    def _clicked(self, event: Landscape.Chosen) -> None:
+        self.plant = event.id
+        self.query_one(Walk).focus()
+        self.reload()
+
+    def on_resize(self, event: Resize) -> None:
+        if self.view is not None:
+            self.reload()
+
+    # -- ways on
+
+    @work
+    async def action_another(self) -> None:
+        """Another plant for the win that is looked at, by whoever shows it."""
+        if self.query("#another") and await self.house.ask("plant", self.plant):
+            self.say(_("It grows as you picked it. u takes it back."))
+
+    def action_jar(self) -> None:
+        """One old win out of the jar."""
+        self.house.open("jar")
+
+    @work
+    async def action_search(self) -> None:
+        """Wins, effort, kind words and turns with these words."""
+        typed = await self.house.ask("line", _("Search"), _("Which words do you look for?"))
+        if typed and typed.strip():
+            self.house.open("found", " ".join(typed.split()))
+
+    @work
+    async def action_note(self) -> None:
+        """The first win."""
+        if await self.house.acting_as() is not None:
+            self.house.open("note")
+
+
+def _next_plant(here: int, by: int, width: int) -> Plant | None:
+    """The next plant on that side of column `here`, however far the meadow is bare."""
+    length = lookback.meadow_length()
+    here = min(here, length)
+    while here < length if by > 0 else here > 0:
+        start, end = (here + 1, here + 1 + width) if by > 0 else (max(0, here - width), here)
+        grown = lookback.garden(start, end)
+        if grown:
+            return grown[0] if by > 0 else grown[-1]
+        here = end - 1 if by > 0 else start - 1
+    return None

@@ -1,0 +1,379 @@
+"""Note a win: one sentence, and about whom. Enter goes on from question to question; the rest is behind More."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from textual import on, work
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from models import calendar, win
+from models.core.i18n import N_, _
+from models.core.states import Audience
+from models.core.typed_text import clean
+from models.membership.member import Member
+from models.notes.win import Win
+from tui.kit.about_others import AboutOthersForm
+from tui.kit.base import letter
+from tui.plain_mode import sign_of
+from tui.widgets.audience import AudienceQuestion
+from tui.widgets.coach_line import CoachLine
+from tui.widgets.fields import Line
+from tui.widgets.flow import Flow
+from tui.widgets.key_button import KeyButton
+from tui.widgets.people import FAMILY, People, Person
+from tui.widgets.sentence import Sentence
+from tui.wins.note_form import Form, gather, reach, wishes_of
+
+PHRASES = (
+    N_("I tried …"),
+    N_("It was hard, and I …"),
+    N_("I went along to …"),
+    N_("I asked for …"),
+    N_("Today was really hard for me."),
+    N_("I was there."),
+)
+NOTED = {
+    Audience.EVERYONE: N_("Noted. It stands in Wins."),
+    Audience.ONLY: N_("Noted, for you and those you chose."),
+    Audience.JUST_ME: N_("Noted, for you alone."),
+}
+
+
+class NoteScreen(AboutOthersForm[str]):
+    """Answers with the win's id, or None."""
+
+    CSS_PATH = "note.tcss"
+    place = "note"
+    BINDINGS = [letter("m", "more")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = _("Note a win")
+        self.form: Form | None = None
+        self.overlooked: Member | None = None
+        self.teller_id = ""  # who said it, where somebody else types it
+        self.stays_with_some = False  # it was about the writer, for only some, and came to be about somebody it names
+
+    def compose_page(self) -> Iterator[Widget]:
+        yield Static(Content(_("What was it? One sentence is plenty.")), id="what", classes="question")
+        yield Sentence(hint=_("Sat on the porch for ten minutes."), id="text", classes="measure")
+        with Flow(id="phrases"):
+            yield Static(Content(_("Or begin with")))
+            for place, phrase in enumerate(PHRASES):
+                yield KeyButton("", _(phrase), f"begin({place})", classes="-plain")
+        with Flow(id="nudge"):
+            yield Static(Content(""))
+            yield KeyButton("", "", "about_them", classes="-plain")
+        yield CoachLine(id="coach")
+        yield Static(Content(_("About whom is it?")), classes="question")
+        yield People(id="about")
+        yield Static(Content(""), id="wishes", classes="measure")
+        with Vertical(id="more"):
+            yield Static(Content(_("What did it take?")), classes="question")
+            yield Sentence(hint=_("Getting up, and putting on a coat."), id="effort", classes="measure")
+            yield Static(Content(_("When was it?")), classes="question")
+            yield Line(placeholder=_("today, yesterday, last Friday, 3 November"), id="when", classes="measure")
+        yield AudienceQuestion(id="audience")
+        yield Static(Content(""), id="reach", classes="measure")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("Enter", _("Go on"), "go_on")
+        yield KeyButton("Ctrl+S", _("Save"), "save")
+        yield KeyButton("m", _("More"), "more", id="more-key")
+        yield KeyButton("", _("Who said it?"), "who_said", id="who-said")
+        yield from super().compose_keys()
+
+    # -- what is on the form
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.sentence.text
+
+    @property
+    def effort(self) -> str:
+        """What it took."""
+        return self.query_one("#effort", Sentence).text
+
+    @property
+    def asks_who_sees(self) -> AudienceQuestion:
+        """The question of whom a win about oneself is for."""
+        return self.query_one(AudienceQuestion)
+
+    @property
+    def about(self) -> frozenset[str]:
+        """Ids of those it is about, or "family"."""
+        return self.query_one("#about", People).chosen
+
+    @property
+    def me(self) -> str:
+        """Who writes."""
+        return self.house.acting.id if self.house.acting else ""
+
+    @property
+    def teller(self) -> Member | None:
+        """Who said it, where the writer only types it for them."""
+        people = self.form.people if self.form else ()
+        return next((one for one in people if one.id == self.teller_id != self.me), None)
+
+    @property
+    def author(self) -> str:
+        """Whose words they are."""
+        return self.teller.id if self.teller else self.me
+
+    @property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """Those it is about, besides whose words they are, as (id, name)."""
+        people = self.form.people if self.form else ()
+        return tuple((one.id, one.name) for one in people if one.id in self.about and one.id != self.author)
+
+    @property
+    def about_me_alone(self) -> bool:
+        """Whether it is about the writer and nobody else."""
+        return self.about == frozenset({self.me}) and self.teller is None
+
+    def fields(self) -> dict[str, object]:
+        effort, when = self.effort, self.query_one("#when", Input).value
+        if not (self.text.strip() or effort.strip()):
+            return {}
+        return {
+            "text": self.text,
+            "about": sorted(self.about),
+            "effort": effort,
+            "when": when,
+            "audience": self.asks_who_sees.chosen or "",
+            "readers": sorted(self.query_one("#readers", People).chosen),
+            "teller": self.teller_id,
+        }
+
+    def fill(self, fields: dict[str, object]) -> None:
+        self.sentence.put(str(fields.get("text", "")))
+        self.query_one("#effort", Sentence).put(str(fields.get("effort", "")))
+        self.query_one("#when", Input).value = str(fields.get("when", ""))
+        self.query_one("#about", People).chosen = _ids(fields.get("about"))
+        self.query_one("#readers", People).chosen = _ids(fields.get("readers"))
+        self.teller_id = str(fields.get("teller", ""))
+        self.asks_who_sees.chosen = Audience(str(fields["audience"])) if fields.get("audience") else None
+        self.query_one("#more").display = any(fields.get(name) for name in ("effort", "when", "teller"))
+        self._fit()
+
+    async def load(self) -> None:
+        if not self.me:
+            self._ask_who()
+            return
+        asks = self.house.nudged is not self.house.acting  # at most once a visit
+        form = await self.house.store.run(gather, self.me, self.house.now(), asks=asks)
+        if form is None:
+            return
+        self.form = form
+        self._nudge(form.overlooked)
+        self.coach_may_speak(form.coach_rests)
+        self.asks_who_sees.last = form.last_audience
+        me = [one for one in form.people if one.id == self.me]
+        rest = [_chip(one) for one in form.people if one.id != self.me]
+        ours = [Person(FAMILY, _("The family"))]
+        await self.query_one("#about", People).offer([*(_chip(one, _("Me")) for one in me), *rest, *ours])
+        await self.query_one("#readers", People).offer(rest)
+        self._fit()
+
+    @work
+    async def _ask_who(self) -> None:
+        """Nobody writes without a name; whoever it is goes on where they were."""
+        if await self.house.acting_as() is None:
+            self.dismiss(None)
+        elif draft := await self.house.find_draft(self.place):
+            self.fill(draft)
+
+    def _nudge(self, overlooked: Member | None) -> None:
+        """Asks about somebody whom the writer has not written about lately."""
+        if overlooked is None:
+            return
+        self.overlooked, self.house.nudged = overlooked, self.house.acting
+        name = clean(overlooked.name)
+        asked = _("Is there something about {name} that you noticed?").format(name=name)
+        self.query_one("#nudge Static", Static).update(Content(asked))
+        self.query_one("#nudge KeyButton", KeyButton).label = _("About {name}").format(name=name)
+
+    def _blank(self) -> None:
+        """What helps to begin stands there until something is written."""
+        self.query_one("#phrases").display = not self.text
+        self.query_one("#nudge").display = not self.text and self.overlooked is not None and not self.about
+
+    def _fit(self) -> None:
+        """Shows the questions that apply, and says where the words go."""
+        self._blank()
+        self.asks_who_sees.display = self.about_me_alone
+        self.asks_who_sees.fit()
+        who = self.query_one("#who-said", KeyButton)
+        who.display = bool(self.teller) or self.query_one("#more").display
+        said = _("{name} said it").format(name=clean(self.teller.name)) if self.teller else ""
+        who.label = said or _("Who said it?")
+        where = reach(self.about, self.others, self.teller)
+        for place, words in (("#wishes", wishes_of(self.form, self.others)), ("#reach", where)):
+            self.query_one(place, Static).update(Content(words))
+            self.query_one(place).display = bool(words)
+
+    @property
+    def _audience(self) -> Audience:
+        """Whom it is for. Of what is about others that is for them to say."""
+        asked = self.about_me_alone or self.stays_with_some
+        return self.asks_who_sees.holds if asked else Audience.EVERYONE
+
+    # -- from question to question
+
+    @on(TextArea.Changed, "#text")
+    def _worded(self) -> None:
+        self._blank()
+        self._coach()
+
+    @on(People.Changed, "#about")
+    def _about_others(self) -> None:
+        self.stays_with_some = False
+
+    @on(People.Changed)
+    def _chosen(self) -> None:
+        self._fit()
+        self._coach()
+        self._typed()
+
+    def _coach(self) -> None:
+        """The coach looks at what is about somebody else, and at nothing else."""
+        self.query_one(CoachLine).look(self.text if self.others else "")
+
+    @on(Sentence.Submitted)
+    @on(Input.Submitted)
+    def _entered(self, event: Sentence.Submitted | Input.Submitted) -> None:
+        match event.control.id:
+            case "text":
+                self.query_one("#about", People).focus_first()
+            case "effort":
+                self.query_one("#when").focus()
+            case _:
+                self._last_question()
+
+    @on(People.Done)
+    def _gone_on(self, event: People.Done) -> None:
+        if event.people.id == "readers":
+            self.action_save()
+        elif self.query_one("#more").display:
+            self.query_one("#effort").focus()
+        else:
+            self._last_question()
+
+    def _last_question(self) -> None:
+        """Who may see it, where it is about the writer; else it is saved."""
+        if self.about_me_alone:
+            self.asks_who_sees.focus_answer()
+        else:
+            self.action_save()
+
+    def action_go_on(self) -> None:
+        """To the first question that is open."""
+        if not self.text.strip():
+            self.query_one("#text").focus()
+        elif not self.about:
+            self.query_one("#about", People).focus_first()
+        else:
+            self._last_question()
+
+    def action_begin(self, place: int) -> None:
+        """Begins with a phrase of ours."""
+        self.sentence.begin_with(_(PHRASES[place]))
+
+    def action_about_them(self) -> None:
+        """It is about whom was asked about."""
+        if self.overlooked is not None:
+            self.query_one("#about", People).chosen = frozenset({self.overlooked.id})
+            self._fit()
+            self.query_one("#text").focus()
+
+    def action_more(self) -> None:
+        """What it took, when it was, and who said it."""
+        more = self.query_one("#more")
+        more.display = not more.display
+        self._fit()
+        self.query_one("#effort" if more.display else "#text").focus()
+
+    @work
+    async def action_who_said(self) -> None:
+        """Whose words they are, where the writer only types them: "Jake, told to Emily"."""
+        who = await self.house.ask("pick", _("Who said it?"))
+        if who is not None:
+            self.teller_id = who.id
+            self._fit()
+            self._typed()
+
+    @on(AudienceQuestion.Answered)
+    def _answered(self) -> None:
+        """Who may see a win about oneself; that was the last question, unless it is for only some."""
+        if self.asks_who_sees.holds == Audience.ONLY:
+            self._typed()
+        else:
+            self.action_save()
+
+    # -- keeping it
+
+    async def save(self) -> None:
+        self.refuse_blanks(*map(_, PHRASES))
+        if not self.about and self.text.strip():
+            self.say(_("About whom is it?"))
+            self.query_one("#about", People).focus_first()
+            return
+        day = self._day()
+        if not await self._asked_about_the_named() or (self.others and self.query_one(CoachLine).speaks_up(self.text)):
+            return
+        others, teller, audience = self.others, self.teller, self._audience
+        noted = await self._note(day)
+        self.house.drop_draft(self.place)
+        if teller:
+            self.saved(noted.id, _("It waits for {name}'s yes.").format(name=clean(teller.name)))
+        elif others:
+            await self.house.ask("reached", noted.id, noted.author_id, others, noted.shown_at is not None, True)
+            self.saved(noted.id)
+        else:
+            self.saved(noted.id, _(NOTED[audience]))
+
+    async def _asked_about_the_named(self) -> bool:
+        """Whoever is named and isn't chosen is asked about; what is just for oneself may name anybody. False where the
+        writer goes back to the words."""
+        audience = self._audience
+        if audience == Audience.JUST_ME:
+            return True
+        people = self.query_one("#about", People)
+        if not await self.chosen_too(f"{self.text}\n{self.effort}", people, {self.author}):
+            return False
+        self.stays_with_some = audience == Audience.ONLY
+        self._fit()
+        return True
+
+    def _day(self) -> date | None:
+        """The day that was typed; None is today. Refuses what can't be read."""
+        typed = self.query_one("#when", Input).value.strip()
+        return calendar.parse_day(typed, self.form.today) if typed and self.form else None
+
+    async def _note(self, day: date | None) -> Win:
+        audience = self._audience
+        return await self.house.store.run(
+            win.note,
+            self.author,
+            self.text,
+            about=[id for id in self.about if id != FAMILY],
+            family=FAMILY in self.about,
+            effort=self.effort or None,
+            on_day=day,
+            audience=audience,
+            readers=self.asks_who_sees.readers if audience == Audience.ONLY else (),
+            told_to=self.me,
+            now=self.house.now(),
+        )
+
+
+def _chip(one: Member, name: str = "") -> Person:
+    return Person(one.id, name or one.name, one.colour, sign_of(one.animal))
+
+
+def _ids(kept: object) -> frozenset[str]:
+    return frozenset(str(each) for each in kept) if isinstance(kept, list) else frozenset()

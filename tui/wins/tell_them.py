@@ -1,0 +1,95 @@
+"""After words about somebody else: whom they reach, and the cue to say it out loud. The screen is not the conversation."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import member, win
+from models.core.i18n import _
+from tui.kit.base import FamilyScreen, letter
+from tui.widgets.cards.win_card import names
+from tui.widgets.flow import Flow
+from tui.widgets.key_button import KeyButton
+from tui.widgets.safe_text import plain
+
+
+def reach(people: tuple[tuple[str, str], ...]) -> str:
+    """Where the words go, before anybody has decided anything."""
+    sentence = _("It reaches {names}, and {names} alone, as kind words.")
+    if len(people) > 1:
+        sentence = _("It reaches {names}, and them alone, as kind words.")
+    return sentence.format(names=names(people))
+
+
+class ReachedScreen(FamilyScreen[None]):
+    """`people` are those the text is about, besides its writer, as (id, name); `shown` where they all let kind words be
+    shown at once. `company`: whether "I was there too" can be said."""
+
+    CSS_PATH = "tell_them.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "#done"
+    BINDINGS = [letter("t", "said"), Binding("1", "was_there", show=False)]
+
+    def __init__(
+        self,
+        text_id: str,
+        author: str,
+        people: tuple[tuple[str, str], ...],
+        shown: bool,
+        company: bool,
+    ) -> None:
+        super().__init__()
+        self.text_id = text_id
+        self.author = author
+        self.people = people
+        self.shown = shown
+        self.company = company
+        self.heading = _("Thank you for noticing")
+
+    def compose_page(self) -> Iterator[Widget]:
+        where = _("It stands in Wins, as {names} likes it.") if self.shown else ""
+        yield Static(
+            Content(where.format(names=names(self.people)) if where else reach(self.people)), classes="large measure"
+        )
+        yield Static(Content(""), id="written", classes="card raised measure")
+        yield Static(
+            Content(_("Tell {names} in your own words.").format(names=names(self.people))), classes="cue measure"
+        )
+        with Flow(id="ticks"):
+            yield KeyButton("t", _("I said it"), "said", id="tick")
+            if self.company:
+                yield KeyButton("1", _("I was there too"), "was_there", id="company")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("Enter", _("Done"), "back", id="done")
+
+    async def load(self) -> None:
+        with self.refusals_said():
+            one = await self.house.store.run(win.get, self.author, self.text_id)
+            person = await self.house.store.run(member.get, self.people[0][0], now=self.house.now())
+            written = self.query_one("#written", Static)
+            written.update(plain(one.text))
+            written.set_classes(f"card raised measure -{person.colour or 'none'}")
+            self.query_one("#tick", KeyButton).marked = bool(one.said)
+
+    @work
+    async def action_said(self) -> None:
+        """The quiet tick between the two; once more takes it off."""
+        with self.refusals_said():
+            said = await self.house.store.run(win.said_it, self.author, self.text_id, now=self.house.now())
+            self.query_one("#tick", KeyButton).marked = said
+            self.say(_("Only the two of you see that.") if said else "")
+
+    @work
+    async def action_was_there(self) -> None:
+        """A line in the writer's own journal."""
+        if not self.company:
+            return
+        with self.refusals_said():
+            await self.house.store.run(win.was_there, self.author, self.text_id, now=self.house.now())
+            self.query_one("#company", KeyButton).marked = True
+            self.say(_("It stands in your own journal."))
