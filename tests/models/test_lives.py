@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import cast
 
@@ -125,10 +126,10 @@ def test_what_they_take_along_stands_in_the_copy(people: tuple[str, str], tmp_pa
         table.update({field.name: f"{SECRET} {number}."}).execute()
         assert table is MemberRow or column_life(field).taken_along == IN_THE_JOURNAL, "`leaving` has a place for it"
     with_a_copy(jake, tmp_path)
-    page = (tmp_path / "jake.html").read_text("utf-8")
+    page = unescape((tmp_path / "jake.html").read_text("utf-8"))
     for number, field in enumerate(told):
         assert f"{SECRET} {number}." in page, field
-        assert (column_life(field).taken_along or "").replace("'", "&#x27;") in page, field
+        assert (column_life(field).taken_along or "") in page, field
 
 
 def test_an_import_refuses_what_no_file_could_hold(people: tuple[str, str], tmp_path: Path) -> None:
