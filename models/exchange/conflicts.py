@@ -1,36 +1,25 @@
 """When one text stands in two copies of a household: of two wordings the one of later stands, of two decisions the
-narrower, and a decision before none. Nobody's "show everyone" is carried over to words they did not agree to.
+narrower, and a decision before none, as each column says of itself (`storage.life.Meeting`). Nobody's "show everyone" is
+carried over to words they did not agree to.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from models.core.states import Audience, Consent, Kind
 from models.exchange.parsing import Arrived
 from models.storage import rows
+from models.storage.life import Meeting, column_life, where
 from models.storage.tables import AboutRow, RevisionRow, Row, TextRow
 
 _NARROWER_CONSENT: list[str] = [*Consent]  # as they are listed: undecided, joins, everyone, just me, no thanks, …
 _NARROWER_AUDIENCE: list[str] = [*Audience]  # everyone, only, just me
-_WORDING = ("body", "effort", "on_day", "edited_at")
-_DECISION = ("audience", "author_says", "rests")
-_TURN = (
-    "kind",
-    "audience",
-    "celebration_id",
-    "noted_at",
-    "on_day",
-)  # what reading them out makes of words left for a round
-_SAY = ("consent", "edit_consent", "opened_at", "rests_since")
 
 
-def meet(theirs: dict[type[Row], list[Arrived]], known: Collection[str]) -> tuple[set[str], set[str]]:
+def meet(theirs: Mapping[type[Row], list[Arrived]], known: Collection[str]) -> tuple[set[str], set[str]]:
     """Brings what stands here (`known`, ids of texts) together with what came. Returns the texts that changed, of which
     the caller refreshes whether they are shown, and those of them that took over their wording (with their edit, if
     they have one)."""
-    columns = dict.fromkeys(_WORDING + _DECISION + _TURN)
-    ours: dict[str, Arrived] = {
-        text_id: dict(zip(columns, values, strict=True)) for text_id, *values in rows.read(TextRow, "id", *columns)
-    }
+    ours = _as_here(TextRow, "id")
     their_edits = {row["text_id"]: row for row in theirs[RevisionRow]}
     our_edits: dict[str, int] = dict(rows.read(RevisionRow, "text_id", "made_at"))
     same: set[str] = set()  # the wording is the same in both
@@ -40,7 +29,7 @@ def meet(theirs: dict[type[Row], list[Arrived]], known: Collection[str]) -> tupl
         text_id = row["id"]
         if text_id not in known:
             continue
-        mine = ours[text_id]
+        mine = ours[(text_id,)]
         if (mine["body"], mine["effort"]) == (row["body"], row["effort"]):
             same.add(text_id)
         there = _worded_at(row["edited_at"], their_edits.get(text_id, {}).get("made_at"))
@@ -60,38 +49,48 @@ def _worded_at(edited_at: int | None, edit_made_at: int | None) -> int:
     return max(edited_at or 0, edit_made_at or 0)
 
 
+def _as_here(table: type[Row], *key: str) -> dict[tuple[str, ...], Arrived]:
+    """What of each row here may change where it meets another, by its key."""
+    columns = [field.column_name for field in where(table, lambda life: bool(life.meeting))]
+    found = rows.read(table, *key, *columns)
+    return {row[: len(key)]: dict(zip(columns, row[len(key) :], strict=True)) for row in found}
+
+
 def _one_text(mine: Arrived, theirs: Arrived, *, same: bool, reworded: bool) -> Arrived:
-    standing, other = (theirs, mine) if reworded else (mine, theirs)
-    after = {
-        "audience": max(mine["audience"], theirs["audience"], key=_NARROWER_AUDIENCE.index),
-        "author_says": _of_two(standing["author_says"], other["author_says"], same=same),
-        "rests": max(mine["rests"], theirs["rests"]),
-    }
-    if reworded:
-        after |= {name: theirs[name] for name in _WORDING}
+    after = _together(TextRow, mine, theirs, same=same, reworded=reworded)
     if mine["kind"] != theirs["kind"]:  # read out in one of the two, so it was
         turn = mine if mine["kind"] == Kind.TURN else theirs
-        after |= {name: turn[name] for name in _TURN}
+        read_out = where(TextRow, lambda life: Meeting.READ_OUT in life.meeting)
+        after |= {field.column_name: turn[field.column_name] for field in read_out}
     return {name: value for name, value in after.items() if mine[name] != value}
 
 
+def _together(table: type[Row], mine: Arrived, theirs: Arrived, *, same: bool, reworded: bool) -> Arrived:
+    """What a row is where two copies of it meet, as each column says of itself; those that say "ours" left out."""
+    standing, other = (theirs, mine) if reworded else (mine, theirs)
+    after: Arrived = {}
+    for field in where(table, lambda life: bool(life.meeting)):
+        name, how = field.column_name, column_life(field).meeting
+        if Meeting.WORDING in how:
+            after[name] = standing[name]
+        if Meeting.NARROWER in how:
+            after[name] = max(mine[name], theirs[name], key=_NARROWER_AUDIENCE.index)
+        if Meeting.DECIDED in how:
+            after[name] = _of_two(standing[name], other[name], same=same)
+        if Meeting.LATEST in how:
+            after[name] = max(mine[name] or 0, theirs[name] or 0) or (None if field.null else 0)
+    return after
+
+
 def _meet_says(theirs: list[Arrived], known: Collection[str], *, same: set[str], reworded: set[str]) -> set[str]:
-    ours = {
-        row[:2]: dict(zip(_SAY, row[2:], strict=True)) for row in rows.read(AboutRow, "text_id", "member_id", *_SAY)
-    }
+    ours = _as_here(AboutRow, "text_id", "member_id")
     changed: set[str] = set()
     for row in theirs:
         text_id, member_id = row["text_id"], row["member_id"]
         mine = ours.get((text_id, member_id))
         if mine is None or text_id not in known:
             continue
-        standing, other = (row, mine) if text_id in reworded else (mine, row)
-        after = {
-            "consent": _of_two(standing["consent"], other["consent"], same=text_id in same),
-            "edit_consent": standing["edit_consent"],
-            "opened_at": standing["opened_at"],
-            "rests_since": max(mine["rests_since"] or 0, row["rests_since"] or 0) or None,
-        }
+        after = _together(AboutRow, mine, row, same=text_id in same, reworded=text_id in reworded)
         if after != mine:
             AboutRow.update(after).where((AboutRow.text == text_id) & (AboutRow.member == member_id)).execute()
             changed.add(text_id)

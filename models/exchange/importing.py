@@ -14,7 +14,7 @@ from models.exchange.parsing import Export, read_export
 from models.storage import cipher, rows
 from models.storage.database import connection, transaction
 from models.storage.erase import bury
-from models.storage.tables import TABLES, HouseholdRow, MemberRow, TextRow
+from models.storage.tables import HouseholdRow, MemberRow, TextRow
 
 
 def bring_in(path: Path, *, now: datetime) -> int:
@@ -39,8 +39,8 @@ def bring_in(path: Path, *, now: datetime) -> int:
 def _take(export: Export, *, now: datetime) -> None:
     ours = cast("str | None", HouseholdRow.select(HouseholdRow.id).scalar())
     if ours is None:
-        for table in TABLES:
-            insert(table, export.tables[table])
+        for table, arrived in export.tables.items():
+            insert(table, arrived)
     elif ours == export.household_id:
         merge(export, now=now)
     else:

@@ -2,7 +2,8 @@
 
     {"format": "smallwins", "version": 1, "exported_at": …, "wins": […what everyone may see…], "tables": {…}}
 
-`tables` is what comes back; `wins` is for whoever reads it with other eyes.
+`tables` is what comes back; `wins` is for whoever reads it with other eyes. What can still be undone is not in it: it is
+half an hour old at most.
 """
 
 import json
@@ -10,9 +11,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TextIO
 
-from models.exchange.columns import iso, to_json
+from models.exchange.columns import to_json
 from models.exchange.public import as_object, shown
 from models.storage import rows
+from models.storage.life import Importing, table_life
+from models.storage.shapes import iso
 from models.storage.tables import TABLES
 
 FORMAT = "smallwins"
@@ -25,7 +28,8 @@ def write(file: TextIO, now: datetime) -> None:
     file.write(json.dumps(head, ensure_ascii=False)[:-1] + ',\n"wins": ')
     _write_list(file, (as_object(card) for card in shown()))
     file.write(',\n"tables": {')
-    for number, table in enumerate(TABLES):
+    exported = (table for table in TABLES if table_life(table).importing is not Importing.NEVER)
+    for number, table in enumerate(exported):
         file.write(f"{',' if number else ''}\n{json.dumps(rows.name_of(table))}: ")
         fields = rows.columns(table)
         values = (zip(fields.items(), row, strict=True) for row in rows.read(table))

@@ -1,10 +1,13 @@
 """When two copies of one household meet: nothing is lost, and nobody sees more than before.
 
-What is new comes in; what stands in both is brought together by `meeting`. Settings and members stay as they are here.
+What is new comes in, as each table says of itself (`storage.life.Importing`); what stands in both is brought together by
+`conflicts`. Settings and members stay as they are here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+
+from peewee import AutoField
 
 from models.core.errors import NotNow
 from models.core.i18n import _
@@ -16,69 +19,66 @@ from models.exchange.parsing import Arrived, Export
 from models.family.pin import seals
 from models.storage import rows
 from models.storage.fields import InstantField
+from models.storage.life import Importing, fields, goes_with_member, owner_of, parents_of, table_life
 from models.storage.tables import (
-    TABLES,
     AboutRow,
     CelebrationRow,
     DeedRow,
     DraftRow,
-    HereRow,
-    HouseholdRow,
     MemberRow,
-    ReaderRow,
     RevisionRow,
-    RewardRow,
     Row,
-    SaidRow,
-    SealedRow,
-    SealRow,
     SeatRow,
-    StarRow,
     TextRow,
-    ThanksRow,
-    WishReaderRow,
 )
 from models.texts import texts
-
-# What has a rule of its own in `merge`; of what could be undone nothing is taken over.
-_ONE_BY_ONE: set[type[Row]] = {
-    HouseholdRow, MemberRow, CelebrationRow, SeatRow, TextRow, DraftRow, WishReaderRow, AboutRow, ReaderRow, RevisionRow,
-    RewardRow, SealRow, SealedRow, StarRow, SaidRow, ThanksRow, HereRow, DeedRow,
-}  # fmt: skip
 
 
 def merge(export: Export, *, now: datetime) -> None:
     """Merges an export of this household into it, within the caller's transaction. Refuses (NotNow) where a round is
     open here and another one there."""
-    theirs = export.tables
-    members = _add_members(theirs[MemberRow])
-    # Of who left here nothing comes again that went with them.
+    members = _add_members(export.tables[MemberRow])
     left = {who for who, presence in rows.read(MemberRow, "id", "presence") if presence == Presence.GONE} - members
+    theirs = {table: _but_what_went(table, arrived, left) for table, arrived in export.tables.items()}
     over = _merge_rounds(theirs)
     known = {text_id for (text_id,) in rows.read(TextRow, "id")}
     changed, reworded = meet(theirs, known)
     fresh = _add_texts(theirs[TextRow], known)
+    for table, arrived in theirs.items():
+        _add(table, _new_ones(table, arrived, members, fresh, known))
     # Who may read something is never added to what stands here already, but whom its new words are about.
-    _add(WishReaderRow, (row for row in theirs[WishReaderRow] if row["member_id"] in members))
-    for table in (AboutRow, ReaderRow, RewardRow):
-        _add(table, (row for row in theirs[table] if row["text_id"] in fresh))
     _add(AboutRow, (row for row in theirs[AboutRow] if row["text_id"] in reworded))
     _add(RevisionRow, (row for row in theirs[RevisionRow] if row["text_id"] in fresh | reworded))
-    for table in (StarRow, SaidRow, ThanksRow):
-        ticks = (row for row in theirs[table] if row["text_id"] in fresh | known)
-        _add(table, (row for row in ticks if row["member_id"] not in left))
-    _add(HereRow, (row for row in theirs[HereRow] if row["member_id"] not in left))
-    # What was sealed there comes sealed, and to whom something is sealed here, what is theirs does too.
-    _add(SealRow, theirs[SealRow])
-    _add(SealedRow, (row for row in theirs[SealedRow] if row["text_id"] in fresh))
-    seals.seal_too(fresh)
     _add(DraftRow, _in_free_places(theirs[DraftRow]))
-    for table in TABLES:
-        if table not in _ONE_BY_ONE:
-            _add(table, theirs[table])
+    # What was sealed there comes sealed, and to whom something is sealed here, what is theirs does too.
+    seals.seal_too(fresh)
     for row in theirs[TextRow]:
         if row["id"] in changed or row["celebration_id"] in over:
             texts.refresh(row["id"], now=now, since=InstantField().python_value(row["shown_at"]))
+
+
+def _but_what_went(table: type[Row], arrived: list[Arrived], left: set[str]) -> list[Arrived]:
+    """Of who left here nothing comes again that went with them."""
+    if not goes_with_member(table):
+        return arrived
+    owner = owner_of(table).column_name
+    return [row for row in arrived if row[owner] not in left]
+
+
+def _new_ones(
+    table: type[Row], arrived: list[Arrived], members: set[str], fresh: set[str], known: set[str]
+) -> Iterable[Arrived]:
+    """The rows that come in by what the table says of itself; those that have a rule in `merge` don't."""
+    match table_life(table).importing:
+        case Importing.NEW_ONES:
+            texts_of = [field.column_name for field, parent, _key in parents_of(table) if parent is TextRow]
+            return [row for row in arrived if all(row[name] in fresh | known for name in texts_of)]
+        case Importing.WITH_NEW_MEMBERS:
+            return [row for row in arrived if row[owner_of(table).column_name] in members]
+        case Importing.WITH_NEW_TEXTS:
+            return [row for row in arrived if row["text_id"] in fresh]
+        case _:
+            return []
 
 
 def insert(table: type[Row], arrived: Iterable[Arrived]) -> None:
@@ -91,7 +91,15 @@ def _add(table: type[Row], arrived: Iterable[Arrived]) -> None:
     """Adds the rows that are not here yet."""
     key = rows.key_of(table)
     here = set(rows.read(table, *key))
-    insert(table, (row for row in arrived if tuple(row[name] for name in key) not in here))
+    insert(table, _numbered_anew(table, (row for row in arrived if tuple(row[name] for name in key) not in here)))
+
+
+def _numbered_anew(table: type[Row], arrived: Iterable[Arrived]) -> Iterable[Arrived]:
+    """The same rows; where a table numbers its own, in their order and under numbers of this file's own."""
+    numbers = [field.column_name for field in fields(table) if isinstance(field, AutoField)]
+    for number in numbers:
+        arrived = [{**row, number: None} for row in sorted(arrived, key=lambda row: row[number] or 0)]
+    return arrived
 
 
 def _add_members(arrived: list[Arrived]) -> set[str]:
@@ -110,7 +118,7 @@ def _add_members(arrived: list[Arrived]) -> set[str]:
     return {row["id"] for row in fresh}
 
 
-def _merge_rounds(theirs: dict[type[Row], list[Arrived]]) -> set[str]:
+def _merge_rounds(theirs: Mapping[type[Row], list[Arrived]]) -> set[str]:
     """A round that is over in either copy is over. Returns those that this closed here."""
     here = dict(rows.read(CelebrationRow, "id", "closed_at"))
     fresh = {row["id"] for row in theirs[CelebrationRow] if row["id"] not in here}
@@ -128,15 +136,15 @@ def _merge_rounds(theirs: dict[type[Row], list[Arrived]]) -> set[str]:
 
 
 def _add_texts(arrived: list[Arrived], known: set[str]) -> set[str]:
-    """Adds the texts that are not here, in their order, under numbers of this file's own; returns their ids. Somebody's
-    own copy of one text is kept once, though each file made one."""
+    """Adds the texts that are not here; returns their ids. Somebody's own copy of one text is kept once, though each file
+    made one."""
     copies = set(rows.read(TextRow, "owner_id", "copied_from"))
-    fresh: list[Arrived] = [
-        {**row, "seq": None}
-        for row in sorted(arrived, key=lambda row: row["seq"] or 0)
+    fresh = [
+        row
+        for row in arrived
         if row["id"] not in known and (row["kind"] != Kind.COPY or (row["owner_id"], row["copied_from"]) not in copies)
     ]
-    insert(TextRow, fresh)
+    insert(TextRow, _numbered_anew(TextRow, fresh))
     return {row["id"] for row in fresh}
 
 

@@ -14,6 +14,7 @@ from models.core.names import FAMILY, key_of
 from models.exchange.columns import Unusable, from_json
 from models.exchange.json_ import FORMAT, VERSION
 from models.storage import rows
+from models.storage.life import Importing, table_life
 from models.storage.tables import TABLES, HouseholdRow, MemberRow, Row
 
 Arrived = dict[str, Any]
@@ -59,7 +60,7 @@ def _all_of(tables: Mapping[str, object]) -> Export:
     for name in tables:
         if name not in known:
             raise Unusable("tables")
-    found = {table: _rows_of(name, table, tables.get(name, [])) for name, table in known.items()}
+    found = {table: _rows_of(name, table, tables.get(name, [])) for name, table in known.items() if _comes_in(table)}
     if len(found[HouseholdRow]) != 1:
         raise Unusable("household")
     for member in found[MemberRow]:
@@ -72,6 +73,11 @@ def _all_of(tables: Mapping[str, object]) -> Export:
         if len({tuple(row[key] for key in keys) for row in arrived}) < len(arrived):
             raise Unusable(rows.name_of(table))
     return Export(found)
+
+
+def _comes_in(table: type[Row]) -> bool:
+    """What could be undone there is not even looked at: exports of an older version hold it."""
+    return table_life(table).importing is not Importing.NEVER
 
 
 def _rows_of(name: str, table: type[Row], given: object) -> list[Arrived]:

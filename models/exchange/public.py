@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from models.core.names import FAMILY
 from models.core.states import Kind
-from models.exchange.columns import iso
 from models.notes import win
 from models.notes.win import Filter, Win
+from models.storage.shapes import iso
 
 EVERYTHING = Filter(kinds=(Kind.WIN, Kind.TURN))
 PAGE = 500

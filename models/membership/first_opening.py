@@ -1,8 +1,8 @@
 """A card that was opened by the wrong hand is closed again: a nine-year-old opens Jake's, and Jake can still open it.
 
-Taken back, the card is as it was before, for whoever it belongs to: no PIN, no look, no wish. What stood at everyone only
-because that hand chose "always show" waits for its person again. Where anything was written or decided under it, that has
-its own way back first.
+Taken back, the card is as it was before, for whoever it belongs to: no PIN, no look, no wish, as each column says of itself
+(`storage.life.Closing`). What stood at everyone only because that hand chose "always show" waits for its person again. Where
+anything was written or decided under it, that has its own way back first.
 """
 
 from datetime import datetime
@@ -12,31 +12,15 @@ from peewee import ModelSelect
 
 from models import undo
 from models.core.i18n import N_
-from models.core.states import Audience, Consent, Presence
+from models.core.states import Consent, Presence
 from models.family.pin import hashes
 from models.family.roster import row_of
+from models.storage.life import Closing, as_new, owner_of, where
 from models.storage.query import tuples
-from models.storage.tables import AboutRow, DraftRow, MemberRow, SaidRow, StarRow, TextRow, ThanksRow, WishReaderRow
+from models.storage.tables import AboutRow, MemberRow, TextRow, tables_that
 from models.texts import texts
 
 VERB = "member.open_card"
-_CLOSED = {
-    "presence": Presence.CLOSED,
-    "animal": "",
-    "colour": "",
-    "pin": "",
-    "recovery": "",
-    "always_show": False,
-    "on_home": False,
-    "on_quiet": False,
-    "mark": False,
-    "celebrated_like": "",
-    "left_out": "",
-    "hard_day_wish": "",
-    "wished_at": None,
-    "coach_rests": False,
-    "last_audience": Audience.EVERYONE,
-}
 
 
 def remember(member_id: str, *, now: datetime) -> None:
@@ -50,7 +34,8 @@ def _nothing_came_of_it(done: undo.Done) -> bool:
     row = row_of(who)
     if (row.presence, row.pin) != (Presence.HERE, done.before["pin"]):
         return False
-    ticked = any(table.select().where(table.member == who).exists() for table in (StarRow, SaidRow, ThanksRow))
+    ticks = tables_that(lambda life: life.closing is Closing.HOLDS)
+    ticked = any(table.select().where(owner_of(table) == who).exists() for table in ticks)
     return not (ticked or _wrote(who, done.done_at) or _decided(who, always_show=bool(row.always_show)))
 
 
@@ -87,9 +72,10 @@ def _about(who: str) -> "ModelSelect[Any]":
 )
 def _close(done: undo.Done, now: datetime) -> None:
     who = done.target
-    hashes.begin_again(MemberRow, who, **_CLOSED)
-    WishReaderRow.delete().where(WishReaderRow.member == who).execute()
-    DraftRow.delete().where(DraftRow.owner == who).execute()
+    fresh = as_new(where(MemberRow, lambda life: life.closing is Closing.GOES))
+    MemberRow.update(fresh).where(MemberRow.id == who).execute()
+    for table in tables_that(lambda life: life.closing is Closing.GOES):
+        table.delete().where(owner_of(table) == who).execute()
     shown = [text_id for (text_id,) in tuples(_about(who).where(AboutRow.consent == Consent.EVERYONE))]
     waits = [text_id for (text_id,) in tuples(_about(who).where(AboutRow.consent != Consent.JOINS))]
     theirs = AboutRow.member == who

@@ -1,7 +1,8 @@
 """A member leaves, as they choose: their words stay as they are, under initials only, or go with them.
 
 Whichever it is, what waits about them is let go, and their PIN and drafts go. What others wrote about them stays their
-writers', and a name inside a sentence stays as it was written. Taken back, it is all there again, but what was erased.
+writers', and a name inside a sentence stays as it was written. What else of theirs goes, each column and each table says
+of itself (`storage.life.Leaving`). Taken back, it is all there again, but what was erased.
 """
 
 import os
@@ -12,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
-from peewee import JOIN
+from peewee import JOIN, Expression
 
 from models import pages, undo
 from models.core import calendar
@@ -21,26 +22,16 @@ from models.core.i18n import N_, _
 from models.core.names import key_of
 from models.core.states import Kind, Presence
 from models.core.typed_text import clean
-from models.family import household, preferences
-from models.family.pin import hashes, seals
+from models.family import household
+from models.family.pin import seals
 from models.family.roster import row_of
 from models.membership import member
 from models.storage.copies import purge_backups
 from models.storage.database import transaction
 from models.storage.fields import new_id
+from models.storage.life import Leaving, as_new, column_life, owner_of, where
 from models.storage.query import tuples
-from models.storage.tables import (
-    DraftRow,
-    HereRow,
-    MemberRow,
-    RewardRow,
-    SaidRow,
-    StarRow,
-    TextRow,
-    ThanksRow,
-    TombstoneRow,
-    WishReaderRow,
-)
+from models.storage.tables import MemberRow, RewardRow, Row, TextRow, TombstoneRow, tables_that
 from models.texts import consent, erasing
 from models.undo import row_diff
 
@@ -78,12 +69,11 @@ def with_a_copy(member_id: str, to: Path, *, now: datetime) -> list[Path]:
     _write(to.expanduser(), _page(member_id, now))
     with transaction():
         erasing.erase_all_of(member_id, now=now)
-        for table in (HereRow, StarRow, SaidRow, ThanksRow):
-            table.delete().where(table.member == member_id).execute()
         undo.forget_of(member_id)
         TombstoneRow.create(id=new_id(), erased_at=now)  # of nothing: so that our copies part with the rest of theirs
         _go(member_id)
         _leave_initials(member_id)
+        _part_with(member_id, Leaving.GOES_WITH_A_COPY)
     return purge_backups.sweep()
 
 
@@ -101,7 +91,8 @@ def _come_back(done: undo.Done, now: datetime) -> None:
 
 
 def _remembered(member_id: str, verb: str, now: datetime) -> AbstractContextManager[dict[str, object]]:
-    theirs = ((DraftRow, DraftRow.owner == member_id), (WishReaderRow, WishReaderRow.member == member_id))
+    may_go = tables_that(lambda life: life.leaving in (Leaving.GOES, Leaving.GOES_WITH_THE_NAME))
+    theirs = [(table, _whose(table, member_id)) for table in may_go]
     return row_diff.remembered(None, f"leaving.{verb}", MemberRow, member_id, *theirs, now=now)
 
 
@@ -109,8 +100,8 @@ def _go(member_id: str) -> dict[str, Any]:
     """What holds whichever way they leave. Returns what was let go."""
     row_of(member_id)
     let_go = consent.let_all_go(member_id)
-    DraftRow.delete().where(DraftRow.owner == member_id).execute()
-    hashes.begin_again(MemberRow, member_id, pin="", recovery="", presence=Presence.GONE)
+    MemberRow.update(presence=Presence.GONE).where(MemberRow.id == member_id).execute()
+    _part_with(member_id, Leaving.GOES)
     return let_go
 
 
@@ -120,9 +111,21 @@ def _leave_initials(member_id: str) -> None:
     taken = {key for (key,) in cast("list[tuple[str]]", list(others.tuples()))}
     numbered = (name if count == 1 else f"{name} {count}" for count in range(1, len(taken) + 3))
     kept = next(each for each in numbered if key_of(each) not in taken)
-    nothing = {"celebrated_like": "", "left_out": "", "hard_day_wish": ""}
-    MemberRow.update(name=kept, name_key=key_of(kept), **nothing).where(MemberRow.id == member_id).execute()
-    WishReaderRow.delete().where(WishReaderRow.member == member_id).execute()
+    MemberRow.update(name=kept, name_key=key_of(kept)).where(MemberRow.id == member_id).execute()
+    _part_with(member_id, Leaving.GOES_WITH_THE_NAME)
+
+
+def _part_with(member_id: str, how: Leaving) -> None:
+    """Takes out of the file whatever of theirs says that it goes so: columns of theirs, and rows."""
+    if fresh := as_new(where(MemberRow, lambda life: life.leaving is how)):
+        MemberRow.update(fresh).where(MemberRow.id == member_id).execute()
+    for table in tables_that(lambda life: life.leaving is how):
+        table.delete().where(_whose(table, member_id)).execute()
+
+
+def _whose(table: type[Row], member_id: str) -> Expression:
+    """The condition that a row of this table is theirs."""
+    return owner_of(table) == member_id
 
 
 def _initials_of(name: str) -> str:
@@ -136,15 +139,12 @@ def _page(member_id: str, now: datetime) -> str:
 
 
 def _wished(member_id: str) -> Iterator[tuple[str, list[str]]]:
-    """What they told the others, and put by for a hard day: each under its heading."""
-    said = preferences.wishes(member_id)
-    for head, words in (
-        (_("How I like to be celebrated"), said.celebrated_like),
-        (_("What I'd rather you left out"), said.left_out),
-        (_("On a hard day I'd like…"), said.hard_day_wish),
-    ):
+    """What they told the others, and put by for a hard day: each column of theirs that has a heading."""
+    row = row_of(member_id)
+    for field in where(MemberRow, lambda life: bool(life.taken_along)):
+        words = str(getattr(row, cast(str, field.name)) or "")
         if words:
-            yield head, [words]
+            yield _(column_life(field).taken_along or ""), [words]
 
 
 def _entries(member_id: str) -> Iterator[tuple[str, list[str]]]:

@@ -1,28 +1,26 @@
-"""Erased means erased: out of the tables, out of the search index, and never back from a copy."""
+"""Erased means erased: out of the tables, out of the search index, and never back from a copy. Which rows go with an id,
+and which with a member who leaves, each table says of itself (`models.storage.life`)."""
 
 import sqlite3
+from typing import Any, cast
+
+from models.storage.life import (
+    Erasing,
+    Leaving,
+    goes_with_member,
+    key_without_instant,
+    name_of,
+    names,
+    owner_of,
+    parents_of,
+    table_life,
+    where,
+)
+from models.storage.tables import TABLES, MemberRow
 
 _LEFT = "SELECT id FROM live.member WHERE presence = 'gone'"
-
-# Who left stays away, under the name they left, and a copy holds no more of theirs than the family's file does.
-_OF_WHO_LEFT = (
-    f"""
-    UPDATE member SET (presence, name, name_key, celebrated_like, left_out, hard_day_wish) =
-        (SELECT presence, name, name_key, celebrated_like, left_out, hard_day_wish
-         FROM live.member now WHERE now.id = member.id)
-    WHERE id IN ({_LEFT})
-    """,
-    *(
-        f"DELETE FROM {table} WHERE member_id IN ({_LEFT}) AND ({key}) NOT IN (SELECT {key} FROM live.{table})"
-        for table, key in {
-            "here": "id",
-            "star": "text_id, member_id",
-            "said": "text_id, member_id",
-            "thanks": "text_id, member_id",
-            "wish_reader": "member_id, reader_id",
-        }.items()
-    ),
-)
+_ERASED = "SELECT id FROM tombstone"
+_BY = {Erasing.BY_ID: "id", Erasing.BY_PLANT: "plant"}
 
 
 def scrub(file: sqlite3.Connection) -> None:
@@ -35,17 +33,20 @@ def scrub(file: sqlite3.Connection) -> None:
 def bury(file: sqlite3.Connection) -> None:
     """Deletes every row whose id stands among the erased ones. Call it inside a transaction, with foreign keys on, after
     rows came in from elsewhere."""
-    erased = "SELECT id FROM tombstone"
     # What others wrote under it stays theirs: kind words between their writer and those they are for.
-    under = f"parent_id IN ({erased}) AND id NOT IN ({erased})"
+    under = f"parent_id IN ({_ERASED}) AND id NOT IN ({_ERASED})"
     file.execute(f"UPDATE text SET audience = 'only', shown_at = NULL WHERE kind = 'words' AND {under}")
     file.execute(f"UPDATE text SET parent_id = NULL WHERE {under}")
-    words = file.execute(f"DELETE FROM text WHERE id IN ({erased})").rowcount
+    words = file.execute(f"DELETE FROM text WHERE id IN ({_ERASED})").rowcount
     # Nothing may be left that names a member who was erased.
-    for column in ("author_id", "writer_id", "owner_id"):
-        words += file.execute(f"DELETE FROM text WHERE {column} IN ({erased})").rowcount
-    for table in ("promise", "prompt", "celebration", "help_line", "door", "here", "draft", "member"):
-        file.execute(f"DELETE FROM {table} WHERE id IN ({erased})")
+    for table in TABLES:
+        for field, _parent, _key in parents_of(table):
+            if cast(Any, field).on_delete == "RESTRICT":
+                gone = f"DELETE FROM {name_of(table)} WHERE {field.column_name} IN ({_ERASED})"
+                words += file.execute(gone).rowcount
+    for table in reversed(TABLES):
+        if column := _BY.get(table_life(table).erasing):
+            file.execute(f"DELETE FROM {name_of(table)} WHERE {column} IN ({_ERASED})")
     # Nor what could be taken back of it: that may hold its words.
     file.execute("DELETE FROM deed WHERE EXISTS (SELECT 1 FROM tombstone WHERE instr(target || before, tombstone.id))")
     if words:
@@ -53,7 +54,12 @@ def bury(file: sqlite3.Connection) -> None:
 
 
 def part_with_who_left(copy: sqlite3.Connection) -> None:
-    """Takes out of a copy what the family's file, attached to it as `live`, holds no more of those who left. Call it
-    inside a transaction."""
-    for statement in _OF_WHO_LEFT:
-        copy.execute(statement)
+    """Takes out of a copy what the family's file, attached to it as `live`, holds no more of those who left: they stay
+    away, under the name they left. Call it inside a transaction."""
+    theirs = names(where(MemberRow, lambda life: life.leaving is not Leaving.STAYS))
+    now = f"SELECT {theirs} FROM live.member now WHERE now.id = member.id"
+    copy.execute(f"UPDATE member SET ({theirs}) = ({now}) WHERE id IN ({_LEFT})")
+    for table in filter(goes_with_member, TABLES):
+        name, owner, key = name_of(table), owner_of(table).column_name, key_without_instant(table)
+        kept = f"({key}) IN (SELECT {key} FROM live.{name})"
+        copy.execute(f"DELETE FROM {name} WHERE {owner} IN ({_LEFT}) AND NOT {kept}")

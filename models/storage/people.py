@@ -2,123 +2,337 @@
 
 from typing import Any
 
-from peewee import BooleanField, CharField, Check, CompositeKey, ForeignKeyField, IntegerField, Model, TextField
+from peewee import BooleanField, CharField, Check, CompositeKey, ForeignKeyField, IntegerField, TextField
 
+from models.core.i18n import N_
 from models.core.states import Audience, Presence
-from models.storage.database import database
+from models.core.typed_text import NAME_LIMIT
 from models.storage.fields import DayField, InstantField, new_id
+from models.storage.life import (
+    Backups,
+    Closing,
+    Erasing,
+    F,
+    Importing,
+    Leaving,
+    Meeting,
+    PutAway,
+    Restoring,
+    Row,
+    Sealing,
+    declared,
+    lives,
+    of_the_family,
+    with_its_row,
+)
+from models.storage.shapes import (
+    A_NAME,
+    ANY_WORDS,
+    CLOCK,
+    DAY,
+    HASH,
+    ID,
+    INSTANT,
+    NUMBER,
+    YES_NO,
+    ZONE,
+    Number,
+    OneOf,
+    Shape,
+    Words,
+)
 
 
 def id_field(**options: Any) -> CharField:
     return CharField(max_length=32, default=new_id, **options)
 
 
-class Row(Model):
-    class Meta:
-        database = database
-        legacy_table_names = False
+def of_the_copy(field: F, json: Shape) -> F:
+    """What nobody's leaving touches, and a copy that is put back brings along."""
+    return declared(
+        field,
+        json=json,
+        leaving=Leaving.STAYS,
+        taken_along=None,
+        closing=Closing.STAYS,
+        sealing=Sealing.OPEN,
+        restoring=Restoring.COPYS,
+        meeting=Meeting.OURS,
+    )
 
 
+def of_the_pin(field: F, json: Shape) -> F:
+    """A PIN, or what hangs on it: it goes with its member, and no copy brings back an old one."""
+    return declared(
+        field,
+        json=json,
+        leaving=Leaving.GOES,
+        taken_along=None,
+        closing=Closing.GOES,
+        sealing=Sealing.OPEN,
+        restoring=Restoring.LIVE,
+        meeting=Meeting.OURS,
+    )
+
+
+def look(field: F, json: Shape) -> F:
+    """How a card looks: it stays with who left, and a copy that is put back leaves it to whoever opened it."""
+    return declared(
+        field,
+        json=json,
+        leaving=Leaving.STAYS,
+        taken_along=None,
+        closing=Closing.GOES,
+        sealing=Sealing.OPEN,
+        restoring=Restoring.LIVE_ONCE_OPENED,
+        meeting=Meeting.OURS,
+    )
+
+
+def choice(field: F, json: Shape, sealing: Sealing | PutAway) -> F:
+    """What a member chose for their page: it stays with who left, and no copy that is put back changes it."""
+    return declared(
+        field,
+        json=json,
+        leaving=Leaving.STAYS,
+        taken_along=None,
+        closing=Closing.GOES,
+        sealing=sealing,
+        restoring=Restoring.LIVE,
+        meeting=Meeting.OURS,
+    )
+
+
+def wish(field: F, heading: str, sealing: Sealing | PutAway) -> F:
+    """Words of a member's own: they go with their name, and who leaves takes them along under this heading."""
+    return declared(
+        field,
+        json=ANY_WORDS,
+        leaving=Leaving.GOES_WITH_THE_NAME,
+        taken_along=heading,
+        closing=Closing.GOES,
+        sealing=sealing,
+        restoring=Restoring.COPYS,
+        meeting=Meeting.OURS,
+    )
+
+
+def called(field: F, json: Shape) -> F:
+    """What a member is called: who leaves with a copy, or so wishes, leaves initials."""
+    return declared(
+        field,
+        json=json,
+        leaving=Leaving.BY_RULE,
+        taken_along=None,
+        closing=Closing.STAYS,
+        sealing=Sealing.OPEN,
+        restoring=Restoring.COPYS,
+        meeting=Meeting.OURS,
+    )
+
+
+@lives(
+    whose="",
+    known_by=("id",),
+    leaving=Leaving.STAYS,
+    closing=Closing.STAYS,
+    sealing=Sealing.OPEN,
+    erasing=Erasing.ENDURES,
+    restoring=Restoring.BY_COLUMN,
+    backups=Backups.KEPT,
+    importing=Importing.OURS,
+)
 class HouseholdRow(Row):
-    id = id_field(primary_key=True)
-    name = CharField()
-    timezone = CharField()
-    country = CharField(default="")
-    celebrate_weekday = IntegerField(null=True)  # 0 is Monday; none is "whenever"
-    celebrate_time = CharField(max_length=5, null=True)  # "19:00", the family's wall clock
-    closing_line = TextField(default="")
-    quiet_line = TextField(default="")
-    pin = CharField(default="")  # an argon2id hash; empty is none
-    recovery = CharField(default="")  # of the four words that came with it, likewise
-    wrong_tries = IntegerField(default=0)
-    wait_seconds = IntegerField(default=0)  # see MemberRow
-    tried_at = InstantField(null=True)
-    new_pin_left = IntegerField(null=True)
-    new_pin_counted_at = InstantField(null=True)
-    new_pin_boot = CharField(default="")
-    new_pin_uptime = IntegerField(null=True)
-    new_pin_unseen = IntegerField(default=0)
-    restores = IntegerField(default=0)  # how often a copy was put back: open terminals go by it
-    visiting = BooleanField(default=False)  # the visitor screen, until the family's PIN: across a restart too
-    theme = CharField(default="auto")
-    motion = BooleanField(default=False)
-    plain = BooleanField(default=False)
-    coach_rests = BooleanField(default=False)
-    nudges = BooleanField(default=True)  # may whoever notes a win be asked about somebody else too
-    easy_asked = TextField(default="")  # a bare token for each who asked for an easy round, nobody's name or time
-    created_at = InstantField()
+    id = of_the_copy(id_field(primary_key=True), ID)
+    name = of_the_copy(CharField(), Words(NAME_LIMIT, blank=False))
+    timezone = of_the_copy(CharField(), ZONE)
+    country = of_the_copy(CharField(default=""), ANY_WORDS)
+    # 0 is Monday; none is "whenever"
+    celebrate_weekday = of_the_copy(IntegerField(null=True), Number(range(7)))
+    celebrate_time = of_the_copy(CharField(max_length=5, null=True), CLOCK)  # "19:00", the family's wall clock
+    closing_line = of_the_copy(TextField(default=""), ANY_WORDS)
+    quiet_line = of_the_copy(TextField(default=""), ANY_WORDS)
+    pin = of_the_pin(CharField(default=""), HASH)  # an argon2id hash; empty is none
+    recovery = of_the_pin(CharField(default=""), HASH)  # of the four words that came with it, likewise
+    wrong_tries = of_the_pin(IntegerField(default=0), NUMBER)
+    wait_seconds = of_the_pin(IntegerField(default=0), Number(range(3601)))  # see MemberRow
+    tried_at = of_the_pin(InstantField(null=True), INSTANT)
+    new_pin_left = of_the_pin(IntegerField(null=True), Number(range(172801)))
+    new_pin_counted_at = of_the_pin(InstantField(null=True), INSTANT)
+    new_pin_boot = of_the_pin(CharField(default=""), ANY_WORDS)
+    new_pin_uptime = of_the_pin(IntegerField(null=True), NUMBER)
+    new_pin_unseen = of_the_pin(IntegerField(default=0), Number(range(43201)))
+    # how often a copy was put back: open terminals go by it
+    restores = declared(
+        IntegerField(default=0),
+        json=NUMBER,
+        leaving=Leaving.STAYS,
+        taken_along=None,
+        closing=Closing.STAYS,
+        sealing=Sealing.OPEN,
+        restoring=Restoring.BY_RULE,
+        meeting=Meeting.OURS,
+    )
+    # the visitor screen, until the family's PIN: across a restart too
+    visiting = declared(
+        BooleanField(default=False),
+        json=YES_NO,
+        leaving=Leaving.STAYS,
+        taken_along=None,
+        closing=Closing.STAYS,
+        sealing=Sealing.OPEN,
+        restoring=Restoring.LIVE_OR_NEW,
+        meeting=Meeting.OURS,
+    )
+    theme = of_the_copy(CharField(default="auto"), ANY_WORDS)
+    motion = of_the_copy(BooleanField(default=False), YES_NO)
+    plain = of_the_copy(BooleanField(default=False), YES_NO)
+    coach_rests = of_the_copy(BooleanField(default=False), YES_NO)
+    # may whoever notes a win be asked about somebody else too
+    nudges = of_the_copy(BooleanField(default=True), YES_NO)
+    # a bare token for each who asked for an easy round, nobody's name or time
+    easy_asked = of_the_copy(TextField(default=""), ANY_WORDS)
+    created_at = of_the_copy(InstantField(), INSTANT)
 
     class Meta:
         table_name = "household"
 
 
+@of_the_family(known_by=("id",), erasing=Erasing.BY_ID, backups=Backups.KEPT, importing=Importing.NEW_ONES)
 class HelpLineRow(Row):
-    id = id_field(primary_key=True)
-    name = CharField()
-    number = CharField(default="")
-    note = CharField(default="")
-    role = CharField()  # "contact", "crisis", "children", "emergency"
-    checked_on = DayField(null=True)
-    position = IntegerField(default=0)
+    id = with_its_row(id_field(primary_key=True), ID)
+    name = with_its_row(CharField(), A_NAME)
+    number = with_its_row(CharField(default=""), ANY_WORDS)
+    note = with_its_row(CharField(default=""), ANY_WORDS)
+    role = with_its_row(CharField(), ANY_WORDS)  # "contact", "crisis", "children", "emergency"
+    checked_on = with_its_row(DayField(null=True), DAY)
+    position = with_its_row(IntegerField(default=0), NUMBER)
 
     class Meta:
         table_name = "help_line"
 
 
+@lives(
+    whose="id",
+    known_by=("id",),
+    leaving=Leaving.STAYS,
+    closing=Closing.STAYS,
+    sealing=Sealing.OPEN,
+    erasing=Erasing.BY_ID,
+    restoring=Restoring.BY_COLUMN,
+    backups=Backups.KEPT,
+    importing=Importing.BY_RULE,
+)
 class MemberRow(Row):
-    id = id_field(primary_key=True)
-    name = CharField()
-    name_key = CharField(unique=True)  # the name without case, for matching
-    position = IntegerField(default=0)
-    presence = CharField(default=Presence.CLOSED, constraints=[Check("presence IN ('closed','here','aside','gone')")])
-    animal = CharField(default="")
-    colour = CharField(default="")
-    pin = CharField(default="")
-    wrong_tries = IntegerField(default=0)
-    wait_seconds = IntegerField(default=0)  # before the next try counts; stored as a length, so no clock can jump it
-    tried_at = InstantField(null=True)
-    recovery = CharField(default="")
-    new_pin_left = IntegerField(null=True)  # seconds until a new PIN may be set; none where none was asked for
-    new_pin_counted_at = InstantField(null=True)  # when those seconds were last counted
-    new_pin_boot = CharField(default="")  # and since which start of the device,
-    new_pin_uptime = IntegerField(null=True)  # so many seconds after it; empty before the first count
-    new_pin_unseen = IntegerField(default=0)  # seconds that a device that was off may still count for
-    always_show = BooleanField(default=False)
-    on_home = BooleanField(default=False)
-    on_quiet = BooleanField(default=False)
-    mark = BooleanField(default=False)  # Home may say that something kind came
-    came_at = InstantField(
-        null=True
-    )  # when something came that they have erased since; the mark tells nobody that they have
-    celebrated_like = TextField(default="")  # "how I like to be celebrated"
-    left_out = TextField(default="")  # "what I'd rather you left out"
-    hard_day_wish = TextField(default="")  # "on a hard day I'd like…"
-    wished_at = InstantField(null=True)  # when those words came
-    coach_rests = BooleanField(default=False)
-    last_audience = CharField(default=Audience.EVERYONE)  # the last answer for a win about oneself
-    joined_at = InstantField()
+    id = of_the_copy(id_field(primary_key=True), ID)
+    name = called(CharField(), Words(NAME_LIMIT, blank=False))
+    # the name without case, for matching
+    name_key = called(CharField(unique=True), ANY_WORDS)
+    position = of_the_copy(IntegerField(default=0), NUMBER)
+    presence = declared(
+        CharField(default=Presence.CLOSED, constraints=[Check("presence IN ('closed','here','aside','gone')")]),
+        json=OneOf(Presence),
+        leaving=Leaving.BY_RULE,
+        taken_along=None,
+        closing=Closing.GOES,
+        sealing=Sealing.OPEN,
+        restoring=Restoring.LIVE_ONCE_OPENED,
+        meeting=Meeting.OURS,
+    )
+    animal = look(CharField(default=""), ANY_WORDS)
+    colour = look(CharField(default=""), ANY_WORDS)
+    pin = of_the_pin(CharField(default=""), HASH)
+    wrong_tries = of_the_pin(IntegerField(default=0), NUMBER)
+    # before the next try counts; stored as a length, so no clock can jump it
+    wait_seconds = of_the_pin(IntegerField(default=0), Number(range(3601)))
+    tried_at = of_the_pin(InstantField(null=True), INSTANT)
+    recovery = of_the_pin(CharField(default=""), HASH)
+    # seconds until a new PIN may be set; none where none was asked for
+    new_pin_left = of_the_pin(IntegerField(null=True), Number(range(172801)))
+    new_pin_counted_at = of_the_pin(InstantField(null=True), INSTANT)  # when those seconds were last counted
+    new_pin_boot = of_the_pin(CharField(default=""), ANY_WORDS)  # and since which start of the device,
+    new_pin_uptime = of_the_pin(
+        IntegerField(null=True), NUMBER
+    )  # so many seconds after it; empty before the first count
+    # seconds that a device that was off may still count for
+    new_pin_unseen = of_the_pin(IntegerField(default=0), Number(range(43201)))
+    always_show = choice(BooleanField(default=False), YES_NO, Sealing.OPEN)
+    on_home = choice(BooleanField(default=False), YES_NO, Sealing.OPEN)
+    on_quiet = choice(BooleanField(default=False), YES_NO, Sealing.OPEN)
+    mark = choice(BooleanField(default=False), YES_NO, Sealing.OPEN)  # Home may say that something kind came
+    # when something came that they have erased since; the mark tells nobody that they have
+    came_at = declared(
+        InstantField(null=True),
+        json=INSTANT,
+        leaving=Leaving.STAYS,
+        taken_along=None,
+        closing=Closing.STAYS,
+        sealing=Sealing.OPEN,
+        restoring=Restoring.LIVE,
+        meeting=Meeting.OURS,
+    )
+    celebrated_like = wish(TextField(default=""), N_("How I like to be celebrated"), Sealing.OPEN)
+    left_out = wish(TextField(default=""), N_("What I'd rather you left out"), Sealing.OPEN)
+    hard_day_wish = wish(TextField(default=""), N_("On a hard day I'd like…"), PutAway("wish", in_place=True))
+    # when those words came
+    wished_at = declared(
+        InstantField(null=True),
+        json=INSTANT,
+        leaving=Leaving.STAYS,
+        taken_along=None,
+        closing=Closing.GOES,
+        sealing=Sealing.BY_TIME,
+        restoring=Restoring.COPYS,
+        meeting=Meeting.OURS,
+    )
+    coach_rests = choice(BooleanField(default=False), YES_NO, PutAway("coach_rests"))
+    # the last answer for a win about oneself
+    last_audience = choice(CharField(default=Audience.EVERYONE), OneOf(Audience), PutAway("last_audience"))
+    joined_at = of_the_copy(InstantField(), INSTANT)
 
     class Meta:
         table_name = "member"
 
 
+@lives(
+    whose="member",
+    known_by=("member_id", "reader_id"),
+    leaving=Leaving.GOES_WITH_THE_NAME,
+    closing=Closing.GOES,
+    sealing=Sealing.OPEN,
+    erasing=Erasing.WITH_ITS_PARENT,
+    restoring=Restoring.COPYS,
+    backups=Backups.KEPT,
+    importing=Importing.WITH_NEW_MEMBERS,
+)
 class WishReaderRow(Row):
     """Who may read a member's "on a hard day I'd like…"."""
 
-    member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
-    reader = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE", backref="+")
+    member = with_its_row(ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE"), ID)
+    reader = with_its_row(ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE", backref="+"), ID)
 
     class Meta:
         table_name = "wish_reader"
         primary_key = CompositeKey("member", "reader")
 
 
+@lives(
+    whose="member",
+    known_by=("member_id", "day"),
+    leaving=Leaving.GOES_WITH_A_COPY,
+    closing=Closing.STAYS,
+    sealing=Sealing.BY_TIME,
+    erasing=Erasing.BY_ID,
+    restoring=Restoring.COPYS,
+    backups=Backups.KEPT,
+    importing=Importing.NEW_ONES,
+)
 class HereRow(Row):
     """ "I'm here today": a flower in the garden, and nothing more for anybody else."""
 
-    id = id_field(primary_key=True)
-    member = ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE")
-    day = DayField()
+    id = with_its_row(id_field(primary_key=True), ID)
+    member = with_its_row(ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE"), ID)
+    day = with_its_row(DayField(), DAY)  # what lies under a seal of theirs goes by it
 
     class Meta:
         table_name = "here"

@@ -10,7 +10,10 @@ from typing import Any, cast
 from peewee import Field
 
 from models.storage.database import connection
-from models.storage.tables import HereRow, Row, TextRow
+from models.storage.life import fields, name_of, table_life
+from models.storage.tables import Row
+
+__all__ = ["Values", "columns", "insert", "key_of", "name_of", "point_nowhere", "read", "wait_for_one_another"]
 
 Values = tuple[Any, ...]
 
@@ -18,13 +21,7 @@ Values = tuple[Any, ...]
 @cache
 def columns(table: type[Row]) -> dict[str, Field]:
     """The columns of a table, in order, each with the field that describes it."""
-    fields = cast("list[Field]", cast("Any", table)._meta.sorted_fields)
-    return {cast("str", field.column_name): field for field in fields}
-
-
-def name_of(table: type[Row]) -> str:
-    """What the table is called in the file."""
-    return cast("str", cast("Any", table)._meta.table_name)
+    return {cast("str", field.column_name): field for field in fields(table)}
 
 
 def read(table: type[Row], *names: str) -> Iterator[Values]:
@@ -42,12 +39,7 @@ def insert(table: type[Row], names: Iterable[str], rows: Iterable[Values]) -> No
 
 def key_of(table: type[Row]) -> tuple[str, ...]:
     """The columns by which two copies of one row know each other."""
-    if table is TextRow:
-        return ("id",)  # its number is each file's own
-    if table is HereRow:
-        return ("member_id", "day")
-    keys = cast("tuple[Field, ...]", cast("Any", table)._meta.get_primary_keys())
-    return tuple(cast("str", field.column_name) for field in keys)
+    return table_life(table).known_by
 
 
 def wait_for_one_another() -> None:

@@ -4,7 +4,6 @@ Whoever comes to be shown gets the next plot, for ever. Plots are given out by n
 meadow tells of nothing else; what is taken down or rests leaves meadow, and grows again in its old place.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -19,13 +18,11 @@ from models.core.errors import BadInput, NotYours
 from models.core.i18n import N_, _
 from models.core.states import Kind
 from models.storage.database import transaction
+from models.storage.shapes import PLANT
 from models.storage.tables import AboutRow, HereRow, PlotRow, TextRow
 
 SPACING = 4
 """Columns a plot is wide; its plant stands somewhere in it."""
-
-PLANT = re.compile(r"([a-z-]{1,20} [a-z]{1,20})?")
-"""What a plant can be picked as: its shape and its colour ("tulip pink"); empty is as its id has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,40 +5,37 @@ could read is put under a seal: private wins, kept copies, hard days, what waits
 one, notes to themselves, drafts, their wish for a hard day, how they answered last. What everyone may see stays, without
 what was the viewer's alone beside it: stars, "said it", thank-yous, "let it rest", the days they were here, what others
 wish on a hard day; these lie under it by when they came. The old PIN or the four words of that time open it again, and then
-it is all there as it was. `models.access.readable` holds every read to it. Nothing here opens a transaction.
+it is all there as it was. What lies under one each column and table says of itself (`storage.life.Sealing`); `models.access.readable`
+holds every read to it. Nothing here opens a transaction.
 """
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any, cast
 
-from peewee import Expression, chunked, fn
+from peewee import Expression, Field, chunked, fn
 
 from models import undo
 from models.access.readable import before_seal, shown
 from models.core import calendar
-from models.core.states import Audience, Kind
+from models.core.states import Kind
 from models.family import household
+from models.storage.life import PutAway, Sealing, as_new, column_life, fields, owner_of, where
 from models.storage.tables import (
-    AboutRow,
-    DraftRow,
     HereRow,
     MemberRow,
-    ReaderRow,
     RevisionRow,
-    SaidRow,
     SealedRow,
     SealRow,
-    StarRow,
     TextRow,
-    ThanksRow,
+    columns_that,
+    tables_that,
 )
 
 MANY = 500
 """Texts that one statement speaks of."""
-
-_HABITS: dict[str, object] = {"coach_rests": False, "last_audience": Audience.EVERYONE}
-"""What a page without a past has."""
 
 
 def seal(member_id: str, *, now: datetime) -> None:
@@ -48,14 +45,16 @@ def seal(member_id: str, *, now: datetime) -> None:
         member=member_id,
         pin=row.pin,
         recovery=row.recovery,
-        wish=row.hard_day_wish,
-        **{column: getattr(row, column) for column in _HABITS},
+        **{away.column: getattr(row, str(field.name)) for field, away in _put_away()},
         since=_sealed_until(member_id),
         sealed_at=_after_all_ticks(now),
     )
-    MemberRow.update(_HABITS).where(MemberRow.id == member_id).execute()
+    # A page without a past has these as a new one has them.
+    fresh = as_new([field for field, away in _put_away() if not away.in_place])
+    MemberRow.update(fresh).where(MemberRow.id == member_id).execute()
     _seal_texts(member_id, made.id)
-    DraftRow.update(seal=made.id).where((DraftRow.owner == member_id) & DraftRow.seal.is_null()).execute()
+    for table in cast("list[Any]", tables_that(lambda life: life.sealing is Sealing.UNDER_ONE)):
+        table.update(seal=made.id).where((owner_of(table) == member_id) & table.seal.is_null()).execute()
     undo.forget_of(member_id)
 
 
@@ -81,10 +80,10 @@ def is_any(member_id: str) -> bool:
 def open_seals(seal_ids: Collection[str]) -> None:
     """What lay under these is there again."""
     for opened in SealRow.select().where(SealRow.id.in_(seal_ids)):
-        kept = {"hard_day_wish": opened.wish, **{column: getattr(opened, column) for column in _HABITS}}
-        for column, nothing_new in {"hard_day_wish": "", **_HABITS}.items():
-            untouched = (MemberRow.id == opened.member) & (getattr(MemberRow, column) == nothing_new)
-            MemberRow.update({column: kept[column]}).where(untouched).execute()
+        for field, away in _put_away():
+            nothing_new = field == as_new([field])[str(field.name)]
+            untouched = (MemberRow.id == opened.member) & nothing_new
+            MemberRow.update({field: getattr(opened, away.column)}).where(untouched).execute()
     SealRow.delete().where(SealRow.id.in_(seal_ids)).execute()
 
 
@@ -119,20 +118,26 @@ def _sealed_until(member_id: str) -> datetime | None:
     return until
 
 
+def _put_away() -> list[tuple[Field, PutAway]]:
+    """The columns of a member that a seal keeps, each with where."""
+    away = [(field, column_life(field).sealing) for field in fields(MemberRow)]
+    return [(field, sealing) for field, sealing in away if isinstance(sealing, PutAway)]
+
+
 def _after_all_ticks(now: datetime) -> datetime:
     """Now; or where a clock was set back, the newest instant that anything was ticked at."""
-    at = (StarRow.at, SaidRow.at, ThanksRow.at, AboutRow.rests_since, MemberRow.wished_at)
-    newest = (cast("datetime | None", column.model.select(fn.MAX(column)).scalar()) for column in at)
+    at = columns_that(lambda life: life.sealing is Sealing.BY_TIME)
+    newest = (cast("datetime | None", cast(Any, column).model.select(fn.MAX(column)).scalar()) for column in at)
     return max([now, *(each for each in newest if each is not None)])
 
 
 def _seal_texts(member_id: str, seal_id: str, *which: Expression) -> None:
-    about = AboutRow.select(AboutRow.text).where(AboutRow.member == member_id)
-    lets_them = ReaderRow.select(ReaderRow.text).where(ReaderRow.member == member_id)
-    own = (TextRow.author == member_id) | (TextRow.owner == member_id) | (TextRow.writer == member_id)
+    names_them = [field == member_id for field in where(TextRow, lambda life: life.sealing is Sealing.NAMES_WHOSE)]
+    for table in cast("list[Any]", tables_that(lambda life: life.sealing is Sealing.NAMES_WHOSE)):
+        names_them.append(TextRow.id.in_(table.select(table.text).where(owner_of(table) == member_id)))
     # Of what everyone sees, an edit that waits is theirs and its author's alone, and so is what went with an offer.
     between = TextRow.id.in_(RevisionRow.select(RevisionRow.text)) | (TextRow.kind == Kind.REWARD)
-    theirs = (own | TextRow.id.in_(about) | TextRow.id.in_(lets_them)) & (~shown() | between)
+    theirs = reduce(or_, names_them) & (~shown() | between)
     found = cast("list[tuple[Any]]", list(TextRow.select(TextRow.id).where(theirs, *which).tuples()))
     for some in chunked(found, MANY):
         rows = [{"text": text_id, "member": member_id, "seal": seal_id} for (text_id,) in some]

@@ -1,6 +1,7 @@
 """Copies of the family's file: made whole and checked, thinned out with time.
 
-A copy leaves out what is not kept yet: drafts, what could still be undone, and the turns of a round that is open.
+A copy leaves out what is not kept yet: drafts, what could still be undone, and the turns of a round that is open. Which
+tables these are, each says of itself (`models.storage.life.Backups`).
 """
 
 import os
@@ -20,6 +21,8 @@ from models.core.i18n import _
 from models.storage import cipher
 from models.storage.database import connection, file_path, open_copy
 from models.storage.erase import scrub
+from models.storage.life import Backups, name_of
+from models.storage.tables import tables_that
 
 DAYS, WEEKS, MONTHS = 7, 8, 12
 
@@ -28,15 +31,6 @@ DAMAGED = ".damaged"
 PUTTING_BACK = ".putting-back-"
 HALF_MADE = 600.0  # seconds after which nobody is at work on it any more
 _STAMP = "%Y%m%dT%H%M%SZ"
-
-# What is left out. An open round keeps its place and begins again with who is here.
-_NOT_KEPT_YET = (
-    "DELETE FROM text WHERE kind = 'turn' AND celebration_id IN (SELECT id FROM celebration WHERE closed_at IS NULL)",
-    "DELETE FROM seat",
-    "UPDATE celebration SET step = 'arrive' WHERE closed_at IS NULL",
-    "DELETE FROM draft",
-    "DELETE FROM deed",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +174,12 @@ def _leave_out(copy: sqlite3.Connection) -> None:
     for pragma in ("journal_mode = memory", "synchronous = off", "secure_delete = on", "foreign_keys = on"):
         copy.execute(f"PRAGMA {pragma}")
     copy.execute("BEGIN")
-    words = copy.execute(_NOT_KEPT_YET[0]).rowcount
-    for statement in _NOT_KEPT_YET[1:]:
-        copy.execute(statement)
+    still_open = "SELECT id FROM celebration WHERE closed_at IS NULL"
+    words = copy.execute(f"DELETE FROM text WHERE kind = 'turn' AND celebration_id IN ({still_open})").rowcount
+    # An open round keeps its place and begins again with who is here.
+    copy.execute("UPDATE celebration SET step = 'arrive' WHERE closed_at IS NULL")
+    for table in tables_that(lambda life: life.backups is Backups.LEFT_OUT):
+        copy.execute(f"DELETE FROM {name_of(table)}")
     if words:
         scrub(copy)
     copy.execute("COMMIT")

@@ -11,6 +11,7 @@ from models.exchange.public import shown
 from models.storage import rows
 from models.storage.tables import (
     TABLES,
+    DeedRow,
 )
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
@@ -20,6 +21,11 @@ LATER = NOW + timedelta(hours=1)
 def dump() -> dict[str, list[Any]]:
     """Everything in the open file, in an order of its own."""
     return {rows.name_of(table): sorted(rows.read(table), key=repr) for table in TABLES}
+
+
+def exported() -> dict[str, list[Any]]:
+    """All of it that an export holds: not what can still be undone, which is half an hour old at most."""
+    return {name: kept for name, kept in dump().items() if name != rows.name_of(DeedRow)}
 
 
 def live_a_little(family: dict[str, str]) -> dict[str, str]:

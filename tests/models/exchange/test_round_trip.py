@@ -26,16 +26,16 @@ from models.storage.tables import (
     TombstoneRow,
 )
 from tests.examples import examples
-from tests.models.exchange.kept import LATER, NOW, dump, live_a_little
+from tests.models.exchange.kept import LATER, NOW, exported, live_a_little
 
 
 def test_what_comes_back_is_equal(family: dict[str, str], elsewhere: Callable[[str], None], tmp_path: Path) -> None:
     live_a_little(family)
-    before, path = dump(), tmp_path / "all.json"
+    before, path = exported(), tmp_path / "all.json"
     exchange.export(path, now=NOW)
     elsewhere("new")
     exchange.bring_in(path, now=LATER)
-    assert dump() == before
+    assert exported() == before
     assert TextRow.select().where(matching("porch")).count() == 1
     assert [finding.sentence for finding in files.check(now=NOW) if finding.bad] == []
 
@@ -45,13 +45,13 @@ def test_six_weeks_of_a_family_come_back_equal(
 ) -> None:
     """Rounds, rewards, edits, stars, hard days: all that the sample family lived through."""
     sample.fill(now=NOW)
-    before, path = dump(), tmp_path / "all.json"
+    before, path = exported(), tmp_path / "all.json"
     exchange.export(path, now=NOW)
     elsewhere("new")
     exchange.bring_in(path, now=NOW)
-    assert dump() == before
+    assert exported() == before
     assert exchange.bring_in(path, now=LATER) == 0
-    assert dump() == before
+    assert exported() == before
 
 
 def test_an_export_is_its_owners_alone_and_takes_the_place_of_an_old_one(
@@ -147,15 +147,15 @@ def test_any_household_comes_back_equal_and_twice_is_once(tmp_path: Path, all_te
     name = new_id()
     files.open_family(tmp_path / f"{name}.db", now=NOW)
     fill(all_texts)
-    before, path = dump(), tmp_path / f"{name}.json"
+    before, path = exported(), tmp_path / f"{name}.json"
     exchange.export(path, now=NOW)
     files.close_family()
     files.open_family(tmp_path / f"{name}-back.db", now=NOW)
     try:
         exchange.bring_in(path, now=NOW)
-        assert dump() == before
+        assert exported() == before
         assert exchange.bring_in(path, now=LATER) == 0
-        assert {**dump(), "text": []} == {**before, "text": []}
-        assert len(dump()["text"]) == len(before["text"])
+        assert {**exported(), "text": []} == {**before, "text": []}
+        assert len(exported()["text"]) == len(before["text"])
     finally:
         files.close_family()

@@ -19,6 +19,7 @@ from models.storage.tables import (
     DeedRow,
     HereRow,
     MemberRow,
+    PlotRow,
     ReaderRow,
     RevisionRow,
     SeatRow,
@@ -178,3 +179,19 @@ def test_whom_a_later_edit_names_decides_about_it_here_too(
         consent.open_it(family[name], text, now=LATER)
         consent.show(family[name], text, now=LATER)
     assert everyone_reads() == {new}
+
+
+def test_a_plant_that_grew_in_both_copies_grows_once(family: dict[str, str], two_copies: Any) -> None:
+    """A win that was shown on either device would stop the whole journal of the other from coming in."""
+    emily, jake = family["Emily"], family["Jake"]
+    text = win.note(emily, "Jake made tea", about=[jake], now=NOW).id
+
+    def there() -> None:
+        for number in range(3):
+            win.note(emily, f"In the cabin, {number}", family=True, now=NOW)
+        consent.show(jake, text, now=LATER)
+
+    two_copies(there, lambda: consent.show(jake, text, now=LATER))
+    plots = dict(rows.read(PlotRow, "plant", "number"))
+    assert plots[text] == 1, "it stays where it grows"
+    assert sorted(plots.values()) == [1, 2, 3, 4]

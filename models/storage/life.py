@@ -1,0 +1,324 @@
+"""What becomes of a column, and of a table's rows: said where they stand, and nowhere else.
+
+    birthday = declared(
+        CharField(default=""),
+        json=Matches(r"..."), leaving=Leaving.GOES_WITH_THE_NAME, taken_along=N_("Birthday"), closing=Closing.GOES,
+        sealing=Sealing.OPEN, restoring=Restoring.LIVE, meeting=Meeting.OURS,
+    )
+
+Leaving, closing a card again, erasing, sealing, a restore, backups, import and export go by these words; a table whose
+rows or columns say nothing can't be defined. "By rule" is what no word says: the module that is named has the rule.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum, Flag, auto
+from typing import Any, TypeVar, cast
+
+from peewee import Field, ForeignKeyField, Model
+
+from models.storage.database import database
+from models.storage.fields import InstantField
+from models.storage.shapes import Shape
+
+F = TypeVar("F", bound=Field)
+
+
+class Row(Model):
+    """A row of the family's file."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+M = TypeVar("M", bound=Row)
+
+
+class Leaving(Enum):
+    """When a member leaves: of one of their columns (gone, it is as in a new row), or of the rows that are theirs."""
+
+    STAYS = auto()
+    GOES = auto()  # whichever way they leave
+    GOES_WITH_THE_NAME = auto()  # where they leave initials, or take a copy along
+    GOES_WITH_A_COPY = auto()  # where they take a copy along and all of theirs is erased
+    BY_RULE = auto()  # `leaving`: "gone", the initials, what is erased
+
+
+class Closing(Enum):
+    """When a card that the wrong hand opened is closed again: of a member's column, or of the rows that are theirs."""
+
+    STAYS = auto()
+    GOES = auto()
+    HOLDS = auto()  # while there are rows of theirs, the card stays open: something came of it
+    BY_RULE = auto()  # `first_opening`: what waits for them again
+
+
+class Sealing(Enum):
+    """When a member comes in with a new PIN, without the old one and its words."""
+
+    OPEN = auto()  # it lies under no seal
+    WITH_ITS_TEXT = auto()  # it is read with its text, and that may be sealed
+    NAMES_WHOSE = auto()  # it says whose a text is: with them, that text lies under their seal
+    BY_TIME = auto()  # it lies under a seal by when it came
+    UNDER_ONE = auto()  # rows that name the seal they lie under
+    BY_RULE = auto()  # `seals`
+
+
+@dataclass(frozen=True, slots=True)
+class PutAway:
+    """A member's column that a seal keeps in a `column` of its own until it is opened. It is as in a new row meanwhile; or
+    (`in_place`) it stays where it stands, and whoever reads it looks whether it came before the seal."""
+
+    column: str
+    in_place: bool = False
+
+
+class Erasing(Enum):
+    """When an id is erased, of a table's rows; what names a member who may not be missing goes with the member."""
+
+    BY_ID = auto()  # the row whose `id` it is goes
+    BY_PLANT = auto()  # the plot of that plant goes
+    WITH_ITS_PARENT = auto()  # it goes with what it hangs on
+    ENDURES = auto()
+    BY_RULE = auto()  # `storage.erase`
+
+
+class Restoring(Enum):
+    """When a copy is put back: of a column, or of a table's rows. "Live" is the family's file as it stands."""
+
+    COPYS = auto()
+    LIVE = auto()  # of each member that the live file has; what only the copy has stays
+    LIVE_OR_NEW = auto()  # the live file's; where that has no such row, as in a new one
+    LIVE_ONCE_OPENED = auto()  # the live file's for a card that is open there
+    LIVE_TOO = auto()  # rows of both, where what they hang on is there
+    DECIDED = auto()  # the live file's for what was shown in the copy and is no more
+    BY_COLUMN = auto()  # rows of which each column says its own
+    BY_RULE = auto()  # `storage.restore`
+
+
+class Backups(Enum):
+    """What of a table's rows is in the app's own copies."""
+
+    KEPT = auto()
+    LEFT_OUT = auto()
+    BY_RULE = auto()  # `storage.backups`: nothing of an open round
+
+
+class Importing(Enum):
+    """What of an export's rows comes into a file of the same household; into none yet comes everything that is exported."""
+
+    NEVER = auto()  # neither exported nor brought in
+    OURS = auto()  # what stands here stands
+    NEW_ONES = auto()  # those that aren't here, unless their text, or the member who left, isn't
+    WITH_NEW_MEMBERS = auto()  # those of members who weren't here
+    WITH_NEW_TEXTS = auto()  # those of texts that weren't here
+    BY_RULE = auto()  # `exchange.merging`
+
+
+class Meeting(Flag):
+    """When a row stands in two copies of a household: what becomes of a column."""
+
+    OURS = 0
+    WORDING = auto()  # goes with the wording that stands: the later one
+    READ_OUT = auto()  # goes with the copy in which words left for a round were read out
+    NARROWER = auto()  # whom it is for: the narrower of two
+    DECIDED = auto()  # of two decisions the narrower; a yes only to the words that it was said to
+    LATEST = auto()  # the later of two instants, a yes before a no
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnLife:
+    """What becomes of one column. `taken_along` is what stands above it on the page that its member takes along (marked
+    with `N_`), `IN_THE_JOURNAL` where the page has a place for it, None where it isn't on it."""
+
+    json: Shape
+    leaving: Leaving
+    taken_along: str | None
+    closing: Closing
+    sealing: Sealing | PutAway
+    restoring: Restoring
+    meeting: Meeting
+    in_full: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableLife:
+    """What becomes of a table's rows. `whose` is the column that says which member they belong to (empty: the family, or
+    whatever they hang on); two copies of one row know each other by the columns `known_by`."""
+
+    whose: str
+    known_by: tuple[str, ...]
+    leaving: Leaving
+    closing: Closing
+    sealing: Sealing
+    erasing: Erasing
+    restoring: Restoring
+    backups: Backups
+    importing: Importing
+
+
+IN_THE_JOURNAL = ""
+
+_tables: dict[type[Row], TableLife] = {}
+
+
+def declared(
+    field: F,
+    *,
+    json: Shape,
+    leaving: Leaving,
+    taken_along: str | None,
+    closing: Closing,
+    sealing: Sealing | PutAway,
+    restoring: Restoring,
+    meeting: Meeting,
+    in_full: bool = True,
+) -> F:
+    """A column with all that becomes of it."""
+    cast(Any, field).life = ColumnLife(
+        json=json,
+        leaving=leaving,
+        taken_along=taken_along,
+        closing=closing,
+        sealing=sealing,
+        restoring=restoring,
+        meeting=meeting,
+        in_full=in_full,
+    )
+    return field
+
+
+def with_its_row(field: F, json: Shape, *, sealing: Sealing = Sealing.OPEN, meeting: Meeting = Meeting.OURS) -> F:
+    """A column that shares whatever becomes of its row; not in a table of which each column says its own."""
+    return declared(
+        field,
+        json=json,
+        leaving=Leaving.STAYS,
+        taken_along=None,
+        closing=Closing.STAYS,
+        sealing=sealing,
+        restoring=Restoring.COPYS,
+        meeting=meeting,
+        in_full=False,
+    )
+
+
+def lives(
+    *,
+    whose: str,
+    known_by: tuple[str, ...],
+    leaving: Leaving,
+    closing: Closing,
+    sealing: Sealing,
+    erasing: Erasing,
+    restoring: Restoring,
+    backups: Backups,
+    importing: Importing,
+) -> Callable[[type[M]], type[M]]:
+    """Says what becomes of a table's rows. Raises TypeError where a column of it doesn't say its own."""
+    life = TableLife(
+        whose=whose,
+        known_by=known_by,
+        leaving=leaving,
+        closing=closing,
+        sealing=sealing,
+        erasing=erasing,
+        restoring=restoring,
+        backups=backups,
+        importing=importing,
+    )
+
+    def say(table: type[M]) -> type[M]:
+        for field in fields(table):
+            if not column_life(field).in_full and restoring is Restoring.BY_COLUMN:
+                raise TypeError(f"{name_of(table)}.{field.column_name} has to say its own")
+        _tables[table] = life
+        return table
+
+    return say
+
+
+def of_the_family(
+    *, known_by: tuple[str, ...], erasing: Erasing, backups: Backups, importing: Importing
+) -> Callable[[type[M]], type[M]]:
+    """The same for what is nobody's in particular: who leaves or seals changes nothing of it, and a copy that is put back
+    brings its own."""
+    return lives(
+        whose="",
+        known_by=known_by,
+        leaving=Leaving.STAYS,
+        closing=Closing.STAYS,
+        sealing=Sealing.OPEN,
+        erasing=erasing,
+        restoring=Restoring.COPYS,
+        backups=backups,
+        importing=importing,
+    )
+
+
+def column_life(field: Field) -> ColumnLife:
+    """What becomes of a column. Raises TypeError where it doesn't say."""
+    life = vars(field).get("life")
+    if not isinstance(life, ColumnLife):
+        raise TypeError(f"{name_of(field.model)}.{field.column_name} doesn't say what becomes of it")
+    return life
+
+
+def table_life(table: type[Row]) -> TableLife:
+    """What becomes of a table's rows. Raises KeyError where it doesn't say."""
+    return _tables[table]
+
+
+def fields(table: type[Row]) -> list[Field]:
+    """The columns of a table, in order."""
+    return cast("list[Field]", cast(Any, table)._meta.sorted_fields)
+
+
+def name_of(table: type[Row]) -> str:
+    """What a table is called in the file."""
+    return cast(str, cast(Any, table)._meta.table_name)
+
+
+def where(table: type[Row], which: Callable[[ColumnLife], bool]) -> list[Field]:
+    """The columns of a table of which this holds, in order."""
+    return [field for field in fields(table) if which(column_life(field))]
+
+
+def names(found: list[Field]) -> str:
+    """These columns as SQL lists them."""
+    return ", ".join(cast(str, field.column_name) for field in found)
+
+
+def as_new(found: list[Field]) -> dict[str, Any]:
+    """The values that these columns have in a new row, by the fields' names."""
+    return {cast(str, field.name): _default(field) for field in found}
+
+
+def goes_with_member(table: type[Row]) -> bool:
+    """Whether a table's rows go when the member whose they are leaves, in one way or another."""
+    return table_life(table).leaving not in (Leaving.STAYS, Leaving.BY_RULE)
+
+
+def owner_of(table: type[Row]) -> Field:
+    """The column that says which member a table's rows belong to."""
+    return cast(Field, getattr(table, table_life(table).whose))
+
+
+def parents_of(table: type[Row]) -> Iterator[tuple[Field, type[Row], str]]:
+    """What a table's rows hang on: each column that points at another row, that row's table, and the column it knows it
+    by."""
+    for field in fields(table):
+        if isinstance(field, ForeignKeyField):
+            yield field, cast("type[Row]", field.rel_model), cast(str, cast(Any, field).rel_field.column_name)
+
+
+def key_without_instant(table: type[Row]) -> str:
+    """A table's primary key as SQL lists it, whenever its row came."""
+    keys = cast("list[Field]", cast(Any, table)._meta.get_primary_keys())
+    return names([field for field in keys if not isinstance(field, InstantField)])
+
+
+def _default(field: Field) -> Any:
+    default = cast(Any, field).default
+    return default() if callable(default) else default
