@@ -146,7 +146,7 @@ class SettingsScreen(CaringScreen[None]):
         with self.refusals_said():
             await self.house.store.run(household.change, **change, now=self.house.now())  # type: ignore[arg-type]
             await self.house.reload_household()
-            self.say(_("SettingsView."))
+            self.say(_("Kept."))
 
     @on(KeyButton.Pressed)
     @work
