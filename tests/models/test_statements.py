@@ -5,7 +5,9 @@ BEGIN, COMMIT and what the triggers of the search index do are left out. What wa
 
 import ast
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from peewee import chunked
 from models import celebration, household, member, reward, win
 from models import family_file as files
 from models.core.states import Audience, Consent, Kind, Manner, RewardKind, Step
-from models.storage.database import connection, database, once, reading, transaction
+from models.storage.database import connection, database, reading, transaction
 from models.storage.tables import AboutRow, HouseholdRow, PlotRow, TextRow
 from models.views import hard_day, home, inbox, lookback, note, quiet, rewards, settings, turn, wins, words
 from models.views import member as member_views
@@ -105,17 +107,19 @@ def with_wins(ids: dict[str, str], count: int) -> None:
         win.note(people[0], f"Win number {number}.", about=[about], on_day=day, now=NOW + timedelta(seconds=number))
 
 
-def test_a_view_is_read_at_one_moment(nine: dict[str, str], tmp_path: Path) -> None:
+def test_a_view_is_read_at_one_moment(nine: dict[str, str], family_file: Path) -> None:
     """Home would show a member who left beside a win that they took along, when another terminal writes meanwhile."""
-    before = household.current()
-    assert before is not None
-    with reading():
-        assert household.current() == before
-        assert database.in_transaction()
+    leaves = "UPDATE member SET presence = 'gone'"
+    with closing(sqlite3.connect(family_file, timeout=0, isolation_level=None)) as another_terminal:
         with reading():
-            assert once(household.timezone) == before.timezone
-        assert database.in_transaction(), "one view inside another is part of it"
-    assert not database.in_transaction()
+            before = member.members(now=NOW)
+            with reading():
+                assert household.current() is not None
+            with pytest.raises(sqlite3.OperationalError, match="locked"):  # it waits until the view is read
+                another_terminal.execute(leaves)
+            assert member.members(now=NOW) == before
+        another_terminal.execute(leaves)
+    assert member.members(now=NOW) == [] and not database.in_transaction()
 
 
 def test_what_a_view_asks_once_it_asks_once_and_forgets(nine: dict[str, str]) -> None:
