@@ -1,17 +1,21 @@
 """What can be taken back row by row: as a row stood before a verb changed it, as long as it stands as the verb left it."""
 
 import json
-from collections.abc import Callable, Collection, Generator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import reduce
-from operator import and_
+from itertools import groupby
+from operator import and_, itemgetter, or_
 from typing import Any, cast
 
-from peewee import Expression, IntegrityError
+from peewee import Case, Expression, IntegrityError, chunked
 
 from models import undo
 from models.storage.tables import TABLES, Row
+
+MANY = 200
+"""Rows that one statement speaks of."""
 
 Values = dict[str, Any]
 
@@ -62,19 +66,45 @@ def put_all_back(table: type[Row], done: undo.Done) -> None:
 
 def put_changes_back(changes: Changes) -> None:
     """Each of these rows that nobody has changed since, as it was before."""
-    for name, key, change in changes:
-        table = _TABLES[name]
-        this = _has_key(table, json.loads(key))
-        with suppress(IntegrityError):  # what it hangs on is there no more
-            if stands(_one(table, this), change):
-                put_back(table, this, change)
+    for table, each in _together(changes):
+        standing = [(this, change) for this, change, stands in each if stands]
+        try:
+            _put_together(table, standing)
+        except IntegrityError:  # of one of them: what it hangs on is there no more
+            for this, change in standing:
+                with suppress(IntegrityError):
+                    put_back(table, this, change)
 
 
 def all_stand(changes: Changes) -> bool:
     """Whether each of these rows is as it was left."""
-    return all(
-        stands(_one(_TABLES[name], _has_key(_TABLES[name], json.loads(key))), change) for name, key, change in changes
-    )
+    return all(stands for _table, each in _together(changes) for _this, _change, stands in each)
+
+
+def _together(changes: Changes) -> Iterator[tuple[type[Row], list[tuple[Expression, dict[str, Any], bool]]]]:
+    """Those of one table after another, read at once: the condition that finds the row, the change, and whether the row is
+    as it was left."""
+    for name, of_one_table in groupby(changes, key=itemgetter(0)):
+        table = _TABLES[name]
+        for some in chunked(of_one_table, MANY):
+            each = [(key, _has_key(table, json.loads(key)), change) for _name, key, change in some]
+            rows = _found(table, reduce(or_, [this for _key, this, _change in each]))
+            yield table, [(this, change, stands(rows.get(key), change)) for key, this, change in each]
+
+
+def _put_together(table: type[Row], changes: Collection[tuple[Expression, Mapping[str, Any]]]) -> None:
+    """Rows that were changed, in one statement; those that came or went, one by one."""
+    changed = [(this, change["was"]) for this, change in changes if change["was"] and change["is"] is not None]
+    columns = {column for _this, was in changed for column in was}
+    if changed:
+        values = {
+            column: Case(None, [(this, was[column]) for this, was in changed if column in was], getattr(table, column))
+            for column in columns
+        }
+        table.update(values).where(reduce(or_, [this for this, _was in changed])).execute()
+    for this, change in changes:
+        if change["was"] is None or change["is"] is None:
+            put_back(table, this, change)
 
 
 def changed(before: Mapping[tuple[str, str], Values], after: Mapping[tuple[str, str], Values]) -> Changes:

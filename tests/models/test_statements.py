@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from peewee import chunked
 
-from models import celebration, household, member, reward, win
+from models import celebration, household, member, reward, undo, win
 from models import family_file as files
 from models.core.states import Audience, Consent, Kind, Manner, RewardKind, Step
 from models.storage.database import connection, database, reading, transaction
@@ -174,6 +174,8 @@ def a_round(ids: dict[str, str], *, home: int = 0) -> Iterator[tuple[str, Counte
         return turn.member_id
 
     yield key(celebration.begin, people[0], people, led_by="kitchen")
+    yield key(celebration.arrive, people[1:], host_id=people[1])
+    yield "undo", counted(lambda: undo.undo(None, sitting=going(), now=now))
     yield key(celebration.arrive, people, host_id=people[0])
     yield key(celebration.go_on_from, Step.ARRIVE, manner=Manner.STANDARD)
     yield key(celebration.go_on_from, Step.REREAD)

@@ -134,8 +134,9 @@ class FamilyScreen(Screen[R], Generic[R]):
         self.house.family_changed.subscribe(self, self._family_changed)
 
     def _family_changed(self, teller: object) -> None:
-        """Reads again what it shows, unless it was this screen that wrote and shows already what came of it."""
-        if self.is_current and teller is not self:
+        """Reads again what it shows, unless it was this screen that wrote and shows already what came of it. One beneath
+        another reads again as it comes up (`is_current` would hold of it, too)."""
+        if self.is_active and teller is not self:
             self.reload()
 
     def on_screen_resume(self) -> None:
