@@ -12,9 +12,10 @@ from models.coach.phrases import Phrase, Speller, WordLists
 
 FOLDER = Path(__file__).parent / "rules"
 
+SELF_HARM = "self_harm"
 # In the order in which they are asked.
 TABLES = (
-    "self_harm",
+    SELF_HARM,
     "h_food_and_body",
     "d_backhanded",
     "g_pressure",
@@ -68,14 +69,42 @@ class Book:
 
 
 @cache
+def rules_of(table: str) -> tuple[Rule, ...]:
+    """The rules of one of `TABLES`, read when they are first asked for."""
+    return tuple(_rules(_read(table), _lists(), _rests()))
+
+
+@cache
 def book() -> Book:
-    """The tables, read when they are first asked for."""
-    lists = WordLists(_read("words"))
-    resting = _read("rests")
-    rests = [(rest["families"].split(), _phrases(rest["beside"], lists)) for rest in resting["rest"]]
-    rules = tuple(chain.from_iterable(_rules(_read(name), lists, rests) for name in TABLES))
+    """All the tables, read when they are first asked for."""
+    rules = tuple(chain.from_iterable(map(rules_of, TABLES)))
     known = chain.from_iterable(phrase.vocabulary for rule in rules for phrase in rule.notices)
-    return Book(rules, _phrases(resting["affection"], lists), Speller(_read("spelling"), known))
+    return Book(rules, _phrases(_read("rests")["affection"], _lists()), Speller(_spelling(), known))
+
+
+@cache
+def care() -> Book:
+    """The rules about self-harm alone: they are asked at each letter, and the other tables take ten times as long to
+    read. Every word of theirs is known, so that none of them is spelled worse than beside all the tables."""
+    rules = rules_of(SELF_HARM)
+    phrases = chain.from_iterable((*rule.notices, *rule.unless, *rule.unless_anywhere) for rule in rules)
+    known = chain.from_iterable(phrase.vocabulary for phrase in phrases)
+    return Book(rules, (), Speller(_spelling(), known))
+
+
+@cache
+def _lists() -> WordLists:
+    return WordLists(_read("words"))
+
+
+@cache
+def _rests() -> tuple[tuple[list[str], tuple[Phrase, ...]], ...]:
+    return tuple((each["families"].split(), _phrases(each["beside"], _lists())) for each in _read("rests")["rest"])
+
+
+@cache
+def _spelling() -> dict[str, str]:
+    return _read("spelling")
 
 
 def _spans(phrases: Sequence[Phrase], said: Sequence[str], vocabulary: frozenset[str]) -> Iterator[tuple[int, int]]:

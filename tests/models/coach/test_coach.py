@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from models import coach
 from models.coach import marked_sentences
 from models.coach.phrases import Phrase, Speller, WordLists
-from models.coach.tables import FOLDER, TABLES, book
+from models.coach.tables import FOLDER, TABLES, book, care
 
 MESSAGES = Path(__file__).parent
 LOUD, QUIET = "HDGEF", "BCA"
@@ -197,10 +197,31 @@ def test_a_hostile_text_takes_no_longer_than_its_length(word: str) -> None:
 
 
 def test_the_tables_are_read_only_when_a_message_is() -> None:
-    """Opening the app must not wait for rules that nobody needs yet."""
-    asked = "from models.coach import tables; print(tables.book.cache_info().currsize)"
+    """Opening the app must not wait for rules that nobody needs yet, nor the first letter for more than those of care."""
+    asked = """if True:
+        from models import coach
+        from models.coach import tables
+        print(tables.rules_of.cache_info().currsize)
+        coach.needs_care("I sat outside")
+        print(tables.rules_of.cache_info().currsize)
+        for piece in coach.pieces():
+            piece()
+        coach.check("I sat outside")
+        print(tables.book.cache_info().misses)
+    """
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
-    assert done.stdout == "0\n"
+    assert done.stdout.split() == ["0", "1", "1"]
+
+
+def test_care_by_itself_reads_no_word_worse_than_beside_all_the_tables() -> None:
+    """Whoever slips while they write that they want to die must be met all the same."""
+    words = {word for rule in care().rules for phrase in rule.notices for word in phrase.vocabulary}
+    assert len(words) > 300
+    for word in words:
+        for place, letter in enumerate(word):
+            for slip in (word[:place] + word[place + 1 :], word[:place] + letter + word[place:]):
+                meant = set(book().speller.words(slip)) & words
+                assert meant <= set(care().speller.words(slip)), slip
 
 
 def test_every_rule_of_the_tables_is_whole() -> None:
