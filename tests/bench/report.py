@@ -1,75 +1,55 @@
 """How fast it is, beside a bare Textual app and beside itself with a thousand times as many wins, all in one run.
 
-    python -m tests.bench.report [--wins 100000] [--runs 7]
+    python -m tests.bench.report [--wins 100000] [--runs 20]
+    python -m tests.bench.report --where
 
-Through a real pty: exec to first paint, key to paint in the feed, search, peak memory, idle CPU. A report, not a test: no
-time is asserted anywhere.
+Prints a table in Markdown, with the aims beside it; `--where` says what the time to Home's first full paint is made of. A report, not a test: no time is asserted anywhere. On a busy machine look at the ratios and
+at the seconds of a core: what is compared is run in turn.
 """
 
 import argparse
+import asyncio
 import os
-import select
-import statistics
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from models import family_file, sample
-from tests.terminal.terminal import PATIENCE, Terminal
+from models.sample.story import EMILY
+from tests.bench import table, where
+from tests.bench.statements import statements
+from tests.bench.stopwatch import REST, Key, Stopwatch
 
-HOME = b"Who's here?"
-TICKS = os.sysconf("SC_CLK_TCK")
+FEW = 100
+BARE = "bare"
+IDLE = 20.0  # seconds that nobody does anything
+DOWN = "\x1b[B"
+ROUND = (
+    ("c", "open it"),
+    ("1", "a seat"),
+    ("2", "another"),
+    ("\r", ""),  # to the button that begins
+    ("\r", "begin"),
+    ("1", "as always: to reading"),
+    ("\r", "to the turns"),
+    ("p", "pass"),
+    ("p", "the last one passes"),
+    ("\r", "to the thanks"),
+    ("\r", "thanked"),
+    ("\r", "all are thanked"),
+    ("\r", "to choosing"),
+    ("\r", "pick"),
+    ("\r", "to the close"),
+    ("\r", "close"),
+)
+"""The keys of a round of two, from Home to its page, and what each does."""
 
-
-class Stopwatch(Terminal):
-    """A terminal that is read as fast as it writes, and not looked at."""
-
-    def until(self, words: bytes, since: int = 0) -> float:
-        """Seconds until these bytes were written, from now."""
-        begun = time.perf_counter()
-        while words not in self.raw[since:]:
-            if time.perf_counter() - begun > PATIENCE * 2:
-                raise TimeoutError(f"{words!r} never came")
-            self.take(0.05)
-        return time.perf_counter() - begun
-
-    def take(self, seconds: float) -> bool:
-        """Reads without drawing."""
-        ready, _w, _x = select.select([self.master], [], [], seconds)
-        if ready:
-            self.raw += os.read(self.master, 65536)
-        return bool(ready)
-
-    def quiet(self, seconds: float = 0.3) -> None:
-        """Reads until nothing has come for this long."""
-        while self.take(seconds):
-            pass
-
-    def key_to_paint(self, key: str) -> float:
-        """Seconds from a key to the last byte of the paint that answers it (a pause of 15 ms ends a paint)."""
-        begun = last = time.perf_counter()
-        os.write(self.master, key.encode())
-        while self.take(0.5 if last == begun else 0.015):
-            last = time.perf_counter()
-        return last - begun
-
-    def peak_memory(self) -> float:
-        """MB, the highest so far."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(status.split("VmHWM:")[1].split()[0]) / 1024
-
-    def cpu_seconds(self) -> float:
-        """Seconds of a core used so far."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
-
-
-class BareTerminal(Stopwatch):
-    """The bare app in the same terminal."""
-
-    module = "tests.bench.bare"
+Figures = dict[str, dict[str, list[float]]]
+"""What was measured, by its name and then by what it was measured on: each run's figure."""
 
 
 def family(folder: Path, wins: int) -> Path:
@@ -84,76 +64,131 @@ def family(folder: Path, wins: int) -> Path:
     return path
 
 
-def starts(make: "type[Stopwatch]", *arguments: str, runs: int) -> tuple[float, float]:
-    """Median seconds from exec to first paint, and the highest memory after the start."""
-    times, memory = [], 0.0
-    for _run in range(runs + 1):
-        begun = time.perf_counter()
-        with make(*arguments) as terminal:
-            terminal.until(HOME)
-            times.append(time.perf_counter() - begun)
-            terminal.quiet(1.0)
-            memory = max(memory, terminal.peak_memory())
-    return statistics.median(times[1:]), memory  # the first one warms the disk
+class Bench:
+    """Measures each family's file beside the bare app, in turn."""
+
+    def __init__(self, files: Mapping[str, Path], cache: Path, runs: int) -> None:
+        self.files, self.cache, self.runs = files, cache, runs
+        self.figures: Figures = {}
+
+    def all(self) -> Figures:
+        """Everything, the first of each apart: it compiles, and warms the disk."""
+        for on in (BARE, *self.files):
+            with self._opened(on) as terminal:
+                terminal.start()
+        for _run in range(self.runs):
+            for on in (BARE, *self.files):
+                self._start(on)
+            for on in self.files:
+                self._commands(on)
+        for on, path in self.files.items():
+            self._feed(on)
+            self._round(on)
+            for what, count in asyncio.run(statements(path)).items():
+                self._put(f"statements: {what}", on, count)
+        for on in (BARE, *self.files):
+            self._idle(on)
+        return self.figures
+
+    def _put(self, what: str, on: str, figure: float) -> None:
+        self.figures.setdefault(what, {}).setdefault(on, []).append(figure)
+
+    def _put_key(self, what: str, on: str, key: Key) -> None:
+        self._put(f"{what}, ms", on, key.paint)
+        self._put(f"{what}, ms of a core on the screens' thread", on, key.cpu)
+
+    def _opened(self, on: str) -> Stopwatch:
+        if on == BARE:
+            return Stopwatch(module="tests.bench.bare", cache=self.cache)
+        return Stopwatch("--db", str(self.files[on]), cache=self.cache)
+
+    def _start(self, on: str) -> None:
+        """One start; where it is ours, then on to a note, and its first letters."""
+        with self._opened(on) as terminal:
+            paint = terminal.start()
+            self._put("first full paint, ms", on, paint.at * 1000)
+            self._put("first full paint, ms of a core", on, paint.cpu * 1000)
+            self._put("memory at start, MB", on, terminal.memory())
+            if on == BARE:
+                return
+            terminal.key("n")
+            terminal.key("1")
+            assert "Note a win" in terminal.quiet(), terminal.look()
+            self._put_key("first letter in a field", on, terminal.key("I"))
+            self._put_key("next letter", on, terminal.key("t"))
+
+    def _commands(self, on: str) -> None:
+        for what, arguments in commands().items():
+            command = [sys.executable, "-m", "tui", "--db", str(self.files[on]), *arguments]
+            begun = time.perf_counter()
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=compiled(self.cache))
+            _pid, status, used = os.wait4(process.pid, 0)
+            assert status == 0, command
+            self._put(f"{what}, ms", on, (time.perf_counter() - begun) * 1000)
+            self._put(f"{what}, ms of a core", on, (used.ru_utime + used.ru_stime) * 1000)
+
+    def _feed(self, on: str) -> None:
+        """Down the feed, then a search."""
+        with self._opened(on) as terminal:
+            terminal.start()
+            self._put_key("open the feed", on, terminal.key("w"))
+            for _key in range(60):
+                self._put_key("key to paint in the feed", on, terminal.key(DOWN))
+            terminal.key("/")
+            for letter in "porch":
+                terminal.key(letter)
+            self._put_key("search to paint", on, terminal.key("\r"))
+            assert "porch" in terminal.quiet(), terminal.look()
+
+    def _round(self, on: str) -> None:
+        with self._opened(on) as terminal:
+            terminal.start()
+            for typed, does in ROUND:
+                key = terminal.key(typed)
+                if does:
+                    self._put_key(f"round: {does}", on, key)
+            assert "The round is over" in terminal.quiet(), terminal.look()
+
+    def _idle(self, on: str) -> None:
+        with self._opened(on) as terminal:
+            terminal.start()
+            terminal.quiet(2.0)
+            before, begun = terminal.cpu_seconds(), time.perf_counter()
+            while time.perf_counter() - begun < IDLE:
+                terminal.take(REST)
+            self._put("idle, percent of a core", on, 100 * (terminal.cpu_seconds() - before) / IDLE)
 
 
-def idle(make: "type[Stopwatch]", *arguments: str, seconds: float = 20.0) -> float:
-    """Percent of a core while nobody does anything."""
-    with make(*arguments) as terminal:
-        terminal.until(HOME)
-        terminal.quiet(2.0)
-        before, begun = terminal.cpu_seconds(), time.perf_counter()
-        while time.perf_counter() - begun < seconds:
-            terminal.take(0.5)
-        return 100 * (terminal.cpu_seconds() - before) / (time.perf_counter() - begun)
+def commands() -> dict[str, Sequence[str]]:
+    """What is asked for on the command line, by its name."""
+    return {
+        "`add`": ("add", "I sat on the porch", "--by", EMILY),
+        "`wins`": ("wins",),
+        "`wins --search`": ("wins", "--search", "porch"),
+    }
 
 
-def feed(path: Path, keys: int = 60) -> dict[str, float]:
-    """Key to paint in the feed (median and worst), search to its first paint, memory after both."""
-    with Stopwatch("--db", str(path)) as terminal:
-        terminal.until(HOME)
-        terminal.quiet()
-        begun = time.perf_counter()
-        os.write(terminal.master, b"w")
-        terminal.quiet(0.4)
-        opened = time.perf_counter() - begun - 0.4
-        walked = [terminal.key_to_paint("\x1b[B") for _key in range(keys)]
-        os.write(terminal.master, b"/")
-        terminal.quiet()
-        os.write(terminal.master, b"porch")
-        terminal.quiet()
-        searched = terminal.key_to_paint("\r")
-        return {
-            "open the feed, ms": opened * 1000,
-            "key to paint, median ms": statistics.median(walked) * 1000,
-            "key to paint, worst ms": max(walked) * 1000,
-            "search to paint, ms": searched * 1000,
-            "peak memory, MB": terminal.peak_memory(),
-        }
+def compiled(cache: Path) -> dict[str, str]:
+    """An environment in which Python keeps what it compiled, here."""
+    return {**os.environ, "PYTHONPYCACHEPREFIX": str(cache), "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def main() -> int:
     """Prints the report."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--wins", type=int, default=100_000)
-    options.add_argument("--runs", type=int, default=7)
+    options.add_argument("--runs", type=int, default=20)
+    options.add_argument("--where", action="store_true", help="what the first paint is made of")
     asked = options.parse_args()
-    say = sys.stdout.write
     with tempfile.TemporaryDirectory() as folder:
-        few, many = family(Path(folder), 100), family(Path(folder), asked.wins)
-        bare_start, bare_memory = starts(BareTerminal, runs=asked.runs)
-        bare_idle = idle(BareTerminal)
-        say(f"bare Textual app: first paint {bare_start * 1000:.0f} ms, {bare_memory:.0f} MB, idle {bare_idle:.2f}%\n")
-        for wins, path in ((100, few), (asked.wins, many)):
-            start, memory = starts(Stopwatch, "--db", str(path), runs=asked.runs)
-            say(
-                f"{wins} wins: first paint {start * 1000:.0f} ms ({start / bare_start:.2f} of bare), "
-                f"{memory:.0f} MB ({memory / bare_memory:.2f} of bare)\n"
-            )
-            for what, figure in feed(path).items():
-                say(f"{wins} wins: {what} {figure:.1f}\n")
-            busy = idle(Stopwatch, "--db", str(path))
-            say(f"{wins} wins: idle {busy:.2f}% ({busy - bare_idle:+.2f} points)\n")
+        cache = Path(folder) / "compiled"
+        if asked.where:
+            lines = where.lines(family(Path(folder), asked.wins), compiled(cache), runs=asked.runs)
+        else:
+            files = {f"{wins:,} wins": family(Path(folder), wins) for wins in dict.fromkeys((FEW, asked.wins))}
+            lines = table.lines(Bench(files, cache, asked.runs).all(), [BARE, *files])
+        for line in lines:
+            sys.stdout.write(line + "\n")
     return 0
 
 

@@ -110,6 +110,11 @@ class Terminal:
             data = os.read(self.master, 65536)
         except OSError:
             return False
+        self.draw(data)
+        return True
+
+    def draw(self, data: bytes) -> None:
+        """Draws what was read."""
         self.raw += data
         data = self._rest + data
         # A sequence that is cut in two is kept for the next piece.
@@ -117,7 +122,6 @@ class Terminal:
         self._rest = data[cut.start() :] if cut else b""
         data = data[: len(data) - len(self._rest)]
         self._stream.feed(self._decode(_LEFT_OUT.sub(b"", data)))
-        return True
 
     def rests(self) -> bool:
         """Whether the program waits for somebody, as far as the system tells: on a busy machine it may have been silent
