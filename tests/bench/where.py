@@ -1,26 +1,28 @@
 """What the time to Home's first full paint is made of, in seconds of a core, each part by itself.
 
-Python alone, then what is imported (by `-X importtime`'s own sums), then what the app does: told by marks that are put around
-its own steps from outside, in a process that ends once Home stands.
+Python alone, what is imported, the file, Home's reads, and the rest: marks around each step, in a process of its own, where one
+step comes after the other (the app opens the file beside the first paint). What a module costs is `-X importtime`'s.
 """
 
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-MARKS = """if True:
-    import sys, time
+BEGIN = """if True:
+    import asyncio, sys, time
     cpu = time.process_time
     marks = [("python", cpu())]
     import textual.app, textual.screen, textual.widgets, textual.containers
-    marks.append(("Textual", cpu()))
+    marks.append(("imports: Textual", cpu()))
+"""
+OURS = """
     from tui import app as ours, routes
     from tui.home import screen as home
-    marks.append(("our screens", cpu()))
+    marks.append(("imports: our screens", cpu()))
     from models import calendar, celebration, doors, family_file, household, lookback, member, recovery, reward, win
-    marks.append(("our models, and Peewee", cpu()))
+    marks.append(("imports: our models, and Peewee", cpu()))
     from datetime import UTC, datetime
     from pathlib import Path
     path, now = Path(sys.argv[1]), datetime.now(UTC)
@@ -29,11 +31,17 @@ MARKS = """if True:
     home.gather(now)
     marks.append(("Home's reads", cpu()))
     family_file.close_family()
-    import asyncio
+    app, stands = ours.SmallWins(path), lambda: not app.screen.has_class("-unread")
+"""
+BARE = """
+    from tests.bench.bare import Bare
+    app, stands = Bare(), lambda: True
+"""
+END = """
     async def first():
-        async with ours.SmallWins(path).run_test(size=(120, 40)) as pilot:
+        async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
-            while pilot.app.screen.has_class("-unread"):
+            while not stands():
                 await pilot.pause(0.01)
             await pilot.pause()
             marks.append(("styles, layout and paint", cpu()))
@@ -46,25 +54,33 @@ MARKS = """if True:
 
 
 def lines(path: Path, env: Mapping[str, str], *, runs: int) -> Iterator[str]:
-    """A table of the parts, the median of so many runs; then the imports that cost most by themselves."""
-    parts: dict[str, list[float]] = {}
+    """A table of the parts, the median of so many runs, beside the bare app's; then the imports that cost most by
+    themselves. What the first reads load and read once more as Home comes up counts as paint."""
+    parts: dict[str, dict[str, list[float]]] = {}
     for run in range(runs + 1):
-        done = subprocess.run(
-            [sys.executable, "-c", MARKS, str(path)], env=env, capture_output=True, text=True, check=True
-        )
-        for line in done.stdout.splitlines() if run else ():  # the first one compiles
-            name, figure = line.split("\t")
-            parts.setdefault(name, []).append(float(figure))
-    yield "| to Home's first full paint | ms of a core |"
-    yield "|---|---:|"
+        for on, app in (("bare", BARE), ("ours", OURS)):
+            asked = [sys.executable, "-c", BEGIN + app + END, str(path)]
+            done = subprocess.run(asked, env=env, stdout=subprocess.PIPE, text=True, check=True)
+            for line in done.stdout.splitlines() if run else ():  # the first one compiles
+                name, figure = line.split("\t")
+                parts.setdefault(name, {}).setdefault(on, []).append(float(figure))
+    # "styles, layout and paint" is the last of both.
+    parts["styles, layout and paint"] = parts.pop("styles, layout and paint")
+    yield "| to Home's first full paint, ms of a core | bare | ours |"
+    yield "|---|---:|---:|"
     for name, figures in parts.items():
-        yield f"| {name} | {median(figures):.0f} |"
-    yield f"| together | {sum(map(median, parts.values())):.0f} |"
+        yield f"| {name} | {_median(figures, 'bare')} | {_median(figures, 'ours')} |"
+    together = [sum(median(figures[on]) for figures in parts.values() if on in figures) for on in ("bare", "ours")]
+    yield f"| together | {together[0]:.0f} | {together[1]:.0f} |"
     yield ""
     yield "| imports that cost most by themselves | ms |"
     yield "|---|---:|"
     for cost, name in _imports(env)[:15]:
         yield f"| {name} | {cost:.1f} |"
+
+
+def _median(figures: Mapping[str, Sequence[float]], on: str) -> str:
+    return f"{median(figures[on]):.0f}" if on in figures else ""
 
 
 def _imports(env: Mapping[str, str]) -> list[tuple[float, str]]:
