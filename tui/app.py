@@ -101,7 +101,6 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         if self.household is None and not routes.is_in("setup", self.screen):
             self.switch_screen(routes.make("setup"))
         self._stay_with_visitors()
-        self._changed(None)
         if self.after_trouble:
             self.open("calm")
         await self.hours.begin()

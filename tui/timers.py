@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LOOK_EVERY = 3.0  # seconds between asking whether another terminal wrote
 REST_EVERY = 15.0  # seconds between asking whether anybody is still there
 FORGET_EVERY = 300.0  # seconds between forgetting what can no longer be undone
+WARM_AFTER = 1.0  # seconds until what is needed next is loaded: Home stands by then
 
 
 class Hours:
@@ -32,8 +33,10 @@ class Hours:
         self._app.set_interval(LOOK_EVERY, self._app.store.look)
         self._app.set_interval(REST_EVERY, self.rest_when_idle)
         self._app.set_interval(FORGET_EVERY, self._forget)
+        self._app.set_timer(WARM_AFTER, self._warm)
         await self._count()
-        await self._each_hour()
+        self._wait_for_the_hour()
+        await self._daily()
 
     async def rest_when_idle(self) -> None:
         """After a few idle minutes the quiet screen comes. A round, help and a hard day wait longer, but forget who was
@@ -88,17 +91,38 @@ class Hours:
         uptime = recovery.Uptime(this_boot(), int(seconds_passed()))
         await self._app.store.run(recovery.pass_time, uptime, now=self._app.now())
 
+    def _warm(self) -> None:
+        """Loads what the first letter in any field needs, on the file's thread, so that the screens' thread need not. In a
+        worker: the app may end meanwhile."""
+        self._app.run_worker(self._app.store.run(_read_care))
+
+    def _wait_for_the_hour(self) -> None:
+        now = self._app.now()
+        self._app.set_timer(3600 - now.minute * 60 - now.second, self._each_hour)
+
     async def _each_hour(self) -> None:
-        """The sky and the light change with the hour; once a day there is a backup, and what waited long settles."""
+        """The sky and the light change with the hour."""
+        self._wait_for_the_hour()
+        if self._app.household is None:
+            return
+        await self._app.reload_household()
+        self._app.family_changed.publish(None)
+        await self._daily()
+
+    async def _daily(self) -> None:
+        """Once a day there is a backup, and what waited long settles."""
         from models import family_file
 
-        app, now = self._app, self._app.now()
-        app.set_timer(3600 - now.minute * 60 - now.second, self._each_hour)
+        app = self._app
         if app.household is None:
             return
-        await app.reload_household()
-        app.family_changed.publish(None)
         try:
-            await app.store.beside(family_file.daily, now=now)
+            await app.store.beside(family_file.daily, now=app.now())
         except Refusal as refusal:
             app.trouble(refusal)
+
+
+def _read_care() -> None:
+    from models import coach
+
+    coach.needs_care("")

@@ -49,9 +49,11 @@ def needs_care(text: str) -> bool:
 
 
 def pieces() -> tuple[Callable[[], object], ...]:
-    """What is read before the first message is answered, in pieces of a few milliseconds each, to be done in this order
-    when nobody waits. Whatever is not done by then is done at the first message."""
-    return (care, *(partial(rules_of, table) for table in TABLES), book)
+    """What is still to be read before a message is answered, in pieces of a few milliseconds each, to be done in this
+    order while nobody waits. Whatever is not done by then is done at the first message."""
+    if book.cache_info().currsize:
+        return ()
+    return (*(partial(rules_of, table) for table in TABLES), book)
 
 
 def sentences() -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import TypeVar
 
-from textual import on
+from textual import on, work
 
 from models import member
 from models.core.errors import BadInput
@@ -62,10 +62,21 @@ class AboutOthersForm(FormScreen[R]):
 
     def coach_may_speak(self, rests: bool) -> None:
         """Whether the writer, or the family, told the coach to rest; and what was answered to it already."""
+        if not rests:
+            self._read_rules()
         for coach in self.query(CoachLine):
             coach.rests = rests
             if self.writer is None:  # else the device is passed round, and the visit is somebody else's
                 coach.kept = self.house.coach_kept
+
+    @work(group="rules")
+    async def _read_rules(self) -> None:
+        """Reads the coach's rules before it looks at the words, piece by piece on the file's thread: the screen goes on,
+        and whoever asks for something meanwhile waits for no more than one."""
+        from models import coach
+
+        for piece in coach.pieces():
+            await self.house.store.run(piece)
 
     @on(CoachLine.Starter)
     def _begin_with(self, event: CoachLine.Starter) -> None:
