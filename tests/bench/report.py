@@ -81,8 +81,10 @@ class Bench:
                 self._start(on)
             for on in self.files:
                 self._commands(on)
+        for _run in range(max(1, self.runs // 4)):
+            for on in self.files:
+                self._feed(on)
         for on, path in self.files.items():
-            self._feed(on)
             self._round(on)
             for what, count in asyncio.run(statements(path)).items():
                 self._put(f"statements: {what}", on, count)
