@@ -19,7 +19,7 @@ BEGIN = """if True:
 """
 OURS = """
     from tui import app as ours, routes
-    from tui.home import screen as home
+    from models.views import home
     marks.append(("imports: our screens", cpu()))
     from models import calendar, celebration, doors, family_file, household, lookback, member, recovery, reward, win
     marks.append(("imports: our models, and Peewee", cpu()))
