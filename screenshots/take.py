@@ -14,14 +14,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent
 sys.path.insert(0, str(FOLDER.parent))
 
 from textual.pilot import Pilot  # noqa: E402
+from textual.screen import Screen  # noqa: E402
 from textual.widgets import Input, TextArea  # noqa: E402
 
 from models import family_file, household, sample  # noqa: E402
+from tui import routes  # noqa: E402
 from tui.app import SmallWins  # noqa: E402
 
 # A Sunday in November where the sample family lives, at 10:30 in daylight and at 19:30 in the evening.
@@ -38,7 +41,7 @@ class Scene:
     size: tuple[int, int] = (120, 40)
     fill: Callable[..., object] | None = sample.fill
     typed: str = ""
-    room: str = ""  # a screen that no key opens
+    room: Callable[[], Screen[Any]] | None = None  # a screen that no key opens
     plain: bool = False
 
     @property
@@ -98,7 +101,7 @@ SCENES = {
     "help-daylight": Scene(("f1",), theme="daylight"),
     "keys-evening": Scene(("question_mark",)),
     "settings-daylight": Scene(("s", "5"), theme="daylight"),
-    "quiet-evening": Scene(room="quiet"),
+    "quiet-evening": Scene(room=routes.quiet),
 }
 
 
@@ -133,8 +136,8 @@ async def _draw(scene: Scene, path: Path) -> str:
         for key in scene.keys:
             await pilot.press(key)
             await _settled(pilot)
-        if scene.room:
-            app.open(scene.room)
+        if scene.room is not None:
+            app.open(scene.room())
         for character in scene.typed:
             await pilot.press("space" if character == " " else character)
         await _settled(pilot)

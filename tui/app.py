@@ -78,10 +78,10 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         if not fresh and lock.is_on(self.store.path):  # nothing is shown before it is known that it opens
             self.move_in()
         elif fresh:  # Setup looks for its draft as it comes, so it needs the file
-            self.push_screen(routes.make("setup"))
+            self.push_screen(routes.setup())
             self.move_in()
         else:  # Home is seen before the file is opened: what reads it loads meanwhile
-            await self.push_screen(routes.make("home"))
+            await self.push_screen(routes.home())
             self.call_after_refresh(self.move_in)
 
     @work
@@ -97,18 +97,18 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
             return
         await self.reload_household()
         if len(self.screen_stack) == 1:
-            await self.push_screen(routes.make("home"))
-        if self.household is None and not routes.is_in("setup", self.screen):
-            self.switch_screen(routes.make("setup"))
+            await self.push_screen(routes.home())
+        if self.household is None and not routes.is_in(routes.setup, self.screen):
+            self.switch_screen(routes.setup())
         self._stay_with_visitors()
         if self.after_trouble:
-            self.open("calm")
+            self.open(routes.after_a_crash())
         await self.hours.begin()
 
     def _stay_with_visitors(self) -> None:
         """Whoever pulled the plug is a visitor still."""
         if self.household is not None and self.household.visiting:
-            self.open("quiet", True)
+            self.open(routes.quiet(True))
 
     async def _open_file(self) -> None:
         """Opens it, and asks for its passphrase where it is locked."""
@@ -116,7 +116,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
             await self.store.open()
         except (Locked, WrongPassphrase, BadInput) as refusal:
             self.store.passphrase_file = None  # it doesn't fit, or there is none
-            await self.ask("locked", "" if isinstance(refusal, Locked) else refusal.sentence)
+            await self.ask(routes.unlock("" if isinstance(refusal, Locked) else refusal.sentence))
             await self.store.open()
 
     async def reload_household(self) -> None:
@@ -132,13 +132,13 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
 
     def action_help(self) -> None:
         """Help, from everywhere."""
-        if not routes.is_in("support", self.screen):
-            self.open("support")
+        if not routes.is_in(routes.help, self.screen):
+            self.open(routes.help())
 
     def action_keys(self) -> None:
         """The keys of the screen one is on."""
-        if not routes.is_in("keys", self.screen):
-            self.open("keys", self.screen)
+        if not routes.is_in(routes.keys, self.screen):
+            self.open(routes.keys(self.screen))
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
+from textual.screen import Screen
 from textual.signal import Signal
 
 from tui.store import Store
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class House(Protocol):
@@ -35,11 +37,11 @@ class House(Protocol):
         """The instant, UTC."""
         ...
 
-    def open(self, room: str, *details: Any) -> None:
-        """Opens a screen by its name in `tui.routes.ROOMS`, on top of this one."""
+    def open(self, screen: Screen[Any]) -> None:
+        """Opens a screen (`tui.routes` makes them) on top of this one."""
         ...
 
-    def ask(self, room: str, *details: Any) -> Awaitable[Any]:
+    def ask(self, screen: Screen[R]) -> Awaitable[R | None]:
         """Opens a screen and waits for its answer; None where it was left. Await it from a worker (`@work`)."""
         ...
 

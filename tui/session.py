@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual.app import App
+from textual.screen import Screen
 from textual.signal import Signal
 
 from models.core.terminal import Terminal, work_for
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class AtTheKeyboard(App[int], inherit_bindings=False):
@@ -50,18 +52,18 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
         """Notes what went wrong, beside the family's file that this app is open on."""
         log.trouble(error, self.store.path)
 
-    def open(self, room: str, *details: Any) -> None:
+    def open(self, screen: Screen[Any]) -> None:
         """Opens a screen on top of this one."""
-        self.push_screen(routes.make(room, *details))
+        self.push_screen(screen)
 
-    async def ask(self, room: str, *details: Any) -> Any:
+    async def ask(self, screen: Screen[R]) -> R | None:
         """Opens a screen and waits for its answer; None where it was left."""
-        return await self.push_screen_wait(routes.make(room, *details))
+        return await self.push_screen_wait(screen)
 
     async def acting_as(self, member_id: str | None = None) -> "Member | None":
         """The one gate: who is at the keyboard, asked where it isn't known. None where they stepped back."""
         if self.acting is None or (member_id is not None and self.acting.id != member_id):
-            who = await (self.ask("who") if member_id is None else self.let_in(member_id))
+            who = await (self.ask(routes.who()) if member_id is None else self.let_in(member_id))
             if who is None:
                 return None
             self.acting = who
@@ -77,8 +79,8 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
 
         who = await self.store.run(member.get, member_id, now=self.now())
         if who.presence == Presence.CLOSED:
-            return await self.ask("opening", who.id)
-        return who if not who.has_pin or await self.ask("pin", who.id) else None
+            return await self.ask(routes.first_opening(who.id))
+        return who if not who.has_pin or await self.ask(routes.pin(who.id)) else None
 
     @property
     def coach_kept(self) -> set[str]:
@@ -116,9 +118,9 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
     def go_home(self) -> None:
         """Back to Home, nobody at the keyboard."""
         self.acting = None
-        while len(self.screen_stack) > 1 and not routes.is_in("home", self.screen):
+        while len(self.screen_stack) > 1 and not routes.is_in(routes.home, self.screen):
             self.pop_screen()
             # Whoever waited for that screen's answer would wait for ever.
             self.workers.cancel_node(self.screen)
-        if not routes.is_in("home", self.screen):
-            self.push_screen(routes.make("home"))
+        if not routes.is_in(routes.home, self.screen):
+            self.push_screen(routes.home())

@@ -43,7 +43,7 @@ class Hours:
         at the keyboard."""
         app, idle = self._app, (monotonic() - self._last_input) / 60
         screens = [each for each in app.screen_stack if isinstance(each, FamilyScreen)]
-        if app.household is None or not screens or routes.is_in("quiet", app.screen):
+        if app.household is None or not screens or routes.is_in(routes.quiet, app.screen):
             return
         # A question asked on top of a round waits as long as the round.
         if idle > max(each.IDLE_MINUTES for each in screens):
@@ -55,23 +55,23 @@ class Hours:
 
     def _rest(self, screens: list[FamilyScreen[Any]]) -> None:
         for each in screens:
-            if routes.is_in("quiet", each):  # help, or a PIN's pad, was opened on top of it: a visitor stays one
+            if routes.is_in(routes.quiet, each):  # help, or a PIN's pad, was opened on top of it: a visitor stays one
                 each.pop_until_active()
                 return
         from models import undo
 
         undo.begin_sitting()
         self._app.go_home()
-        self._app.open("quiet")
+        self._app.open(routes.quiet())
 
     def _forget_who(self, screens: list[FamilyScreen[Any]]) -> None:
         """What is a person's own goes from the screen, and from beneath it."""
-        again = [each.AFRESH for each in screens if each.IDLE_MINUTES > FamilyScreen.IDLE_MINUTES]
-        if all(again):
+        waits_long = [each for each in screens if each.IDLE_MINUTES > FamilyScreen.IDLE_MINUTES]
+        again = [screen for each in waits_long if (screen := each.afresh()) is not None]
+        if len(again) == len(waits_long):
             self._app.go_home()
             self._app.open(again[-1])
         else:  # a round goes on whoever is there; what somebody was writing beside it waits for them
-            waits_long = [each for each in screens if each.IDLE_MINUTES > FamilyScreen.IDLE_MINUTES]
             while self._app.screen is not waits_long[-1]:
                 self._app.pop_screen()
                 self._app.workers.cancel_node(self._app.screen)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, cast
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from models import family_file, member, undo
 from models.membership.member import Member
@@ -31,9 +32,9 @@ async def be(pilot: Pilot[int], name: str) -> Member:
     return app.acting
 
 
-async def enter(pilot: Pilot[int], room: str, *details: Any) -> None:
+async def enter(pilot: Pilot[int], screen: Screen[Any]) -> None:
     """Opens a screen and waits for it."""
-    app_of(pilot).open(room, *details)
+    app_of(pilot).open(screen)
     await settled(pilot)
 
 

@@ -1,10 +1,14 @@
 """A visit to every room, for the tests that hold of all of them: in whose name, and with what on the screen."""
 
+import ast
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from models import member, reward, win
 from models.core.states import Stage
@@ -12,13 +16,32 @@ from models.notes.win import Filter
 from tests.conftest import NOW
 from tests.tui.conftest import settled
 from tests.tui.driver import app_of, be, enter, press
+from tui import routes
+
+FACTORIES: dict[str, Callable[..., Screen[Any]]] = {
+    name: made
+    for name, made in inspect.getmembers(routes, inspect.isfunction)
+    if made.__annotations__["return"].endswith("Screen")
+}
+"""What makes each screen there is, by its name."""
+
+
+def kind(factory: Callable[..., Screen[Any]]) -> type[Screen[Any]]:
+    """The class of the screens that it makes."""
+    name = factory.__annotations__["return"]
+    module = next(
+        line.module
+        for line in ast.walk(ast.parse(inspect.getsource(factory)))
+        if isinstance(line, ast.ImportFrom) and line.names[0].name == name
+    )
+    return getattr(import_module(str(module)), name)
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A room, the details it is opened with (read from the file as it is), who is at the keyboard, and keys pressed there."""
+    """A screen, the details it is opened with (read from the file as it is), who is at the keyboard, and keys pressed there."""
 
-    room: str
+    room: Callable[..., Screen[Any]]
     details: Callable[[], tuple[Any, ...]] = tuple
     by: str = ""
     keys: tuple[str, ...] = ()
@@ -43,80 +66,84 @@ def _idea() -> str:
     return reward.board(None, now=NOW)[Stage.IDEA][0].id
 
 
-def _reached() -> tuple[Any, ...]:
+def _tell_them() -> tuple[Any, ...]:
     return _newest(), win.get(None, _newest()).author_id, ((id_of("Jake"), "Jake"),), False, True
 
 
 TEXTS = [("1", "Sat on the porch for ten minutes, and nobody said a word about it."), ("2", "A good evening.")]
 
 VISITS = {
-    "home": Visit("home"),
-    "setup": Visit("setup"),
-    "opening": Visit("opening", lambda: (id_of("Leo"),)),
-    "opening pin": Visit("opening", lambda: (id_of("Leo"),), keys=("enter",)),
-    "opening wishes": Visit("opening", lambda: (id_of("Leo"),), keys=("enter", "enter")),
-    "pick": Visit("pick", lambda: ("I'm here today",)),
-    "who": Visit("who"),
-    "pin": Visit("pin", lambda: (id_of("Emily"),)),
-    "new_pin": Visit("new_pin"),
-    "paper": Visit("paper", lambda: (("acorn", "dragon", "ostrich", "telescope"),)),
-    "forgotten": Visit("forgotten", lambda: (id_of("Jake"),)),
-    "leaving": Visit("leaving", lambda: (id_of("Jake"),)),
-    "member": Visit("member", lambda: (id_of("Jake"),), "Jake"),
-    "something": Visit("something", lambda: (id_of("Jake"),), "Jake"),
-    "something open": Visit("something", lambda: (id_of("Jake"),), "Jake", ("enter",)),
-    "journal": Visit("journal", lambda: (id_of("Emily"),), "Emily"),
-    "member_settings": Visit("member_settings", lambda: (id_of("Emily"),), "Emily"),
-    "member_settings hard day": Visit("member_settings", lambda: (id_of("Emily"),), "Emily", ("2",)),
-    "member_settings seen": Visit("member_settings", lambda: (id_of("Emily"),), "Emily", ("3",)),
-    "member_settings card": Visit("member_settings", lambda: (id_of("Emily"),), "Emily", ("4",)),
-    "note": Visit("note", by="Emily"),
-    "note more": Visit("note", by="Emily", keys=("A", "enter", "1", "ctrl+m")),
-    "wins": Visit("wins"),
-    "edit": Visit("edit", lambda: (_own(),), "Emily"),
-    "reached": Visit("reached", _reached, "Emily"),
-    "filter": Visit("filter", lambda: (Filter(),)),
-    "which": Visit("which", lambda: ("What shall be taken down?", TEXTS)),
-    "jar": Visit("jar"),
-    "plant": Visit("plant", lambda: (_newest(),), "Jake"),
-    "found": Visit("found", lambda: ("porch",)),
-    "words": Visit("words", lambda: (_newest(),), "Emily"),
-    "rewards": Visit("rewards", by="Emily"),
-    "offer": Visit("offer", lambda: (_idea(),), "Emily"),
-    "idea": Visit("idea", by="Emily"),
-    "day": Visit("day", lambda: ("A day for it",)),
-    "sealed": Visit("sealed", lambda: ("Emily", "I kept the light on for you. " * 4, "amber")),
-    "celebrate": Visit("celebrate"),
-    "round_more": Visit("round_more", lambda: ("Jake",)),
-    "round_promise": Visit("round_promise", lambda: ("a round",)),
-    "round_question": Visit("round_question"),
-    "questions": Visit("questions"),
-    "for_round": Visit("for_round", lambda: (id_of("Jake"),), "Jake"),
-    "leave_words": Visit("leave_words", lambda: (id_of("Jake"),), "Jake"),
-    "hard_day": Visit("hard_day"),
-    "hard_day_entry": Visit("hard_day_entry", by="Emily"),
-    "lookback": Visit("lookback"),
-    "door": Visit("door"),
-    "quiet": Visit("quiet"),
-    "settings": Visit("settings"),
-    "settings members": Visit("settings", keys=("2",)),
-    "settings celebrate": Visit("settings", keys=("3",)),
-    "settings lines": Visit("settings", keys=("4",)),
-    "settings look": Visit("settings", keys=("5",)),
-    "settings backups": Visit("settings", keys=("6",)),
-    "locked": Visit("locked", lambda: ("The passphrase can't be read from /media/stick/small-wins-passphrase.txt.",)),
-    "file_lock": Visit("file_lock"),
-    "passphrase": Visit("passphrase"),
-    "passphrase new": Visit("passphrase", lambda: (True,)),
-    "support": Visit("support"),
-    "care": Visit("care", lambda: ("I can't any more.",), "Emily"),
-    "keys": Visit("home", keys=("question_mark",)),
-    "calm": Visit("calm"),
-    "sure": Visit("sure", lambda: ("Leave a line on Home?", "Leave it", "Not now", "Somebody would like quiet today.")),
-    "about_too": Visit(
-        "about_too", lambda: ("About Sofia too?", *("Yes, about Sofia too", "It goes to Sofia first.") * 2)
+    "home": Visit(routes.home),
+    "setup": Visit(routes.setup),
+    "first_opening": Visit(routes.first_opening, lambda: (id_of("Leo"),)),
+    "first_opening pin": Visit(routes.first_opening, lambda: (id_of("Leo"),), keys=("enter",)),
+    "first_opening wishes": Visit(routes.first_opening, lambda: (id_of("Leo"),), keys=("enter", "enter")),
+    "choose_member": Visit(routes.choose_member, lambda: ("I'm here today",)),
+    "who": Visit(routes.who),
+    "pin": Visit(routes.pin, lambda: (id_of("Emily"),)),
+    "new_pin": Visit(routes.new_pin),
+    "pin_words": Visit(routes.pin_words, lambda: (("acorn", "dragon", "ostrich", "telescope"),)),
+    "pin_recovery": Visit(routes.pin_recovery, lambda: (id_of("Jake"),)),
+    "leaving": Visit(routes.leaving, lambda: (id_of("Jake"),)),
+    "member": Visit(routes.member, lambda: (id_of("Jake"),), "Jake"),
+    "inbox": Visit(routes.inbox, lambda: (id_of("Jake"),), "Jake"),
+    "inbox open": Visit(routes.inbox, lambda: (id_of("Jake"),), "Jake", ("enter",)),
+    "journal": Visit(routes.journal, lambda: (id_of("Emily"),), "Emily"),
+    "member_settings": Visit(routes.member_settings, lambda: (id_of("Emily"),), "Emily"),
+    "member_settings hard day": Visit(routes.member_settings, lambda: (id_of("Emily"),), "Emily", ("2",)),
+    "member_settings seen": Visit(routes.member_settings, lambda: (id_of("Emily"),), "Emily", ("3",)),
+    "member_settings card": Visit(routes.member_settings, lambda: (id_of("Emily"),), "Emily", ("4",)),
+    "note": Visit(routes.note, by="Emily"),
+    "note more": Visit(routes.note, by="Emily", keys=("A", "enter", "1", "ctrl+m")),
+    "wins": Visit(routes.wins),
+    "edit": Visit(routes.edit, lambda: (_own(),), "Emily"),
+    "tell_them": Visit(routes.tell_them, _tell_them, "Emily"),
+    "filter": Visit(routes.filter, lambda: (Filter(),)),
+    "choose_text": Visit(routes.choose_text, lambda: ("What shall be taken down?", TEXTS)),
+    "jar": Visit(routes.jar),
+    "plant": Visit(routes.plant, lambda: (_newest(),), "Jake"),
+    "search_results": Visit(routes.search_results, lambda: ("porch",)),
+    "kind_words": Visit(routes.kind_words, lambda: (_newest(),), "Emily"),
+    "board": Visit(routes.board, by="Emily"),
+    "offer": Visit(routes.offer, lambda: (_idea(),), "Emily"),
+    "idea": Visit(routes.idea, by="Emily"),
+    "day": Visit(routes.day, lambda: ("A day for it",)),
+    "sealed_note": Visit(routes.sealed_note, lambda: ("Emily", "I kept the light on for you. " * 4, "amber")),
+    "celebrate": Visit(routes.celebrate),
+    "round_more": Visit(routes.round_more, lambda: ("Jake",)),
+    "round_promise": Visit(routes.round_promise, lambda: ("a round",)),
+    "round_question": Visit(routes.round_question),
+    "questions": Visit(routes.questions),
+    "for_round": Visit(routes.for_round, lambda: (id_of("Jake"),), "Jake"),
+    "leave_words": Visit(routes.leave_words, lambda: (id_of("Jake"),), "Jake"),
+    "hard_day": Visit(routes.hard_day),
+    "hard_day_entry": Visit(routes.hard_day_entry, by="Emily"),
+    "lookback": Visit(routes.lookback),
+    "door": Visit(routes.door),
+    "quiet": Visit(routes.quiet),
+    "settings": Visit(routes.settings),
+    "settings members": Visit(routes.settings, keys=("2",)),
+    "settings celebrate": Visit(routes.settings, keys=("3",)),
+    "settings lines": Visit(routes.settings, keys=("4",)),
+    "settings look": Visit(routes.settings, keys=("5",)),
+    "settings backups": Visit(routes.settings, keys=("6",)),
+    "unlock": Visit(
+        routes.unlock, lambda: ("The passphrase can't be read from /media/stick/small-wins-passphrase.txt.",)
     ),
-    "line": Visit("line", lambda: ("Search", "Which words do you look for?")),
+    "file_lock": Visit(routes.file_lock),
+    "passphrase": Visit(routes.passphrase),
+    "passphrase new": Visit(routes.passphrase, lambda: (True,)),
+    "help": Visit(routes.help),
+    "self_harm": Visit(routes.self_harm, lambda: ("I can't any more.",), "Emily"),
+    "keys": Visit(routes.home, keys=("question_mark",)),
+    "after_a_crash": Visit(routes.after_a_crash),
+    "confirm": Visit(
+        routes.confirm, lambda: ("Leave a line on Home?", "Leave it", "Not now", "Somebody would like quiet today.")
+    ),
+    "about_too": Visit(
+        routes.about_too, lambda: ("About Sofia too?", *("Yes, about Sofia too", "It goes to Sofia first.") * 2)
+    ),
+    "text_line": Visit(routes.text_line, lambda: ("Search", "Which words do you look for?")),
 }
 
 
@@ -128,10 +155,10 @@ async def visit(pilot: Pilot[int], name: str) -> None:
         app.pop_screen()
     if to.by:
         await be(pilot, to.by)
-    if to.room == "home":
+    if to.room is routes.home:
         app.go_home()
         await settled(pilot)
     else:
         details = await app.store.run(to.details)
-        await enter(pilot, to.room, *details)
+        await enter(pilot, to.room(*details))
     await press(pilot, *to.keys)

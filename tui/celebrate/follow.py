@@ -13,6 +13,7 @@ from models.core.i18n import _
 from models.core.states import Step
 from models.core.typed_text import clean
 from models.views.round import Table
+from tui import routes
 from tui.celebrate.steps.step import Panel, line
 from tui.widgets.big_name import QUESTION_FACES, BigName
 from tui.widgets.key_button import KeyButton
@@ -88,5 +89,7 @@ class FollowPanel(Panel):
     async def do_on(self) -> None:
         """The round is led from here, asked once."""
         words = _("The other screen follows along then. Nothing of the round is lost.")
-        if await self.frame.house.ask("sure", _("Lead the round here?"), _("Lead here"), _("Only look on"), words):
+        if await self.frame.house.ask(
+            routes.confirm(_("Lead the round here?"), _("Lead here"), _("Only look on"), words)
+        ):
             await self.frame.take(celebration.take_lead, self.round.id, self.frame.terminal)

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from models import calendar, celebration
 from models.core.i18n import _
 from models.views import member as views
+from tui import routes
 from tui.kit.base import FamilyScreen
 from tui.widgets.labelled_button import Way
 from tui.widgets.top_line import TopLine
@@ -46,7 +47,7 @@ class ForRoundScreen(FamilyScreen[None]):
 
     def action_leave(self) -> None:
         """Words that somebody reads out."""
-        self.house.open("leave_words", self.member_id)
+        self.house.open(routes.leave_words(self.member_id))
 
     @work
     async def action_easy(self) -> None:

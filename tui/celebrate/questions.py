@@ -12,6 +12,7 @@ from textual.widgets import Static
 from models import own_questions
 from models.core.i18n import _
 from models.questions.deal import Prompt
+from tui import routes
 from tui.celebrate.steps.step import line
 from tui.kit.base import FamilyScreen
 from tui.widgets.key_button import KeyButton
@@ -68,14 +69,14 @@ class QuestionsScreen(FamilyScreen[None]):
     @work
     async def action_add(self) -> None:
         """One more."""
-        if await self.house.ask("round_question"):
+        if await self.house.ask(routes.round_question()):
             self.say(_("It is asked from the next round on."))
 
     @work
     async def action_take_out(self, key: str) -> None:
         """Asked no more, and gone; asked once."""
         detail = _("It isn't asked any more. Where it was answered, the answer stays on its page without the question.")
-        if await self.house.ask("sure", _("Take this question out?"), _("Take it out"), _("Leave it"), detail):
+        if await self.house.ask(routes.confirm(_("Take this question out?"), _("Take it out"), _("Leave it"), detail)):
             await self.house.store.run(own_questions.take_out, key, now=self.house.now())
 
     @work

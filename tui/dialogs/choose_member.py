@@ -14,6 +14,7 @@ from models import member
 from models.core.i18n import _
 from models.core.states import Presence
 from models.membership.member import Member
+from tui import routes
 from tui.kit.base import FamilyScreen
 from tui.widgets.cards.member_card import MemberCard
 from tui.widgets.key_button import KeyButton
@@ -76,7 +77,7 @@ class PickScreen(FamilyScreen[Member]):
     @work
     async def action_by_name(self) -> None:
         """By typing the name."""
-        typed = await self.house.ask("line", self.heading, _("Your name"))
+        typed = await self.house.ask(routes.text_line(self.heading, _("Your name")))
         if typed is None:
             return
         with self.refusals_said():

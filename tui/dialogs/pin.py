@@ -11,6 +11,7 @@ from textual.widgets import Static
 from models import household, member
 from models.core.errors import WrongPin
 from models.core.i18n import _
+from tui import routes
 from tui.kit.base import FamilyScreen
 from tui.widgets.key_button import KeyButton
 from tui.widgets.pin_pad import PinPad
@@ -59,5 +60,5 @@ class PinScreen(FamilyScreen[bool]):
     @work
     async def action_forgot(self) -> None:
         """The ways back without it."""
-        if await self.house.ask("forgotten", self.member_id):
+        if await self.house.ask(routes.pin_recovery(self.member_id)):
             self.dismiss(True)

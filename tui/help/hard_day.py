@@ -7,12 +7,14 @@ from textual import work
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from models import hard_day
 from models.core.i18n import N_, _
 from models.views import hard_day as views
+from tui import routes
 from tui.kit import help_lines
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.win_card import WinCard
@@ -34,7 +36,6 @@ class HardDayScreen(FamilyScreen[None]):
     CSS_PATH = "hard_day.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#company"
     IDLE_MINUTES: ClassVar[int] = 30
-    AFRESH: ClassVar[str] = "hard_day"
     BINDINGS = [
         Binding("1", "leave_line('company')", show=False),
         Binding("2", "leave_line('quiet')", show=False),
@@ -48,6 +49,9 @@ class HardDayScreen(FamilyScreen[None]):
         super().__init__()
         self.heading = _("A hard day")
         self.left_a_line = False
+
+    def afresh(self) -> Screen[None]:
+        return routes.hard_day()
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(_("Company, quiet, or practical help?")), classes="large")
@@ -80,7 +84,7 @@ class HardDayScreen(FamilyScreen[None]):
         from models import doors
 
         words = _(LINES[what])
-        if await self.house.ask("sure", _("Leave a line on Home?"), _("Leave it"), _("Not now"), words):
+        if await self.house.ask(routes.confirm(_("Leave a line on Home?"), _("Leave it"), _("Not now"), words)):
             await self.house.store.run(doors.open_door, words, now=self.house.now())
             self.say(_("It stands on Home until morning."))
             self.left_a_line = True
@@ -144,4 +148,4 @@ class HardDayScreen(FamilyScreen[None]):
         """The hard day, written down."""
         if await self.house.acting_as() is not None:
             self.left_a_line = False
-            self.house.open("hard_day_entry")
+            self.house.open(routes.hard_day_entry())

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from models.core.i18n import _
+from tui import routes
 from tui.kit import help_lines
 from tui.kit.base import FamilyScreen
 
@@ -20,11 +22,13 @@ class SupportScreen(FamilyScreen[None]):
     AUTO_FOCUS: ClassVar[str | None] = "#keys KeyButton"
     UNDOES: ClassVar[bool] = False
     IDLE_MINUTES: ClassVar[int] = 30
-    AFRESH: ClassVar[str] = "support"
 
     def __init__(self) -> None:
         super().__init__()
         self.heading = _("You're not alone")
+
+    def afresh(self) -> Screen[None]:
+        return routes.help()
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(

@@ -7,10 +7,12 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from models.core.i18n import _
+from tui import routes
 from tui.kit import help_lines
 from tui.kit.base import FamilyScreen
 from tui.widgets.key_button import KeyButton
@@ -24,7 +26,6 @@ class CareScreen(FamilyScreen[str]):
     AUTO_FOCUS: ClassVar[str | None] = "#keep, #let-go"
     UNDOES: ClassVar[bool] = False
     IDLE_MINUTES: ClassVar[int] = 30
-    AFRESH: ClassVar[str] = "support"
     BINDINGS = [Binding("1", "keep", show=False), Binding("2", "let_go", show=False)]
 
     def __init__(self, text: str, writer: str | None = None) -> None:
@@ -33,6 +34,9 @@ class CareScreen(FamilyScreen[str]):
         self.text = text
         self.writer = writer
         self._keeping = False
+
+    def afresh(self) -> Screen[None]:
+        return routes.help()
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(

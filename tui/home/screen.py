@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models.core.i18n import _
+from tui import routes
 from tui.home.fit import NARROWEST, SKY, rows_of, show_what_fits
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.member_card import MemberCard
@@ -34,6 +35,13 @@ if TYPE_CHECKING:
 
 
 FEW = 6  # as many people as may have a wide card each on a narrow screen
+WAYS = {
+    "wins": routes.wins,
+    "board": routes.board,
+    "celebrate": routes.celebrate,
+    "lookback": routes.lookback,
+    "hard_day": routes.hard_day,
+}
 
 
 def read_home(now: datetime) -> HomeView | None:
@@ -56,7 +64,7 @@ class HomeScreen(FamilyScreen[None]):
         letter("n", "note"),
         letter("i", "here"),
         letter("w", "visit('wins')"),
-        letter("r", "visit('rewards')"),
+        letter("r", "visit('board')"),
         letter("c", "visit('celebrate')"),
         letter("l", "visit('lookback')"),
         letter("o", "door"),
@@ -90,7 +98,7 @@ class HomeScreen(FamilyScreen[None]):
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("n", _("Note a win"), "note")
         yield KeyButton("w", _("Wins"), "visit('wins')")
-        yield KeyButton("r", _("Rewards"), "visit('rewards')")
+        yield KeyButton("r", _("Rewards"), "visit('board')")
         yield KeyButton("c", _("Celebrate"), "visit('celebrate')")
         yield KeyButton("l", _("Look back"), "visit('lookback')")
         yield KeyButton("h", _("A hard day"), "visit('hard_day')")
@@ -226,7 +234,7 @@ class HomeScreen(FamilyScreen[None]):
             await self._offer_undo()  # a new PIN may have been asked for at their door
             return
         self._leave_sitting()
-        self.house.open("member", person.id)
+        self.house.open(routes.member(person.id))
 
     def action_number(self, digit: int) -> None:
         """By the number of the card."""
@@ -238,7 +246,7 @@ class HomeScreen(FamilyScreen[None]):
         """By typing the name."""
         from models import member
 
-        typed = await self.house.ask("line", _("Who's here?"), _("Your name"))
+        typed = await self.house.ask(routes.text_line(_("Who's here?"), _("Your name")))
         if typed is None:
             return
         with self.refusals_said():
@@ -247,21 +255,21 @@ class HomeScreen(FamilyScreen[None]):
     def action_visit(self, room: str) -> None:
         """A way in."""
         self._leave_sitting()
-        self.house.open(room)
+        self.house.open(WAYS[room]())
 
     @work
     async def action_note(self) -> None:
         """Note a win, once it is known who writes."""
         if await self.house.acting_as() is not None:
             self._leave_sitting()
-            self.house.open("note")
+            self.house.open(routes.note())
 
     @work
     async def action_here(self) -> None:
         """I'm here today: a card, no PIN, once a day."""
         from models.views import home
 
-        who = await self.house.ask("pick", _("I'm here today"))
+        who = await self.house.ask(routes.choose_member(_("I'm here today")))
         if who is not None:
             done = await self.house.store.run_for(self, home.here_today, who.id, now=self.house.now())
             self.say(_("Good to have you."))
@@ -273,7 +281,7 @@ class HomeScreen(FamilyScreen[None]):
     @work
     async def action_door(self) -> None:
         """A line on Home until morning."""
-        await self.house.ask("door")
+        await self.house.ask(routes.door())
         await self._offer_undo()
 
     async def _offer_undo(self) -> None:
@@ -297,8 +305,8 @@ class HomeScreen(FamilyScreen[None]):
     @work
     async def action_settings(self, page: int = 0) -> None:
         """Settings, behind the family's PIN where there is one."""
-        if self.face and (not self.face.family.has_pin or await self.house.ask("pin", None)):
-            self.house.open("settings", page)
+        if self.face and (not self.face.family.has_pin or await self.house.ask(routes.pin(None))):
+            self.house.open(routes.settings(page))
         else:
             await self._offer_undo()
 
@@ -309,7 +317,7 @@ class HomeScreen(FamilyScreen[None]):
 
         if self.face and self.face.family.has_pin:
             await self.house.store.run_for(self, household.change, visiting=True)
-            self.house.open("quiet", True)
+            self.house.open(routes.quiet(True))
 
     async def was_taken_back(self) -> None:
         await super().was_taken_back()

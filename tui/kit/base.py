@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models.core.errors import Refusal
+from tui import routes
 from tui.app_port import House
 from tui.kit.focus_arrows import nearest
 from tui.widgets.flow import Flow
@@ -42,7 +43,6 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     AUTO_FOCUS: ClassVar[str | None] = "#page *"
     IDLE_MINUTES: ClassVar[int] = 3
-    AFRESH: ClassVar[str] = ""  # the room in which it opens again once it is forgotten who was at the keyboard
     BROAD: ClassVar[bool] = False  # whether it uses the whole of a wide window; else it stands in its middle
     LARGE_HEADING: ClassVar[bool] = True  # whether the heading is the one large thing: not where a name or a picture is
     NAMES_UNDO: ClassVar[bool] = False  # a page of one's own, where the button may say what it takes back
@@ -256,6 +256,10 @@ class FamilyScreen(Screen[R], Generic[R]):
         if isinstance(below, FamilyScreen):
             below.say(said)
 
+    def afresh(self) -> Screen[Any] | None:
+        """What opens in its stead once it is forgotten who was at the keyboard; None where it stays as it is."""
+        return None
+
     def action_back(self) -> None:
         """Leaves; nothing is lost."""
         self.dismiss(None)
@@ -293,7 +297,7 @@ class FamilyScreen(Screen[R], Generic[R]):
 
         store = self.house.store
         deed = await store.run(undo.last_deed, who, sitting=sitting, now=self.house.now())
-        if deed is not None and deed.asks_pin and not await self.house.ask("pin", deed.actor_id):
+        if deed is not None and deed.asks_pin and not await self.house.ask(routes.pin(deed.actor_id)):
             return None
         with self.refusals_said():
             shown_for = deed.id if deed else ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from models.core.i18n import N_, _
 from models.core.typed_text import clean
 from models.membership.member import Member
+from tui import routes
 from tui.app_port import House
 
 
@@ -21,5 +22,9 @@ class Question:
 
 async def is_about(house: House, one: Member, question: Question) -> bool | None:
     """Whether the words are about this member, too; None where their writer goes back to them. Await it from a worker."""
-    lines = (question.asked, question.yes, question.yes_means, question.no, question.no_means)
-    return await house.ask("about_too", *(_(line).format(name=clean(one.name)) for line in lines))
+
+    def of_them(line: str) -> str:
+        return _(line).format(name=clean(one.name))
+
+    answers = of_them(question.yes), of_them(question.yes_means), of_them(question.no), of_them(question.no_means)
+    return await house.ask(routes.about_too(of_them(question.asked), *answers))

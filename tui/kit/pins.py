@@ -2,6 +2,7 @@
 
 from models import household, member, recovery
 from models.core.i18n import _
+from tui import routes
 from tui.app_port import House
 
 
@@ -17,13 +18,15 @@ async def keep(house: House, member_id: str | None, pin: str) -> None:
 
 async def show_words(house: House, member_id: str | None) -> None:
     """Four fresh words, to be written down: nobody can show them a second time."""
-    await house.ask("paper", await house.store.beside(recovery.new_words, member_id, now=house.now()))
+    await house.ask(routes.pin_words(await house.store.beside(recovery.new_words, member_id, now=house.now())))
 
 
 async def unseal(house: House, member_id: str) -> bool:
     """Asks for the old PIN or its four words, and opens what lies under their seal; whether it did. Refuses (WrongPin)
     what fits nothing."""
-    typed = await house.ask("line", _("What is sealed"), _("The old PIN, or the four words that came with it"))
+    typed = await house.ask(
+        routes.text_line(_("What is sealed"), _("The old PIN, or the four words that came with it"))
+    )
     if not typed:
         return False
     await house.store.beside(recovery.unseal, member_id, typed, now=house.store.steady())

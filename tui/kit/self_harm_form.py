@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from models.core.i18n import _
+from tui import routes
 from tui.kit import help_lines
 from tui.kit.base import FamilyScreen
 
@@ -63,7 +64,7 @@ class CaringScreen(FamilyScreen[R]):
         words = self.in_need()
         if not words:
             return False
-        chosen = await self.house.ask("care", "\n".join(words.values()), self.writer)
+        chosen = await self.house.ask(routes.self_harm("\n".join(words.values()), self.writer))
         if chosen is not None:
             self.let_go(_("It stands in your own journal, for you alone.") if chosen == "kept" else "")
         return True

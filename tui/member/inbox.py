@@ -17,6 +17,7 @@ from models.core.i18n import _
 from models.core.typed_text import clean
 from models.texts.consent import Waiting
 from models.views import inbox as views
+from tui import routes
 from tui.kit import showing
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.key_button import KeyButton
@@ -181,7 +182,8 @@ class SomethingScreen(FamilyScreen[None]):
     @work
     async def action_another(self) -> None:
         """Another plant for what was just shown."""
-        if self.query_one("#another").display and await self.house.ask("plant", self.planted):
+        grows = self.planted if self.query_one("#another").display else None
+        if grows is not None and await self.house.ask(routes.plant(grows)):
             self.say(_("It grows as you picked it. u takes it back."))
 
     @work

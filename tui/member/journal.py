@@ -18,6 +18,7 @@ from models.core.typed_text import clean
 from models.notes.win import Win
 from models.views import member as views
 from models.views.member import JournalView
+from tui import routes
 from tui.kit import erasure, pins, showing
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.entry import Entry
@@ -177,12 +178,12 @@ class JournalScreen(FamilyScreen[None]):
 
     def action_note(self) -> None:
         """Note a win."""
-        self.house.open("note")
+        self.house.open(routes.note())
 
     def action_words(self) -> None:
         """Kind words to somebody who lets this member read."""
         if self.chosen and self.query_one("#words").display:
-            self.house.open("words", self.chosen.id)
+            self.house.open(routes.kind_words(self.chosen.id))
 
     def action_further(self) -> None:
         """Older entries."""
@@ -192,7 +193,7 @@ class JournalScreen(FamilyScreen[None]):
     def action_edit(self) -> None:
         """Edit one's own words."""
         if self.chosen and self.query_one("#edit").display:
-            self.house.open("edit", self.chosen.id)
+            self.house.open(routes.edit(self.chosen.id))
 
     @work
     async def action_show(self) -> None:
@@ -223,8 +224,10 @@ class JournalScreen(FamilyScreen[None]):
         own = to_erase(self.chosen, self.member_id) if self.chosen else []
         if not own:
             return
-        which = own[0][0] if len(own) == 1 else await self.house.ask("which", _("What shall be erased?"), own)
-        if which is None or not await self.house.ask("sure", *erasure.question()):
+        which = (
+            own[0][0] if len(own) == 1 else await self.house.ask(routes.choose_text(_("What shall be erased?"), own))
+        )
+        if which is None or not await self.house.ask(routes.confirm(*erasure.question())):
             return
         with self.refusals_said():
             left = await self.house.store.beside(erasing.erase, self.member_id, which, now=self.house.now())
@@ -235,7 +238,7 @@ class JournalScreen(FamilyScreen[None]):
     @work
     async def action_another(self) -> None:
         """Another plant for the chosen win."""
-        if self.chosen and self.query_one("#another").display and await self.house.ask("plant", self.chosen.id):
+        if self.chosen and self.query_one("#another").display and await self.house.ask(routes.plant(self.chosen.id)):
             self.say(_("It grows as you picked it. u takes it back."))
 
     @work

@@ -14,6 +14,7 @@ from models import leaving, member
 from models.core.i18n import _
 from models.core.typed_text import clean
 from models.membership.member import Member
+from tui import routes
 from tui.kit import erasure
 from tui.kit.base import FamilyScreen
 from tui.widgets.labelled_button import Way
@@ -74,7 +75,9 @@ class LeavingScreen(FamilyScreen[bool]):
         if self.who is None:
             return
         usual = str(leaving.usual_place(self.who.name))
-        typed = await self.house.ask("line", _("A copy to take along"), _("Where shall the page be put?"), usual)
+        typed = await self.house.ask(
+            routes.text_line(_("A copy to take along"), _("Where shall the page be put?"), usual)
+        )
         if not typed or not await self._sure(_("Take the copy and erase"), erasure.detail()):
             return
         with self.refusals_said():
@@ -96,4 +99,6 @@ class LeavingScreen(FamilyScreen[bool]):
 
     async def _sure(self, yes: str, detail: str) -> bool:
         name = clean(self.who.name) if self.who else ""
-        return bool(await self.house.ask("sure", _("{name} leaves?").format(name=name), yes, _("Not now"), detail))
+        return bool(
+            await self.house.ask(routes.confirm(_("{name} leaves?").format(name=name), yes, _("Not now"), detail))
+        )

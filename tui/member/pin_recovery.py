@@ -12,6 +12,7 @@ from textual.widgets import Static
 from models import calendar, recovery
 from models.core.i18n import _
 from models.family.pin.recovery import Door
+from tui import routes
 from tui.kit import pins
 from tui.kit.base import FamilyScreen
 from tui.widgets.key_button import KeyButton
@@ -86,14 +87,14 @@ class ForgottenScreen(FamilyScreen[bool]):
         """The four words: then a new PIN at once."""
         if self.door is None or not self.door.has_words:
             return
-        typed = await self.house.ask("line", self.heading, _("The four words, in their order"))
+        typed = await self.house.ask(routes.text_line(self.heading, _("The four words, in their order")))
         if not typed:
             return
         with self.refusals_said():
             await self.house.store.beside(
                 recovery.come_in_with_words, self.member_id, typed, now=self.house.store.steady()
             )
-            pin = await self.house.ask("new_pin")
+            pin = await self.house.ask(routes.new_pin())
             if pin is not None:
                 await pins.keep(self.house, self.member_id, pin)
             self.dismiss(True)
@@ -120,7 +121,7 @@ class ForgottenScreen(FamilyScreen[bool]):
             self.reload()
 
     async def _set_it(self) -> None:
-        pin = await self.house.ask("new_pin")
+        pin = await self.house.ask(routes.new_pin())
         if pin is None:
             return
         await self.house.store.beside(recovery.set_new, self.member_id, pin or None, now=self.house.now())

@@ -10,11 +10,15 @@ from textual.widgets import Static
 from models.core.i18n import _
 from models.core.typed_text import clean
 from models.views import member as views
+from tui import routes
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.win_card import names
 from tui.widgets.key_button import KeyButton
 from tui.widgets.labelled_button import Way
 from tui.widgets.top_line import TopLine
+
+WAYS = {"note": routes.note, "board": routes.board, "wins": routes.wins, "hard_day": routes.hard_day}
+OWN = {"for_round": routes.for_round, "journal": routes.journal, "member_settings": routes.member_settings}
 
 
 class MemberScreen(FamilyScreen[None]):
@@ -25,7 +29,7 @@ class MemberScreen(FamilyScreen[None]):
     NAMES_UNDO: ClassVar[bool] = True
     BINDINGS = [
         letter("n", "visit('note')"),
-        letter("r", "visit('rewards')"),
+        letter("r", "visit('board')"),
         letter("w", "visit('wins')"),
         letter("h", "visit('hard_day')"),
         letter("c", "own('for_round')"),
@@ -43,7 +47,7 @@ class MemberScreen(FamilyScreen[None]):
         yield Static(Content(""), id="open-page", classes="quiet")
         closed = _("Closed until you open it. Nobody can tell.")
         yield Way("q", "", "something", closed, id="something")
-        yield Way("r", "", "visit('rewards')", "", id="offer")
+        yield Way("r", "", "visit('board')", "", id="offer")
         yield Way("n", _("Note a win"), "visit('note')", _("One sentence is plenty."), id="note")
         yield Way("d", _("My journal"), "own('journal')", "", id="journal")
         ahead = _("Leave words, or ask for an easy one.")
@@ -89,16 +93,16 @@ class MemberScreen(FamilyScreen[None]):
 
     def action_visit(self, room: str) -> None:
         """A way in, as this person."""
-        self.house.open(room)
+        self.house.open(WAYS[room]())
 
     def action_own(self, room: str) -> None:
         """A page of this person's own."""
-        self.house.open(room, self.member_id)
+        self.house.open(OWN[room](self.member_id))
 
     def action_something(self) -> None:
         """What waits."""
         if self.own and self.own.from_whom:
-            self.house.open("something", self.member_id)
+            self.house.open(routes.inbox(self.member_id))
 
     def action_back(self) -> None:
         """Home, where nobody is at the keyboard."""

@@ -16,7 +16,7 @@ from models import hard_day, member
 from models.core.i18n import N_, _
 from models.membership.member import COLOURS
 from models.views import member as views
-from tui import plain_mode
+from tui import plain_mode, routes
 from tui.kit import pins
 from tui.kit.form import FormScreen
 from tui.widgets.choice import Choice
@@ -242,9 +242,9 @@ class MemberSettingsScreen(FormScreen[None]):
     @work
     async def action_pin(self) -> None:
         """A PIN: asked for the old one first, then set, changed or taken away."""
-        if self.own is None or (self.own.who.has_pin and not await self.house.ask("pin", self.member_id)):
+        if self.own is None or (self.own.who.has_pin and not await self.house.ask(routes.pin(self.member_id))):
             return
-        typed = await self.house.ask("new_pin")
+        typed = await self.house.ask(routes.new_pin())
         if typed is None:
             return
         with self.refusals_said():
@@ -255,7 +255,7 @@ class MemberSettingsScreen(FormScreen[None]):
     @work
     async def action_paper(self) -> None:
         """Four new words for the PIN that stands; those on the old paper open nothing any more."""
-        if self.own is not None and self.own.who.has_pin and await self.house.ask("pin", self.member_id):
+        if self.own is not None and self.own.who.has_pin and await self.house.ask(routes.pin(self.member_id)):
             with self.refusals_said():
                 await pins.show_words(self.house, self.member_id)
 

@@ -18,6 +18,7 @@ from models.membership.member import Member
 from models.reward import Reward
 from models.views import rewards as views
 from models.views.rewards import BoardView
+from tui import routes
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.drag_preview import Ghost
 from tui.widgets.cards.reward_bar import MOVES, RewardBar, move_to
@@ -267,7 +268,7 @@ class RewardsScreen(FamilyScreen[None]):
     async def _forward(self, card: Reward) -> None:
         if card.stage is Stage.IDEA:
             if await self._me() is not None:
-                await self.house.ask("offer", card.id)
+                await self.house.ask(routes.offer(card.id))
         elif card.stage is Stage.OFFERED:
             await self._do(reward.say_yes, card)
         elif card.stage is Stage.YES:
@@ -316,7 +317,7 @@ class RewardsScreen(FamilyScreen[None]):
         card = self._chosen_card()
         if card is None or await self._me() is None:
             return
-        answer = await self.house.ask("day", _("A day for it"), card.planned_on)
+        answer = await self.house.ask(routes.day(_("A day for it"), card.planned_on))
         if answer is not None:
             await self._do(reward.plan, card, *answer)
 
@@ -338,13 +339,15 @@ class RewardsScreen(FamilyScreen[None]):
             if not card.mine:
                 opened = await self.house.store.run(reward.open_note, person.id, card.id, now=self.house.now())
             if self.board is not None and opened.note:
-                await self.house.ask("sealed", opened.giver, opened.note, self.board.colours.get(opened.giver_id, ""))
+                await self.house.ask(
+                    routes.sealed_note(opened.giver, opened.note, self.board.colours.get(opened.giver_id, ""))
+                )
 
     @work
     async def action_add(self) -> None:
         """Another idea."""
         if await self._me() is not None:
-            self.chosen = await self.house.ask("idea") or self.chosen
+            self.chosen = await self.house.ask(routes.idea()) or self.chosen
             self.reload()
 
     @work

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from models import lock
 from models.core.errors import Refusal
 from models.core.i18n import _
+from tui import routes
 from tui.kit.base import FamilyScreen
 from tui.widgets.key_button import KeyButton
 
@@ -79,12 +80,14 @@ class FileLockScreen(FamilyScreen[None]):
             self.say(refusal.sentence)
 
     async def _lock(self) -> None:
-        new = await self.house.ask("passphrase", True)
+        new = await self.house.ask(routes.passphrase(True))
         detail = _(
             "If the passphrase is lost, so is the journal: nobody can open it then, and nobody can help. Write it down on "
             "the sheet that is offered afterwards, and keep that with the papers that matter."
         )
-        if new and await self.house.ask("sure", _("Lock the file with it?"), _("Lock it"), _("Not now"), detail):
+        if new and await self.house.ask(
+            routes.confirm(_("Lock the file with it?"), _("Lock it"), _("Not now"), detail)
+        ):
             await self._alone(lock.turn_on, new)
             self._done(
                 _(
@@ -93,22 +96,22 @@ class FileLockScreen(FamilyScreen[None]):
             )
 
     async def _change(self) -> None:
-        passphrase = await self.house.ask("passphrase")
+        passphrase = await self.house.ask(routes.passphrase())
         if passphrase is None:
             return
         await self.house.store.run(lock.fits, passphrase)
-        new = await self.house.ask("passphrase", True)
+        new = await self.house.ask(routes.passphrase(True))
         if new is not None:
             await self._alone(lock.change, passphrase, new)
             self._done(_("The new passphrase holds. Copies that you keep elsewhere still open with the one before."))
 
     async def _unlock(self) -> None:
-        passphrase = await self.house.ask("passphrase")
+        passphrase = await self.house.ask(routes.passphrase())
         if passphrase is None:
             return
         await self.house.store.run(lock.fits, passphrase)
         detail = _("Whoever owns the account of this device, or has its disk, can read the file and its backups then.")
-        if await self.house.ask("sure", _("Take the lock off?"), _("Take it off"), _("Keep it"), detail):
+        if await self.house.ask(routes.confirm(_("Take the lock off?"), _("Take it off"), _("Keep it"), detail)):
             await self._alone(lock.turn_off, passphrase)
             self._done(_("The lock is off."))
 
@@ -117,7 +120,7 @@ class FileLockScreen(FamilyScreen[None]):
 
         usual = str(Path.home() / "small-wins-sheet.txt")
         where = await self.house.ask(
-            "line", _("A sheet to keep"), _("Where shall it be written, to be printed?"), usual
+            routes.text_line(_("A sheet to keep"), _("Where shall it be written, to be printed?"), usual)
         )
         if where:
             written = await self.house.store.run(

@@ -15,6 +15,7 @@ from models.core.i18n import _
 from models.core.typed_text import clean
 from models.views import settings as views
 from models.views.settings import SettingsView
+from tui import routes
 from tui.kit import pins
 from tui.kit.self_harm_form import CaringScreen
 from tui.settings.pages import PAGES
@@ -180,14 +181,16 @@ class SettingsScreen(CaringScreen[None]):
     # -- members
 
     async def _add_member(self) -> None:
-        name = await self.house.ask("line", _("Someone new"), _("Their name"))
+        name = await self.house.ask(routes.text_line(_("Someone new"), _("Their name")))
         if name is not None:
             await self.house.store.run(member.add, name, now=self.house.now())
             self.say(_("Their card stands on Home, closed until they open it."))
 
     async def _rename(self, who: str) -> None:
         one = await self.house.store.run(member.get, who, now=self.house.now())
-        name = await self.house.ask("line", _("Another name"), _("The name that stands on the card"), one.name)
+        name = await self.house.ask(
+            routes.text_line(_("Another name"), _("The name that stands on the card"), one.name)
+        )
         if name is not None:
             await self.house.store.run(member.rename, who, name, now=self.house.now())
 
@@ -201,20 +204,22 @@ class SettingsScreen(CaringScreen[None]):
             "{name} is left out of rounds, questions and what comes up by itself, for a while or for good. Not a word of "
             "theirs is touched, and they can be back at any time."
         ).format(name=clean(one.name))
-        if await self.house.ask("sure", _("Set aside for now?"), _("Set aside"), _("Leave it as it is"), detail):
+        if await self.house.ask(
+            routes.confirm(_("Set aside for now?"), _("Set aside"), _("Leave it as it is"), detail)
+        ):
             await self.house.store.run(member.set_aside, who, now=self.house.now())
 
     async def _leave(self, who: str) -> None:
         one = await self.house.store.run(member.get, who, now=self.house.now())
-        if one.has_pin and not await self.house.ask("pin", who):
+        if one.has_pin and not await self.house.ask(routes.pin(who)):
             return
-        await self.house.ask("leaving", who)
+        await self.house.ask(routes.leaving(who))
 
     # -- help lines
 
     async def _add_line(self) -> None:
-        name = await self.house.ask("line", _("Someone to call"), _("Who is it?"))
-        number = name and await self.house.ask("line", _("Someone to call"), _("Which number?"))
+        name = await self.house.ask(routes.text_line(_("Someone to call"), _("Who is it?")))
+        number = name and await self.house.ask(routes.text_line(_("Someone to call"), _("Which number?")))
         if name and number:
             await self.house.store.run(household.put_help_line, name=name, number=number, now=self.house.now())
 
@@ -225,8 +230,8 @@ class SettingsScreen(CaringScreen[None]):
 
     async def _edit_line(self, which: str) -> None:
         line = self._line(which)
-        name = await self.house.ask("line", _("A help line"), _("Who is it?"), line.name)
-        number = name and await self.house.ask("line", _("A help line"), _("Which number?"), line.number)
+        name = await self.house.ask(routes.text_line(_("A help line"), _("Who is it?"), line.name))
+        number = name and await self.house.ask(routes.text_line(_("A help line"), _("Which number?"), line.number))
         if name and number is not None:
             await self._put(line, name=name, number=number)
 
@@ -250,15 +255,15 @@ class SettingsScreen(CaringScreen[None]):
         )
 
     async def _drop_line(self, which: str) -> None:
-        if await self.house.ask("sure", _("Take this line off the help page?"), _("Take it off"), _("Keep it")):
+        if await self.house.ask(routes.confirm(_("Take this line off the help page?"), _("Take it off"), _("Keep it"))):
             await self.house.store.run(household.drop_help_line, which, now=self.house.now())
 
     # -- the rest
 
     async def _family_pin(self) -> None:
-        if self.kept and self.kept.family.has_pin and not await self.house.ask("pin", None):
+        if self.kept and self.kept.family.has_pin and not await self.house.ask(routes.pin(None)):
             return
-        pin = await self.house.ask("new_pin")
+        pin = await self.house.ask(routes.new_pin())
         if pin is not None:
             await pins.keep(self.house, None, pin)
             await self.house.reload_household()
@@ -271,11 +276,11 @@ class SettingsScreen(CaringScreen[None]):
         self.say(_("A copy was made and checked: {file}").format(file=made.path.name))
 
     async def _our_questions(self) -> None:
-        self.house.open("questions")
+        self.house.open(routes.questions())
 
     async def _file_lock(self) -> None:
-        self.house.open("file_lock")
+        self.house.open(routes.file_lock())
 
     async def _leave_kiosk(self) -> None:
-        if await self.house.ask("sure", _("Close the app?"), _("Close it"), _("Stay")):
+        if await self.house.ask(routes.confirm(_("Close the app?"), _("Close it"), _("Stay"))):
             self.app.exit()

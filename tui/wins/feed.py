@@ -24,6 +24,7 @@ from models.notes.win import Filter, Win
 from models.views import feed_window
 from models.views import wins as views
 from models.views.feed_window import Window
+from tui import routes
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.card_detail import Reading
 from tui.widgets.cards.feed import Feed
@@ -224,14 +225,14 @@ class WinsScreen(FamilyScreen[None]):
     @work
     async def action_search(self) -> None:
         """Wins, effort, kind words and turns with these words."""
-        typed = await self.house.ask("line", _("Search"), _("Which words do you look for?"), self.only.search)
+        typed = await self.house.ask(routes.text_line(_("Search"), _("Which words do you look for?"), self.only.search))
         if typed is not None:
             self._filter(replace(self.only, search=" ".join(typed.split())))
 
     @work
     async def action_filter(self) -> None:
         """By person, month or kind."""
-        only = await self.house.ask("filter", self.only)
+        only = await self.house.ask(routes.filter(self.only))
         if only is not None:
             self._filter(only)
 
@@ -242,7 +243,9 @@ class WinsScreen(FamilyScreen[None]):
     @work
     async def action_go_to(self) -> None:
         """To the wins that were shown around a day."""
-        typed = await self.house.ask("line", _("Go to a day"), _("Which day? “Last Friday” or “3 November” will do."))
+        typed = await self.house.ask(
+            routes.text_line(_("Go to a day"), _("Which day? “Last Friday” or “3 November” will do."))
+        )
         if not typed or not typed.strip():
             return
         with self.refusals_said():
@@ -257,7 +260,7 @@ class WinsScreen(FamilyScreen[None]):
 
     def action_jar(self) -> None:
         """One old win out of the jar."""
-        self.house.open("jar")
+        self.house.open(routes.jar())
 
     def action_back(self) -> None:
         """A filter goes first; then one leaves."""
@@ -289,7 +292,7 @@ class WinsScreen(FamilyScreen[None]):
     async def action_words(self) -> None:
         """Kind words under the chosen win."""
         if found := await self._with():
-            self.house.open("words", found[1].id)
+            self.house.open(routes.kind_words(found[1].id))
 
     @work
     async def action_star(self) -> None:
@@ -317,7 +320,7 @@ class WinsScreen(FamilyScreen[None]):
         if not own:
             self.say(_("Only who wrote it can change it."))
         elif chosen := await self._one_of(own, _("Which words?")):
-            self.house.open("edit", chosen)
+            self.house.open(routes.edit(chosen))
 
     @work
     async def action_take_down(self) -> None:
@@ -335,10 +338,10 @@ class WinsScreen(FamilyScreen[None]):
 
     async def _one_of(self, texts: list[tuple[str, str]], question: str) -> str | None:
         """The only one, or the one that is chosen of several."""
-        return texts[0][0] if len(texts) == 1 else await self.house.ask("which", question, texts)
+        return texts[0][0] if len(texts) == 1 else await self.house.ask(routes.choose_text(question, texts))
 
     @work
     async def action_note(self) -> None:
         """Note a win; then the feed begins with it."""
-        if await self.house.acting_as() is not None and await self.house.ask("note") is not None:
+        if await self.house.acting_as() is not None and await self.house.ask(routes.note()) is not None:
             self._from_the_top()

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from models.core.i18n import _
 from models.notes.win import Win
 from models.views import lookback as views
+from tui import routes
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.win_card import win_content
 from tui.widgets.key_button import KeyButton
@@ -66,10 +67,10 @@ class JarScreen(FamilyScreen[None]):
     async def action_note(self) -> None:
         """The first win, for an empty jar."""
         if self.win is None and await self.house.acting_as() is not None:
-            self.house.open("note")
+            self.house.open(routes.note())
 
     @work
     async def action_words(self) -> None:
         """Kind words under it."""
         if self.win is not None and await self.house.acting_as() is not None:
-            self.house.open("words", self.win.id)
+            self.house.open(routes.kind_words(self.win.id))

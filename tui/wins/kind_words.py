@@ -12,6 +12,7 @@ from models import kind_words
 from models.core.i18n import _
 from models.views import words as views
 from models.views.words import WordsView
+from tui import routes
 from tui.kit import wishes
 from tui.kit.about_others import AboutOthersForm
 from tui.widgets.cards.win_card import names, win_content
@@ -124,7 +125,7 @@ class WordsScreen(AboutOthersForm[str]):
         )
         receivers = tuple(each for each in said.about if each[0] != me.id)
         if receivers:
-            await self.house.ask("reached", said.id, me.id, receivers, said.shown_at is not None, False)
+            await self.house.ask(routes.tell_them(said.id, me.id, receivers, said.shown_at is not None, False))
             self.saved(said.id)
         else:
             self.saved(said.id, _("It stands under the win."))

@@ -16,6 +16,7 @@ from models.core.i18n import _, is_plain
 from models.notes.win import Win
 from models.views import lookback as views
 from models.views.lookback import LookBackView
+from tui import routes
 from tui.kit.base import FamilyScreen, letter
 from tui.widgets.cards.win_card import WinCard
 from tui.widgets.flow import Flow
@@ -174,22 +175,22 @@ class LookBackScreen(FamilyScreen[None]):
     @work
     async def action_another(self) -> None:
         """Another plant for the win that is looked at, by whoever shows it."""
-        if self.query("#another") and await self.house.ask("plant", self.plant):
+        if self.plant is not None and self.query("#another") and await self.house.ask(routes.plant(self.plant)):
             self.say(_("It grows as you picked it. u takes it back."))
 
     def action_jar(self) -> None:
         """One old win out of the jar."""
-        self.house.open("jar")
+        self.house.open(routes.jar())
 
     @work
     async def action_search(self) -> None:
         """Wins, effort, kind words and turns with these words."""
-        typed = await self.house.ask("line", _("Search"), _("Which words do you look for?"))
+        typed = await self.house.ask(routes.text_line(_("Search"), _("Which words do you look for?")))
         if typed and typed.strip():
-            self.house.open("found", " ".join(typed.split()))
+            self.house.open(routes.search_results(" ".join(typed.split())))
 
     @work
     async def action_note(self) -> None:
         """The first win."""
         if await self.house.acting_as() is not None:
-            self.house.open("note")
+            self.house.open(routes.note())

@@ -16,6 +16,7 @@ from models.core.typed_text import clean
 from models.membership.member import Member
 from models.notes.win import Win
 from models.views import note as views
+from tui import routes
 from tui.kit.about_others import AboutOthersForm
 from tui.kit.base import letter
 from tui.plain_mode import sign_of
@@ -301,7 +302,7 @@ class NoteScreen(AboutOthersForm[str]):
     @work
     async def action_who_said(self) -> None:
         """Whose words they are, where the writer only types them: "Jake, told to Emily"."""
-        who = await self.house.ask("pick", _("Who said it?"))
+        who = await self.house.ask(routes.choose_member(_("Who said it?")))
         if who is not None:
             self.teller_id = who.id
             self._fit()
@@ -331,7 +332,7 @@ class NoteScreen(AboutOthersForm[str]):
         if teller:
             self.saved(noted.id, _("It waits for {name}'s yes.").format(name=clean(teller.name)))
         elif others:
-            await self.house.ask("reached", noted.id, noted.author_id, others, noted.shown_at is not None, True)
+            await self.house.ask(routes.tell_them(noted.id, noted.author_id, others, noted.shown_at is not None, True))
             self.saved(noted.id)
         else:
             self.saved(noted.id, _(NOTED[audience]))

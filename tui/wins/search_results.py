@@ -13,6 +13,7 @@ from textual.widgets import Static
 from models.core.i18n import _
 from models.core.typed_text import clean
 from models.views import lookback as views
+from tui import routes
 from tui.kit.base import FamilyScreen
 from tui.widgets.cards.feed import Feed
 from tui.widgets.flow import Flow
@@ -65,7 +66,7 @@ class FoundScreen(FamilyScreen[None]):
     @work
     async def action_search(self) -> None:
         """Other words."""
-        typed = await self.house.ask("line", _("Search"), _("Which words do you look for?"), self.words)
+        typed = await self.house.ask(routes.text_line(_("Search"), _("Which words do you look for?"), self.words))
         if typed and typed.strip():
             self.words = " ".join(typed.split())
             self.query_one(TopLine).heading = _("With “{words}”").format(words=clean(self.words))

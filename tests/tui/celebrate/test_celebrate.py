@@ -15,6 +15,7 @@ from tests.conftest import NOW
 from tests.tui.celebrate.rounds import SIZES, at_home, begun, id_of, round_of, whose_turn
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import app_of, be, enter, press, read, write
+from tui import routes
 from tui.celebrate.round import RoundScreen
 from tui.widgets.cards.reward_card import RewardCard
 
@@ -231,7 +232,7 @@ async def test_nobody_is_at_the_keyboard_in_a_round(home: Callable[..., Path], o
     """The device is passed round: whoever was known when the round came up is not known any more."""
     async with open_app(home(begun("Emily", "Jake"))) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "celebrate")
+        await enter(pilot, routes.celebrate())
         assert app_of(pilot).acting is None
         assert pilot.app.screen.IDLE_MINUTES == 30  # type: ignore[attr-defined]
 

@@ -15,6 +15,7 @@ from tests.conftest import NOW
 from tests.tui.celebrate.rounds import at_home, begun, id_of, round_of, whose_turn
 from tests.tui.conftest import OpenApp, seen
 from tests.tui.driver import be, enter, press, read, tap, write
+from tui import routes
 from tui.widgets.big_name import BigName
 
 
@@ -159,7 +160,7 @@ async def test_not_this_question_again(home: Callable[..., Path], open_app: Open
         assert "It isn't asked again." in seen(pilot)
         assert pilot.app.screen.query_one("#question", BigName).words != asked
         assert [one.words for one in read(path, own_questions.resting)] == [asked]
-        await enter(pilot, "questions")
+        await enter(pilot, routes.questions())
         assert asked in seen(pilot)
         await tap(pilot, ".row KeyButton")
         assert read(path, own_questions.resting) == []

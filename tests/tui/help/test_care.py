@@ -14,9 +14,10 @@ from tests.tui.celebrate.rounds import begun, round_of
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import HomeOf, app_of, be, enter, press, read, write
 from tests.tui.household import all_open, named
+from tests.tui.screen_catalogue import FACTORIES, kind
+from tui import routes
 from tui.cli import main
 from tui.kit.self_harm_form import CaringScreen
-from tui.routes import ROOMS, kind
 
 HURT = "I want to kill myself"
 THANKS = "Thank you for putting it into words"
@@ -30,12 +31,12 @@ PARTS = {
 }
 OPENED = {
     "setup": (),
-    "line": ("Search", "Which words do you look for?"),
+    "text_line": ("Search", "Which words do you look for?"),
     "filter": (win.Filter(),),
     "settings": (),
     "door": (),
     "note": (),
-    "words": ("a win",),
+    "kind_words": ("a win",),
     "edit": ("a win",),
     "idea": (),
     "offer": ("a card",),
@@ -70,7 +71,8 @@ async def go_to(pilot: Pilot[int], room: str) -> None:
     emily = await be(pilot, "Emily")
     seat = Seat(emily.id, emily.name, "", "", True, TurnState.WAITING, False)
     hers = {"Emily": emily.id, "Emily's seat": seat}
-    await enter(pilot, room, *(hers.get(each, each) if isinstance(each, str) else each for each in OPENED[room]))
+    details = (hers.get(each, each) if isinstance(each, str) else each for each in OPENED[room])
+    await enter(pilot, FACTORIES[room](*details))
 
 
 def fields_made_in(file: Path) -> int:
@@ -80,10 +82,10 @@ def fields_made_in(file: Path) -> int:
 
 def test_no_field_comes_without_care() -> None:
     """Whoever adds a field adds it to a screen that looks at its words, and to the list that the next test goes along."""
-    caring = {room for room in ROOMS if issubclass(kind(room), CaringScreen)}
+    caring = {room for room, factory in FACTORIES.items() if issubclass(kind(factory), CaringScreen)}
     screens = [file for file in TUI.rglob("*.py") if "widgets" not in file.parts]
     modules = {".".join(file.relative_to(TUI).with_suffix("").parts) for file in screens if fields_made_in(file)}
-    makers = {ROOMS[room].split(":")[0]: room for room in ROOMS}
+    makers = {kind(factory).__module__.removeprefix("tui."): room for room, factory in FACTORIES.items()}
     assert {makers[PARTS.get(module, module)] for module in modules} <= caring
     assert caring == set(OPENED)
 
@@ -119,7 +121,7 @@ async def test_every_field_puts_the_lines_beside_such_words(home: Path, open_app
 async def test_a_line_of_the_familys_is_not_kept_on_the_way_out(home: Path, open_app: OpenApp, page: str) -> None:
     """Settings keep what stands in a field by themselves; such words wait for their writer's choice instead."""
     async with open_app(home) as pilot:
-        await enter(pilot, "settings")
+        await enter(pilot, routes.settings())
         await press(pilot, page)
         line = pilot.app.screen.query(Input).last()
         line.focus()
@@ -218,7 +220,7 @@ async def test_a_turn_is_kept_for_whoever_has_it(home_of: HomeOf, open_app: Open
     jake = next(seat for seat in going.seats if seat.name == "Jake")
     async with open_app(path) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "turn_write", going.id, jake, "What was it?")
+        await enter(pilot, routes.turn_write(going.id, jake, "What was it?"))
         await write(pilot, HURT)
         await press(pilot, "ctrl+s", "1")
     assert [each.text for each in read(path, lambda: win.journal(named("Jake").id))] == [HURT]

@@ -145,7 +145,7 @@ async def test_an_entry_is_just_for_me(home_of: Home, open_app: OpenApp) -> None
         await press(pilot, "h", "h", "2")
         await write(pilot, "It was a long day.")
         await press(pilot, "ctrl+s")
-        assert routes.is_in("hard_day", pilot.app.screen) and "It is kept." in seen(pilot)
+        assert routes.is_in(routes.hard_day, pilot.app.screen) and "It is kept." in seen(pilot)
     jake, emily = read(path, lambda: (win.journal(named("Jake").id), win.journal(named("Emily").id)))
     assert [(each.kind, each.text) for each in jake] == [(Kind.HARD_DAY, "It was a long day.")] and emily == []
     assert read(path, lambda: win.feed(None).wins) == ()

@@ -41,7 +41,7 @@ async def test_help_from_everywhere(home_of: Home, open_app: OpenApp, key: str) 
         for way in WAYS:
             await press(pilot, *way.split())
             before = pilot.app.screen
-            assert bool(way) != routes.is_in("home", before), way
+            assert bool(way) != routes.is_in(routes.home, before), way
             await press(pilot, key)
             assert "You're not alone" in seen(pilot) and "988" in seen(pilot), way
             await press(pilot, "escape")
@@ -220,9 +220,9 @@ async def test_every_key_of_a_screen_is_listed(home_of: Home, open_app: OpenApp)
         for words in ("n       Note a win", "1 to 9", "Ctrl+Q", "F1", "Esc     Back; nothing is lost"):
             assert words in page
         await press(pilot, "escape")
-        assert routes.is_in("home", pilot.app.screen)
+        assert routes.is_in(routes.home, pilot.app.screen)
         await tap(pilot, "#show-keys")
-        assert routes.is_in("keys", pilot.app.screen)
+        assert routes.is_in(routes.keys, pilot.app.screen)
 
 
 async def test_a_question_mark_in_a_field_is_a_question_mark(home_of: Home, open_app: OpenApp) -> None:
@@ -230,4 +230,4 @@ async def test_a_question_mark_in_a_field_is_a_question_mark(home_of: Home, open
     path = home_of("Emily", fill=all_open)
     async with open_app(path) as pilot:
         await press(pilot, "o", *"nwrclohvsux", "question_mark")
-        assert "nwrclohvsux?" in seen(pilot) and routes.is_in("door", pilot.app.screen)
+        assert "nwrclohvsux?" in seen(pilot) and routes.is_in(routes.door, pilot.app.screen)

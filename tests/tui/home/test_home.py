@@ -116,12 +116,12 @@ async def test_each_way_in_has_its_button_and_its_key(home_of: Home, open_app: O
     async with open_app(home_of("Emily", fill=all_open), size=(80, 24)) as pilot:
         home = pilot.app.screen
         for key, room in (
-            ("w", "wins"),
-            ("r", "rewards"),
-            ("l", "lookback"),
-            ("o", "door"),
-            ("h", "hard_day"),
-            ("s", "settings"),
+            ("w", routes.wins),
+            ("r", routes.board),
+            ("l", routes.lookback),
+            ("o", routes.door),
+            ("h", routes.hard_day),
+            ("s", routes.settings),
         ):
             await press(pilot, key)
             assert routes.is_in(room, pilot.app.screen), key
@@ -139,7 +139,7 @@ async def test_capital_letters_mean_the_same(home_of: Home, open_app: OpenApp) -
     """With Caps Lock on, the app still listens."""
     async with open_app(home_of("Emily", fill=all_open)) as pilot:
         await press(pilot, "W")
-        assert routes.is_in("wins", pilot.app.screen)
+        assert routes.is_in(routes.wins, pilot.app.screen)
 
 
 async def test_a_first_day_says_what_this_place_is_for(home_of: Home, open_app: OpenApp) -> None:
@@ -154,7 +154,7 @@ async def test_without_names_home_says_where_they_go(home_of: Home, open_app: Op
     async with open_app(home_of(), size=(80, 24)) as pilot:
         assert "Add the names of who lives here" in seen(pilot)
         await press(pilot, "enter")
-        assert routes.is_in("settings", pilot.app.screen) and "Someone new" in seen(pilot)
+        assert routes.is_in(routes.settings, pilot.app.screen) and "Someone new" in seen(pilot)
         app_of(pilot).go_home()
         await settled(pilot)
         await press(pilot, "n")
@@ -276,7 +276,7 @@ async def test_a_round_that_is_open_is_gone_on_with(home_of: Home, open_app: Ope
     async with open_app(path, size=(80, 24)) as pilot:
         assert "Go on with Sunday's round" in seen(pilot)
         await tap(pilot, "#go-on")
-        assert routes.is_in("celebrate", pilot.app.screen)
+        assert routes.is_in(routes.celebrate, pilot.app.screen)
 
 
 async def test_todays_plan_stands_on_home(home_of: Home, open_app: OpenApp) -> None:
@@ -335,7 +335,7 @@ async def test_settings_ask_for_the_familys_pin(home_of: Home, open_app: OpenApp
         await press(pilot, "s", "1", "2", "3", "4", "enter")
         assert "That isn't it." in seen(pilot)
         await press(pilot, *"2468", "enter")
-        assert routes.is_in("settings", pilot.app.screen)
+        assert routes.is_in(routes.settings, pilot.app.screen)
 
 
 async def test_home_forgets_who_was_at_the_keyboard(home_of: Home, open_app: OpenApp) -> None:

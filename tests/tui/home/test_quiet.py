@@ -35,7 +35,7 @@ async def idle(pilot: Pilot[int], minutes: float, monkeypatch: pytest.MonkeyPatc
 
 async def rest(pilot: Pilot[int]) -> None:
     """The quiet screen, as it comes by itself."""
-    app_of(pilot).open("quiet")
+    app_of(pilot).open(routes.quiet())
     await settled(pilot)
 
 
@@ -77,7 +77,7 @@ async def test_the_waking_key_does_nothing_else(home_of: Home, open_app: OpenApp
     async with open_app(home_of("Emily", fill=all_open)) as pilot:
         await rest(pilot)
         await press(pilot, key)
-        assert routes.is_in("home", pilot.app.screen) and app_of(pilot).return_code is None
+        assert routes.is_in(routes.home, pilot.app.screen) and app_of(pilot).return_code is None
 
 
 async def test_a_tap_wakes_it(home_of: Home, open_app: OpenApp) -> None:
@@ -85,7 +85,7 @@ async def test_a_tap_wakes_it(home_of: Home, open_app: OpenApp) -> None:
     async with open_app(home_of("Emily", fill=each(all_open, lambda: noted("Emily", "Slept.")))) as pilot:
         await rest(pilot)
         await tap(pilot, "#land")
-        assert routes.is_in("home", pilot.app.screen)
+        assert routes.is_in(routes.home, pilot.app.screen)
 
 
 async def test_f1_opens_help_and_comes_back(home_of: Home, open_app: OpenApp) -> None:
@@ -95,7 +95,7 @@ async def test_f1_opens_help_and_comes_back(home_of: Home, open_app: OpenApp) ->
         await press(pilot, "f1")
         assert "You're not alone" in seen(pilot)
         await press(pilot, "escape")
-        assert routes.is_in("quiet", pilot.app.screen)
+        assert routes.is_in(routes.quiet, pilot.app.screen)
         await tap(pilot, "#help")
         assert "You're not alone" in seen(pilot)
 
@@ -108,11 +108,11 @@ async def test_it_comes_after_three_idle_minutes_and_forgets_who_was_there(
         await press(pilot, "1", "n")
         await write(pilot, "Half a win")
         await idle(pilot, 2, monkeypatch)
-        assert routes.is_in("note", pilot.app.screen)
+        assert routes.is_in(routes.note, pilot.app.screen)
         await idle(pilot, 4, monkeypatch)
-        assert routes.is_in("quiet", pilot.app.screen) and app_of(pilot).acting is None
+        assert routes.is_in(routes.quiet, pilot.app.screen) and app_of(pilot).acting is None
         await press(pilot, "x")
-        assert routes.is_in("home", pilot.app.screen)
+        assert routes.is_in(routes.home, pilot.app.screen)
         await press(pilot, "n", "1")
         assert "Half a win" in seen(pilot)
 
@@ -130,10 +130,10 @@ async def test_a_hard_day_waits_but_forgets_who_it_was(
         await press(pilot, "h", "b", "1")
         assert "It passed in March." in seen(pilot)
         await idle(pilot, 4, monkeypatch)
-        assert routes.is_in("hard_day", pilot.app.screen) and app_of(pilot).acting is None
+        assert routes.is_in(routes.hard_day, pilot.app.screen) and app_of(pilot).acting is None
         assert "It passed in March." not in seen(pilot)
         await idle(pilot, 40, monkeypatch)
-        assert routes.is_in("quiet", pilot.app.screen)
+        assert routes.is_in(routes.quiet, pilot.app.screen)
 
 
 async def test_help_over_a_journal_does_not_keep_the_journal_open(
@@ -146,7 +146,7 @@ async def test_help_over_a_journal_does_not_keep_the_journal_open(
         await idle(pilot, 4, monkeypatch)
         assert "You're not alone" in seen(pilot)
         await press(pilot, "escape")
-        assert routes.is_in("home", pilot.app.screen) and app_of(pilot).acting is None
+        assert routes.is_in(routes.home, pilot.app.screen) and app_of(pilot).acting is None
 
 
 async def test_a_round_waits_half_an_hour(home_of: Home, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +156,7 @@ async def test_a_round_waits_half_an_hour(home_of: Home, open_app: OpenApp, monk
     async with open_app(path) as pilot:
         await press(pilot, "c")
         await idle(pilot, 20, monkeypatch)
-        assert routes.is_in("celebrate", pilot.app.screen)
+        assert routes.is_in(routes.celebrate, pilot.app.screen)
 
 
 async def test_what_is_written_beside_a_round_goes_with_its_writer(
@@ -176,11 +176,11 @@ async def test_what_is_written_beside_a_round_goes_with_its_writer(
         await press(pilot, "c", "k", "1")
         await write(pilot, "Half a thought")
         await idle(pilot, 4, monkeypatch)
-        assert routes.is_in("celebrate", pilot.app.screen) and app_of(pilot).acting is None
+        assert routes.is_in(routes.celebrate, pilot.app.screen) and app_of(pilot).acting is None
         await press(pilot, "k", "1")
         assert "Half a thought" in seen(pilot)
         await press(pilot, "escape")
-        assert routes.is_in("celebrate", pilot.app.screen) and app_of(pilot).acting is None
+        assert routes.is_in(routes.celebrate, pilot.app.screen) and app_of(pilot).acting is None
 
 
 # -- visitors
@@ -195,14 +195,14 @@ async def test_a_visitor_gets_no_further_than_the_pad(home_of: Home, open_app: O
         assert "That isn't it." in seen(pilot)
         await press(pilot, "u", "question_mark", "escape", "escape")
         await press(pilot, "escape")
-        assert not routes.is_in("home", pilot.app.screen) and not routes.is_in("who", pilot.app.screen)
+        assert not routes.is_in(routes.home, pilot.app.screen) and not routes.is_in(routes.who, pilot.app.screen)
         for _step in range(3):
             await press(pilot, "escape")
-            assert not routes.is_in("home", pilot.app.screen)
-        if routes.is_in("quiet", pilot.app.screen):
+            assert not routes.is_in(routes.home, pilot.app.screen)
+        if routes.is_in(routes.quiet, pilot.app.screen):
             await press(pilot, "x")
         await press(pilot, *"2468", "enter")
-        assert routes.is_in("home", pilot.app.screen)
+        assert routes.is_in(routes.home, pilot.app.screen)
 
 
 async def test_a_visitor_who_pulls_the_plug_is_one_still(home_of: Home, open_app: OpenApp) -> None:
@@ -211,16 +211,16 @@ async def test_a_visitor_who_pulls_the_plug_is_one_still(home_of: Home, open_app
     async with open_app(path) as pilot:
         await press(pilot, "v")
     async with open_app(path) as pilot:
-        assert routes.is_in("quiet", pilot.app.screen)
+        assert routes.is_in(routes.quiet, pilot.app.screen)
         with another_terminal(path):
             family_file.restore(family_file.backup(now=NOW).path, now=NOW)
         await settled(pilot)
         await press(pilot, "n")
         assert "The family's PIN" in seen(pilot)
         await press(pilot, *"2468", "enter")
-        assert routes.is_in("home", pilot.app.screen)
+        assert routes.is_in(routes.home, pilot.app.screen)
     async with open_app(path) as pilot:
-        assert routes.is_in("home", pilot.app.screen)
+        assert routes.is_in(routes.home, pilot.app.screen)
 
 
 async def test_a_visitor_finds_help_and_nothing_behind_it(home_of: Home, open_app: OpenApp) -> None:
@@ -229,7 +229,7 @@ async def test_a_visitor_finds_help_and_nothing_behind_it(home_of: Home, open_ap
         await press(pilot, "v", "f1", "u", "question_mark", "u")
         assert "David" not in seen(pilot)
         await press(pilot, "escape", "escape")
-        assert routes.is_in("quiet", pilot.app.screen)
+        assert routes.is_in(routes.quiet, pilot.app.screen)
 
 
 async def test_waiting_does_not_let_a_visitor_in(
@@ -239,7 +239,7 @@ async def test_waiting_does_not_let_a_visitor_in(
     async with open_app(home_of("David", fill=with_pin)) as pilot:
         await press(pilot, "v", "f1")
         await idle(pilot, 60, monkeypatch)
-        assert routes.is_in("quiet", pilot.app.screen)
+        assert routes.is_in(routes.quiet, pilot.app.screen)
         await press(pilot, "x")
         assert "The family's PIN" in seen(pilot)
 
@@ -249,4 +249,4 @@ async def test_visitor_is_offered_only_where_there_is_a_pin(home_of: Home, open_
     async with open_app(home_of("Emily", fill=all_open), size=(80, 24)) as pilot:
         assert "Visitor" not in seen(pilot)
         await press(pilot, "v")
-        assert routes.is_in("home", pilot.app.screen)
+        assert routes.is_in(routes.home, pilot.app.screen)

@@ -30,13 +30,13 @@ async def test_who_one_is_and_what_one_wants_in_one_go(home_of: Home, open_app: 
         at_once(pilot, "n")
         for _moment in range(99):
             await sleep(0)
-            if routes.is_in("who", pilot.app.screen):
+            if routes.is_in(routes.who, pilot.app.screen):
                 break
         else:
             raise AssertionError(f"nobody was asked who they are: {under_way(pilot)}")
         at_once(pilot, "2")
         await settled(pilot)
-        assert routes.is_in("note", pilot.app.screen)
+        assert routes.is_in(routes.note, pilot.app.screen)
         assert "Jake" in seen(pilot)
 
 
@@ -49,7 +49,7 @@ async def test_a_yes_before_the_board_is_read(home_of: Home, open_app: OpenApp) 
 
     async with open_app(home_of("Emily", "Jake", fill=each(all_open, offered))) as pilot:
         await be(pilot, "Jake")
-        app_of(pilot).open("rewards")
+        app_of(pilot).open(routes.board())
         at_once(pilot, "y")
         await settled(pilot)
         assert "Jake said yes" in seen(pilot)
@@ -59,16 +59,16 @@ async def test_the_way_out_waits_for_nothing(home_of: Home, open_app: OpenApp) -
     """Esc leaves at once, and what was pressed before it acts on no other screen."""
     path = home_of("Emily", "Jake", fill=each(all_open, lambda: noted("Jake", "Sat on the porch.")))
     async with open_app(path) as pilot:
-        app_of(pilot).open("wins")
+        app_of(pilot).open(routes.wins())
         at_once(pilot, "j", "escape")
         await settled(pilot)
-        assert routes.is_in("home", pilot.app.screen)
+        assert routes.is_in(routes.home, pilot.app.screen)
 
 
 async def test_help_waits_for_nothing(home_of: Home, open_app: OpenApp) -> None:
     """Help is one key away before anything is read."""
     async with open_app(home_of("Emily", fill=all_open)) as pilot:
-        app_of(pilot).open("rewards")
+        app_of(pilot).open(routes.board())
         at_once(pilot, "f1")
         await settled(pilot)
-        assert routes.is_in("support", pilot.app.screen)
+        assert routes.is_in(routes.help, pilot.app.screen)

@@ -16,8 +16,7 @@ from models.core.states import RewardKind
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp
 from tests.tui.household import all_open, named
-from tests.tui.screen_catalogue import VISITS, visit
-from tui.routes import ROOMS
+from tests.tui.screen_catalogue import FACTORIES, VISITS, visit
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import Chip
 
@@ -30,7 +29,7 @@ OF_A_KIND = {"quiet"}  # has no heading: the clock is what it shows
 
 def test_no_room_is_left_out() -> None:
     """A new room is looked at on every size from its first day on."""
-    assert {name.split()[0] for name in VISITS} == set(ROOMS) - ELSEWHERE
+    assert {name.split()[0] for name in VISITS} == set(FACTORIES) - ELSEWHERE
 
 
 async def resized(pilot: Pilot[int], size: tuple[int, int]) -> None:
@@ -62,7 +61,7 @@ async def test_every_room_fits_its_window(sample_home: Path, open_app: OpenApp) 
 FIRST_STEPS = {
     "wins": "Note a win",
     "journal": "Note a win",
-    "rewards": "Add the first idea",
+    "board": "Add the first idea",
     "lookback": "Note a win",
     "jar": "Note a win",
     "member": "Note a win",
@@ -100,9 +99,9 @@ EXTREME = (
     "home",
     "who",
     "wins",
-    "rewards",
+    "board",
     "note",
-    "words",
+    "kind_words",
     "lookback",
     "jar",
     "filter",

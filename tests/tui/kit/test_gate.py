@@ -23,7 +23,7 @@ async def test_what_needs_a_person_asks_who_it_is(home_of: Home, open_app: OpenA
         await press(pilot, "n")
         assert "Who are you?" in seen(pilot)
         await press(pilot, "2")
-        assert routes.is_in("note", pilot.app.screen) and at_the_keyboard(pilot) == "Jake"
+        assert routes.is_in(routes.note, pilot.app.screen) and at_the_keyboard(pilot) == "Jake"
 
 
 def at_the_keyboard(pilot: Pilot[int]) -> str:
@@ -81,7 +81,7 @@ async def test_stepping_back_from_the_pad_asks_again_who_it_is(home_of: Home, op
         await press(pilot, "n", "2", "escape")
         assert "Who are you?" in seen(pilot)
         await press(pilot, "1")
-        assert routes.is_in("note", pilot.app.screen)
+        assert routes.is_in(routes.note, pilot.app.screen)
 
 
 async def test_a_closed_card_is_opened_by_its_person(home_of: Home, open_app: OpenApp) -> None:
@@ -137,7 +137,7 @@ async def test_the_gate_lasts_until_home(home_of: Home, open_app: OpenApp) -> No
     """One PIN for as long as one is there; after Home it is asked for again."""
     async with open_app(home_of("David", fill=lambda: all_open(David="1234"))) as pilot:
         await press(pilot, "1", *"1234", "enter", "n")
-        assert routes.is_in("note", pilot.app.screen), "no second question"
+        assert routes.is_in(routes.note, pilot.app.screen), "no second question"
         await press(pilot, "escape", "escape", "1")
         assert "Your PIN" in seen(pilot)
 
@@ -150,4 +150,4 @@ async def test_a_name_typed_at_the_gate(home_of: Home, open_app: OpenApp) -> Non
         await write(pilot, "person 12")
         await press(pilot, "enter")
         await settled(pilot)
-        assert routes.is_in("note", pilot.app.screen) and at_the_keyboard(pilot) == "Person 12"
+        assert routes.is_in(routes.note, pilot.app.screen) and at_the_keyboard(pilot) == "Person 12"

@@ -48,7 +48,7 @@ async def test_ctrl_q_on_home_leaves_where_it_is_no_kiosk(home_of: Home, open_ap
     """At one's own desk the app is left like any other."""
     async with open_app(home_of("Emily", fill=all_open)) as pilot:
         await press(pilot, "w", "ctrl+q")
-        assert app_of(pilot).return_code is None and routes.is_in("wins", pilot.app.screen), "only on Home"
+        assert app_of(pilot).return_code is None and routes.is_in(routes.wins, pilot.app.screen), "only on Home"
         await press(pilot, "escape", "ctrl+q")
         assert app_of(pilot).return_code == 0
 

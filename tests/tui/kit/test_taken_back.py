@@ -9,6 +9,7 @@ from models import household, member, own_questions, recovery, undo
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen
 from tests.tui.driver import HomeOf, app_of, be, enter, open_cards, press, read, tap
+from tui import routes
 from tui.widgets.choice import Choice
 
 
@@ -31,7 +32,7 @@ async def test_taking_a_pin_back_asks_for_the_one_that_stands(home_of: HomeOf, o
     path = home_of("Emily", "Jake", fill=lambda: open_cards("Emily", "Jake"))
     async with open_app(path) as pilot:
         who = await be(pilot, "Jake")
-        await enter(pilot, "member_settings", who.id)
+        await enter(pilot, routes.member_settings(who.id))
         await press(pilot, "4")
         await set_pin(pilot, "2580")
         await press(pilot, "u")
@@ -54,7 +55,7 @@ async def test_kept_words_stand_as_before(home_of: HomeOf, open_app: OpenApp) ->
 
     async with open_app(home_of("Emily", "Jake", fill=fill)) as pilot:
         who = await be(pilot, "Jake")
-        await enter(pilot, "member_settings", who.id)
+        await enter(pilot, routes.member_settings(who.id))
         pilot.app.screen.query_one("#celebrated_like", TextArea).text = "No songs."
         await press(pilot, "ctrl+s", "2")
         await tap(pilot, "#hard_day_readers #answer-0")
@@ -67,7 +68,7 @@ async def test_kept_words_stand_as_before(home_of: HomeOf, open_app: OpenApp) ->
 
 async def test_the_familys_pin_is_taken_back_in_settings(home_of: HomeOf, open_app: OpenApp) -> None:
     async with open_app(home_of("Emily")) as pilot:
-        await enter(pilot, "settings")
+        await enter(pilot, routes.settings())
         await tap(pilot, "#family_pin")
         await press(pilot, *"2580", "enter", *"2580", "enter", "y", "u", *"2580", "enter")
         assert "Taken back: Change the PIN" in seen(pilot) and "Set a PIN" in seen(pilot)
@@ -82,7 +83,7 @@ async def test_a_question_taken_out_by_a_slip_is_back(home_of: HomeOf, open_app:
         undo.begin_sitting()
 
     async with open_app(home_of("Emily", fill=fill), size=(80, 24)) as pilot:
-        await enter(pilot, "questions")
+        await enter(pilot, routes.questions())
         pilot.app.screen.query("#questions KeyButton").first().focus()
         await press(pilot, "enter", "y")
         assert "the dog" not in seen(pilot) and "Undo: Take a question out" in seen(pilot)

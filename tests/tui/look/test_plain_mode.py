@@ -14,6 +14,7 @@ from tests.tui.conftest import OpenApp, seen
 from tests.tui.driver import another_terminal, enter, press, tap
 from tests.tui.household import all_open, each, noted
 from tests.tui.screen_catalogue import VISITS, visit
+from tui import routes
 from tui.plain_mode import PlainLetters, of_terminal
 from tui.widgets.key_button import KeyButton
 
@@ -67,12 +68,12 @@ async def test_it_is_put_on_and_off_in_settings_at_once(home_of: Callable[..., P
     """Whoever tried it would sit between two looks, or could not find back."""
     async with open_app(home_of("Emily", "Jake", fill=all_open)) as pilot:
         assert "▀" in seen(pilot)
-        await enter(pilot, "settings", 4)
+        await enter(pilot, routes.settings(4))
         await tap(pilot, "#plain #answer-0")
         assert "[5] Look *" in seen(pilot)
         await press(pilot, "escape")
         assert seen(pilot).isascii() and ">[1] Emily" in seen(pilot)
-        await enter(pilot, "settings", 4)
+        await enter(pilot, routes.settings(4))
         await tap(pilot, "#plain #answer-1")
         await press(pilot, "escape")
         assert "▀" in seen(pilot) and "[1]" not in seen(pilot)

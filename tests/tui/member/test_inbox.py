@@ -193,4 +193,4 @@ async def test_hostile_words_are_words(home_of: Home, open_app: OpenApp) -> None
         await press(pilot, "q", "enter")
         assert words in seen(pilot)
         await pilot.click("#words")
-        assert routes.is_in("something", pilot.app.screen)
+        assert routes.is_in(routes.inbox, pilot.app.screen)

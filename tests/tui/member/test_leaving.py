@@ -29,7 +29,7 @@ async def test_a_copy_is_taken_along(home_of: HomeOf, open_app: OpenApp, tmp_pat
     """Jake moves out, with his words and without leaving them behind."""
     path, to = home_of("Emily", "Jake", fill=fill), tmp_path / "mine.html"
     async with open_app(path) as pilot:
-        await enter(pilot, "leaving", on_home(pilot))
+        await enter(pilot, routes.leaving(on_home(pilot)))
         await press(pilot, "3")
         pilot.app.screen.query_one(Input).value = str(to)
         await press(pilot, "enter", "escape")
@@ -53,7 +53,7 @@ async def test_settings_lead_to_it_and_the_words_stay_when_asked_to(home_of: Hom
     path = home_of("Emily", "Jake", fill=fill)
     async with open_app(path) as pilot:
         who = on_home(pilot)
-        await enter(pilot, "settings", 1)
+        await enter(pilot, routes.settings(1))
         await settled(pilot)
         pilot.app.screen.query("#rows KeyButton").filter(f"#gone-{who}").first().focus()
         await press(pilot, "enter", "2", "y")
@@ -68,7 +68,7 @@ async def test_who_left_by_a_slip_is_back(home_of: HomeOf, open_app: OpenApp) ->
     path = home_of("Emily", "Jake", fill=fill)
     async with open_app(path, size=(80, 24)) as pilot:
         who = on_home(pilot)
-        await enter(pilot, "settings", 1)
+        await enter(pilot, routes.settings(1))
         pilot.app.screen.query("#rows KeyButton").filter(f"#gone-{who}").first().focus()
         await press(pilot, "enter", "1", "y")
         assert "Undo: Leaving" in seen(pilot)
@@ -85,7 +85,7 @@ async def test_a_copy_put_back_sends_every_terminal_home(home_of: HomeOf, open_a
     copy = read(path, lambda: family_file.backup(now=NOW).path)
     async with open_app(path) as pilot:
         who = await be(pilot, "Jake")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "half a sentence")
         with another_terminal(path):
             porch = win.feed(None).wins[0].id
@@ -93,7 +93,7 @@ async def test_a_copy_put_back_sends_every_terminal_home(home_of: HomeOf, open_a
             member.set_pin(who.id, "2580")
             family_file.restore(copy, now=NOW)
         await settled(pilot)
-        assert routes.is_in("home", pilot.app.screen) and app_of(pilot).acting is None
+        assert routes.is_in(routes.home, pilot.app.screen) and app_of(pilot).acting is None
         assert "The porch." not in seen(pilot)
         await press(pilot, "2")
         assert "Your PIN" in seen(pilot), "set after the copy was made"

@@ -49,7 +49,7 @@ async def test_something_waits_closed(home_of: Home, open_app: OpenApp) -> None:
         await press(pilot, "2")
         assert "Something from Emily" in seen(pilot) and "lake" not in seen(pilot) and "3" not in seen(pilot)
         await press(pilot, "enter")
-        assert routes.is_in("something", pilot.app.screen), "and Enter alone leads to it"
+        assert routes.is_in(routes.inbox, pilot.app.screen), "and Enter alone leads to it"
 
 
 async def test_nothing_is_said_where_nothing_waits(home_of: Home, open_app: OpenApp) -> None:
@@ -58,7 +58,7 @@ async def test_nothing_is_said_where_nothing_waits(home_of: Home, open_app: Open
         await press(pilot, "1")
         assert "Something from" not in seen(pilot) and "Offered to you" not in seen(pilot)
         await press(pilot, "q")
-        assert routes.is_in("member", pilot.app.screen)
+        assert routes.is_in(routes.member, pilot.app.screen)
 
 
 async def test_an_offer_is_met_on_ones_own_page(home_of: Home, open_app: OpenApp) -> None:
@@ -73,7 +73,7 @@ async def test_an_offer_is_met_on_ones_own_page(home_of: Home, open_app: OpenApp
         await press(pilot, "2")
         assert "Offered to you" in seen(pilot) and "Film night. A yes is yours" in seen(pilot)
         await tap(pilot, "#offer")
-        assert routes.is_in("rewards", pilot.app.screen)
+        assert routes.is_in(routes.board, pilot.app.screen)
         await press(pilot, "escape", "escape", "3")
         assert "Film night" not in seen(pilot)
 
@@ -98,9 +98,9 @@ async def test_each_way_by_key_and_by_tap(home_of: Home, open_app: OpenApp) -> N
     """All of it works by keys alone and by mouse alone."""
     async with open_app(home_of("Emily", fill=all_open), size=(80, 24)) as pilot:
         for key, way, room in (
-            ("d", "#journal", "journal"),
-            ("s", "#wishes", "member_settings"),
-            ("n", "#note", "note"),
+            ("d", "#journal", routes.journal),
+            ("s", "#wishes", routes.member_settings),
+            ("n", "#note", routes.note),
         ):
             await press(pilot, "1", key)
             assert routes.is_in(room, pilot.app.screen), key
@@ -231,7 +231,7 @@ async def test_an_empty_journal_says_what_it_is_for(home_of: Home, open_app: Ope
         await press(pilot, "1", "d")
         assert "Here everything of yours comes together" in seen(pilot)
         await press(pilot, "n")
-        assert routes.is_in("note", pilot.app.screen)
+        assert routes.is_in(routes.note, pilot.app.screen)
 
 
 async def test_hostile_words_in_the_journal(home_of: Home, open_app: OpenApp) -> None:
@@ -241,4 +241,4 @@ async def test_hostile_words_in_the_journal(home_of: Home, open_app: OpenApp) ->
         await press(pilot, "1", "d")
         assert words in seen(pilot)
         await pilot.click("Entry")
-        assert routes.is_in("journal", pilot.app.screen)
+        assert routes.is_in(routes.journal, pilot.app.screen)

@@ -10,6 +10,7 @@ from models.core.states import Audience
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import HomeOf, app_of, be, enter, open_cards, press, read, tap
+from tui import routes
 
 
 def jake() -> str:
@@ -48,7 +49,7 @@ async def test_with_a_pin_come_four_words_shown_once(home_of: HomeOf, open_app: 
     path = home_of("Emily", "Jake", fill=lambda: open_cards("Emily", "Jake"))
     who = read(path, jake)
     async with open_app(path) as pilot:
-        await enter(pilot, "member_settings", who)
+        await enter(pilot, routes.member_settings(who))
         await press(pilot, "4")
         await tap(pilot, "#pin")
         await type_pin(pilot, "2580")
@@ -129,7 +130,7 @@ async def test_the_wish_for_a_hard_day_is_sealed_and_opened_with_the_rest(home_o
     path = home_of("Emily", "Jake", fill=fill)
     async with open_app(path) as pilot:
         who = await be(pilot, "Jake")
-        await enter(pilot, "member_settings", who.id)
+        await enter(pilot, routes.member_settings(who.id))
         await press(pilot, "2")
         assert "Tea and quiet." not in seen(pilot)
         await press(pilot, "4")

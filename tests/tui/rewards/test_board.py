@@ -14,6 +14,7 @@ from models.reward import Reward
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import app_of, be, enter, open_cards, press, read, write
+from tui import routes
 from tui.rewards.board import Column
 from tui.widgets.cards.drag_preview import Ghost
 from tui.widgets.cards.reward_card import KINDS, RewardCard
@@ -60,7 +61,7 @@ def board_of(path: Path, viewer: str | None = None) -> dict[Stage, list[str]]:
 async def open_board(pilot: Pilot[int], name: str | None = None) -> None:
     if name:
         await be(pilot, name)
-    await enter(pilot, "rewards")
+    await enter(pilot, routes.board())
 
 
 async def choose(pilot: Pilot[int], title: str) -> None:

@@ -4,10 +4,13 @@
 
 import asyncio
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input
 
 from models import family_file, household, lock, member, win
@@ -51,7 +54,7 @@ def locked(plain: Path) -> Path:
     return plain
 
 
-def is_in(pilot: Pilot[int], room: str) -> bool:
+def is_in(pilot: Pilot[int], room: Callable[..., Screen[Any]]) -> bool:
     return routes.is_in(room, pilot.app.screen)
 
 
@@ -67,14 +70,14 @@ async def type_in(pilot: Pilot[int], words: str) -> None:
 async def test_the_journal_is_locked_until_its_passphrase_is_there(locked: Path, open_app: OpenApp) -> None:
     """Anything of the family's on this screen would be read by whoever starts the device."""
     async with open_app(locked) as pilot:
-        assert is_in(pilot, "locked")
+        assert is_in(pilot, routes.unlock)
         for word in ("Emily", "Moreno", "hill"):
             assert word not in seen(pilot)
         await type_in(pilot, "not the passphrase")
         assert "That is not the passphrase" in seen(pilot)
-        assert is_in(pilot, "locked")
+        assert is_in(pilot, routes.unlock)
         await type_in(pilot, PASSPHRASE)
-        assert is_in(pilot, "home")
+        assert is_in(pilot, routes.home)
         assert "Emily" in seen(pilot)
         assert read(locked, lambda: TextRow.select().count()) == 1
 
@@ -83,13 +86,13 @@ async def test_help_is_there_while_it_is_locked(locked: Path, open_app: OpenApp)
     """With the lines known by heart: the family's own can't be read yet. Afterwards they are."""
     async with open_app(locked) as pilot:
         await press(pilot, "f1")
-        assert is_in(pilot, "support")
+        assert is_in(pilot, routes.help)
         page = pilot.app.screen.query_one("#page")
         assert page.styles.opacity == 1, "it would be there and unseen"
         assert "children's line" in seen(pilot)
         assert "Aunt May" not in seen(pilot)
         await press(pilot, "escape")
-        assert is_in(pilot, "locked")
+        assert is_in(pilot, routes.unlock)
         await type_in(pilot, PASSPHRASE)
         await press(pilot, "f1")
         assert "Aunt May" in seen(pilot)
@@ -110,7 +113,7 @@ async def test_what_is_typed_is_unseen_unless_one_likes(locked: Path, open_app: 
 async def test_esc_leaves_but_not_in_a_kiosk(locked: Path, open_app: OpenApp) -> None:
     async with open_app(locked, kiosk=True) as pilot:
         await press(pilot, "escape", "ctrl+q")
-        assert is_in(pilot, "locked")
+        assert is_in(pilot, routes.unlock)
     async with open_app(locked) as pilot:
         await pilot.press("escape")
         await pilot.pause()
@@ -124,7 +127,7 @@ async def test_a_passphrase_in_a_file_opens_it(locked: Path, tmp_path: Path) -> 
     app = SmallWins(locked, clock=lambda: NOW, passphrase_file=file)
     async with app.run_test() as pilot:
         await settled(pilot)
-        assert is_in(pilot, "home")
+        assert is_in(pilot, routes.home)
 
 
 @pytest.mark.parametrize("content", [None, "an older one that was changed"])
@@ -138,10 +141,10 @@ async def test_one_that_does_not_fit_is_said_and_can_be_typed(
     app = SmallWins(locked, clock=lambda: NOW, passphrase_file=file)
     async with app.run_test() as pilot:
         await settled(pilot)
-        assert is_in(pilot, "locked")
+        assert is_in(pilot, routes.unlock)
         assert ("That is not the passphrase" if content else "can't be read") in seen(pilot)
         await type_in(pilot, PASSPHRASE)
-        assert is_in(pilot, "home")
+        assert is_in(pilot, routes.home)
 
 
 def note(words: str) -> None:
@@ -166,7 +169,7 @@ async def test_the_file_is_locked_in_settings_after_it_is_said_what_is_lost_with
 ) -> None:
     """Somebody would lock a family out of its own journal, and learn of it when it is too late."""
     async with open_app(plain, size=(120, 50)) as pilot:
-        await enter(pilot, "settings", 6)
+        await enter(pilot, routes.settings(6))
         assert "Whoever owns the account" in seen(pilot)
         await tap(pilot, "#file_lock")
         assert "so is the journal" in seen(pilot)
@@ -192,7 +195,7 @@ async def test_the_file_is_locked_in_settings_after_it_is_said_what_is_lost_with
 
 async def test_a_slip_or_a_short_one_locks_nobody_out(plain: Path, open_app: OpenApp) -> None:
     async with open_app(plain) as pilot:
-        await enter(pilot, "file_lock")
+        await enter(pilot, routes.file_lock())
         await tap(pilot, "#on")
         await type_in(pilot, PASSPHRASE)
         await type_in(pilot, f"{PASSPHRASE}s")
@@ -201,7 +204,7 @@ async def test_a_slip_or_a_short_one_locks_nobody_out(plain: Path, open_app: Ope
         await type_in(pilot, "short")
         assert "at least 12" in seen(pilot)
         await press(pilot, "escape")
-        assert is_in(pilot, "file_lock")
+        assert is_in(pilot, routes.file_lock)
         assert not is_on(plain)
 
 
@@ -209,7 +212,7 @@ async def test_another_passphrase_asks_for_the_one_that_holds(locked: Path, open
     """Whoever passes by the open device would lock the family out."""
     async with open_app(locked) as pilot:
         await type_in(pilot, PASSPHRASE)
-        await enter(pilot, "file_lock")
+        await enter(pilot, routes.file_lock())
         await tap(pilot, "#change")
         await type_in(pilot, ANOTHER)
         assert "That is not the passphrase" in seen(pilot)
@@ -228,7 +231,7 @@ async def test_another_passphrase_asks_for_the_one_that_holds(locked: Path, open
 async def test_so_does_taking_it_off(locked: Path, open_app: OpenApp) -> None:
     async with open_app(locked) as pilot:
         await type_in(pilot, PASSPHRASE)
-        await enter(pilot, "file_lock")
+        await enter(pilot, routes.file_lock())
         await tap(pilot, "#off")
         await type_in(pilot, ANOTHER)
         assert "That is not the passphrase" in seen(pilot)
@@ -255,7 +258,7 @@ async def test_what_is_asked_for_meanwhile_waits_and_is_done(plain: Path, open_a
 
 async def test_with_another_terminal_open_it_is_refused_in_a_sentence(plain: Path, open_app: OpenApp) -> None:
     async with open_app(plain) as pilot:
-        await enter(pilot, "file_lock")
+        await enter(pilot, routes.file_lock())
         with another_terminal(plain):
             await put_on(pilot, PASSPHRASE)
         assert "somewhere else" in seen(pilot)
@@ -271,7 +274,7 @@ async def test_a_sheet_to_keep_has_room_for_the_passphrase_and_never_holds_it(
     sheet = tmp_path / "sheet.txt"
     async with open_app(locked) as pilot:
         await type_in(pilot, PASSPHRASE)
-        await enter(pilot, "file_lock")
+        await enter(pilot, routes.file_lock())
         for said in ("Written to", "There is a file"):
             await tap(pilot, "#sheet")
             pilot.app.screen.query_one(Input).value = str(sheet)
@@ -291,7 +294,7 @@ async def test_where_it_is_not_installed_one_sentence_says_how(
 ) -> None:
     monkeypatch.setattr(cipher, "available", lambda: False)
     async with open_app(plain) as pilot:
-        await enter(pilot, "file_lock")
+        await enter(pilot, routes.file_lock())
         assert "smallwins[encrypted]" in seen(pilot)
         assert not pilot.app.screen.query("#on")
     monkeypatch.undo()

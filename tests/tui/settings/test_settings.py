@@ -110,7 +110,7 @@ async def test_who_leaves_is_asked_once_and_by_their_pin(home_of: Home, open_app
         await press(pilot, "s", "2")
         await tap(pilot, f"#gone-{david}")
         await press(pilot, "escape")
-        assert routes.is_in("settings", pilot.app.screen)
+        assert routes.is_in(routes.settings, pilot.app.screen)
         await tap(pilot, f"#gone-{david}")
         await press(pilot, *"1234", "enter", "escape")
         await tap(pilot, f"#gone-{david}")

@@ -6,6 +6,7 @@ import pytest
 
 from tests.tui.conftest import OpenApp, seen
 from tests.tui.driver import HomeOf, enter, press
+from tui import routes
 from tui.widgets.big_name import BigName
 from tui.widgets.garden import horizon
 from tui.widgets.landscape.strip import Horizon
@@ -51,7 +52,7 @@ async def test_a_heading_is_large_where_there_is_room(
 async def test_a_heading_that_is_too_long_stays_in_plain_words(home_of: HomeOf, open_app: OpenApp) -> None:
     """A long heading does not push help off the screen, and is said once."""
     async with open_app(home_of("Emily")) as pilot:
-        await enter(pilot, "line", "How would you like to be told that somebody noticed?", "Words")
+        await enter(pilot, routes.text_line("How would you like to be told that somebody noticed?", "Words"))
         assert not pilot.app.screen.query_one(TopLine).has_class("-large")
         assert seen(pilot).count("How would you like to be told that somebody noticed?") == 1
         assert "F1 Help" in seen(pilot)

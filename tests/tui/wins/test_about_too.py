@@ -16,10 +16,11 @@ from tests.tui.celebrate.rounds import begun, round_of
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import HomeOf, app_of, be, enter, press, read, tap
 from tests.tui.household import all_open, named, noted
+from tests.tui.screen_catalogue import FACTORIES, kind
+from tui import routes
 from tui.cli import main
 from tui.kit.about_others import AboutOthersForm
 from tui.kit.form import FormScreen
-from tui.routes import ROOMS, kind
 from tui.widgets.cards.entry import Entry
 from tui.widgets.people import FAMILY, People
 from tui.widgets.sentence import Sentence
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.slow
 
 FAMILY_NAMES = ("Emily", "Jake", "Sofia", "Leo")
 WORDS = "Sofia helped me"
-ASKS = {"note", "words", "edit", "turn_write", "leave_words", "hard_day_entry", "offer"}
+ASKS = {"note", "kind_words", "edit", "turn_write", "leave_words", "hard_day_entry", "offer"}
 NEVER = {
     "setup": "nobody writes about anybody",
     "member_settings": "what one wishes oneself, and a note that nobody else reads",
@@ -43,8 +44,8 @@ NEVER = {
 
 def test_no_form_comes_without_the_question() -> None:
     """Whoever adds a form in which one writes for others lets it ask, or says here why it need not."""
-    forms = {room for room in ROOMS if issubclass(kind(room), FormScreen)}
-    assert {room for room in forms if issubclass(kind(room), AboutOthersForm)} == ASKS
+    forms = {room for room, factory in FACTORIES.items() if issubclass(kind(factory), FormScreen)}
+    assert {room for room in forms if issubclass(kind(FACTORIES[room]), AboutOthersForm)} == ASKS
     assert forms == ASKS | NEVER.keys()
 
 
@@ -79,7 +80,7 @@ def details(path: Path, room: str) -> tuple[object, ...]:
     going = round_of(path)
     assert going is not None and going.turn is not None
     opened: dict[str, tuple[object, ...]] = {
-        "words": (read(path, lambda: text_of("Sat on the porch")),),
+        "kind_words": (read(path, lambda: text_of("Sat on the porch")),),
         "edit": (read(path, lambda: text_of("I went out")),),
         "offer": (read(path, lambda: text_of("A walk with Sofia")),),
         "leave_words": (read(path, ids)["Emily"],),
@@ -113,7 +114,7 @@ async def test_every_form_asks_once_and_keeps_what_was_answered(home: Path, open
         for room in sorted(ASKS):
             opened = details(home, room)
             await be(pilot, "Emily")
-            await enter(pilot, room, *opened)
+            await enter(pilot, FACTORIES[room](*opened))
             await fill(pilot, room, people)
             before = read(home, lambda: TextRow.select().count())
             question = "For Sofia too?" if room == "offer" else "About Sofia too?"
@@ -139,7 +140,7 @@ async def test_a_no_is_remembered_in_that_writing(home: Path, open_app: OpenApp)
     """The coach may have something to say after the question; the question doesn't come back with it."""
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "words", *details(home, "words"))
+        await enter(pilot, routes.kind_words(str(details(home, "kind_words")[0])))
         pilot.app.screen.query_one(Sentence).load_text(LOUD)
         await press(pilot, "ctrl+s")
         await tap(pilot, "#words-again")
@@ -156,7 +157,7 @@ async def test_words_for_jake_alone_may_name_anybody(home: Path, open_app: OpenA
     """What is between two is read by nobody else, and so it reaches nobody else."""
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "words", *details(home, "words"))
+        await enter(pilot, routes.kind_words(str(details(home, "kind_words")[0])))
         pilot.app.screen.query_one(Sentence).load_text(WORDS)
         await settled(pilot)
         await tap(pilot, "#alone")
@@ -169,7 +170,7 @@ async def test_what_is_for_only_some_stays_with_them_after_a_yes(home: Path, ope
     people = read(home, ids)
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         pilot.app.screen.query(Sentence).first().load_text(WORDS)
         await press(pilot, "enter", "enter")
         await tap(pilot, "#only")
@@ -189,7 +190,7 @@ async def test_what_is_for_only_some_stays_with_them_after_a_yes(home: Path, ope
 async def test_a_win_of_the_familys_waits_for_whom_it_names(home: Path, open_app: OpenApp) -> None:
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         pilot.app.screen.query(Sentence).first().load_text(WORDS)
         pilot.app.screen.query_one("#about", People).chosen = frozenset({FAMILY})
         await press(pilot, "ctrl+s", "1")
@@ -212,7 +213,7 @@ async def test_the_coach_speaks_on_an_edit_as_on_the_first_words(home: Path, ope
     async with open_app(home) as pilot:
         for text, ((_name, _stood, new), speaks) in zip(texts, EDITS.items(), strict=True):
             await be(pilot, "Emily")  # another visit
-            await enter(pilot, "edit", text)
+            await enter(pilot, routes.edit(text))
             pilot.app.screen.query(Sentence).first().load_text(new)
             await press(pilot, "ctrl+s")
             assert ("Keep mine" in seen(pilot)) is speaks, new
@@ -234,7 +235,7 @@ async def test_what_was_for_oneself_asks_when_it_is_shown(
     text = read(home, for_herself)
     async with open_app(home) as pilot:
         emily = await be(pilot, "Emily")
-        await enter(pilot, "journal", emily.id)
+        await enter(pilot, routes.journal(emily.id))
         pilot.app.screen.query(Entry).first().focus()
         await press(pilot, "enter")
         await tap(pilot, "#show")

@@ -6,6 +6,7 @@ from models import consent, family_file, kind_words, member, win
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen
 from tests.tui.driver import HomeOf, be, enter, open_cards, press
+from tui import routes
 
 SECRET = "Quagmire"
 
@@ -25,7 +26,7 @@ async def test_it_is_asked_once_and_gone_everywhere(home_of: HomeOf, open_app: O
     path = home_of("Leo", fill=fill)
     async with open_app(path) as pilot:
         leo = await be(pilot, "Leo")
-        await enter(pilot, "journal", leo.id)
+        await enter(pilot, routes.journal(leo.id))
         await press(pilot, "3")
         assert "Erase for good?" in seen(pilot) and "copies somebody made by hand" in seen(pilot)
         await press(pilot, "enter")
@@ -50,7 +51,7 @@ async def test_ones_own_kind_words_alone_can_be_erased(home_of: HomeOf, open_app
     path = home_of("Leo", "Emily", fill=fill)
     async with open_app(path) as pilot:
         leo = await be(pilot, "Leo")
-        await enter(pilot, "journal", leo.id)
+        await enter(pilot, routes.journal(leo.id))
         await press(pilot, "3", "2", "y")
         assert "The porch." in seen(pilot)
     assert bytes_left(path.parent) == []

@@ -11,6 +11,7 @@ from models.storage.tables import DraftRow, StarRow
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import HomeOf, another_terminal, app_of, be, enter, open_cards, press, read, tap, write
+from tui import routes
 from tui.widgets.cards.card_detail import Reading
 from tui.widgets.cards.feed import Feed
 from tui.widgets.key_button import KeyButton
@@ -55,7 +56,7 @@ def chosen(pilot: object) -> str:
 async def test_the_first_day_is_kind_and_has_one_next_step(home_of: HomeOf, open_app: OpenApp):
     async with open_app(home_of(*FAMILY, fill=lambda: open_cards(*FAMILY))) as pilot:
         await be(pilot, "Jake")
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         assert "This is where your small wins will stand" in seen(pilot)
         assert pilot.app.focused is pilot.app.screen.query_one("#first-note")
         await press(pilot, "enter")
@@ -67,7 +68,7 @@ async def test_the_first_day_is_kind_and_has_one_next_step(home_of: HomeOf, open
 
 async def test_what_was_last_shown_stands_first_with_its_day_and_its_kind_words(home: Path, open_app: OpenApp):
     async with open_app(home, size=(80, 24)) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         page = seen(pilot)
         places = [
             page.index(words) for words in ("We laughed", "Came to dinner", "Sat on the porch", "I liked the quiet")
@@ -81,7 +82,7 @@ async def test_what_was_last_shown_stands_first_with_its_day_and_its_kind_words(
 
 async def test_a_wide_window_reads_the_chosen_win_beside_the_feed(home: Path, open_app: OpenApp):
     async with open_app(home, size=(120, 40)) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await press(pilot, "down", "down")
         assert chosen(pilot) == "Sat on the porch"
         reading = pilot.app.screen.query_one(Reading)
@@ -95,7 +96,7 @@ async def test_a_narrow_window_unfolds_a_long_win_in_place(home_of: HomeOf, open
         note("Jake", LONG)
 
     async with open_app(home_of(*FAMILY, fill=fill), size=(80, 24)) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         assert "Enter reads on" in seen(pilot)
         await press(pilot, "enter", *["down"] * 3)
         assert "the very end" in seen(pilot)
@@ -106,7 +107,7 @@ async def test_a_narrow_window_unfolds_a_long_win_in_place(home_of: HomeOf, open
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
 async def test_every_button_is_in_sight(home: Path, open_app: OpenApp, size: tuple[int, int]):
     async with open_app(home, size=size) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         screen = pilot.app.screen
         for button in screen.query("#card-keys KeyButton, #keys KeyButton").results(KeyButton):
             assert screen.region.contains_region(button.region), button.label
@@ -123,7 +124,7 @@ async def test_the_feed_has_no_end_until_the_first_win_and_never_holds_it_all(ho
             note("Jake", f"win {number}", hours_ago=400 - number)
 
     async with open_app(home_of(*FAMILY, fill=fill), size=(80, 24)) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         assert chosen(pilot) == "win 339"
         for _page in range(16):
             await press(pilot, "end")
@@ -143,7 +144,7 @@ async def test_the_feed_has_no_end_until_the_first_win_and_never_holds_it_all(ho
 async def test_what_another_terminal_adds_keeps_the_readers_place(home: Path, open_app: OpenApp):
     """A quiet line says that something new has come; the page does not move under the reader's eyes."""
     async with open_app(home, size=(80, 24)) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await press(pilot, "down", "down")
         line = next(y for y, row in enumerate(seen(pilot).splitlines()) if "Sat on the porch" in row)
         with another_terminal(home):
@@ -162,7 +163,7 @@ async def test_what_another_terminal_adds_keeps_the_readers_place(home: Path, op
 
 async def test_a_filter_says_what_it_shows_and_esc_clears_it_first(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await press(pilot, "f", "3", "enter")
         assert "Shown: about Sofia" in seen(pilot)
         assert [each.text for each in pilot.app.screen.window.wins] == ["Came to dinner"]  # type: ignore[attr-defined]
@@ -175,7 +176,7 @@ async def test_a_filter_says_what_it_shows_and_esc_clears_it_first(home: Path, o
 
 async def test_a_month_that_cannot_be_read_is_said_and_one_that_can_is_shown(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await press(pilot, "f")
         month = pilot.app.screen.query_one("#month", Input)
         month.value = "Brumaire"
@@ -191,7 +192,7 @@ async def test_a_month_that_cannot_be_read_is_said_and_one_that_can_is_shown(hom
 @pytest.mark.parametrize("words", ["porch", "coat", "quiet"])
 async def test_search_looks_into_wins_effort_and_kind_words(home: Path, open_app: OpenApp, words: str):
     async with open_app(home) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await press(pilot, "slash")
         await write(pilot, words)
         await press(pilot, "enter")
@@ -201,7 +202,7 @@ async def test_search_looks_into_wins_effort_and_kind_words(home: Path, open_app
 
 async def test_go_to_a_day_begins_there_and_goes_on_both_ways(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await press(pilot, "g")
         await write(pilot, "yesterday")
         await press(pilot, "enter")
@@ -212,7 +213,7 @@ async def test_go_to_a_day_begins_there_and_goes_on_both_ways(home: Path, open_a
 
 async def test_a_star_is_asked_for_by_name_and_stays_ones_own(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await press(pilot, "asterisk")
         assert "Who are you?" in seen(pilot)
         await press(pilot, "1")
@@ -226,7 +227,7 @@ async def test_a_star_is_asked_for_by_name_and_stays_ones_own(home: Path, open_a
 
 async def test_stepping_back_from_who_are_you_does_nothing(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await press(pilot, "x", "escape")
         assert isinstance(pilot.app.screen, WinsScreen)
     assert len(read(home, lambda: win.feed(None)).wins) == 3
@@ -235,7 +236,7 @@ async def test_stepping_back_from_who_are_you_does_nothing(home: Path, open_app:
 async def test_what_is_about_me_goes_with_one_key_and_comes_back_with_another(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Sofia")
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await press(pilot, "down", "x")
         assert "Came to dinner" not in seen(pilot)
         assert "Taken down" in seen(pilot)
@@ -247,7 +248,7 @@ async def test_kind_words_to_me_can_be_taken_down_by_themselves(home: Path, open
     """Jake's win stays; what Emily said under it goes."""
     async with open_app(home) as pilot:
         await be(pilot, "Jake")
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await press(pilot, "down", "down", "x")
         assert "What shall be taken down?" in seen(pilot)
         await press(pilot, "2")
@@ -258,7 +259,7 @@ async def test_kind_words_to_me_can_be_taken_down_by_themselves(home: Path, open
 async def test_the_bar_offers_only_what_applies(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Leo")
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await press(pilot, "down")
 
         def offered() -> set[str]:
@@ -280,7 +281,7 @@ async def test_said_it_is_the_authors_tick(home_of: HomeOf, open_app: OpenApp):
     path = home_of(*FAMILY, fill=fill)
     async with open_app(path) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await press(pilot, "t")
         assert "said out loud" in seen(pilot)
         await be(pilot, "Leo")
@@ -292,7 +293,7 @@ async def test_said_it_is_the_authors_tick(home_of: HomeOf, open_app: OpenApp):
 async def test_the_writer_finds_other_words(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Sofia")
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await press(pilot, "down", "e")
         await write(pilot, ", and stayed")
         await press(pilot, "enter", "enter")
@@ -305,7 +306,7 @@ async def test_words_that_were_only_looked_at_are_no_draft(home: Path, open_app:
     """They would lie there after they were taken back or erased."""
     async with open_app(home) as pilot:
         await be(pilot, "Sofia")
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await press(pilot, "down", "e", "escape")
         await app_of(pilot).keep_drafts_now()
     assert read(home, lambda: DraftRow.select().count()) == 0
@@ -314,7 +315,7 @@ async def test_words_that_were_only_looked_at_are_no_draft(home: Path, open_app:
 async def test_kind_words_of_mine_are_edited_from_the_card(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await press(pilot, "down", "down", "e")
         assert "I liked the quiet" in seen(pilot)
         await write(pilot, " there")
@@ -329,7 +330,7 @@ async def test_a_tap_chooses_and_a_second_one_reads(home_of: HomeOf, open_app: O
         note("Leo", "short", hours_ago=1)
 
     async with open_app(home_of(*FAMILY, fill=fill), size=(80, 24)) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await pilot.click(Feed, offset=(20, 4))
         await settled(pilot)
         assert chosen(pilot) == LONG
@@ -347,7 +348,7 @@ async def test_the_wheel_moves_on_and_the_choice_stays_in_sight(home_of: HomeOf,
             note("Jake", f"win {number}", hours_ago=100 - number)
 
     async with open_app(home_of(*FAMILY, fill=fill), size=(80, 24)) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         for _turn in range(10):
             feed(pilot).scroll_relative(y=3, animate=False)
         await settled(pilot)
@@ -364,7 +365,7 @@ async def test_hostile_words_stand_as_they_are(home_of: HomeOf, open_app: OpenAp
             note("Jake", text, hours_ago=10 - place, effort=text[:100])
 
     async with open_app(home_of(*FAMILY, fill=fill), size=(80, 24)) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         for _card in texts:
             await press(pilot, "enter", "down", "down")
         for row in feed(pilot).size.region.line_range:
@@ -375,7 +376,7 @@ async def test_hostile_words_stand_as_they_are(home_of: HomeOf, open_app: OpenAp
 
 async def test_something_new_is_a_button_too(home: Path, open_app: OpenApp):
     async with open_app(home, size=(80, 24)) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         await press(pilot, "end")
         with another_terminal(home):
             for number in range(12):
@@ -391,7 +392,7 @@ async def test_a_long_win_is_read_to_its_end_beside_the_feed(home_of: HomeOf, op
         note("Jake", LONG)
 
     async with open_app(home_of(*FAMILY, fill=fill), size=(120, 32)) as pilot:
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         assert "the very end" not in seen(pilot)
         await press(pilot, "enter", "pagedown", "pagedown")
         assert "the very end" in seen(pilot)

@@ -12,6 +12,7 @@ from models.storage.tables import TextRow
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import HomeOf, another_terminal, be, enter, open_cards, press, read, tap, write
+from tui import routes
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.key_button import KeyButton
 from tui.widgets.sentence import Sentence, first_blank, with_room
@@ -51,7 +52,7 @@ def kept(path: Path) -> list[tuple[str, str]]:
 async def test_the_win_and_how_jake_likes_it_stay_in_sight(home: Path, open_app: OpenApp):
     async with open_app(home, size=(80, 24)) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "words", porch(home).id)
+        await enter(pilot, routes.kind_words(porch(home).id))
         assert "Sat on the porch" in seen(pilot)
         assert "a note, no fuss" in seen(pilot)
         assert "For everyone" in seen(pilot)
@@ -61,7 +62,7 @@ async def test_the_win_and_how_jake_likes_it_stay_in_sight(home: Path, open_app:
 async def test_words_for_everyone_wait_for_jake_and_lead_to_the_cue(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "words", porch(home).id)
+        await enter(pilot, routes.kind_words(porch(home).id))
         await write(pilot, "I liked the quiet")
         await press(pilot, "enter", "enter")
         assert "It reaches Jake, and Jake alone, as kind words." in seen(pilot)
@@ -75,7 +76,7 @@ async def test_words_for_everyone_wait_for_jake_and_lead_to_the_cue(home: Path, 
 async def test_words_for_jake_alone_have_nothing_to_show(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "words", porch(home).id)
+        await enter(pilot, routes.kind_words(porch(home).id))
         await write(pilot, "I liked the quiet")
         await tap(pilot, "#alone")
     assert kept(home) == [("I liked the quiet", Audience.ONLY)]
@@ -87,7 +88,7 @@ async def test_a_starter_with_its_blank_cannot_be_kept(home: Path, open_app: Ope
     """ "I noticed…" alone says nothing: one plain sentence, and the words stay."""
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "words", porch(home).id)
+        await enter(pilot, routes.kind_words(porch(home).id))
         pilot.app.screen.query_one("#starters KeyButton", KeyButton).focus()
         await press(pilot, "enter", "ctrl+s")
         assert "Put your own words where the “…” stands." in seen(pilot)
@@ -98,7 +99,7 @@ async def test_a_starter_with_its_blank_cannot_be_kept(home: Path, open_app: Ope
 async def test_both_blanks_of_a_starter_are_filled_with_enter_between(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "words", porch(home).id)
+        await enter(pilot, routes.kind_words(porch(home).id))
         list(pilot.app.screen.query("#starters KeyButton"))[2].focus()
         await press(pilot, "enter")
         await write(pilot, "glad")
@@ -117,7 +118,7 @@ async def test_the_coach_offers_and_keep_mine_is_as_near(home: Path, open_app: O
     """It never holds words back: "keep mine" is under the finger, and it does not come twice."""
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "words", porch(home).id)
+        await enter(pilot, routes.kind_words(porch(home).id))
         await write(pilot, "at least you finally came out")
         await press(pilot, "enter", "enter")
         assert pilot.app.focused is pilot.app.screen.query_one("#coach-keep")
@@ -130,14 +131,14 @@ async def test_what_was_kept_once_is_not_offered_again_in_this_visit(home: Path,
     """Whoever meant it so is not told twice; another time, or another writer, is a fresh start."""
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "wins")  # back on Home, the visit would be over
+        await enter(pilot, routes.wins())  # back on Home, the visit would be over
         for again in range(2):
-            await enter(pilot, "words", porch(home).id)
+            await enter(pilot, routes.kind_words(porch(home).id))
             await write(pilot, "at least you finally came out")
             await press(pilot, *["enter"] * (3 - again), "enter")
         assert len(kept(home)) == 2
         await be(pilot, "Leo")
-        await enter(pilot, "words", porch(home).id)
+        await enter(pilot, routes.kind_words(porch(home).id))
         await write(pilot, "at least you finally came out")
         await press(pilot, "enter", "enter")
         assert pilot.app.focused is pilot.app.screen.query_one("#coach-keep")
@@ -147,7 +148,7 @@ async def test_the_coach_is_silent_beside_affection_and_thanks(home: Path, open_
     """Whoever says "love you" is not told how to say the rest."""
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "words", porch(home).id)
+        await enter(pilot, routes.kind_words(porch(home).id))
         await write(pilot, "love you, and at least you finally came out")
         await press(pilot, "enter", "enter")
     assert kept(home) == [("love you, and at least you finally came out", Audience.EVERYONE)]
@@ -157,7 +158,7 @@ async def test_a_starter_of_the_coach_takes_no_words_away(home: Path, open_app: 
     """Whoever looks at another way to say it has their own words back with one button, and is not told again."""
     async with open_app(home, size=(80, 24)) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "words", porch(home).id)
+        await enter(pilot, routes.kind_words(porch(home).id))
         await write(pilot, "at least you finally came out")
         await press(pilot, "enter", "enter")
         await tap(pilot, "#coach-first")
@@ -174,7 +175,7 @@ async def test_a_pause_is_enough_for_the_coach(home: Path, open_app: OpenApp, mo
     monkeypatch.setattr("tui.widgets.coach_line.PAUSE", 0.01)
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "words", porch(home).id)
+        await enter(pilot, routes.kind_words(porch(home).id))
         await write(pilot, "at least you finally came out")
         line = pilot.app.screen.query_one(CoachLine)
         for _moment in range(500):
@@ -193,12 +194,12 @@ async def test_a_pause_is_enough_for_the_coach(home: Path, open_app: OpenApp, mo
 async def test_esc_keeps_the_words_for_later(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "words", porch(home).id)
+        await enter(pilot, routes.kind_words(porch(home).id))
         await write(pilot, "half")
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, WordsScreen)
         await be(pilot, "Emily")
-        await enter(pilot, "words", porch(home).id)
+        await enter(pilot, routes.kind_words(porch(home).id))
         assert pilot.app.screen.query_one("#text", Sentence).text == "half"
 
 
@@ -210,7 +211,7 @@ async def test_words_under_what_the_family_did_stand_there_at_once(home_of: Home
     path = home_of(*FAMILY, fill=fill)
     async with open_app(path) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "words", porch(path).id)
+        await enter(pilot, routes.kind_words(porch(path).id))
         await write(pilot, "I laughed too")
         await press(pilot, "enter", "enter")
         assert "It stands under the win." in seen(pilot)
@@ -221,7 +222,7 @@ async def test_words_under_what_the_family_did_stand_there_at_once(home_of: Home
 async def test_nothing_of_the_form_is_out_of_sight(home: Path, open_app: OpenApp, size: tuple[int, int]):
     async with open_app(home, size=size) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "words", porch(home).id)
+        await enter(pilot, routes.kind_words(porch(home).id))
         page = pilot.app.screen.query_one("#page")
         for place in ("#win", "#wishes", "#text", "#starters", "#everyone", "#alone", "#reach"):
             region = pilot.app.screen.query_one(place).region
@@ -237,7 +238,7 @@ async def test_an_evening_together_can_be_answered(tmp_path: Path, open_app: Ope
         leo = member.by_name("Leo", now=NOW).id
     async with open_app(path) as pilot:
         await be(pilot, "Leo")
-        await enter(pilot, "words", evening.id)
+        await enter(pilot, routes.kind_words(evening.id))
         await write(pilot, "I liked that we all sat there")
         await press(pilot, "enter", "enter")
         assert "It stands under the win." in seen(pilot)
@@ -249,7 +250,7 @@ async def test_a_win_that_is_taken_down_meanwhile_goes_from_the_form(home: Path,
     one = porch(home)
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "words", one.id)
+        await enter(pilot, routes.kind_words(one.id))
         await write(pilot, "I noticed")
         with another_terminal(home):
             consent.take_down(one.author_id, one.id, now=NOW)

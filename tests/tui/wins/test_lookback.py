@@ -10,6 +10,7 @@ from models.core.states import Audience
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import HomeOf, another_terminal, be, enter, open_cards, press, read, write
+from tui import routes
 from tui.widgets.cards.feed import Feed
 from tui.widgets.cards.win_card import WinCard
 from tui.widgets.landscape.garden_pointer import Walk
@@ -47,7 +48,7 @@ def home(home_of: HomeOf) -> Path:
 
 async def test_this_day_of_other_years_and_months_comes_up_and_what_rests_does_not(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
-        await enter(pilot, "lookback")
+        await enter(pilot, routes.lookback())
         page = seen(pilot)
         assert page.index("A year ago on the porch") < page.index("A month ago at dinner")
         assert "Let it rest" not in page
@@ -55,7 +56,7 @@ async def test_this_day_of_other_years_and_months_comes_up_and_what_rests_does_n
 
 async def test_the_first_day_says_what_this_place_is_for(home_of: HomeOf, open_app: OpenApp):
     async with open_app(home_of(*FAMILY, fill=lambda: open_cards(*FAMILY)), size=(80, 24)) as pilot:
-        await enter(pilot, "lookback")
+        await enter(pilot, routes.lookback())
         assert "What everyone may see comes up here again" in seen(pilot)
         assert not pilot.app.screen.query_one(Walk).display
         await press(pilot, "j")
@@ -65,7 +66,7 @@ async def test_the_first_day_says_what_this_place_is_for(home_of: HomeOf, open_a
 async def test_walking_goes_from_plant_to_plant_and_the_meadow_goes_on(home: Path, open_app: OpenApp):
     """By the left arrow alone one comes from the newest plant to the first one there is."""
     async with open_app(home, size=(80, 24)) as pilot:
-        await enter(pilot, "lookback")
+        await enter(pilot, routes.lookback())
         begun = pilot.app.screen.query_one(Landscape).along
         await press(pilot, "left")
         assert "day 59" in seen(pilot)
@@ -79,7 +80,7 @@ async def test_walking_goes_from_plant_to_plant_and_the_meadow_goes_on(home: Pat
 
 async def test_a_window_of_meadow_is_one_key_or_one_tap(home: Path, open_app: OpenApp):
     async with open_app(home, size=(80, 24)) as pilot:
-        await enter(pilot, "lookback")
+        await enter(pilot, routes.lookback())
         land = pilot.app.screen.query_one(Landscape)
         newest = land.along
         await press(pilot, "left_square_bracket")
@@ -93,7 +94,7 @@ async def test_a_window_of_meadow_is_one_key_or_one_tap(home: Path, open_app: Op
 
 async def test_a_plant_that_is_tapped_opens_its_win(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
-        await enter(pilot, "lookback")
+        await enter(pilot, routes.lookback())
         await press(pilot, *["left_square_bracket"] * 6)
         (plant,) = [each for each in read(home, lambda: lookback.garden(0, 10)) if each.plot < 4]
         pilot.app.screen.query_one(Landscape).post_message(Landscape.Chosen(plant.id))
@@ -108,7 +109,7 @@ async def test_a_flower_of_somebody_who_was_here_names_nobody(home_of: HomeOf, o
         member.here_today(id_of("Jake"), now=NOW)
 
     async with open_app(home_of(*FAMILY, fill=fill)) as pilot:
-        await enter(pilot, "lookback")
+        await enter(pilot, routes.lookback())
         await press(pilot, "left")
         assert "Somebody said “I'm here today”." in seen(pilot)
         assert "Jake" not in seen(pilot)
@@ -116,7 +117,7 @@ async def test_a_flower_of_somebody_who_was_here_names_nobody(home_of: HomeOf, o
 
 async def test_the_jar_draws_one_and_another(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
-        await enter(pilot, "lookback")
+        await enter(pilot, routes.lookback())
         await press(pilot, "j")
         screen = pilot.app.screen
         assert isinstance(screen, JarScreen)
@@ -145,7 +146,7 @@ async def test_search_finds_for_its_reader_and_for_nobody_else(home_of: HomeOf, 
 
     path = home_of(*FAMILY, fill=fill)
     async with open_app(path) as pilot:
-        await enter(pilot, "lookback")
+        await enter(pilot, routes.lookback())
         await press(pilot, "slash")
         await write(pilot, "lantern")
         await press(pilot, "enter")
@@ -161,7 +162,7 @@ async def test_search_finds_for_its_reader_and_for_nobody_else(home_of: HomeOf, 
 
 async def test_a_search_without_finds_says_so(home: Path, open_app: OpenApp):
     async with open_app(home, size=(80, 24)) as pilot:
-        await enter(pilot, "found", '"[/] AND (*')
+        await enter(pilot, routes.search_results('"[/] AND (*'))
         assert "Nothing with these words." in seen(pilot)
         assert "[/] AND (*" in seen(pilot)
 
@@ -169,7 +170,7 @@ async def test_a_search_without_finds_says_so(home: Path, open_app: OpenApp):
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
 async def test_every_way_on_is_in_sight(home: Path, open_app: OpenApp, size: tuple[int, int]):
     async with open_app(home, size=size) as pilot:
-        await enter(pilot, "lookback")
+        await enter(pilot, routes.lookback())
         screen = pilot.app.screen
         for button in screen.query("#keys KeyButton"):
             if button.display:

@@ -13,6 +13,7 @@ from models.storage.tables import AboutRow, TextRow
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import HomeOf, app_of, be, enter, open_cards, press, read, tap, write
+from tui import routes
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import Chip, People
 from tui.widgets.sentence import Sentence
@@ -57,7 +58,7 @@ async def test_jake_notes_a_win_about_himself_with_enter_alone(home: Path, open_
 async def test_words_about_jake_reach_jake_alone(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "he sat on the porch")
         await press(pilot, "enter", "2", "enter")
         assert "It reaches Jake, and Jake alone, as kind words." in seen(pilot)
@@ -70,7 +71,7 @@ async def test_the_cue_keeps_a_quiet_tick_and_a_line_of_company(home: Path, open
     """ "I said it" and "I was there too" are one key each, and stay between whom they concern."""
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "he sat on the porch")
         await press(pilot, "enter", "2", "enter", "t", "1", "enter")
     journal = read(home, lambda: win.journal(id_of("Emily")))
@@ -83,7 +84,7 @@ async def test_nobody_is_assumed_to_be_whom_it_is_about(home: Path, open_app: Op
     """Saving before "about whom" was answered asks for it: words about Jake must not go out as Emily's own."""
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "he came down")
         await press(pilot, "ctrl+s")
         assert "About whom is it?" in str(pilot.app.screen.query_one("#said").render())
@@ -96,7 +97,7 @@ async def test_a_named_member_is_asked_about(home: Path, open_app: OpenApp, answ
     """A win that names Sofia does not stand before everyone without her, unless its writer says it isn't about her."""
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "walked with Sofia")
         await press(pilot, "enter", "enter", "enter")
         assert "About Sofia too?" in seen(pilot)
@@ -110,7 +111,7 @@ async def test_esc_at_the_question_leads_back_to_the_words(home: Path, open_app:
     """Whoever leaves the question has published nothing and lost nothing."""
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "walked with Sofia")
         await press(pilot, "enter", "enter", "enter", "enter")
         assert "walked with Sofia" in seen(pilot) and "About Sofia too?" not in seen(pilot)
@@ -120,11 +121,11 @@ async def test_esc_at_the_question_leads_back_to_the_words(home: Path, open_app:
 async def test_the_last_answer_of_who_may_see_it_is_remembered(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Jake")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "first")
         await press(pilot, "enter", "enter", "right", "right", "enter")
         await be(pilot, "Jake")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "second")
         await press(pilot, "enter", "enter")
         assert pilot.app.focused is pilot.app.screen.query_one("#just-me")
@@ -137,7 +138,7 @@ async def test_the_last_answer_of_who_may_see_it_is_remembered(home: Path, open_
 async def test_only_those_chosen_may_read_it(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Jake")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "told somebody")
         await press(pilot, "enter", "enter", "right", "enter")
         assert "Who else may read it?" in seen(pilot)
@@ -151,7 +152,7 @@ async def test_only_those_chosen_may_read_it(home: Path, open_app: OpenApp):
 async def test_more_holds_what_it_took_and_when(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Jake")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "sat outside")
         await press(pilot, "enter", "1", "m")
         await write(pilot, "a coat")
@@ -165,7 +166,7 @@ async def test_more_holds_what_it_took_and_when(home: Path, open_app: OpenApp):
 async def test_a_day_that_cannot_be_read_loses_nothing(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Jake")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "sat outside")
         await press(pilot, "enter", "1", "m")
         pilot.app.screen.query_one("#when", Input).value = "the day before the rain"
@@ -178,16 +179,16 @@ async def test_a_day_that_cannot_be_read_loses_nothing(home: Path, open_app: Ope
 async def test_esc_leaves_and_the_words_wait(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Jake")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "half a sen")
         await press(pilot, "enter", "1", "escape")
         await be(pilot, "Jake")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         assert pilot.app.screen.query_one("#text", Sentence).text == "half a sen"
         assert pilot.app.screen.query_one("#about", People).chosen == {app_of(pilot).acting.id}  # type: ignore[union-attr]
         await press(pilot, "escape")
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         assert pilot.app.screen.query_one("#text", Sentence).text == ""
 
 
@@ -195,7 +196,7 @@ async def test_a_phrase_needs_the_writers_own_words(home: Path, open_app: OpenAp
     """A beginning of ours can't stand in the feed as if somebody had said it."""
     async with open_app(home) as pilot:
         await be(pilot, "Jake")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         pilot.app.screen.query_one("#phrases KeyButton", KeyButton).focus()
         await press(pilot, "enter")
         field = pilot.app.screen.query_one("#text", Sentence)
@@ -209,7 +210,7 @@ async def test_a_phrase_needs_the_writers_own_words(home: Path, open_app: OpenAp
 async def test_typing_fills_the_blank_of_a_phrase(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Jake")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         pilot.app.screen.query_one("#phrases KeyButton", KeyButton).focus()
         await press(pilot, "enter")
         await write(pilot, "the bus")
@@ -225,7 +226,7 @@ async def test_how_somebody_likes_to_be_celebrated_is_in_sight(home_of: HomeOf, 
     path = home_of(*FAMILY, fill=fill)
     async with open_app(path, size=(80, 24)) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "he came")
         await press(pilot, "enter", "2")
         assert "a note, no fuss" in seen(pilot)
@@ -235,7 +236,7 @@ async def test_how_somebody_likes_to_be_celebrated_is_in_sight(home_of: HomeOf, 
 async def test_the_coach_speaks_up_once_and_keep_mine_saves(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "finally you did your homework")
         await press(pilot, "enter", "2", "enter")
         assert "Keep mine" in seen(pilot)
@@ -248,7 +249,7 @@ async def test_the_coach_speaks_up_once_and_keep_mine_saves(home: Path, open_app
 async def test_a_starter_of_the_coach_goes_into_the_field(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "finally you did your homework")
         await press(pilot, "enter", "2", "enter", "left", "enter")
         field = pilot.app.screen.query_one("#text", Sentence)
@@ -273,7 +274,7 @@ async def test_the_coach_is_silent_where_it_rests(home_of: HomeOf, open_app: Ope
     path = home_of(*FAMILY, fill=fill)
     async with open_app(path) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "finally you did your homework")
         await press(pilot, "enter", *(["1", "enter", "enter"] if resting == "about me" else ["2", "enter"]))
     assert len(feed_of(path)) + waiting_for(path, "Jake") == 1
@@ -282,7 +283,7 @@ async def test_the_coach_is_silent_where_it_rests(home_of: HomeOf, open_app: Ope
 async def test_words_that_are_too_long_stay_on_the_screen(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Jake")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         pilot.app.screen.query_one("#text", Sentence).put("a" * 2001)
         await press(pilot, "enter", "1", "ctrl+s")
         assert "That is a little long" in seen(pilot)
@@ -293,7 +294,7 @@ async def test_words_that_are_too_long_stay_on_the_screen(home: Path, open_app: 
 async def test_a_mouse_is_enough(home: Path, open_app: OpenApp):
     async with open_app(home, size=(80, 24)) as pilot:
         await be(pilot, "Jake")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await pilot.click("#phrases KeyButton:last-of-type")
         await settled(pilot)
         await tap(pilot, "#about Chip")
@@ -307,7 +308,7 @@ async def test_what_a_name_holds_is_never_markup(home_of: HomeOf, open_app: Open
     path = home_of(*names, fill=lambda: open_cards(*names))
     async with open_app(path, size=(80, 24)) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "with [/] and [red] today")
         assert "[@click=app.exit]x[/]" in seen(pilot)
         await press(pilot, "enter", "2", "3", "enter")
@@ -320,7 +321,7 @@ async def test_everything_of_the_form_is_in_sight(home: Path, open_app: OpenApp,
     """With every question open nothing has to be scrolled for, at any size."""
     async with open_app(home, size=size) as pilot:
         await be(pilot, "Jake")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "sat outside")
         await press(pilot, "enter", "1", "m")
         page = pilot.app.screen.query_one("#page")
@@ -333,7 +334,7 @@ async def test_everything_of_the_form_is_in_sight(home: Path, open_app: OpenApp,
 async def test_about_the_family_stands_at_once(home: Path, open_app: OpenApp):
     async with open_app(home) as pilot:
         await be(pilot, "Leo")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "we all laughed")
         await press(pilot, "enter", "5", "enter")
     (noted,) = feed_of(home)

@@ -9,6 +9,7 @@ from models import lookback, win
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import be, enter, press, read, tap
 from tests.tui.household import all_open, each, noted
+from tui import routes
 from tui.widgets.garden import plant_of
 from tui.widgets.garden.plants import SPECIES, look_of
 from tui.widgets.landscape.landscape import Landscape
@@ -28,7 +29,7 @@ async def test_right_after_show_everyone(home_of: Home, open_app: OpenApp) -> No
     path = home_of("Emily", "Jake", fill=each(all_open, lambda: noted("Emily", PORCH, about="Jake")))
     async with open_app(path) as pilot:
         jake = await be(pilot, "Jake")
-        await enter(pilot, "something", jake.id)
+        await enter(pilot, routes.inbox(jake.id))
         assert "Another plant" not in seen(pilot), "nothing is planted yet"
         await press(pilot, "enter", "1", "a", "right", "enter")
         assert "It grows as you picked it" in seen(pilot)
@@ -42,7 +43,7 @@ async def test_from_the_garden_by_mouse(home_of: Home, open_app: OpenApp) -> Non
     """In Look back one chooses the plant, then how it shall look; the landscape shows it at once."""
     path = home_of("Jake", fill=each(all_open, lambda: noted("Jake", PORCH)))
     async with open_app(path, size=(120, 40)) as pilot:
-        await enter(pilot, "lookback")
+        await enter(pilot, routes.lookback())
         await press(pilot, "right")
         await tap(pilot, "#another")
         assert "Which plant?" in seen(pilot)
@@ -60,7 +61,7 @@ async def test_nobody_picks_for_somebody_else(home_of: Home, open_app: OpenApp) 
     path = home_of("Emily", "Jake", fill=each(all_open, lambda: noted("Jake", PORCH)))
     async with open_app(path) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "plant", read_id(path))
+        await enter(pilot, routes.plant(read_id(path)))
         await press(pilot, "enter")
         assert "can pick its plant" in seen(pilot)
         assert look(path) == ""
@@ -72,7 +73,7 @@ async def test_every_plant_is_drawn_and_named(home_of: Home, open_app: OpenApp, 
     path = home_of("Jake", fill=each(all_open, lambda: noted("Jake", PORCH)))
     async with open_app(path, size=size) as pilot:
         await be(pilot, "Jake")
-        await enter(pilot, "plant", read_id(path))
+        await enter(pilot, routes.plant(read_id(path)))
         plants = list(pilot.app.screen.query(PlantButton))
         assert len(plants) == len(SPECIES) == len({one.species for one in plants})
         for one in plants:
@@ -96,5 +97,5 @@ async def test_the_garden_is_told_in_words(home_of: Home, open_app: OpenApp) -> 
         await press(pilot, "question_mark")
         assert "A hedgehog hides" in " ".join(seen(pilot).split())
         await press(pilot, "escape")
-        await enter(pilot, "lookback")
+        await enter(pilot, routes.lookback())
         assert "Flowers and small trees" in " ".join(seen(pilot).split())

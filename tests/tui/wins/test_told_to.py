@@ -11,6 +11,7 @@ from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import HomeOf, be, enter, press, read, tap, write
 from tests.tui.household import all_open, named
+from tui import routes
 from tui.widgets.cards.member_card import MemberCard
 from tui.widgets.people import Chip
 
@@ -36,7 +37,7 @@ async def tap_on(pilot: Pilot[int], what: type[Widget], place: int) -> None:
 async def test_emily_writes_down_what_jake_told_her(home: Path, open_app: OpenApp, by_mouse: bool) -> None:
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "I rang the school myself")
         if by_mouse:
             await tap_on(pilot, Chip, 1)
@@ -67,7 +68,7 @@ async def test_about_oneself_it_goes_to_who_said_it_first(home: Path, open_app: 
     """What Jake said about Emily, typed by Emily, does not stand in Wins as if he had agreed to it."""
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "she stayed calm")
         await press(pilot, "enter", "1", "m")
         await tap(pilot, "#who-said")
@@ -81,7 +82,7 @@ async def test_who_said_it_comes_back_with_the_draft(home: Path, open_app: OpenA
     """A power cut on the way must not make Emily's words of what were Jake's."""
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "I rang the school myself")
         await press(pilot, "enter", "2", "m")
         await tap(pilot, "#who-said")
@@ -91,7 +92,7 @@ async def test_who_said_it_comes_back_with_the_draft(home: Path, open_app: OpenA
     assert draft["teller"] == read(home, lambda: member.by_name("Jake", now=NOW).id)
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await press(pilot, "ctrl+s")
         assert "It waits for Jake's yes." in seen(pilot)
     assert feed_of(home) == []
@@ -100,7 +101,7 @@ async def test_who_said_it_comes_back_with_the_draft(home: Path, open_app: OpenA
 async def test_ones_own_card_makes_the_words_ones_own_again(home: Path, open_app: OpenApp) -> None:
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
-        await enter(pilot, "note")
+        await enter(pilot, routes.note())
         await write(pilot, "we sang")
         await press(pilot, "enter", "1", "m")
         for card in ("2", "1"):

@@ -12,6 +12,7 @@ from models.celebration import Seat
 from models.core.i18n import _
 from models.core.typed_text import clean
 from models.views.round import Table
+from tui import routes
 from tui.celebrate.steps.step import Panel, line
 from tui.widgets.big_name import QUESTION_FACES, BigName
 from tui.widgets.key_button import KeyButton
@@ -66,5 +67,5 @@ class AppreciatePanel(Panel):
         """Somebody writes it down as a win about them."""
         house = self.frame.house
         if self._coming() and await house.acting_as() is not None:
-            await house.ask("note")
+            await house.ask(routes.note())
             house.acting = None  # the device goes on to somebody else

@@ -15,6 +15,7 @@ from models.core.states import Promise
 from models.core.typed_text import PROMISE_LIMIT, clean
 from models.undo import Deed
 from models.views.round import Table
+from tui import routes
 from tui.celebrate.steps.step import Panel, line
 from tui.widgets.big_name import QUESTION_FACES, BigName
 from tui.widgets.cards.reward_card import RewardCard
@@ -134,7 +135,7 @@ class ChoosePanel(Panel):
     async def do_another(self) -> None:
         """A small promise, in a field of its own."""
         if self.promising:
-            await self.frame.house.ask("round_promise", self.round.id)
+            await self.frame.house.ask(routes.round_promise(self.round.id))
 
     async def taken_back(self, deed: Deed) -> None:
         """The question that was answered stands again."""

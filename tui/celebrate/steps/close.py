@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from models.core.i18n import _
 from models.notes.win import Win
 from models.views.round import Table
+from tui import routes
 from tui.celebrate.steps.step import Garden, Panel, line
 from tui.widgets.big_name import QUESTION_FACES, BigName
 from tui.widgets.cards.win_card import WinCard
@@ -66,4 +67,4 @@ class PagePanel(Panel):
 
     async def do_wins(self) -> None:
         """To the wins."""
-        self.frame.house.open("wins")
+        self.frame.house.open(routes.wins())

@@ -13,6 +13,7 @@ from models.core.i18n import _
 from models.core.typed_text import clean
 from models.undo import Deed
 from models.views.round import Table
+from tui import routes
 from tui.app_port import House
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape.landscape import Landscape
@@ -88,24 +89,24 @@ class Panel(Vertical):
     async def do_more(self) -> None:
         """Between the turns: to end early, or a question of one's own."""
         if self.MORE:
-            await self.more(await self.frame.house.ask("round_more", ""))
+            await self.more(await self.frame.house.ask(routes.round_more("")))
 
     async def more(self, which: str | None) -> None:
         """What was chosen of it."""
         if which == "end":
             await self.end_early()
-        elif which == "question" and await self.frame.house.ask("round_question"):
+        elif which == "question" and await self.frame.house.ask(routes.round_question()):
             self.frame.say(_("It is asked from the next round on."))
 
     async def end_early(self) -> None:
         """To the closing line, asked once."""
         words = _("What was written is kept, and the rest can wait.")
-        if await self.frame.house.ask("sure", _("End here for today?"), _("End early"), _("No, go on"), words):
+        if await self.frame.house.ask(routes.confirm(_("End here for today?"), _("End early"), _("No, go on"), words)):
             await self.frame.take(celebration.go_to_the_end, self.round.id)
 
     async def do_join(self) -> None:
         """Somebody comes in late; or home for an evening, whom the family set aside for a while."""
-        who = await self.frame.house.ask("pick", _("Who joined?"), True) if self.JOINING else None
+        who = await self.frame.house.ask(routes.choose_member(_("Who joined?"), True)) if self.JOINING else None
         if who is not None and await self.frame.take(celebration.join, self.round.id, who.id):
             self.frame.say(_("Welcome, {name}.").format(name=clean(who.name)))
 

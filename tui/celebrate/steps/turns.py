@@ -14,6 +14,7 @@ from models.core.i18n import _
 from models.core.states import Manner
 from models.core.typed_text import clean
 from models.views.round import Table
+from tui import routes
 from tui.celebrate.steps.step import Panel
 from tui.widgets.big_name import QUESTION_FACES, BigName
 from tui.widgets.key_button import KeyButton
@@ -119,18 +120,18 @@ class TurnsPanel(Panel):
             return
         if reader is not None:
             known = await self.frame.house.let_in(reader.member_id)
-            if known and await self.frame.house.ask("read_out", self.round.id, seat, reader):
+            if known and await self.frame.house.ask(routes.read_out(self.round.id, seat, reader)):
                 self._thank(seat)
             return
         asked = self._asked()
-        if await self._is_them(seat) and await self.frame.house.ask("turn_write", self.round.id, seat, asked):
+        if await self._is_them(seat) and await self.frame.house.ask(routes.turn_write(self.round.id, seat, asked)):
             self._thank(seat)
 
     async def _is_them(self, seat: Seat) -> bool:
         """Whoever has a PIN is asked for it: what they had begun to write is theirs, and so is their name."""
         house = self.frame.house
         who = await house.store.run(member.get, seat.member_id, now=house.now())
-        return not who.has_pin or bool(await house.ask("pin", who.id))
+        return not who.has_pin or bool(await house.ask(routes.pin(who.id)))
 
     async def do_later(self) -> None:
         """After the others."""
@@ -161,7 +162,7 @@ class TurnsPanel(Panel):
     async def do_more(self) -> None:
         """What belongs to the turn that is on, and what belongs to none."""
         seat = self.listening or (None if self.round.reader else self.round.turn)
-        which = await self.frame.house.ask("round_more", seat.name if seat else "")
+        which = await self.frame.house.ask(routes.round_more(seat.name if seat else ""))
         if which == "hard_week":
             await self._hard_week()
         elif which == "pause" and seat is not None:
@@ -174,14 +175,14 @@ class TurnsPanel(Panel):
 
     async def _hard_week(self) -> None:
         words = _("No wins are asked for. The questions become gentler, like “What helped you reach today?”.")
-        if await self.frame.house.ask("sure", _("A hard week?"), _("Yes, a hard week"), _("No, go on"), words):
+        if await self.frame.house.ask(routes.confirm(_("A hard week?"), _("Yes, a hard week"), _("No, go on"), words)):
             here = [seat.member_id for seat in self.round.seats if seat.present]
             await self.frame.take(celebration.arrive, self.round.id, here, manner=Manner.HARD_WEEK)
 
     async def _pause(self, seat: Seat) -> None:
         words = _("{name}'s turn ends here, and what was written in it is wiped.").format(name=clean(seat.name))
         question = _("Let's talk later, off the screen?")
-        if await self.frame.house.ask("sure", question, _("Pause it"), _("No, go on"), words):
+        if await self.frame.house.ask(routes.confirm(question, _("Pause it"), _("No, go on"), words)):
             self._let_go_of_draft(seat)
             if await self.frame.take(celebration.pause, self.round.id, seat.member_id):
                 self.frame.say(_("Later, off the screen."))
