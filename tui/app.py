@@ -1,5 +1,5 @@
 """The app: how it opens, how it ends, and what happens to it meanwhile. What a screen may ask of it stands in
-`at_the_keyboard.py`, how it looks in `look.py`."""
+`session.py`, how it looks in `look.py`."""
 
 import asyncio
 import gc

@@ -23,50 +23,50 @@ if TYPE_CHECKING:
     from tui.celebrate.round import RoundScreen
     from tui.celebrate.turn_write import TurnWriteScreen
     from tui.dialogs.about_too import AboutTooScreen
-    from tui.dialogs.choose_member import PickScreen
-    from tui.dialogs.choose_text import WhichScreen
-    from tui.dialogs.confirm import SureScreen
+    from tui.dialogs.choose_member import ChooseMemberScreen
+    from tui.dialogs.choose_text import ChooseTextScreen
+    from tui.dialogs.confirm import ConfirmScreen
     from tui.dialogs.day import DayScreen
     from tui.dialogs.filter import FilterScreen
     from tui.dialogs.new_pin import NewPinScreen
     from tui.dialogs.passphrase import PassphraseScreen
     from tui.dialogs.pin import PinScreen
-    from tui.dialogs.text_line import LineScreen
+    from tui.dialogs.text_line import TextLineScreen
     from tui.dialogs.who import WhoScreen
-    from tui.help.after_a_crash import CalmScreen
+    from tui.help.after_a_crash import AfterACrashScreen
     from tui.help.hard_day import HardDayScreen
     from tui.help.hard_day_entry import HardDayEntryScreen
     from tui.help.keys import KeysScreen
-    from tui.help.screen import SupportScreen
-    from tui.help.self_harm import CareScreen
+    from tui.help.screen import HelpScreen
+    from tui.help.self_harm import SelfHarmScreen
     from tui.home.door import DoorScreen
     from tui.home.quiet import QuietScreen
     from tui.home.screen import HomeScreen
-    from tui.member.first_opening import OpeningScreen
-    from tui.member.inbox import SomethingScreen
+    from tui.member.first_opening import FirstOpeningScreen
+    from tui.member.inbox import InboxScreen
     from tui.member.journal import JournalScreen
     from tui.member.leaving import LeavingScreen
-    from tui.member.pin_recovery import ForgottenScreen
-    from tui.member.pin_words import PaperScreen
+    from tui.member.pin_recovery import PinRecoveryScreen
+    from tui.member.pin_words import PinWordsScreen
     from tui.member.screen import MemberScreen
     from tui.member.settings import MemberSettingsScreen
-    from tui.rewards.board import RewardsScreen
+    from tui.rewards.board import BoardScreen
     from tui.rewards.idea import IdeaScreen
     from tui.rewards.offer import OfferScreen
-    from tui.rewards.sealed_note import SealedScreen
+    from tui.rewards.sealed_note import SealedNoteScreen
     from tui.settings.file_lock import FileLockScreen
     from tui.settings.screen import SettingsScreen
     from tui.settings.setup import SetupScreen
-    from tui.settings.unlock import LockedScreen
+    from tui.settings.unlock import UnlockScreen
     from tui.wins.edit import EditScreen
     from tui.wins.feed import WinsScreen
     from tui.wins.jar import JarScreen
-    from tui.wins.kind_words import WordsScreen
+    from tui.wins.kind_words import KindWordsScreen
     from tui.wins.lookback import LookBackScreen
     from tui.wins.note import NoteScreen
     from tui.wins.plant import PlantScreen
-    from tui.wins.search_results import FoundScreen
-    from tui.wins.tell_them import ReachedScreen
+    from tui.wins.search_results import SearchResultsScreen
+    from tui.wins.tell_them import TellThemScreen
 
 
 def is_in(room: Callable[..., Screen[Any]], screen: Screen[Any]) -> bool:
@@ -81,9 +81,9 @@ def setup() -> SetupScreen:
     from tui.settings.setup import SetupScreen
     return SetupScreen()
 
-def unlock(why: str = "") -> LockedScreen:
-    from tui.settings.unlock import LockedScreen
-    return LockedScreen(why)
+def unlock(why: str = "") -> UnlockScreen:
+    from tui.settings.unlock import UnlockScreen
+    return UnlockScreen(why)
 
 def home() -> HomeScreen:
     from tui.home.screen import HomeScreen
@@ -101,13 +101,13 @@ def who() -> WhoScreen:
     from tui.dialogs.who import WhoScreen
     return WhoScreen()
 
-def choose_member(heading: str, aside: bool = False) -> PickScreen:
-    from tui.dialogs.choose_member import PickScreen
-    return PickScreen(heading, aside)
+def choose_member(heading: str, aside: bool = False) -> ChooseMemberScreen:
+    from tui.dialogs.choose_member import ChooseMemberScreen
+    return ChooseMemberScreen(heading, aside)
 
-def choose_text(question: str, texts: Sequence[tuple[str, str]]) -> WhichScreen:
-    from tui.dialogs.choose_text import WhichScreen
-    return WhichScreen(question, texts)
+def choose_text(question: str, texts: Sequence[tuple[str, str]]) -> ChooseTextScreen:
+    from tui.dialogs.choose_text import ChooseTextScreen
+    return ChooseTextScreen(question, texts)
 
 def pin(member_id: str | None) -> PinScreen:
     from tui.dialogs.pin import PinScreen
@@ -121,17 +121,17 @@ def passphrase(new: bool = False) -> PassphraseScreen:
     from tui.dialogs.passphrase import PassphraseScreen
     return PassphraseScreen(new)
 
-def confirm(question: str, yes: str, no: str, detail: str = "") -> SureScreen:
-    from tui.dialogs.confirm import SureScreen
-    return SureScreen(question, yes, no, detail)
+def confirm(question: str, yes: str, no: str, detail: str = "") -> ConfirmScreen:
+    from tui.dialogs.confirm import ConfirmScreen
+    return ConfirmScreen(question, yes, no, detail)
 
 def about_too(question: str, yes: str, yes_means: str, no: str, no_means: str) -> AboutTooScreen:
     from tui.dialogs.about_too import AboutTooScreen
     return AboutTooScreen(question, yes, yes_means, no, no_means)
 
-def text_line(heading: str, prompt: str, value: str = "") -> LineScreen:
-    from tui.dialogs.text_line import LineScreen
-    return LineScreen(heading, prompt, value)
+def text_line(heading: str, prompt: str, value: str = "") -> TextLineScreen:
+    from tui.dialogs.text_line import TextLineScreen
+    return TextLineScreen(heading, prompt, value)
 
 def day(heading: str, planned: date | None = None) -> DayScreen:
     from tui.dialogs.day import DayScreen
@@ -141,17 +141,17 @@ def filter(only: Filter) -> FilterScreen:
     from tui.dialogs.filter import FilterScreen
     return FilterScreen(only)
 
-def first_opening(member_id: str) -> OpeningScreen:
-    from tui.member.first_opening import OpeningScreen
-    return OpeningScreen(member_id)
+def first_opening(member_id: str) -> FirstOpeningScreen:
+    from tui.member.first_opening import FirstOpeningScreen
+    return FirstOpeningScreen(member_id)
 
 def member(member_id: str) -> MemberScreen:
     from tui.member.screen import MemberScreen
     return MemberScreen(member_id)
 
-def inbox(member_id: str) -> SomethingScreen:
-    from tui.member.inbox import SomethingScreen
-    return SomethingScreen(member_id)
+def inbox(member_id: str) -> InboxScreen:
+    from tui.member.inbox import InboxScreen
+    return InboxScreen(member_id)
 
 def journal(member_id: str) -> JournalScreen:
     from tui.member.journal import JournalScreen
@@ -165,13 +165,13 @@ def leaving(member_id: str) -> LeavingScreen:
     from tui.member.leaving import LeavingScreen
     return LeavingScreen(member_id)
 
-def pin_words(words: Sequence[str]) -> PaperScreen:
-    from tui.member.pin_words import PaperScreen
-    return PaperScreen(words)
+def pin_words(words: Sequence[str]) -> PinWordsScreen:
+    from tui.member.pin_words import PinWordsScreen
+    return PinWordsScreen(words)
 
-def pin_recovery(member_id: str | None) -> ForgottenScreen:
-    from tui.member.pin_recovery import ForgottenScreen
-    return ForgottenScreen(member_id)
+def pin_recovery(member_id: str | None) -> PinRecoveryScreen:
+    from tui.member.pin_recovery import PinRecoveryScreen
+    return PinRecoveryScreen(member_id)
 
 def note() -> NoteScreen:
     from tui.wins.note import NoteScreen
@@ -185,17 +185,17 @@ def edit(text_id: str) -> EditScreen:
     from tui.wins.edit import EditScreen
     return EditScreen(text_id)
 
-def tell_them(text_id: str, author: str, people: tuple[tuple[str, str], ...], shown: bool, company: bool) -> ReachedScreen:
-    from tui.wins.tell_them import ReachedScreen
-    return ReachedScreen(text_id, author, people, shown, company)
+def tell_them(text_id: str, author: str, people: tuple[tuple[str, str], ...], shown: bool, company: bool) -> TellThemScreen:
+    from tui.wins.tell_them import TellThemScreen
+    return TellThemScreen(text_id, author, people, shown, company)
 
-def kind_words(win_id: str) -> WordsScreen:
-    from tui.wins.kind_words import WordsScreen
-    return WordsScreen(win_id)
+def kind_words(win_id: str) -> KindWordsScreen:
+    from tui.wins.kind_words import KindWordsScreen
+    return KindWordsScreen(win_id)
 
-def search_results(words: str) -> FoundScreen:
-    from tui.wins.search_results import FoundScreen
-    return FoundScreen(words)
+def search_results(words: str) -> SearchResultsScreen:
+    from tui.wins.search_results import SearchResultsScreen
+    return SearchResultsScreen(words)
 
 def plant(win_id: str) -> PlantScreen:
     from tui.wins.plant import PlantScreen
@@ -209,9 +209,9 @@ def lookback() -> LookBackScreen:
     from tui.wins.lookback import LookBackScreen
     return LookBackScreen()
 
-def board() -> RewardsScreen:
-    from tui.rewards.board import RewardsScreen
-    return RewardsScreen()
+def board() -> BoardScreen:
+    from tui.rewards.board import BoardScreen
+    return BoardScreen()
 
 def offer(reward_id: str) -> OfferScreen:
     from tui.rewards.offer import OfferScreen
@@ -221,9 +221,9 @@ def idea() -> IdeaScreen:
     from tui.rewards.idea import IdeaScreen
     return IdeaScreen()
 
-def sealed_note(giver: str, note: str, colour: str) -> SealedScreen:
-    from tui.rewards.sealed_note import SealedScreen
-    return SealedScreen(giver, note, colour)
+def sealed_note(giver: str, note: str, colour: str) -> SealedNoteScreen:
+    from tui.rewards.sealed_note import SealedNoteScreen
+    return SealedNoteScreen(giver, note, colour)
 
 def celebrate() -> RoundScreen:
     from tui.celebrate.round import RoundScreen
@@ -269,21 +269,21 @@ def hard_day_entry() -> HardDayEntryScreen:
     from tui.help.hard_day_entry import HardDayEntryScreen
     return HardDayEntryScreen()
 
-def help() -> SupportScreen:
-    from tui.help.screen import SupportScreen
-    return SupportScreen()
+def help() -> HelpScreen:
+    from tui.help.screen import HelpScreen
+    return HelpScreen()
 
-def self_harm(text: str, writer: str | None = None) -> CareScreen:
-    from tui.help.self_harm import CareScreen
-    return CareScreen(text, writer)
+def self_harm(text: str, writer: str | None = None) -> SelfHarmScreen:
+    from tui.help.self_harm import SelfHarmScreen
+    return SelfHarmScreen(text, writer)
 
 def keys(of: Screen[Any]) -> KeysScreen:
     from tui.help.keys import KeysScreen
     return KeysScreen(of)
 
-def after_a_crash() -> CalmScreen:
-    from tui.help.after_a_crash import CalmScreen
-    return CalmScreen()
+def after_a_crash() -> AfterACrashScreen:
+    from tui.help.after_a_crash import AfterACrashScreen
+    return AfterACrashScreen()
 
 def settings(page: int = 0) -> SettingsScreen:
     from tui.settings.screen import SettingsScreen

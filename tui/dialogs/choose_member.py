@@ -20,7 +20,7 @@ from tui.widgets.cards.member_card import MemberCard
 from tui.widgets.key_button import KeyButton
 
 
-class PickScreen(FamilyScreen[Member]):
+class ChooseMemberScreen(FamilyScreen[Member]):
     """The cards of all who are here. What is chosen goes through `choose`, which a gate may deepen."""
 
     CSS_PATH = "choose_member.tcss"

@@ -14,7 +14,7 @@ LENGTH = 60  # characters of each that are enough to know it again
 AROUND = 12  # columns of the button around them
 
 
-class WhichScreen(FamilyScreen[str]):
+class ChooseTextScreen(FamilyScreen[str]):
     """`texts` are pairs of an id and what somebody wrote."""
 
     CSS_PATH = "choose_text.tcss"

@@ -11,7 +11,7 @@ from tui.kit.base import FamilyScreen, letter
 from tui.widgets.key_button import KeyButton
 
 
-class SureScreen(FamilyScreen[bool]):
+class ConfirmScreen(FamilyScreen[bool]):
     """`question` and `detail` are ours; `yes` says what will happen and `no` how to leave it."""
 
     CSS_PATH = "confirm.tcss"

@@ -13,7 +13,7 @@ from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
 
 
-class LineScreen(CaringScreen[str]):
+class TextLineScreen(CaringScreen[str]):
     """`heading` says what it is about, `prompt` what goes in."""
 
     AUTO_FOCUS = "Input"

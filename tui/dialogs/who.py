@@ -4,10 +4,10 @@ from textual import work
 
 from models.core.i18n import _
 from models.membership.member import Member
-from tui.dialogs.choose_member import PickScreen
+from tui.dialogs.choose_member import ChooseMemberScreen
 
 
-class WhoScreen(PickScreen):
+class WhoScreen(ChooseMemberScreen):
     """Cards; then the PIN where there is one, and a card that was never opened is opened by its person."""
 
     def __init__(self) -> None:

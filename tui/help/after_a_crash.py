@@ -12,7 +12,7 @@ from tui.kit.base import FamilyScreen
 from tui.widgets.key_button import KeyButton
 
 
-class CalmScreen(FamilyScreen[None]):
+class AfterACrashScreen(FamilyScreen[None]):
     """Says that nothing saved is lost, and where to go on."""
 
     AUTO_FOCUS = "KeyButton"

@@ -15,7 +15,7 @@ from tui.kit import help_lines
 from tui.kit.base import FamilyScreen
 
 
-class SupportScreen(FamilyScreen[None]):
+class HelpScreen(FamilyScreen[None]):
     """Reads nothing but the lines, keeps nothing."""
 
     CSS_PATH = "screen.tcss"

@@ -19,7 +19,7 @@ from tui.widgets.key_button import KeyButton
 from tui.widgets.safe_text import plain
 
 
-class CareScreen(FamilyScreen[str]):
+class SelfHarmScreen(FamilyScreen[str]):
     """Holds the words in memory alone. Nothing notes that this page was seen; walking off lets the words go."""
 
     CSS_PATH = "self_harm.tcss"

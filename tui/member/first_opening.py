@@ -30,7 +30,7 @@ from tui.widgets.top_line import TopLine
 STEPS = ("look", "pin", "wishes")
 
 
-class OpeningScreen(FamilyScreen[Member]):
+class FirstOpeningScreen(FamilyScreen[Member]):
     """Asked once, every answer changeable on one's own page."""
 
     CSS_PATH = "first_opening.tcss"

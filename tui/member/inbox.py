@@ -25,7 +25,7 @@ from tui.widgets.labelled_button import Way
 from tui.widgets.safe_text import plain
 
 
-class SomethingScreen(FamilyScreen[None]):
+class InboxScreen(FamilyScreen[None]):
     """Three equal answers, and a thank-you that goes to the author whichever it was. Later is always there."""
 
     CSS_PATH = "inbox.tcss"

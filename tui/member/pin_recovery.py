@@ -19,7 +19,7 @@ from tui.widgets.key_button import KeyButton
 from tui.widgets.labelled_button import Way
 
 
-class ForgottenScreen(FamilyScreen[bool]):
+class PinRecoveryScreen(FamilyScreen[bool]):
     """For a member's PIN; given None, for the family's."""
 
     CSS_PATH = "pin_recovery.tcss"

@@ -12,7 +12,7 @@ from tui.kit.base import FamilyScreen, letter
 from tui.widgets.key_button import KeyButton
 
 
-class PaperScreen(FamilyScreen[None]):
+class PinWordsScreen(FamilyScreen[None]):
     """Nothing but its own button leaves it, so that no stray key loses the words."""
 
     CSS_PATH = "pin_words.tcss"

@@ -74,7 +74,7 @@ class Column(Vertical):
         return RewardCard(card, board.today, board.colours.get(whose, ""), draggable=True)
 
 
-class RewardsScreen(FamilyScreen[None]):
+class BoardScreen(FamilyScreen[None]):
     """Four columns where there is room, one at a time with tabs where there isn't; one bar of actions for the chosen
     card. Whoever looks sees what they may; what needs a person asks for one."""
 

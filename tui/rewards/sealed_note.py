@@ -15,7 +15,7 @@ from tui.widgets.safe_text import plain
 GENTLY = 1.2  # seconds, for families who like things to move
 
 
-class SealedScreen(FamilyScreen[None]):
+class SealedNoteScreen(FamilyScreen[None]):
     """From `giver`, in their `colour`. The words come up gently where the family wants motion, else at once."""
 
     CSS_PATH = "sealed_note.tcss"

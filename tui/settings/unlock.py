@@ -16,7 +16,7 @@ from tui.widgets.key_button import KeyButton
 from tui.widgets.passphrase import Passphrase
 
 
-class LockedScreen(FamilyScreen[bool]):
+class UnlockScreen(FamilyScreen[bool]):
     """Answers True once the passphrase fits. `why` is what became of one that came from a file."""
 
     CSS_PATH = "../dialogs/passphrase.tcss"

@@ -22,7 +22,7 @@ from tui.widgets.key_button import KeyButton
 from tui.widgets.sentence import Sentence
 
 
-class WordsScreen(AboutOthersForm[str]):
+class KindWordsScreen(AboutOthersForm[str]):
     """Answers with the words' id, or None."""
 
     CSS_PATH = "kind_words.tcss"

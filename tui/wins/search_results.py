@@ -23,7 +23,7 @@ from tui.widgets.top_line import TopLine
 MOST = 200
 
 
-class FoundScreen(FamilyScreen[None]):
+class SearchResultsScreen(FamilyScreen[None]):
     """Cards to be read."""
 
     CSS_PATH = "search_results.tcss"

@@ -27,7 +27,7 @@ def reach(people: tuple[tuple[str, str], ...]) -> str:
     return sentence.format(names=names(people))
 
 
-class ReachedScreen(FamilyScreen[None]):
+class TellThemScreen(FamilyScreen[None]):
     """`people` are those the text is about, besides its writer, as (id, name); `shown` where they all let kind words be
     shown at once. `company`: whether "I was there too" can be said."""
 

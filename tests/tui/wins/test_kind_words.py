@@ -16,7 +16,7 @@ from tui import routes
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.key_button import KeyButton
 from tui.widgets.sentence import Sentence, first_blank, with_room
-from tui.wins.kind_words import WordsScreen
+from tui.wins.kind_words import KindWordsScreen
 
 FAMILY = ("Emily", "Jake", "Sofia", "Leo")
 
@@ -197,7 +197,7 @@ async def test_esc_keeps_the_words_for_later(home: Path, open_app: OpenApp):
         await enter(pilot, routes.kind_words(porch(home).id))
         await write(pilot, "half")
         await press(pilot, "escape")
-        assert not isinstance(pilot.app.screen, WordsScreen)
+        assert not isinstance(pilot.app.screen, KindWordsScreen)
         await be(pilot, "Emily")
         await enter(pilot, routes.kind_words(porch(home).id))
         assert pilot.app.screen.query_one("#text", Sentence).text == "half"
