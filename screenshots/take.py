@@ -24,6 +24,7 @@ from textual.screen import Screen  # noqa: E402
 from textual.widgets import Input, TextArea  # noqa: E402
 
 from models import family_file, household, sample  # noqa: E402
+from models.access.proof import by_owner  # noqa: E402
 from tui import routes  # noqa: E402
 from tui.app import SmallWins  # noqa: E402
 
@@ -113,7 +114,7 @@ def draw(name: str) -> str:
         if scene.fill is not None:
             path.write_bytes(_filled(scene.fill, scene.now))
             family_file.open_family(path, now=scene.now)
-            household.change(theme=scene.theme, plain=scene.plain)
+            household.change(proof=by_owner(None), theme=scene.theme, plain=scene.plain)
             family_file.close_family()
         return asyncio.run(_draw(scene, path))
 

@@ -10,6 +10,7 @@ from textual.signal import Signal
 from tui.store import Store
 
 if TYPE_CHECKING:
+    from models.access.proof import Proof
     from models.family.household import Household
     from models.membership.member import Member
 
@@ -48,6 +49,17 @@ class House(Protocol):
     def acting_as(self, member_id: str | None = None) -> Awaitable["Member | None"]:
         """Who is at the keyboard: asks "Who are you?" where it isn't known (and their PIN), or only for the PIN of the
         one given. None where they stepped back. Await it from a worker (`@work`)."""
+        ...
+
+    def proof(self, member_id: str | None) -> Awaitable["Proof | None"]:
+        """What verbs ask for that a PIN guards: this member's (None: the family's), for which the PIN is asked now, where
+        there is one. None where they stepped back. Await it from a worker (`@work`)."""
+        ...
+
+    @property
+    def acting_proof(self) -> "Proof":
+        """The one by which whoever is at the keyboard came in; it ends with their visit. Refuses (WrongPin) where nobody
+        is."""
         ...
 
     def let_in(self, member_id: str) -> Awaitable["Member | None"]:

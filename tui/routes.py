@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from models.access.proof import Proof
     from models.celebration import Seat
     from models.notes.win import Filter
     from tui.celebrate.for_round import ForRoundScreen
@@ -161,9 +162,9 @@ def member_settings(member_id: str) -> MemberSettingsScreen:
     from tui.member.settings import MemberSettingsScreen
     return MemberSettingsScreen(member_id)
 
-def leaving(member_id: str) -> LeavingScreen:
+def leaving(member_id: str, proof: Proof) -> LeavingScreen:
     from tui.member.leaving import LeavingScreen
-    return LeavingScreen(member_id)
+    return LeavingScreen(member_id, proof)
 
 def pin_words(words: Sequence[str]) -> PinWordsScreen:
     from tui.member.pin_words import PinWordsScreen
@@ -285,9 +286,9 @@ def after_a_crash() -> AfterACrashScreen:
     from tui.help.after_a_crash import AfterACrashScreen
     return AfterACrashScreen()
 
-def settings(page: int = 0) -> SettingsScreen:
+def settings(proof: Proof, page: int = 0) -> SettingsScreen:
     from tui.settings.screen import SettingsScreen
-    return SettingsScreen(page)
+    return SettingsScreen(proof, page)
 
 def file_lock() -> FileLockScreen:
     from tui.settings.file_lock import FileLockScreen

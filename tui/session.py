@@ -10,6 +10,8 @@ from textual.app import App
 from textual.screen import Screen
 from textual.signal import Signal
 
+from models.core.errors import WrongPin
+from models.core.i18n import _
 from models.core.terminal import Terminal, work_for
 from tui import log, routes
 from tui.drafts import Drafts
@@ -17,6 +19,7 @@ from tui.kit.base import FamilyScreen
 from tui.store import Store
 
 if TYPE_CHECKING:
+    from models.access.proof import Proof
     from models.family.household import Household
     from models.membership.member import Member
 
@@ -38,6 +41,8 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
         self.nudged: Member | None = None
         self.family_changed: Signal[object] = Signal(self, "the family's file changed")
         self._kept: tuple[Member | None, set[str]] = (None, set())
+        self._newest_proof: Proof | None = None  # of whoever was let in last, to the keyboard or for a moment
+        self._acting_proof: Proof | None = None  # of whoever is at the keyboard
         self._drafts = Drafts(self.store)
 
     def on_load(self) -> None:
@@ -66,10 +71,14 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
             who = await (self.ask(routes.who()) if member_id is None else self.let_in(member_id))
             if who is None:
                 return None
-            self.acting = who
+            self.arrive(who, self._newest_proof)
             if isinstance(self.screen, FamilyScreen):
                 self.screen.show_who()
         return self.acting
+
+    def arrive(self, who: "Member", proof: "Proof | None") -> None:
+        """From now on this member is at the keyboard, and what verbs ask for is the proof by which they came in."""
+        self.acting, self._acting_proof = who, proof
 
     async def let_in(self, member_id: str) -> "Member | None":
         """This member, once they showed that it's them: their card is opened by themselves the first time, and their PIN
@@ -79,8 +88,27 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
 
         who = await self.store.run(member.get, member_id, now=self.now())
         if who.presence == Presence.CLOSED:
-            return await self.ask(routes.first_opening(who.id))
-        return who if not who.has_pin or await self.ask(routes.pin(who.id)) else None
+            proof = await self.ask(routes.first_opening(who.id))
+            who = await self.store.run(member.get, member_id, now=self.now())
+        else:
+            proof = await self.proof(who.id)
+        self._newest_proof = proof
+        return who if proof is not None else None
+
+    async def proof(self, member_id: str | None) -> "Proof | None":
+        """The one gate to what a PIN guards: it is asked for here and nowhere else. None where they stepped back."""
+        from models import recovery
+
+        free = await self.store.run(recovery.without_pin, member_id)
+        return free or await self.ask(routes.pin(member_id))
+
+    @property
+    def acting_proof(self) -> "Proof":
+        """The proof of whoever is at the keyboard, as long as they are."""
+        if self.acting is None or self._acting_proof is None:
+            raise WrongPin(_("The PIN comes first. Please try again."))
+        self._acting_proof.holds_for(self.acting.id)
+        return self._acting_proof
 
     @property
     def coach_kept(self) -> set[str]:

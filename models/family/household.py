@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from peewee import fn
 
+from models.access.proof import Proof
 from models.core import calendar
 from models.core.errors import BadInput, NotNow
 from models.core.i18n import N_, _
@@ -25,11 +26,13 @@ from models.undo import row_diff
 __all__ = [
     "HelpLine",
     "Household",
+    "begin_visit",
     "change",
     "check_family_pin",
     "country_of",
     "current",
     "drop_help_line",
+    "end_visit",
     "help_lines",
     "member_names",
     "preset_lines",
@@ -134,6 +137,7 @@ def set_up(
 
 def change(
     *,
+    proof: Proof,
     name: str | None = None,
     timezone: str | None = None,
     celebrate_weekday: int | None = -1,
@@ -145,14 +149,14 @@ def change(
     plain: bool | None = None,
     coach_rests: bool | None = None,
     nudges: bool | None = None,
-    visiting: bool | None = None,
     now: datetime | None = None,
 ) -> Household:
-    """Changes what is given and nothing else; with `now` it can be taken back (-1 and "" leave the day and time of the round as they are, None means
+    """Changes what is given and nothing else, with the family's proof; with `now` it can be taken back (-1 and "" leave the day and time of the round as they are, None means
     "whenever"). Refuses (BadInput) blank or too long names and lines, an unknown time zone, a day that is none, a time
-    that is no "HH:MM"; (NotNow) before Setup."""
+    that is no "HH:MM"; (NotNow) before Setup; (WrongPin) a proof of somebody else."""
+    proof.holds_for(None)
     changes: dict[str, Any] = {"theme": theme, "motion": motion, "plain": plain, "coach_rests": coach_rests}
-    changes |= {"nudges": nudges, "visiting": visiting}
+    changes["nudges"] = nudges
     changes["name"] = None if name is None else name_of(name)
     changes["timezone"] = None if timezone is None else zone_of(timezone)
     changes["closing_line"] = None if closing_line is None else line_or_none(closing_line)
@@ -171,17 +175,33 @@ def change(
     return household
 
 
-def set_family_pin(pin: str | None, *, now: datetime | None = None) -> None:
-    """Sets, changes or (None) removes the family's PIN. The screen asks for the old one first, whose four words go with
-    it. With `now` it can be taken back. Slow on purpose: call it beside the file's thread. Refuses (BadInput) a PIN that is
-    not 4 to 8 digits."""
+def begin_visit() -> None:
+    """Visitors are here: the quiet screen stands until the family's PIN is given, after a restart too. Nothing changes
+    where there is no PIN that could end it, or no household."""
+    with transaction():
+        HouseholdRow.update(visiting=True).where(HouseholdRow.pin != "").execute()
+
+
+def end_visit(*, proof: Proof) -> None:
+    """The visitors have gone. Refuses (WrongPin) a proof of somebody else."""
+    proof.holds_for(None)
+    with transaction():
+        HouseholdRow.update(visiting=False).execute()
+
+
+def set_family_pin(pin: str | None, *, proof: Proof, now: datetime | None = None) -> None:
+    """Sets, changes or (None) removes the family's PIN, with a proof by the one before, whose four words go with it. With
+    `now` it can be taken back. Slow on purpose: call it beside the file's thread. Refuses (BadInput) a PIN that is not 4
+    to 8 digits, and (WrongPin) a proof of somebody else."""
+    proof.holds_for(None)
     pin_deeds.put(None, "household.set_family_pin", pin, now=now)
 
 
-def check_family_pin(pin: str, *, now: datetime) -> None:
-    """Returns where the PIN fits or the family has none. Refuses (WrongPin) a wrong one, saying how long to wait, as
+def check_family_pin(pin: str, *, now: datetime) -> Proof:
+    """The family's proof, where the PIN fits or there is none. Refuses (WrongPin) a wrong one, saying how long to wait, as
     `member.check_pin` does."""
     hashes.check(HouseholdRow, _id(), pin, now=now)
+    return Proof(None)
 
 
 def help_lines() -> list[HelpLine]:
@@ -193,6 +213,7 @@ def help_lines() -> list[HelpLine]:
 
 def put_help_line(
     *,
+    proof: Proof,
     id: str | None = None,
     name: str,
     number: str,
@@ -201,8 +222,9 @@ def put_help_line(
     checked_on: date | None = None,
     now: datetime | None = None,
 ) -> HelpLine:
-    """Adds a help line at the end, or changes the one with this id; with `now` it can be taken back. Refuses (BadInput) a
-    blank name, what is too long, and a role that is none."""
+    """Adds a help line at the end, or changes the one with this id, with the family's proof; with `now` it can be taken
+    back. Refuses (BadInput) a blank name, what is too long, and a role that is none; (WrongPin) a proof of somebody else."""
+    proof.holds_for(None)
     if role not in ROLES:
         raise BadInput(_("A help line is a contact, a crisis line, a children's line or an emergency number."))
     line = HelpLine(id or new_id(), name_of(name), line_or_none(number), line_or_none(note), role, checked_on)
@@ -214,8 +236,10 @@ def put_help_line(
     return line
 
 
-def drop_help_line(id: str, *, now: datetime | None = None) -> None:
-    """Takes a help line away; with `now` it can be taken back. One that is gone already is no error."""
+def drop_help_line(id: str, *, proof: Proof, now: datetime | None = None) -> None:
+    """Takes a help line away, with the family's proof; with `now` it can be taken back. One that is gone already is no
+    error. Refuses (WrongPin) a proof of somebody else."""
+    proof.holds_for(None)
     with transaction(), _remembered("drop_help_line", HelpLineRow, id, now):
         HelpLineRow.delete().where(HelpLineRow.id == id).execute()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from models.access.proof import Proof
 from models.core.errors import BadInput
 from models.core.i18n import N_, _
 from models.core.states import Audience, Presence
@@ -85,6 +86,7 @@ def celebrated_by(member_ids: Collection[str]) -> dict[str, tuple[str, str]]:
 def change_wishes(
     member_id: str,
     *,
+    proof: Proof,
     animal: str | None = None,
     colour: str | None = None,
     always_show: bool | None = None,
@@ -99,8 +101,9 @@ def change_wishes(
     last_audience: Audience | None = None,
     now: datetime | None = None,
 ) -> Wishes:
-    """Changes what is given and nothing else; with `now` the member can take it back. Refuses (BadInput) an unknown
-    animal, colour or reader, and words that are too long."""
+    """Changes what is given and nothing else, with the member's proof; with `now` they can take it back. Refuses
+    (BadInput) an unknown animal, colour or reader, and words that are too long; (WrongPin) a proof of somebody else."""
+    proof.holds_for(member_id)
     look = look_of(animal, colour)
     words = {"celebrated_like": celebrated_like, "left_out": left_out, "hard_day_wish": hard_day_wish}
     kept = {column: words_or_none(typed) for column, typed in words.items() if typed is not None}

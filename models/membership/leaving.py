@@ -16,6 +16,7 @@ from typing import Any, cast
 from peewee import JOIN, Expression
 
 from models import pages, undo
+from models.access.proof import Proof
 from models.core import calendar
 from models.core.errors import BadInput, NotNow
 from models.core.i18n import N_, _
@@ -45,25 +46,30 @@ def usual_place(name: str) -> Path:
     return Path.home() / f"Small Wins, {plain}.html"
 
 
-def leave(member_id: str, *, now: datetime) -> None:
+def leave(member_id: str, *, proof: Proof, now: datetime) -> None:
     """The member leaves and their words stay; what waits about them undecided is let go, and their PIN and drafts go with
-    them. In Settings it can be taken back. Somebody who left already is no error."""
+    them. In Settings it can be taken back. Somebody who left already is no error. Refuses (WrongPin) a proof of somebody
+    else."""
+    proof.holds_for(member_id)
     with transaction(), _remembered(member_id, "leave", now) as kept:
         kept[LET_GO] = _go(member_id)
 
 
-def with_initials(member_id: str, *, now: datetime) -> None:
-    """They leave; what they wrote stays, under their initials. What they wished goes. It can be taken back likewise."""
+def with_initials(member_id: str, *, proof: Proof, now: datetime) -> None:
+    """They leave; what they wrote stays, under their initials. What they wished goes. It can be taken back likewise.
+    Refuses (WrongPin) a proof of somebody else."""
+    proof.holds_for(member_id)
     with transaction(), _remembered(member_id, "with_initials", now) as kept:
         kept[LET_GO] = _go(member_id)
         _leave_initials(member_id)
 
 
-def with_a_copy(member_id: str, to: Path, *, now: datetime) -> list[Path]:
+def with_a_copy(member_id: str, to: Path, *, proof: Proof, now: datetime) -> list[Path]:
     """They take a copy of all their words (a page for any browser, 0600) and everything of theirs is erased, as
     `models.texts.erasing` does. Returns those of the app's copies that could not be reached. Slow: call it beside the file's
     thread. Refuses (NotNow) while something of theirs is sealed, and where the copy can't be written; (BadInput) a file
-    that exists. Then nothing was erased."""
+    that exists; (WrongPin) a proof of somebody else. Then nothing was erased."""
+    proof.holds_for(member_id)
     if seals.is_any(member_id):
         raise NotNow(_("Something here is sealed. It opens with the old PIN or its four words; then this can be done."))
     _write(to.expanduser(), _page(member_id, now))

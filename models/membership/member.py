@@ -9,6 +9,7 @@ from peewee import Expression, ModelSelect, fn
 
 from models import undo
 from models.access import readable
+from models.access.proof import Proof
 from models.core import calendar
 from models.core.errors import BadInput, NotNow
 from models.core.i18n import N_, _
@@ -173,21 +174,22 @@ def suggest_look(member_id: str) -> tuple[str, str]:
     )
 
 
-def set_pin(member_id: str, pin: str | None, *, now: datetime | None = None) -> None:
-    """Sets, changes or (None) removes a member's PIN: 4 to 8 digits, kept as an argon2id hash (19 MiB). The screen
-    asks for the old one first, whose four words go with it. With `now` the member can take it back. Slow on purpose: call
-    it beside the file's thread. Refuses (BadInput) other PINs."""
+def set_pin(member_id: str, pin: str | None, *, proof: Proof, now: datetime | None = None) -> None:
+    """Sets, changes or (None) removes a member's PIN: 4 to 8 digits, kept as an argon2id hash (19 MiB); with a proof by
+    the old one, whose four words go with it. With `now` the member can take it back. Slow on purpose: call it beside the
+    file's thread. Refuses (BadInput) other PINs, and (WrongPin) a proof of somebody else."""
+    proof.holds_for(member_id)
     pin_deeds.put(member_id, "member.set_pin", pin, now=now)
 
 
-def check_pin(member_id: str, pin: str, *, now: datetime) -> None:
-    """Returns where the PIN fits or there is none. Refuses (WrongPin) a wrong one, saying how long to wait from the
+def check_pin(member_id: str, pin: str, *, now: datetime) -> Proof:
+    """The member's proof, where the PIN fits or there is none. Refuses (WrongPin) a wrong one, saying how long to wait from the
     third in a row on: the wait is stored as a length, bounded to five minutes, and survives a restart and a clock that
     jumps. Where something is sealed, the PIN that sealed it fits too, opens it, and is theirs once more
     (`models.family.pin.recovery`). Slow on purpose: call it beside the file's thread."""
     from models.family.pin import recovery
 
-    recovery.come_in_with_pin(member_id, pin, now=now)
+    return recovery.come_in_with_pin(member_id, pin, now=now)
 
 
 def here_today(member_id: str, *, now: datetime) -> bool:

@@ -6,6 +6,7 @@ from itertools import cycle
 from zoneinfo import ZoneInfo
 
 from models import celebration, reward, undo
+from models.access.proof import by_owner
 from models.core import calendar
 from models.core.states import RewardKind, Step
 from models.family import doors, household
@@ -69,14 +70,21 @@ def _move_in(clock: Clock, timezone: str, members: int) -> dict[str, str]:
     household.set_up(
         "The Morenos", names[:members], timezone=timezone, celebrate_weekday=SUNDAY, celebrate_time="19:00", now=began
     )
-    household.change(closing_line="Good night, and thank you for being here.", quiet_line="One small thing at a time.")
-    household.put_help_line(name="Rosa, Emily's sister", number="555 0142", note="Any time, nights too")
-    household.put_help_line(name="Dr. Lind's practice", number="555 0117", note="Mornings")
+    household.change(
+        proof=by_owner(None),
+        closing_line="Good night, and thank you for being here.",
+        quiet_line="One small thing at a time.",
+    )
+    household.put_help_line(
+        proof=by_owner(None), name="Rosa, Emily's sister", number="555 0142", note="Any time, nights too"
+    )
+    household.put_help_line(proof=by_owner(None), name="Dr. Lind's practice", number="555 0117", note="Mornings")
     ids = {each.name: each.id for each in member.members(now=began)}
     for face in story.FACES:
         _open_card(ids[face.name], face.animal, face.colour, always_show=face.always_show, now=began)
         member.change_wishes(
             ids[face.name],
+            proof=by_owner(ids[face.name]),
             on_home=face.on_home,
             celebrated_like=face.celebrated_like,
             left_out=face.left_out,

@@ -27,6 +27,7 @@ from typing import Any, cast
 
 from peewee import Expression
 
+from models.access.proof import Proof
 from models.core.errors import NotNow, WrongPin
 from models.core.i18n import _
 from models.core.terminal import here
@@ -91,18 +92,22 @@ def last_deed(actor_id: str | None, *, sitting: str = "", now: datetime) -> Deed
     return found and _view(*found)
 
 
-def undo(actor_id: str | None, *, sitting: str = "", shown_for: str = "", now: datetime) -> Deed:
-    """Takes it back and returns what was taken back; `sitting` as for `last_deed`. `shown_for` is the id of the deed for
-    which the PIN was given. Refuses (NotNow) where there is nothing, or where what was done has moved on since; (WrongPin)
-    what asks for the PIN, where it was not given for that."""
+def undo(
+    actor_id: str | None, *, sitting: str = "", shown_for: str = "", proof: Proof | None = None, now: datetime
+) -> Deed:
+    """Takes it back and returns what was taken back; `sitting` as for `last_deed`. `proof` is of whoever did it, and
+    `shown_for` the id of the deed for which it was given, where that asks for one. Refuses (NotNow) where there is nothing,
+    or where what was done has moved on since; (WrongPin) what asks for the PIN, where it was not given for that."""
     with transaction():
         found = _newest(actor_id, sitting, now)
         if found is None:
             raise NotNow(_("There is nothing to undo. A deed can be undone for half an hour."))
         done, how = found
         deed = _view(done, how)
-        if deed.asks_pin and deed.id != shown_for:
-            raise WrongPin(_("The PIN comes first. Please try again."))
+        if deed.asks_pin:
+            if proof is None or deed.id != shown_for:
+                raise WrongPin(_("The PIN comes first. Please try again."))
+            proof.holds_for(deed.actor_id)
         how.take_back(done, now)
         DeedRow.delete().where(DeedRow.id == done.id).execute()
     return deed

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from models import celebration, consent, drafts, family_file, hard_day, household, kind_words, member, reward, undo, win
+from models.access.proof import by_owner
 from models.core.states import Audience, RewardKind
 from models.storage.fields import ids_from
 from models.storage.tables import TextRow
@@ -48,7 +49,7 @@ def in_private(family: dict[str, str], texts: dict[str, str]) -> None:
     hard_day.write(jake, "The porch was far.", now=at(41))
     hard_day.write_to_myself(jake, "Porch.", now=at(40))
     drafts.keep(jake, "note", {"text": "porch, begun"}, now=at(39))
-    member.change_wishes(jake, hard_day_wish="The porch, with nobody.", coach_rests=True)
+    member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="The porch, with nobody.", coach_rests=True)
     win.star(jake, texts["sang"], now=at(38))
 
 

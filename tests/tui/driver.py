@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from models import family_file, member, undo
+from models.access.proof import by_owner
 from models.membership.member import Member
 from tests.conftest import NOW
 from tests.tui.conftest import settled
@@ -28,8 +29,9 @@ def app_of(pilot: Pilot[int]) -> SmallWins:
 async def be(pilot: Pilot[int], name: str) -> Member:
     """From now on this member is at the keyboard."""
     app = app_of(pilot)
-    app.acting = await app.store.run(member.by_name, name, now=NOW)
-    return app.acting
+    who = await app.store.run(member.by_name, name, now=NOW)
+    app.arrive(who, by_owner(who.id))
+    return who
 
 
 async def enter(pilot: Pilot[int], screen: Screen[Any]) -> None:

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from models import member, reward, win
+from models.access.proof import by_owner
 from models.core.states import Stage
 from models.notes.win import Filter
 from tests.conftest import NOW
@@ -84,7 +85,7 @@ VISITS = {
     "new_pin": Visit(routes.new_pin),
     "pin_words": Visit(routes.pin_words, lambda: (("acorn", "dragon", "ostrich", "telescope"),)),
     "pin_recovery": Visit(routes.pin_recovery, lambda: (id_of("Jake"),)),
-    "leaving": Visit(routes.leaving, lambda: (id_of("Jake"),)),
+    "leaving": Visit(routes.leaving, lambda: (id_of("Jake"), by_owner(id_of("Jake")))),
     "member": Visit(routes.member, lambda: (id_of("Jake"),), "Jake"),
     "inbox": Visit(routes.inbox, lambda: (id_of("Jake"),), "Jake"),
     "inbox open": Visit(routes.inbox, lambda: (id_of("Jake"),), "Jake", ("enter",)),
@@ -121,12 +122,12 @@ VISITS = {
     "lookback": Visit(routes.lookback),
     "door": Visit(routes.door),
     "quiet": Visit(routes.quiet),
-    "settings": Visit(routes.settings),
-    "settings members": Visit(routes.settings, keys=("2",)),
-    "settings celebrate": Visit(routes.settings, keys=("3",)),
-    "settings lines": Visit(routes.settings, keys=("4",)),
-    "settings look": Visit(routes.settings, keys=("5",)),
-    "settings backups": Visit(routes.settings, keys=("6",)),
+    "settings": Visit(routes.settings, lambda: (by_owner(None),)),
+    "settings members": Visit(routes.settings, lambda: (by_owner(None),), keys=("2",)),
+    "settings celebrate": Visit(routes.settings, lambda: (by_owner(None),), keys=("3",)),
+    "settings lines": Visit(routes.settings, lambda: (by_owner(None),), keys=("4",)),
+    "settings look": Visit(routes.settings, lambda: (by_owner(None),), keys=("5",)),
+    "settings backups": Visit(routes.settings, lambda: (by_owner(None),), keys=("6",)),
     "unlock": Visit(
         routes.unlock, lambda: ("The passphrase can't be read from /media/stick/small-wins-passphrase.txt.",)
     ),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from models import member, recovery
+from models.access.proof import by_owner
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp
 from tests.tui.driver import HomeOf, app_of, open_cards, read
@@ -49,7 +50,7 @@ async def test_the_48_hours_run_down_by_seconds(
 
     def fill() -> None:
         open_cards("Jake")
-        member.set_pin(jake(), "2580")
+        member.set_pin(jake(), "2580", proof=by_owner(jake()))
         recovery.ask_for_new(jake(), now=NOW)
 
     def jake() -> str:

@@ -1,4 +1,4 @@
-"""A PIN, asked for on a pad. Answers True where it fits, None where one stepped back."""
+"""A PIN, asked for on a pad. Answers with a proof where it fits, None where one stepped back."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import household, member
+from models.access.proof import Proof
 from models.core.errors import WrongPin
 from models.core.i18n import _
 from tui import routes
@@ -18,7 +19,7 @@ from tui.widgets.pin_pad import PinPad
 from tui.widgets.safe_text import one_line
 
 
-class PinScreen(FamilyScreen[bool]):
+class PinScreen(FamilyScreen[Proof]):
     """For a member's PIN; given None, for the family's."""
 
     CSS_PATH = "pin.tcss"
@@ -49,16 +50,17 @@ class PinScreen(FamilyScreen[bool]):
         store, now = self.house.store, self.house.store.steady()
         try:
             if self.member_id is not None:
-                await store.beside(member.check_pin, self.member_id, event.pin, now=now)
+                proof = await store.beside(member.check_pin, self.member_id, event.pin, now=now)
             else:
-                await store.beside(household.check_family_pin, event.pin, now=now)
+                proof = await store.beside(household.check_family_pin, event.pin, now=now)
         except WrongPin as refusal:
             self.say(refusal.sentence)
         else:
-            self.dismiss(True)
+            self.dismiss(proof)
 
     @work
     async def action_forgot(self) -> None:
         """The ways back without it."""
-        if await self.house.ask(routes.pin_recovery(self.member_id)):
-            self.dismiss(True)
+        proof = await self.house.ask(routes.pin_recovery(self.member_id))
+        if proof is not None:
+            self.dismiss(proof)

@@ -11,7 +11,6 @@ from textual.widgets import Digits, Static
 from models import household
 from models.core.i18n import _, is_plain
 from models.views import quiet as views
-from tui import routes
 from tui.kit.base import FamilyScreen
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape.landscape import Landscape
@@ -69,7 +68,8 @@ class QuietScreen(FamilyScreen[None]):
     async def wake(self) -> None:
         """Back to Home; as visitor, only with the family's PIN."""
         if self.visitor:
-            if not await self.house.ask(routes.pin(None)):
+            proof = await self.house.proof(None)
+            if proof is None:
                 return
-            await self.house.store.run(household.change, visiting=False)
+            await self.house.store.run(household.end_visit, proof=proof)
         self.dismiss(None)

@@ -305,8 +305,9 @@ class HomeScreen(FamilyScreen[None]):
     @work
     async def action_settings(self, page: int = 0) -> None:
         """Settings, behind the family's PIN where there is one."""
-        if self.face and (not self.face.family.has_pin or await self.house.ask(routes.pin(None))):
-            self.house.open(routes.settings(page))
+        proof = await self.house.proof(None) if self.face else None
+        if proof is not None:
+            self.house.open(routes.settings(proof, page))
         else:
             await self._offer_undo()
 
@@ -316,7 +317,7 @@ class HomeScreen(FamilyScreen[None]):
         from models import household
 
         if self.face and self.face.family.has_pin:
-            await self.house.store.run_for(self, household.change, visiting=True)
+            await self.house.store.run_for(self, household.begin_visit)
             self.house.open(routes.quiet(True))
 
     async def was_taken_back(self) -> None:

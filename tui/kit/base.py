@@ -16,7 +16,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models.core.errors import Refusal
-from tui import routes
 from tui.app_port import House
 from tui.kit.focus_arrows import nearest
 from tui.widgets.flow import Flow
@@ -297,11 +296,14 @@ class FamilyScreen(Screen[R], Generic[R]):
 
         store = self.house.store
         deed = await store.run(undo.last_deed, who, sitting=sitting, now=self.house.now())
-        if deed is not None and deed.asks_pin and not await self.house.ask(routes.pin(deed.actor_id)):
+        asks = deed is not None and deed.asks_pin
+        proof = await self.house.proof(deed.actor_id) if deed is not None and asks else None
+        if asks and proof is None:
             return None
         with self.refusals_said():
             shown_for = deed.id if deed else ""
-            done = await store.run_for(self, undo.undo, who, sitting=sitting, shown_for=shown_for, now=self.house.now())
+            now = self.house.now()
+            done = await store.run_for(self, undo.undo, who, sitting=sitting, shown_for=shown_for, proof=proof, now=now)
             await self.was_taken_back()
             if done.leads_home:
                 self.house.go_home()

@@ -1,24 +1,27 @@
 """A new PIN, and the four words that come with it: kept beside the file's thread, shown once."""
 
 from models import household, member, recovery
+from models.access.proof import Proof
 from models.core.i18n import _
 from tui import routes
 from tui.app_port import House
 
 
-async def keep(house: House, member_id: str | None, pin: str) -> None:
-    """Sets a member's PIN (None: the family's), or takes it off where it is empty, and shows its four words."""
+async def keep(house: House, member_id: str | None, pin: str, proof: Proof) -> None:
+    """Sets a member's PIN (None: the family's), or takes it off where it is empty, and shows its four words. Refuses
+    (WrongPin) a proof of somebody else."""
     if member_id is None:
-        await house.store.beside(household.set_family_pin, pin or None, now=house.now())
+        await house.store.beside(household.set_family_pin, pin or None, proof=proof, now=house.now())
     else:
-        await house.store.beside(member.set_pin, member_id, pin or None, now=house.now())
+        await house.store.beside(member.set_pin, member_id, pin or None, proof=proof, now=house.now())
     if pin:
-        await show_words(house, member_id)
+        await show_words(house, member_id, proof)
 
 
-async def show_words(house: House, member_id: str | None) -> None:
+async def show_words(house: House, member_id: str | None, proof: Proof) -> None:
     """Four fresh words, to be written down: nobody can show them a second time."""
-    await house.ask(routes.pin_words(await house.store.beside(recovery.new_words, member_id, now=house.now())))
+    words = await house.store.beside(recovery.new_words, member_id, proof=proof, now=house.now())
+    await house.ask(routes.pin_words(words))
 
 
 async def unseal(house: House, member_id: str) -> bool:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import member
+from models.access.proof import Proof
 from models.core.i18n import _
 from models.core.states import Presence
 from models.membership.member import COLOURS, Member
@@ -30,7 +31,7 @@ from tui.widgets.top_line import TopLine
 STEPS = ("look", "pin", "wishes")
 
 
-class FirstOpeningScreen(FamilyScreen[Member]):
+class FirstOpeningScreen(FamilyScreen[Proof]):
     """Asked once, every answer changeable on one's own page."""
 
     CSS_PATH = "first_opening.tcss"
@@ -168,6 +169,8 @@ class FirstOpeningScreen(FamilyScreen[Member]):
                 now=self.house.now(),
                 **{wish: answer == "yes" for wish, answer in self.wishes.items()},
             )
+            store = self.house.store
+            proof = await store.beside(member.check_pin, who.id, self.pin or "", now=store.steady())
             if self.pin:
-                await pins.show_words(self.house, who.id)
-            self.dismiss(who)
+                await pins.show_words(self.house, who.id, proof)
+            self.dismiss(proof)

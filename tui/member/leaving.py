@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import leaving, member
+from models.access.proof import Proof
 from models.core.i18n import _
 from models.core.typed_text import clean
 from models.membership.member import Member
@@ -33,9 +34,10 @@ class LeavingScreen(FamilyScreen[bool]):
         Binding("3", "erase", show=False),
     ]
 
-    def __init__(self, member_id: str) -> None:
+    def __init__(self, member_id: str, proof: Proof) -> None:
         super().__init__()
         self.member_id = member_id
+        self.proof = proof
         self.heading = _("Leaving")
         self.who: Member | None = None
 
@@ -82,13 +84,15 @@ class LeavingScreen(FamilyScreen[bool]):
             return
         with self.refusals_said():
             verb = leaving.with_a_copy
-            left = await self.house.store.beside(verb, self.member_id, Path(typed), now=self.house.now())
+            left = await self.house.store.beside(
+                verb, self.member_id, Path(typed), proof=self.proof, now=self.house.now()
+            )
             await self.house.store.look()
             self._done(erasure.said(left))
 
     async def _leave(self, verb: Callable[..., None]) -> None:
         name = clean(self.who.name) if self.who else ""
-        await self.house.store.run(verb, self.member_id, now=self.house.now())
+        await self.house.store.run(verb, self.member_id, proof=self.proof, now=self.house.now())
         self._done(_("{name} has left. While Settings is open, u brings them back.").format(name=name))
 
     def _done(self, said: str) -> None:

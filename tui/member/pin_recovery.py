@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import calendar, recovery
+from models.access.proof import Proof
 from models.core.i18n import _
 from models.family.pin.recovery import Door
 from tui import routes
@@ -19,7 +20,7 @@ from tui.widgets.key_button import KeyButton
 from tui.widgets.labelled_button import Way
 
 
-class PinRecoveryScreen(FamilyScreen[bool]):
+class PinRecoveryScreen(FamilyScreen[Proof]):
     """For a member's PIN; given None, for the family's."""
 
     CSS_PATH = "pin_recovery.tcss"
@@ -91,13 +92,13 @@ class PinRecoveryScreen(FamilyScreen[bool]):
         if not typed:
             return
         with self.refusals_said():
-            await self.house.store.beside(
+            proof = await self.house.store.beside(
                 recovery.come_in_with_words, self.member_id, typed, now=self.house.store.steady()
             )
             pin = await self.house.ask(routes.new_pin())
             if pin is not None:
-                await pins.keep(self.house, self.member_id, pin)
-            self.dismiss(True)
+                await pins.keep(self.house, self.member_id, pin, proof)
+            self.dismiss(proof)
 
     @work
     async def action_two_days(self) -> None:
@@ -124,7 +125,7 @@ class PinRecoveryScreen(FamilyScreen[bool]):
         pin = await self.house.ask(routes.new_pin())
         if pin is None:
             return
-        await self.house.store.beside(recovery.set_new, self.member_id, pin or None, now=self.house.now())
+        proof = await self.house.store.beside(recovery.set_new, self.member_id, pin or None, now=self.house.now())
         if pin:
-            await pins.show_words(self.house, self.member_id)
-        self.dismiss(True)
+            await pins.show_words(self.house, self.member_id, proof)
+        self.dismiss(proof)

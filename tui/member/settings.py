@@ -13,6 +13,7 @@ from textual.widgets import Input, Static, TextArea
 from textual.worker import Worker
 
 from models import hard_day, member
+from models.access.proof import Proof
 from models.core.i18n import N_, _
 from models.membership.member import COLOURS
 from models.views import member as views
@@ -40,9 +41,9 @@ SWITCHES = {
 }
 
 
-def keep(member_id: str, words: Mapping[str, str], to_myself: str | None, now: datetime) -> None:
+def keep(member_id: str, words: Mapping[str, str], to_myself: str | None, proof: Proof, now: datetime) -> None:
     """Keeps the wishes and, where it was open, the note to oneself. Refuses words that are too long."""
-    member.change_wishes(member_id, **words, now=now)  # type: ignore[arg-type]
+    member.change_wishes(member_id, **words, proof=proof, now=now)  # type: ignore[arg-type]
     if to_myself is not None:
         hard_day.write_to_myself(member_id, to_myself, now=now)
 
@@ -184,7 +185,8 @@ class MemberSettingsScreen(FormScreen[None]):
         elif name in SWITCHES:
             change = {name: event.value == "yes"}
         with self.refusals_said():
-            await self.house.store.run(member.change_wishes, self.member_id, **change, now=self.house.now())  # type: ignore[arg-type]
+            proof, now = self.house.acting_proof, self.house.now()
+            await self.house.store.run(member.change_wishes, self.member_id, proof=proof, **change, now=now)  # type: ignore[arg-type]
             self.say(_("Kept."))
 
     def _kept(self) -> dict[str, object]:
@@ -221,7 +223,7 @@ class MemberSettingsScreen(FormScreen[None]):
     async def save(self) -> None:
         words = {name: self.query_one(f"#{name}", TextArea).text for name in TEXTS}
         note = None if self.sealed else self.query_one(f"#{TO_MYSELF}", TextArea).text
-        await self.keep_words(keep, self.member_id, words, note, self.house.now())
+        await self.keep_words(keep, self.member_id, words, note, self.house.acting_proof, self.house.now())
         if note is not None:
             self.sealed = bool(note.strip())
             self._show_seal()
@@ -242,22 +244,24 @@ class MemberSettingsScreen(FormScreen[None]):
     @work
     async def action_pin(self) -> None:
         """A PIN: asked for the old one first, then set, changed or taken away."""
-        if self.own is None or (self.own.who.has_pin and not await self.house.ask(routes.pin(self.member_id))):
+        proof = await self.house.proof(self.member_id)
+        if proof is None:
             return
         typed = await self.house.ask(routes.new_pin())
         if typed is None:
             return
         with self.refusals_said():
-            await pins.keep(self.house, self.member_id, typed)
+            await pins.keep(self.house, self.member_id, typed, proof)
             self.say(_("Your PIN is set.") if typed else _("Your page has no PIN now: anyone here can open it."))
             self.reload()
 
     @work
     async def action_paper(self) -> None:
         """Four new words for the PIN that stands; those on the old paper open nothing any more."""
-        if self.own is not None and self.own.who.has_pin and await self.house.ask(routes.pin(self.member_id)):
+        proof = await self.house.proof(self.member_id) if self.own is not None and self.own.who.has_pin else None
+        if proof is not None:
             with self.refusals_said():
-                await pins.show_words(self.house, self.member_id)
+                await pins.show_words(self.house, self.member_id, proof)
 
     @work
     async def action_unseal(self) -> None:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from models import family_file, household, member, undo
+from models.access.proof import Proof
 from models.core.errors import Refusal
 from models.core.i18n import _
 from models.core.typed_text import clean
@@ -25,7 +26,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class SettingsScreen(CaringScreen[None]):
-    """One page of settings at a time. The family's PIN was asked for before it opened."""
+    """One page of settings at a time, with the family's proof, which was asked for before it opened."""
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -33,9 +34,10 @@ class SettingsScreen(CaringScreen[None]):
     NAMES_UNDO: ClassVar[bool] = True
     BINDINGS = [Binding(str(place), f"turn_to({place - 1})", show=False) for place in range(1, len(PAGES) + 1)]
 
-    def __init__(self, page: int = 0) -> None:
+    def __init__(self, proof: Proof, page: int = 0) -> None:
         super().__init__()
         self.heading = _("Settings")
+        self.proof = proof
         self.page = page
         self.kept: SettingsView | None = None
 
@@ -145,7 +147,7 @@ class SettingsScreen(CaringScreen[None]):
 
     async def _change(self, **change: object) -> None:
         with self.refusals_said():
-            await self.house.store.run(household.change, **change, now=self.house.now())  # type: ignore[arg-type]
+            await self.house.store.run(household.change, proof=self.proof, **change, now=self.house.now())  # type: ignore[arg-type]
             await self.house.reload_household()
             self.say(_("Kept."))
 
@@ -210,10 +212,9 @@ class SettingsScreen(CaringScreen[None]):
             await self.house.store.run(member.set_aside, who, now=self.house.now())
 
     async def _leave(self, who: str) -> None:
-        one = await self.house.store.run(member.get, who, now=self.house.now())
-        if one.has_pin and not await self.house.ask(routes.pin(who)):
-            return
-        await self.house.ask(routes.leaving(who))
+        proof = await self.house.proof(who)
+        if proof is not None:
+            await self.house.ask(routes.leaving(who, proof))
 
     # -- help lines
 
@@ -221,7 +222,9 @@ class SettingsScreen(CaringScreen[None]):
         name = await self.house.ask(routes.text_line(_("Someone to call"), _("Who is it?")))
         number = name and await self.house.ask(routes.text_line(_("Someone to call"), _("Which number?")))
         if name and number:
-            await self.house.store.run(household.put_help_line, name=name, number=number, now=self.house.now())
+            await self.house.store.run(
+                household.put_help_line, proof=self.proof, name=name, number=number, now=self.house.now()
+            )
 
     def _line(self, which: str) -> household.HelpLine:
         if self.kept is None:
@@ -245,6 +248,7 @@ class SettingsScreen(CaringScreen[None]):
         day = self.kept.today if checked and self.kept else line.checked_on
         await self.house.store.run(
             household.put_help_line,
+            proof=self.proof,
             id=line.id,
             name=name,
             number=number,
@@ -256,16 +260,17 @@ class SettingsScreen(CaringScreen[None]):
 
     async def _drop_line(self, which: str) -> None:
         if await self.house.ask(routes.confirm(_("Take this line off the help page?"), _("Take it off"), _("Keep it"))):
-            await self.house.store.run(household.drop_help_line, which, now=self.house.now())
+            await self.house.store.run(household.drop_help_line, which, proof=self.proof, now=self.house.now())
 
     # -- the rest
 
     async def _family_pin(self) -> None:
-        if self.kept and self.kept.family.has_pin and not await self.house.ask(routes.pin(None)):
+        proof = await self.house.proof(None)
+        if proof is None:
             return
         pin = await self.house.ask(routes.new_pin())
         if pin is not None:
-            await pins.keep(self.house, None, pin)
+            await pins.keep(self.house, None, pin, proof)
             await self.house.reload_household()
             self.reload()
             self.say(_("The family's PIN is set.") if pin else _("There is no family's PIN now."))

@@ -259,7 +259,9 @@ class SetupScreen(FormScreen[None]):
             )
             await self.house.reload_household()
             if self.pin:
-                await pins.show_words(self.house, None)
+                store = self.house.store
+                proof = await store.beside(household.check_family_pin, self.pin, now=store.steady())
+                await pins.show_words(self.house, None, proof)
             self.house.go_home()
 
     def fields(self) -> dict[str, object]:

@@ -19,6 +19,7 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from models import undo
+from models.access.proof import Proof
 from models.core import calendar
 from models.core.errors import NotNow, WrongPin
 from models.core.i18n import N_, _
@@ -44,6 +45,7 @@ __all__ = [
     "pass_time",
     "set_new",
     "unseal",
+    "without_pin",
 ]
 
 WAITS = timedelta(hours=48)
@@ -78,10 +80,16 @@ class Asked:
     when: str
 
 
-def new_words(member_id: str | None, *, now: datetime | None = None) -> tuple[str, ...]:
+def without_pin(member_id: str | None) -> Proof | None:
+    """A proof where there is no PIN: anyone here can open that page, or Settings. None where there is one."""
+    return None if hashes.kept_of(*hashes.whose(member_id)) else Proof(member_id)
+
+
+def new_words(member_id: str | None, *, proof: Proof, now: datetime | None = None) -> tuple[str, ...]:
     """Four fresh words for the PIN that stands, in the stead of those before; told here and never again. With `now` they
     can be taken back, but the first ones, which go with their PIN. Slow on purpose: call it beside the file's thread.
-    Refuses (NotNow) where there is no PIN."""
+    Refuses (NotNow) where there is no PIN, and (WrongPin) a proof of somebody else."""
+    proof.holds_for(member_id)
     words = recovery_words.draw()
     kept = hashes.hash_words(" ".join(words))
     rows, owner_id = hashes.whose(member_id)
@@ -94,9 +102,9 @@ def new_words(member_id: str | None, *, now: datetime | None = None) -> tuple[st
     return words
 
 
-def come_in_with_words(member_id: str | None, typed: str, *, now: datetime) -> None:
-    """The four words of the PIN that stands, or of one under whose seal something lies: then that is there again. Slow on
-    purpose: call it beside the file's thread. Refuses (WrongPin) other words, slowed down as wrong PINs are."""
+def come_in_with_words(member_id: str | None, typed: str, *, now: datetime) -> Proof:
+    """A proof by the four words of the PIN that stands, or of one under whose seal something lies: then that is there
+    again. Slow on purpose: call it beside the file's thread. Refuses (WrongPin) other words, slowed down as wrong PINs are."""
     rows, owner_id = hashes.whose(member_id)
     words = recovery_words.read(typed)
     if words is None:
@@ -105,17 +113,18 @@ def come_in_with_words(member_id: str | None, typed: str, *, now: datetime) -> N
     opened = _seals_with(member_id, words=words)
     fitting = bool(opened) or hashes.fits_hash(kept, words)
     hashes.tried(rows, owner_id, fitting, now=now, then=lambda: seals.open_seals([one for one, _pin, _words in opened]))
+    return Proof(member_id)
 
 
-def come_in_with_pin(member_id: str, pin: str, *, now: datetime) -> None:
-    """A member's PIN; or, where something is sealed, the one that seals it: then it is there again, and that PIN is
+def come_in_with_pin(member_id: str, pin: str, *, now: datetime) -> Proof:
+    """A proof by a member's PIN, or where there is none; or, where something is sealed, the one that seals it: then it is there again, and that PIN is
     theirs once more. Refuses (WrongPin) as `pins.check` does. Slow on purpose."""
     kept = hashes.kept_of(MemberRow, member_id)
     if not kept:
-        return
+        return Proof(member_id)
     if hashes.fits(kept, pin):
         hashes.tried(MemberRow, member_id, True, now=now)
-        return
+        return Proof(member_id)
     opened = _seals_with(member_id, pin=pin)
 
     def take_back() -> None:
@@ -124,6 +133,7 @@ def come_in_with_pin(member_id: str, pin: str, *, now: datetime) -> None:
             seals.open_seals([seal_id])
 
     hashes.tried(MemberRow, member_id, bool(opened), now=now, then=take_back)
+    return Proof(member_id)
 
 
 def unseal(member_id: str, typed: str, *, now: datetime) -> None:
@@ -180,9 +190,9 @@ def _ask_no_more(done: undo.Done, now: datetime) -> None:
 pin_deeds.can_be_taken_back("forgotten.new_words", words=N_("Four new words"))
 
 
-def set_new(member_id: str | None, pin: str | None, *, now: datetime) -> None:
-    """The new PIN (None: none), once the 48 hours are over; what was private until now is sealed. Slow on purpose: call
-    it beside the file's thread. Refuses (NotNow) before that, and (BadInput) all but 4 to 8 digits."""
+def set_new(member_id: str | None, pin: str | None, *, now: datetime) -> Proof:
+    """The new PIN (None: none), once the 48 hours are over; what was private until now is sealed. Returns a proof, for
+    whoever waited. Slow on purpose: call it beside the file's thread. Refuses (NotNow) before that, and (BadInput) all but 4 to 8 digits."""
     kept = hashes.hash_of(pin)
     rows, owner_id = hashes.whose(member_id)
     with transaction():
@@ -191,6 +201,7 @@ def set_new(member_id: str | None, pin: str | None, *, now: datetime) -> None:
         if member_id is not None:
             seals.seal(member_id, now=now)
         hashes.begin_again(rows, owner_id, pin=kept, recovery="")
+    return Proof(member_id)
 
 
 def pass_time(uptime: Uptime, *, now: datetime) -> None:

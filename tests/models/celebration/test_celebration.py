@@ -7,6 +7,7 @@ import pytest
 
 from models import celebration, consent, drafts, household, leaving, member, prompts, win
 from models import family_file as files
+from models.access.proof import by_owner
 from models.core.errors import BadInput, NotNow, NotYours
 from models.core.states import Kind, Manner, Step, TurnState
 from models.storage.tables import DraftRow, TextRow
@@ -41,7 +42,7 @@ def test_only_one_round_is_open(ids: dict[str, str]):
 def test_a_round_needs_somebody_and_nobody_who_left(ids: dict[str, str]):
     with pytest.raises(BadInput):
         celebration.begin(ids["Emily"], [], now=NOW)
-    leaving.leave(ids["Leo"], now=NOW)
+    leaving.leave(ids["Leo"], proof=by_owner(ids["Leo"]), now=NOW)
     with pytest.raises(BadInput):
         celebration.begin(ids["Emily"], [ids["Emily"], ids["Leo"]], now=NOW)
     assert celebration.open_round(now=NOW) is None

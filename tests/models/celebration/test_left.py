@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models import celebration, consent, household, leaving, member, undo, win
+from models.access.proof import by_owner
 from models.core.errors import BadInput, NotNow, NotYours
 from models.core.states import Kind, Step, TurnState
 from models.exchange import bring_in, export
@@ -39,7 +40,7 @@ def to_sofia(ids: dict[str, str]) -> str:
 
 
 def test_what_is_left_is_its_writer_s_alone_until_it_is_read(ids: dict[str, str]):
-    member.change_wishes(ids["Jake"], mark=True)
+    member.change_wishes(ids["Jake"], proof=by_owner(ids["Jake"]), mark=True)
     leave(ids, "Jake sat with me.", about="Jake")
     (text_id,) = (row.id for row in TextRow.select())
     for viewer in (None, ids["Jake"], ids["Emily"]):
@@ -158,7 +159,7 @@ def test_left_words_need_a_reader_who_is_somebody_else(ids: dict[str, str]):
         with pytest.raises(BadInput):
             celebration.leave_words(ids["Sofia"], "For you.", reader_id=reader_id, now=NOW)
     leave(ids)
-    leaving.leave(ids["Emily"], now=NOW)
+    leaving.leave(ids["Emily"], proof=by_owner(ids["Emily"]), now=NOW)
     left = celebration.words_left(ids["Sofia"])
     assert left is not None and left.reader_id is None
 

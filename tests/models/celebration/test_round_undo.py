@@ -8,6 +8,7 @@ import pytest
 
 from models import calendar, celebration, consent, drafts, household, leaving, member, own_questions, undo, win
 from models import family_file as files
+from models.access.proof import by_owner
 from models.core.errors import NotNow, WrongPin
 from models.core.states import Kind, Manner, Promise, Step, TurnState
 from models.family.pin import seals
@@ -95,12 +96,12 @@ def test_whoever_holds_the_device_next_needs_the_writer_s_pin(ids: dict[str, str
     """Two keys would open what Jake wrote about his mother."""
     round_id = begin(ids, "Jake", host="Jake")
     celebration.write(round_id, ids["Jake"], "She sat with me.", about=[ids["Emily"]], now=NOW)
-    member.set_pin(ids["Jake"], "1234")
+    member.set_pin(ids["Jake"], "1234", proof=by_owner(ids["Jake"]))
     deed = undo.last_deed(None, sitting=round_id, now=NOW)
     assert deed is not None and (deed.asks_pin, deed.actor_id) == (True, ids["Jake"])
     with pytest.raises(WrongPin):
         back()
-    undo.undo(None, sitting=round_id, shown_for=deed.id, now=NOW)
+    undo.undo(None, sitting=round_id, shown_for=deed.id, proof=by_owner(deed.actor_id), now=NOW)
     assert turn_name() == "Jake"
 
 
@@ -202,7 +203,7 @@ def test_what_was_begun_and_passed_goes_with_whoever_is_erased_or_sealed(
         celebration.passes(round_id, ids[name], now=NOW)
     with transaction():
         seals.seal(ids["Emily"], now=NOW)
-    leaving.with_a_copy(ids["David"], tmp_path / "david.html", now=NOW)
+    leaving.with_a_copy(ids["David"], tmp_path / "david.html", proof=by_owner(ids["David"]), now=NOW)
     with pytest.raises(NotNow):
         back()
     assert b"murmelwort" not in family_file.read_bytes().lower()

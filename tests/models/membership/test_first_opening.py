@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from models import consent, drafts, member, recovery, undo, win
+from models.access.proof import by_owner
 from models.core.errors import WrongPin
 from models.core.states import Presence
 from tests.models.dump import canonical
@@ -37,8 +38,8 @@ def test_it_is_closed_as_it_was(family: dict[str, str], family_file: Path) -> No
     win.note(jake, "I slept.", told_to=emily, now=NOW)
     before = {table: canonical(family_file)[table] for table in TABLES}
     open_card(jake, pin="2580")
-    recovery.new_words(jake, now=later(1))
-    member.change_wishes(jake, left_out="No songs.", hard_day_readers=[emily])
+    recovery.new_words(jake, proof=by_owner(jake), now=later(1))
+    member.change_wishes(jake, proof=by_owner(jake), left_out="No songs.", hard_day_readers=[emily])
     for waiting in consent.something_for(jake):
         consent.open_it(jake, waiting.id, now=later(2))
     drafts.keep(jake, "note", {"text": "I am Leo."}, now=later(3))
@@ -46,7 +47,7 @@ def test_it_is_closed_as_it_was(family: dict[str, str], family_file: Path) -> No
         undo.undo(jake, now=later(4))
     deed = undo.last_deed(jake, now=later(4))
     assert deed and deed.leads_home
-    assert undo.undo(jake, shown_for=deed.id, now=later(4)).words == "Open my card"
+    assert undo.undo(jake, shown_for=deed.id, proof=by_owner(jake), now=later(4)).words == "Open my card"
     assert {table: canonical(family_file)[table] for table in TABLES} == before
     open_card(jake, minute=5)
 

@@ -7,6 +7,7 @@ import pytest
 
 from models import consent, exchange, hard_day, kind_words, leaving, member, recovery, reward, win
 from models import family_file as files
+from models.access.proof import by_owner
 from models.core.errors import BadInput, NotNow
 from models.core.states import Audience, Presence, RewardKind
 from models.storage.tables import HereRow, StarRow, WishReaderRow
@@ -23,12 +24,12 @@ def test_initials_only(family: dict[str, str]) -> None:
     """A name that wants to be gone would stand on every card; two of one letter stay two."""
     emily, jake = family["Emily"], family["Jake"]
     noted = win.note(jake, "The porch.", now=NOW).id
-    member.change_wishes(jake, left_out="No songs.")
+    member.change_wishes(jake, proof=by_owner(jake), left_out="No songs.")
     jo = member.add("Jo Ann", now=NOW).id
     joan = member.add("Jasper", now=NOW).id
-    leaving.with_initials(jake, now=later(1))
-    leaving.with_initials(jo, now=later(1))
-    leaving.with_initials(joan, now=later(1))
+    leaving.with_initials(jake, proof=by_owner(jake), now=later(1))
+    leaving.with_initials(jo, proof=by_owner(jo), now=later(1))
+    leaving.with_initials(joan, proof=by_owner(joan), now=later(1))
     assert (win.get(emily, noted).author, win.get(emily, noted).text) == ("J.", "The porch.")
     gone = {one.name for one in member.members(now=NOW, gone=True) if one.presence == Presence.GONE}
     assert gone == {"J.", "J. A.", "J. 2"}
@@ -50,7 +51,7 @@ def test_a_copy_is_taken_and_everything_is_erased(family: dict[str, str], family
     copy = files.backup(now=NOW)
     to = tmp_path / "elsewhere" / "mine.html"
     to.parent.mkdir()
-    assert leaving.with_a_copy(jake, to, now=later(1)) == []
+    assert leaving.with_a_copy(jake, to, proof=by_owner(jake), now=later(1)) == []
     page = to.read_text("utf-8")
     assert page.count(SECRET) == 5 and "&lt;b&gt;porch" in page and "You laughed." in page and "from Emily" in page
     assert "He waved." not in page
@@ -70,13 +71,15 @@ def test_what_they_wished_and_ticked_goes_from_the_copies_too(
     """Whoever wrote no win, only a wish for a hard day, would leave it in every backup; and a copy or an export from
     before would bring their days and stars back."""
     emily, jake = family["Emily"], family["Jake"]
-    member.change_wishes(jake, hard_day_wish=SECRET, celebrated_like=SECRET, hard_day_readers=[emily], now=NOW)
+    member.change_wishes(
+        jake, proof=by_owner(jake), hard_day_wish=SECRET, celebrated_like=SECRET, hard_day_readers=[emily], now=NOW
+    )
     member.here_today(jake, now=NOW)
     win.star(jake, win.note(emily, "The porch.", now=NOW).id, now=NOW)
     reward.suggest(jake, "A walk", kind=RewardKind.TIME, note=SECRET, now=NOW)
     copy = files.backup(now=NOW)
     exchange.export(tmp_path / "before.json", now=NOW)
-    assert leaving.with_a_copy(jake, tmp_path / "mine.html", now=later(1)) == []
+    assert leaving.with_a_copy(jake, tmp_path / "mine.html", proof=by_owner(jake), now=later(1)) == []
     assert sorted(bytes_left(tmp_path)) == ["before.json", "mine.html"]
     assert (tmp_path / "mine.html").read_text("utf-8").count(SECRET) == 3, "they take it along"
     files.restore(copy.path, now=later(2))
@@ -92,7 +95,7 @@ def test_no_copy_nothing_erased(family: dict[str, str], tmp_path: Path) -> None:
     there.write_text("an old one")
     for to, refusal in ((there, BadInput), (tmp_path / "nowhere" / "mine.html", NotNow)):
         with pytest.raises(refusal):
-            leaving.with_a_copy(jake, to, now=NOW)
+            leaving.with_a_copy(jake, to, proof=by_owner(jake), now=NOW)
     assert win.feed(None).wins
     assert member.get(jake, now=NOW).presence == Presence.HERE
 
@@ -100,12 +103,12 @@ def test_no_copy_nothing_erased(family: dict[str, str], tmp_path: Path) -> None:
 def test_what_is_sealed_is_not_erased_by_whoever_holds_the_new_pin(family: dict[str, str], tmp_path: Path) -> None:
     """Two days' patience would be enough to destroy somebody's diary."""
     jake = family["Jake"]
-    member.set_pin(jake, "2580")
+    member.set_pin(jake, "2580", proof=by_owner(jake))
     win.note(jake, SECRET, audience=Audience.JUST_ME, now=NOW)
     recovery.ask_for_new(jake, now=NOW)
     for hours in (0, 48):
         recovery.pass_time(recovery.Uptime("", hours * 3600), now=NOW)
     recovery.set_new(jake, "1111", now=later(3000))
     with pytest.raises(NotNow):
-        leaving.with_a_copy(jake, tmp_path / "mine.html", now=later(3000))
+        leaving.with_a_copy(jake, tmp_path / "mine.html", proof=by_owner(jake), now=later(3000))
     assert not (tmp_path / "mine.html").exists()

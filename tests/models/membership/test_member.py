@@ -8,6 +8,7 @@ import pytest
 
 from models import consent, drafts, household, kind_words, leaving, member, undo, win
 from models import family_file as files
+from models.access.proof import by_owner
 from models.core.errors import BadInput, NotNow, WrongPin
 from models.core.states import Audience, Presence
 from models.membership.member import ANIMALS, COLOURS, Member
@@ -142,7 +143,7 @@ def test_a_card_stays_closed_until_its_person_opens_it(now: datetime, jake: str)
 def test_a_look_that_no_screen_knows(now: datetime, jake: str, look: dict[str, str]) -> None:
     """A card without a face."""
     with pytest.raises(BadInput):
-        member.change_wishes(jake, **look)  # type: ignore[arg-type]
+        member.change_wishes(jake, proof=by_owner(jake), **look)  # type: ignore[arg-type]
 
 
 def test_every_animal_is_one_wide_sign() -> None:
@@ -162,7 +163,7 @@ def test_each_is_proposed_a_look_that_nobody_has(now: datetime) -> None:
     looks: set[tuple[str, str]] = set()
     for number, each in enumerate(member.members(now=now)):
         animal, colour = member.suggest_look(each.id)
-        member.change_wishes(each.id, animal=animal, colour=colour)
+        member.change_wishes(each.id, proof=by_owner(each.id), animal=animal, colour=colour)
         looks.add((animal, colour))
         assert len({one for one, _ in looks}) == len({one for _, one in looks}) == number + 1
     for number in range(9):
@@ -177,25 +178,27 @@ def test_each_is_proposed_a_look_that_nobody_has(now: datetime) -> None:
 def test_a_wish_changes_alone(now: datetime, jake: str) -> None:
     """Ticking one box would untick another."""
     open_card(jake, now=now)
-    member.change_wishes(jake, celebrated_like=" Quietly. \r\n", coach_rests=True, last_audience=Audience.JUST_ME)
-    wishes = member.change_wishes(jake, left_out="Anything about school")
+    member.change_wishes(
+        jake, proof=by_owner(jake), celebrated_like=" Quietly. \r\n", coach_rests=True, last_audience=Audience.JUST_ME
+    )
+    wishes = member.change_wishes(jake, proof=by_owner(jake), left_out="Anything about school")
     assert wishes == member.wishes(jake)
     assert (wishes.celebrated_like, wishes.left_out) == ("Quietly.", "Anything about school")
     assert (wishes.on_home, wishes.mark, wishes.coach_rests, wishes.always_show) == (True, True, True, False)
     assert wishes.last_audience is Audience.JUST_ME
     assert member.how_celebrated(jake) == ("Quietly.", "Anything about school")
-    assert member.change_wishes(jake, celebrated_like="").celebrated_like == ""
+    assert member.change_wishes(jake, proof=by_owner(jake), celebrated_like="").celebrated_like == ""
 
 
 def test_a_hard_day_s_wish_is_for_those_one_chose(now: datetime, emily: str, jake: str, leo: str) -> None:
     """What somebody needs on their worst day would be read by everyone."""
-    member.change_wishes(jake, hard_day_wish="Tea, no talking", hard_day_readers=[emily, jake])
+    member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="Tea, no talking", hard_day_readers=[emily, jake])
     assert member.hard_day_wish(jake, viewer=jake) == "Tea, no talking"
     assert member.hard_day_wish(jake, viewer=emily) == "Tea, no talking"
     assert member.hard_day_wish(jake, viewer=leo) == ""
     assert member.hard_day_wish(jake, viewer=None) == ""
     assert member.wishes(jake).hard_day_readers == (emily,)
-    member.change_wishes(jake, hard_day_readers=[leo])
+    member.change_wishes(jake, proof=by_owner(jake), hard_day_readers=[leo])
     assert member.hard_day_wish(jake, viewer=emily) == ""
 
 
@@ -203,9 +206,9 @@ def test_wishes_that_are_refused_change_nothing(now: datetime, jake: str) -> Non
     """Half of a page would be saved."""
     before = member.wishes(jake)
     with pytest.raises(BadInput):
-        member.change_wishes(jake, mark=True, left_out="x" * 2001)
+        member.change_wishes(jake, proof=by_owner(jake), mark=True, left_out="x" * 2001)
     with pytest.raises(BadInput):
-        member.change_wishes(jake, mark=True, hard_day_readers=["nobody"])
+        member.change_wishes(jake, proof=by_owner(jake), mark=True, hard_day_readers=["nobody"])
     assert member.wishes(jake) == before
 
 
@@ -214,7 +217,7 @@ def test_wishes_that_are_refused_change_nothing(now: datetime, jake: str) -> Non
 
 def test_a_wait_survives_a_restart(family_file: Path, now: datetime, jake: str) -> None:
     """Pulling the plug would give four more guesses."""
-    member.set_pin(jake, "2580")
+    member.set_pin(jake, "2580", proof=by_owner(jake))
     for _try in range(4):
         with pytest.raises(WrongPin):
             member.check_pin(jake, "0000", now=now + timedelta(seconds=5 * (_try // 3)))
@@ -227,8 +230,8 @@ def test_a_wait_survives_a_restart(family_file: Path, now: datetime, jake: str) 
 
 def test_one_s_wait_is_one_s_own(now: datetime, emily: str, jake: str) -> None:
     """A brother's guesses at one page would close another."""
-    member.set_pin(jake, "2580")
-    member.set_pin(emily, "1470")
+    member.set_pin(jake, "2580", proof=by_owner(jake))
+    member.set_pin(emily, "1470", proof=by_owner(emily))
     for _try in range(3):
         with pytest.raises(WrongPin):
             member.check_pin(jake, "0000", now=now)
@@ -238,15 +241,15 @@ def test_one_s_wait_is_one_s_own(now: datetime, emily: str, jake: str) -> None:
 def test_a_pin_is_changed_and_removed(now: datetime, jake: str) -> None:
     """An old PIN would go on opening the page, or a page stay closed that wants to be open."""
     member.check_pin(jake, "anything", now=now)
-    member.set_pin(jake, "2580")
-    member.set_pin(jake, "14703690")
+    member.set_pin(jake, "2580", proof=by_owner(jake))
+    member.set_pin(jake, "14703690", proof=by_owner(jake))
     with pytest.raises(WrongPin):
         member.check_pin(jake, "2580", now=now)
     member.check_pin(jake, "14703690", now=now)
     with pytest.raises(BadInput):
-        member.set_pin(jake, "12")
+        member.set_pin(jake, "12", proof=by_owner(jake))
     assert member.get(jake, now=now).has_pin
-    member.set_pin(jake, None)
+    member.set_pin(jake, None, proof=by_owner(jake))
     assert not member.get(jake, now=now).has_pin
 
 
@@ -298,7 +301,7 @@ def test_the_mark_is_a_wish(now: datetime, emily: str, jake: str) -> None:
     open_card(jake, now=now, mark=False)
     win.note(emily, "Jake sat on the porch", about=[jake], now=now)
     assert marked(now) == []
-    member.change_wishes(jake, mark=True)
+    member.change_wishes(jake, proof=by_owner(jake), mark=True)
     assert marked(now) == ["Jake"]
 
 
@@ -341,8 +344,8 @@ def test_leaving_keeps_the_words(now: datetime, emily: str, jake: str) -> None:
     open_card(jake, now=now, pin="2580")
     shown = win.note(jake, "I slept", now=now)
     drafts.keep(jake, "note", {"text": "not finished"}, now=now)
-    leaving.leave(jake, now=now)
-    leaving.leave(jake, now=now)
+    leaving.leave(jake, proof=by_owner(jake), now=now)
+    leaving.leave(jake, proof=by_owner(jake), now=now)
     assert names(member.members(now=now)) == ["Emily", "Leo"]
     gone = member.members(now=now, gone=True)[1]
     assert (gone.presence, gone.has_pin) == (Presence.GONE, False)
@@ -353,7 +356,7 @@ def test_leaving_keeps_the_words(now: datetime, emily: str, jake: str) -> None:
 def test_what_waits_about_someone_who_leaves_is_let_go(now: datetime, emily: str, jake: str) -> None:
     """It would wait for an answer that nobody can give any more, or be shown without one."""
     noted = win.note(emily, "Jake sat on the porch", about=[jake], now=now)
-    leaving.leave(jake, now=now)
+    leaving.leave(jake, proof=by_owner(jake), now=now)
     assert consent.something_for(jake) == []
     assert win.get(emily, noted.id).standing == "with"
     assert win.feed(None).wins == ()
@@ -361,7 +364,7 @@ def test_what_waits_about_someone_who_leaves_is_let_go(now: datetime, emily: str
 
 def test_whoever_left_does_not_come_back_by_a_key(now: datetime, jake: str) -> None:
     """A name that said goodbye would stand on Home again."""
-    leaving.leave(jake, now=now)
+    leaving.leave(jake, proof=by_owner(jake), now=now)
     for verb in (member.set_aside, member.come_back):
         with pytest.raises(NotNow):
             verb(jake, now=now)

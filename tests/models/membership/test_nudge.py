@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from models import consent, household, kind_words, leaving, member, undo, win
+from models.access.proof import by_owner
 from models.membership import nudge
 from tests.conftest import NOW
 
@@ -72,7 +73,7 @@ def test_each_has_their_day(ids: dict[str, str]) -> None:
 
 def test_never_who_is_away_has_not_opened_their_card_or_came_just_now(ids: dict[str, str]) -> None:
     member.set_aside(ids["Jake"], now=NOW)
-    leaving.leave(ids["Sofia"], now=NOW)
+    leaving.leave(ids["Sofia"], proof=by_owner(ids["Sofia"]), now=NOW)
     member.add("Rachel", now=SETTLED_IN)
     about(ids, "Leo")
     assert asked_about(ids) == ""

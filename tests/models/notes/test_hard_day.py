@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models import celebration, consent, hard_day, household, kind_words, lookback, member, undo, win
+from models.access.proof import by_owner
 from models.core.errors import BadInput, NotYours
 from models.core.states import Kind
 from models.notes.win import Filter
@@ -107,7 +108,7 @@ def test_comfort_is_what_one_starred_and_what_others_said(rachel: str, david: st
     consent.open_it(rachel, kept.id, now=now)
     consent.keep(rachel, kept.id, now=now)
     consent.show(rachel, shown.id, now=now)
-    member.change_wishes(rachel, hard_day_wish="Company, quietly")
+    member.change_wishes(rachel, proof=by_owner(rachel), hard_day_wish="Company, quietly")
     hard_day.write_to_myself(rachel, "It passes. It did in May.", now=now)
     comfort = hard_day.comfort(rachel)
     assert [each.text for each in comfort.starred] == ["We walked to the sea", "I went to the market"]
@@ -140,8 +141,10 @@ def test_comfort_ends_soon_and_brings_no_hard_day(rachel: str, david: str, now: 
 
 def test_what_one_would_like_is_told_to_those_one_chose(rachel: str, david: str, noa: str, now: datetime) -> None:
     """The one who was asked to sit near would never learn of it; or a child would carry it who was not asked."""
-    member.change_wishes(rachel, hard_day_wish="Sit near me, no questions.", hard_day_readers=[david])
-    member.change_wishes(noa, hard_day_wish="Tea.", hard_day_readers=[])
+    member.change_wishes(
+        rachel, proof=by_owner(rachel), hard_day_wish="Sit near me, no questions.", hard_day_readers=[david]
+    )
+    member.change_wishes(noa, proof=by_owner(noa), hard_day_wish="Tea.", hard_day_readers=[])
     assert [(wish.name, wish.words) for wish in hard_day.wishes_for(david)] == [
         ("Rachel", "Sit near me, no questions.")
     ]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models import consent, leaving, member, win
+from models.access.proof import by_owner
 from models.core.errors import BadInput, NotNow, NotYours
 from models.core.states import Audience, Kind
 from tests.models.family_fixture import NOW, later, move_in
@@ -76,7 +77,7 @@ def test_what_cannot_be_noted_is_refused_and_nothing_is_kept(family: dict[str, s
 
 
 def test_nobody_writes_for_or_about_who_has_left(family: dict[str, str]) -> None:
-    leaving.leave(family["Leo"], now=NOW)
+    leaving.leave(family["Leo"], proof=by_owner(family["Leo"]), now=NOW)
     for author, about in ((family["Leo"], family["Jake"]), (family["Jake"], family["Leo"])):
         with pytest.raises(BadInput):
             win.note(author, "A song.", about=[about], now=NOW)

@@ -13,6 +13,7 @@ import pytest
 from jinja2 import Environment, UndefinedError
 
 from models import exchange, i18n, kind_words, leaving, member, pages, win
+from models.access.proof import by_owner
 from models.core.states import Kind
 from models.exchange import html, wording
 from models.feed.cards import Turn, Win, Words
@@ -28,7 +29,7 @@ CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 def both(folder: Path, author: str) -> list[str]:
     """The export, and the copy that somebody takes along."""
     exchange.export(folder / "wins.html", now=later(60))
-    leaving.with_a_copy(author, folder / "words.html", now=later(60))
+    leaving.with_a_copy(author, folder / "words.html", proof=by_owner(author), now=later(60))
     return [(folder / name).read_text("utf-8") for name in ("wins.html", "words.html")]
 
 
@@ -62,7 +63,7 @@ def test_each_page_says_its_language_and_lets_words_run_their_own_way(family_fil
     """A browser would read a family's Spanish aloud in English, and set their Arabic from the left."""
     ids = move_in("ليلى", "Emily")
     win.note(ids["ليلى"], "وجدت الرسائل", effort="ساعة", now=NOW)
-    member.change_wishes(ids["ليلى"], hard_day_wish="شاي", now=NOW)
+    member.change_wishes(ids["ليلى"], proof=by_owner(ids["ليلى"]), hard_day_wish="شاي", now=NOW)
     mexican = NullTranslations()
     mexican._info = {"language": "es_MX"}  # pyright: ignore[reportAttributeAccessIssue]
     with patch.object(i18n, "_catalogue", lambda: mexican):

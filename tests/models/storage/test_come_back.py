@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from models import consent, drafts, hard_day, leaving, member, recovery, undo, win
+from models.access.proof import by_owner
 from models.core.errors import NotNow
 from models.storage.tables import DeedRow, MemberRow
 from tests.models.dump import canonical
@@ -21,9 +22,11 @@ def family(family_file: Path) -> dict[str, str]:
 def live(family: dict[str, str]) -> dict[str, str]:
     """Jake has a PIN and its words, wishes, a draft, and all that can wait for him."""
     emily, jake = family["Emily"], family["Jake"]
-    member.set_pin(jake, "2580")
-    recovery.new_words(jake)
-    member.change_wishes(jake, left_out="No songs.", hard_day_wish="Tea.", hard_day_readers=[emily])
+    member.set_pin(jake, "2580", proof=by_owner(jake))
+    recovery.new_words(jake, proof=by_owner(jake))
+    member.change_wishes(
+        jake, proof=by_owner(jake), left_out="No songs.", hard_day_wish="Tea.", hard_day_readers=[emily]
+    )
     drafts.keep(jake, "note", {"text": "half a sentence"}, now=NOW)
     waits = win.note(emily, "The porch.", about=[jake], now=NOW).id
     shown = win.note(emily, "He laughed.", about=[jake], now=NOW).id
@@ -59,7 +62,7 @@ def test_what_others_did_meanwhile_stays(family: dict[str, str]) -> None:
     emily, jake = family["Emily"], family["Jake"]
     ids = live(family)
     consent.open_it(jake, ids["waits"], now=NOW)
-    leaving.leave(jake, now=later(1))
+    leaving.leave(jake, proof=by_owner(jake), now=later(1))
     win.edit(emily, ids["waits"], text="The whole porch.", effort=None, now=later(2))
     win.edit(emily, ids["shown"], text="He hummed.", effort=None, now=later(2))
     undo.undo(None, now=later(3))
@@ -71,7 +74,7 @@ def test_what_others_did_meanwhile_stays(family: dict[str, str]) -> None:
 
 def test_only_in_the_same_sitting_and_not_onto_somebody_elses_name(family: dict[str, str]) -> None:
     """Whoever comes to Settings next would bring back somebody who wanted to go."""
-    leaving.with_initials(family["Jake"], now=NOW)
+    leaving.with_initials(family["Jake"], proof=by_owner(family["Jake"]), now=NOW)
     MemberRow.update(name="Jake", name_key="jake").where(MemberRow.id == family["Leo"]).execute()
     assert undo.last_deed(None, now=later(1)) is None
     MemberRow.update(name="Leo", name_key="leo").where(MemberRow.id == family["Leo"]).execute()
@@ -86,9 +89,9 @@ def test_who_took_everything_along_is_not_brought_back(family: dict[str, str], t
     jake = family["Jake"]
     live(family)
     member.rename(jake, "James", now=later(1))
-    leaving.leave(jake, now=later(2))
+    leaving.leave(jake, proof=by_owner(jake), now=later(2))
     undo.undo(None, now=later(3))
-    leaving.with_a_copy(jake, tmp_path / "mine.html", now=later(4))
+    leaving.with_a_copy(jake, tmp_path / "mine.html", proof=by_owner(jake), now=later(4))
     assert undo.last_deed(None, now=later(5)) is None
     assert not DeedRow.select().where((DeedRow.target == jake) | (DeedRow.actor == jake)).exists()
 

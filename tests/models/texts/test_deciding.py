@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models import consent, kind_words, leaving, lookback, member, undo, win
+from models.access.proof import by_owner
 from models.core.errors import NotNow, NotYours
 from models.core.states import Audience, Kind
 from tests.models.family_fixture import NOW, later, move_in
@@ -333,6 +334,6 @@ def test_a_private_note_about_somebody_is_not_to_be_found_by_them(family: dict[s
 
 
 def test_who_leaves_lets_go_of_what_waits(family: dict[str, str], porch: str) -> None:
-    leaving.leave(family["Jake"], now=NOW)
+    leaving.leave(family["Jake"], proof=by_owner(family["Jake"]), now=NOW)
     assert consent.something_for(family["Jake"]) == []
     assert win.get(family["Emily"], porch).standing == "with"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from models import celebration, consent, hard_day, kind_words, leaving, member, undo, win
+from models.access.proof import by_owner
 from models.core.errors import BadInput, NotYours
 from models.core.states import Audience, Consent
 from models.storage.tables import AboutRow
@@ -59,7 +60,7 @@ def test_an_edit_that_names_sofia_waits_for_her_too(family: dict[str, str], porc
 
 def test_nothing_shows_that_an_edit_names_her(family: dict[str, str], porch: str) -> None:
     """While it waits, the words that stand are about Jake alone, to everybody, in each list there is."""
-    member.change_wishes(family["Sofia"], on_home=False)
+    member.change_wishes(family["Sofia"], proof=by_owner(family["Sofia"]), on_home=False)
     before = [win.get(who, porch).about for who in (None, *family.values())]
     on_home = win.for_home(now=NOW)
     named(family, porch)
@@ -125,7 +126,7 @@ def test_before_anything_is_shown_it_reaches_her_as_it_is(family: dict[str, str]
 
 
 def test_who_always_shows_holds_no_edit_up(family: dict[str, str], porch: str) -> None:
-    member.change_wishes(family["Sofia"], always_show=True)
+    member.change_wishes(family["Sofia"], proof=by_owner(family["Sofia"]), always_show=True)
     named(family, porch)
     agrees(family["Jake"], porch, 2)
     assert feed_texts() == [BOTH]
@@ -210,7 +211,7 @@ def test_words_left_for_a_round_are_the_familys_and_hers(family: dict[str, str])
 
 @pytest.mark.parametrize("verb", ["say", "edit", "write"])
 def test_nobody_who_left_is_named(family: dict[str, str], porch: str, verb: str) -> None:
-    leaving.leave(family["Sofia"], now=later(1))
+    leaving.leave(family["Sofia"], proof=by_owner(family["Sofia"]), now=later(1))
     emily, also = family["Emily"], [family["Sofia"]]
     with pytest.raises(BadInput):
         if verb == "say":

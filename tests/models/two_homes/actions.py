@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from models import consent, erasing, exchange, family_file, hard_day, leaving, member, recovery
+from models.access.proof import by_owner
 from models.core.states import Audience, Presence
 from models.storage.query import tuples
 from models.storage.tables import TextRow
@@ -19,9 +20,9 @@ def _leaves(home: Home, who: int, how: int, _c: int) -> object:
     taken = home.folder / "taken along.html"
     taken.unlink(missing_ok=True)
     ways: tuple[Callable[[], object], ...] = (
-        lambda: leaving.leave(one, now=home.now),
-        lambda: leaving.with_initials(one, now=home.now),
-        lambda: len(leaving.with_a_copy(one, taken, now=home.now)) if not home.pins else None,
+        lambda: leaving.leave(one, proof=by_owner(one), now=home.now),
+        lambda: leaving.with_initials(one, proof=by_owner(one), now=home.now),
+        lambda: len(leaving.with_a_copy(one, taken, proof=by_owner(one), now=home.now)) if not home.pins else None,
     )
     ways[how % 3]()
     return "left"
@@ -70,14 +71,14 @@ def _forgets(home: Home, _a: int, _b: int, _c: int) -> object:
     """A new PIN after 48 hours: what the keeper had until now is sealed, and nobody sees them do anything with it."""
     me = home.keeper
     if not home.pins:
-        member.set_pin(me, "2580", now=home.now)
-        home.pins.append(("2580", " ".join(recovery.new_words(me, now=home.now))))
+        member.set_pin(me, "2580", proof=by_owner(me), now=home.now)
+        home.pins.append(("2580", " ".join(recovery.new_words(me, proof=by_owner(me), now=home.now))))
     recovery.ask_for_new(me, now=home.now)
     for hours in (0, 48):
         recovery.pass_time(recovery.Uptime("", hours * 3600), now=home.now)
     pin = str(1000 + len(home.pins))
     recovery.set_new(me, pin, now=home.now)
-    home.pins.append((pin, " ".join(recovery.new_words(me, now=home.now))))
+    home.pins.append((pin, " ".join(recovery.new_words(me, proof=by_owner(me), now=home.now))))
     home.touched.update(home.known)
     return "sealed"
 
@@ -131,8 +132,8 @@ def _told_to_another(home: Home, which: int, one: int, other: int) -> None:
 def _changes_locks(home: Home, _a: int, one: int, other: int) -> None:
     """Another PIN where there is one, or other words for it."""
     if home.pins and (one, other)[home.side] % 2:
-        member.set_pin(home.keeper, "3690", now=home.now)
-        recovery.new_words(home.keeper, now=home.now)
+        member.set_pin(home.keeper, "3690", proof=by_owner(home.keeper), now=home.now)
+        recovery.new_words(home.keeper, proof=by_owner(home.keeper), now=home.now)
 
 
 def sealed_and_opened(home: Home, place: int) -> None:

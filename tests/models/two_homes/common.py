@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from models import celebration, consent, doors, drafts, hard_day, kind_words, member, reward, undo, win
+from models.access.proof import by_owner
 from models.core.states import Audience, RewardKind, Step
 from tests.models.two_homes.lives import Home
 
@@ -151,9 +152,13 @@ def _around(home: Home, who: int, verb: int, more: int) -> object:
         lambda: member.here_today(home.somebody(more), now=now),
         lambda: hard_day.write(actor, words, readers=home.some(more), also=home.also(verb), now=now),
         lambda: hard_day.write_to_myself(actor, words, now=now),
-        lambda: member.change_wishes(actor, always_show=bool(more % 2), mark=bool(more % 3), now=now),
-        lambda: member.change_wishes(actor, hard_day_wish=words, hard_day_readers=home.some(verb), now=now),
-        lambda: member.set_pin(actor, "1470" if more % 2 else None, now=now),
+        lambda: member.change_wishes(
+            actor, proof=by_owner(actor), always_show=bool(more % 2), mark=bool(more % 3), now=now
+        ),
+        lambda: member.change_wishes(
+            actor, proof=by_owner(actor), hard_day_wish=words, hard_day_readers=home.some(verb), now=now
+        ),
+        lambda: member.set_pin(actor, "1470" if more % 2 else None, proof=by_owner(actor), now=now),
         lambda: drafts.keep(actor, "note", {"text": words}, now=now),
     )
     return deeds[verb % len(deeds)]()

@@ -220,7 +220,7 @@ WRITES = {
     "exchange": "bring_in",
     "recovery": "ask_for_new come_in_with_pin come_in_with_words new_words pass_time set_new unseal",
     "hard_day": "write write_to_myself",
-    "household": "change drop_help_line put_help_line set_family_pin set_up",
+    "household": "begin_visit change drop_help_line end_visit put_help_line set_family_pin set_up",
     "kind_words": "say thank",
     "leaving": "leave with_a_copy with_initials",
     "lookback": "pick",
@@ -241,6 +241,7 @@ TELLS_OF_NO_WORDS = {
     "lock_sheet": "write",  # a sheet with blanks
     "lookback": "comes_up",
     "member": "check_pin emoji_of",
+    "recovery": "without_pin",
     "reward": "ideas",
     "undo": "inverse_of",
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from models import celebration, consent, drafts, hard_day, kind_words, member, reward, undo, win
+from models.access.proof import by_owner
 from models.core.states import Audience, Consent
 from models.storage.query import tuples
 from models.storage.tables import AboutRow, MemberRow
@@ -68,7 +69,7 @@ def _by_themselves(home: Home, text: int, one: int, other: int) -> None:
         case 5:
             drafts.keep(me, "note", {"text": words}, now=home.now)
         case 6:
-            member.change_wishes(me, hard_day_wish=words, hard_day_readers=(), coach_rests=True)
+            member.change_wishes(me, proof=by_owner(me), hard_day_wish=words, hard_day_readers=(), coach_rests=True)
         case 7:
             celebration.leave_words(me, words, about=home.outside[:2], reader_id=home.outside[0], now=home.now)
         case _:

@@ -27,6 +27,7 @@ from models import (
     undo,
     win,
 )
+from models.access.proof import by_owner
 from models.access.readable import readable
 from models.core.errors import Refusal
 from models.core.states import Audience, Kind, Presence, RewardKind
@@ -115,7 +116,9 @@ def _offer(home: Home, a: int, b: int) -> object:
 
 def _wish(home: Home, a: int, b: int) -> object:
     wish, readers = ("", "Tea.")[b % 2], [home.who(a + 1 + b % 2)]
-    return member.change_wishes(home.who(a), hard_day_wish=wish, hard_day_readers=readers, now=home.now)
+    return member.change_wishes(
+        home.who(a), proof=by_owner(home.who(a)), hard_day_wish=wish, hard_day_readers=readers, now=home.now
+    )
 
 
 def _open(home: Home, a: int, b: int) -> object:
@@ -129,14 +132,18 @@ def _set_pin(home: Home, a: int, b: int) -> object:
     whose, pin = (home.who(a), None)[b % 2], ("1470", None)[a % 2]
     if recovery.at_the_door(whose, now=home.now).comes:
         return None
-    return member.set_pin(whose, pin, now=home.now) if whose else household.set_family_pin(pin, now=home.now)
+    return (
+        member.set_pin(whose, pin, proof=by_owner(whose), now=home.now)
+        if whose
+        else household.set_family_pin(pin, proof=by_owner(None), now=home.now)
+    )
 
 
 def _new_words(home: Home, a: int, b: int) -> object:
     """The first words of a PIN come with it and go with it; who draws others has shown the PIN, as above."""
     whose = (home.who(a), None)[b % 2]
     door = recovery.at_the_door(whose, now=home.now)
-    return door.has_words and not door.comes and recovery.new_words(whose, now=home.now)
+    return door.has_words and not door.comes and recovery.new_words(whose, proof=by_owner(whose), now=home.now)
 
 
 def _take_out(home: Home, _a: int, _b: int) -> object:
@@ -167,17 +174,19 @@ VERBS: tuple[Verb, ...] = (
     lambda home, _a, b: member.add(f"Bo {b}", now=home.now),
     lambda home, a, _b: member.set_aside(home.who(a), now=home.now),
     lambda home, a, _b: member.come_back(home.who(a), now=home.now),
-    lambda home, a, _b: leaving.leave(home.who(a), now=home.now),
-    lambda home, a, _b: leaving.with_initials(home.who(a), now=home.now),
+    lambda home, a, _b: leaving.leave(home.who(a), proof=by_owner(home.who(a)), now=home.now),
+    lambda home, a, _b: leaving.with_initials(home.who(a), proof=by_owner(home.who(a)), now=home.now),
     _wish,
     _open,
     _set_pin,
     _set_pin,
     _new_words,
     lambda home, a, b: recovery.ask_for_new((home.who(a), None)[b % 2], now=home.now),
-    lambda home, _a, b: household.change(name=f"Home {b}", plain=b % 2 == 0, now=home.now),
-    lambda home, _a, b: household.put_help_line(name=f"Ana {b}", number="1", now=home.now),
-    lambda home, _a, _b: [household.drop_help_line(line.id, now=home.now) for line in household.help_lines()[:1]],
+    lambda home, _a, b: household.change(proof=by_owner(None), name=f"Home {b}", plain=b % 2 == 0, now=home.now),
+    lambda home, _a, b: household.put_help_line(proof=by_owner(None), name=f"Ana {b}", number="1", now=home.now),
+    lambda home, _a, _b: [
+        household.drop_help_line(line.id, proof=by_owner(None), now=home.now) for line in household.help_lines()[:1]
+    ],
     lambda home, _a, b: own_questions.add(f"And the dog {b}?", now=home.now),
     _take_out,
     _ask_again,
@@ -205,10 +214,10 @@ def settle_in(file: Path) -> Home:
     family_file.open_family(file, now=NOW)
     database.pragma("synchronous", 0)
     ids = list(move_in("Emily", "Jake", "Leo", "Sofia", always=["Leo"], closed=["Sofia"]).values())
-    member.set_pin(ids[1], "2580")
-    household.set_family_pin("4710")
+    member.set_pin(ids[1], "2580", proof=by_owner(ids[1]))
+    household.set_family_pin("4710", proof=by_owner(None))
     for whose in (ids[1], None):
-        recovery.new_words(whose)
+        recovery.new_words(whose, proof=by_owner(whose))
     for about in ([ids[1]], [ids[1], ids[2]], [ids[3]]):
         win.note(ids[0], "The porch.", about=about, now=NOW)
     question = own_questions.add("What did the dog do?", now=NOW)
@@ -232,7 +241,7 @@ def test_each_deed_taken_back_leaves_the_file_as_it_was(
         for deed_id, actor, before in reversed(done):
             deed = undo.last_deed(actor, now=home.now)
             assert deed is not None and deed.id == deed_id
-            undo.undo(actor, shown_for=deed_id, now=home.now)
+            undo.undo(actor, shown_for=deed_id, proof=by_owner(actor), now=home.now)
             assert home.stands() == before, deed.verb
     finally:
         family_file.close_family()
@@ -254,7 +263,7 @@ def _do(home: Home, verb: int, a: int, b: int) -> tuple[str, str | None, dict[st
     deed_id, actor = deed
     if actor and member.get(actor, now=home.now).presence == Presence.CLOSED:
         # Whoever does something has opened their card first: that is asked before anything else.
-        undo.undo(actor, shown_for=deed_id, now=home.now)
+        undo.undo(actor, shown_for=deed_id, proof=by_owner(actor), now=home.now)
         assert home.stands() == before, f"verb {verb}"
         return None
     return deed_id, actor, before

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models import household, member, own_questions, undo
+from models.access.proof import by_owner
 from models.core.errors import NotNow
 from models.core.states import Presence
 from models.storage.tables import PromptShownRow
@@ -31,6 +32,8 @@ NOT_UNDONE = {
     "family.pin.recovery.set_new": SEAL,
     "family.pin.recovery.pass_time": BEHIND,
     "texts.plots.plant_all": BEHIND,
+    "family.household.begin_visit": "the family's PIN ends it",
+    "family.household.end_visit": "the family's PIN was given for it; one key on Home begins it again",
     "family.household.set_up": "before it there is no household that could keep a deed; all of it can be changed",
     "membership.leaving.with_a_copy": ERASE,
     "family.pin.hashes.tried": "a try of a PIN counts, else it could be tried for ever",
@@ -81,9 +84,9 @@ def test_settings_go_back_one_by_one(family: dict[str, str]) -> None:
     """A help line that was taken off by a slip would be missing on the worst evening."""
     before = (household.current(), household.help_lines(), member.members(now=NOW))
     (line, *_others) = household.help_lines()
-    household.change(name="The Others", closing_line="Good night.", now=NOW)
-    household.drop_help_line(line.id, now=later(1))
-    household.put_help_line(name="Aunt Ana", number="123", now=later(2))
+    household.change(proof=by_owner(None), name="The Others", closing_line="Good night.", now=NOW)
+    household.drop_help_line(line.id, proof=by_owner(None), now=later(1))
+    household.put_help_line(proof=by_owner(None), name="Aunt Ana", number="123", now=later(2))
     member.rename(family["Jake"], "James", now=later(3))
     member.set_aside(family["Emily"], now=later(4))
     member.come_back(family["Emily"], now=later(5))
@@ -104,8 +107,8 @@ def test_settings_go_back_one_by_one(family: dict[str, str]) -> None:
 
 
 def test_a_wish_goes_back_for_its_member_alone(family: dict[str, str]) -> None:
-    member.change_wishes(family["Jake"], left_out="No songs.", on_home=False, now=NOW)
-    member.change_wishes(family["Jake"], left_out="No speeches.", now=later(1))
+    member.change_wishes(family["Jake"], proof=by_owner(family["Jake"]), left_out="No songs.", on_home=False, now=NOW)
+    member.change_wishes(family["Jake"], proof=by_owner(family["Jake"]), left_out="No speeches.", now=later(1))
     with pytest.raises(NotNow):
         undo.undo(family["Emily"], now=later(2))
     undo.undo(family["Jake"], now=later(2))
@@ -117,8 +120,8 @@ def test_a_wish_goes_back_for_its_member_alone(family: dict[str, str]) -> None:
 def test_who_may_read_a_wish_goes_back_with_it(family: dict[str, str]) -> None:
     """Emily would go on reading what Jake has just taken back."""
     jake, emily = family["Jake"], family["Emily"]
-    member.change_wishes(jake, hard_day_wish="Tea.", hard_day_readers=[emily], now=NOW)
-    member.change_wishes(jake, hard_day_readers=[], now=later(1))
+    member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="Tea.", hard_day_readers=[emily], now=NOW)
+    member.change_wishes(jake, proof=by_owner(jake), hard_day_readers=[], now=later(1))
     undo.undo(jake, now=later(2))
     assert member.hard_day_wish(jake, viewer=emily) == "Tea."
     undo.undo(jake, now=later(3))
@@ -144,10 +147,10 @@ def test_our_questions_go_back_one_by_one(family: dict[str, str], family_file: P
 
 def test_what_somebody_changed_since_stays(family: dict[str, str]) -> None:
     """One terminal's undo would take another's change with it."""
-    household.change(name="The Others", now=NOW)
-    household.change(name="The Third", now=later(1))
+    household.change(proof=by_owner(None), name="The Others", now=NOW)
+    household.change(proof=by_owner(None), name="The Third", now=later(1))
     member.set_aside(family["Jake"], now=later(2))
-    household.change(name="The Fourth")
+    household.change(proof=by_owner(None), name="The Fourth")
     undo.undo(None, now=later(3))
     assert member.get(family["Jake"], now=NOW).presence == Presence.HERE
     with pytest.raises(NotNow):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from models import member
+from models.access.proof import by_owner
 from tests.programs import needs
 from tests.terminal.cli.commands import ID, Run, lines, members, noted, opened, texts
 
@@ -97,7 +98,11 @@ def test_a_win_about_oneself_waits_for_a_yes_where_there_is_a_pin(family: Run, f
     """Anybody at the keyboard could write it under their name."""
 
     def lock() -> None:
-        member.set_pin(member.by_name("Jake", now=datetime.now(UTC)).id, "2580")
+        member.set_pin(
+            member.by_name("Jake", now=datetime.now(UTC)).id,
+            "2580",
+            proof=by_owner(member.by_name("Jake", now=datetime.now(UTC)).id),
+        )
 
     opened(file, lock)
     noted(family, "I am glad about everything", "--by", "Jake")

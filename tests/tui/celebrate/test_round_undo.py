@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import TextArea
 
 from models import celebration, member, win
+from models.access.proof import by_owner
 from models.core.states import Step, TurnState
 from models.storage.tables import CelebrationRow, TextRow
 from tests.conftest import NOW
@@ -46,7 +47,7 @@ async def test_what_was_written_comes_back_to_the_field_and_only_to_its_writer(
 
     def fill() -> None:
         begun("Jake", "Emily")()
-        member.set_pin(id_of("Jake"), "1234")
+        member.set_pin(id_of("Jake"), "1234", proof=by_owner(id_of("Jake")))
 
     path = home(fill)
     async with open_app(path) as pilot:

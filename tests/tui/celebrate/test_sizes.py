@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from models import celebration, household, reward
+from models.access.proof import by_owner
 from models.core.states import RewardKind
 from tests.conftest import NOW
 from tests.tui.celebrate.rounds import at_home, id_of
@@ -52,7 +53,7 @@ def home(home_of: Callable[..., Path]) -> Callable[..., Path]:
 
 def everything() -> None:
     """A round with an easy one asked for, words left, a reward to choose, and a closing line of one's own."""
-    household.change(closing_line="Good night, and thank you for being here.")
+    household.change(proof=by_owner(None), closing_line="Good night, and thank you for being here.")
     celebration.leave_words(id_of("Leo"), "I think of you.", reader_id=id_of("Emily"), now=NOW)
     celebration.ask_for_easy_one(id_of("Sofia"), now=NOW)
     reward.suggest(id_of("Leo"), "See the ducks", kind=RewardKind.OUTING, now=NOW)

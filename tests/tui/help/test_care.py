@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from models import drafts, household, win
+from models.access.proof import by_owner
 from models.celebration import Seat
 from models.core.states import TurnState
 from tests.tui.celebrate.rounds import begun, round_of
@@ -33,7 +34,7 @@ OPENED = {
     "setup": (),
     "text_line": ("Search", "Which words do you look for?"),
     "filter": (win.Filter(),),
-    "settings": (),
+    "settings": (by_owner(None),),
     "door": (),
     "note": (),
     "kind_words": ("a win",),
@@ -121,7 +122,7 @@ async def test_every_field_puts_the_lines_beside_such_words(home: Path, open_app
 async def test_a_line_of_the_familys_is_not_kept_on_the_way_out(home: Path, open_app: OpenApp, page: str) -> None:
     """Settings keep what stands in a field by themselves; such words wait for their writer's choice instead."""
     async with open_app(home) as pilot:
-        await enter(pilot, routes.settings())
+        await enter(pilot, routes.settings(by_owner(None)))
         await press(pilot, page)
         line = pilot.app.screen.query(Input).last()
         line.focus()
@@ -260,8 +261,8 @@ async def test_there_is_always_somebody_to_turn_to(home: Path, open_app: OpenApp
 
     def take_all_off() -> None:
         for line in household.help_lines():
-            household.drop_help_line(line.id)
-        household.put_help_line(name="Aunt Rosa", number="")
+            household.drop_help_line(line.id, proof=by_owner(None))
+        household.put_help_line(proof=by_owner(None), name="Aunt Rosa", number="")
 
     read(home, take_all_off)
     async with open_app(home) as pilot:

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from models import consent, doors, hard_day, member, win
+from models.access.proof import by_owner
 from models.core.errors import NotYours
 from models.core.states import Kind
 from tests.conftest import NOW
@@ -79,7 +80,7 @@ async def test_what_i_kept_comes_only_when_asked_and_to_me(home_of: Home, open_a
         words = said("Emily", porch, "I liked the quiet with you.")
         consent.open_it(jake, words, now=NOW)
         consent.show(jake, words, now=NOW)
-        member.change_wishes(jake, hard_day_wish="Tea, and nobody asking.")
+        member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="Tea, and nobody asking.")
         hard_day.write_to_myself(jake, "It passed in March.", now=NOW)
 
     async with open_app(home_of("Emily", "Jake", fill=fill), size=(200, 60)) as pilot:
@@ -98,7 +99,9 @@ async def test_what_another_would_like_is_read_by_whom_they_chose(home_of: Home,
     def fill() -> None:
         all_open(Emily="2468")
         emily, jake = named("Emily").id, named("Jake").id
-        member.change_wishes(jake, hard_day_wish="The dog may [come] in.", hard_day_readers=[emily])
+        member.change_wishes(
+            jake, proof=by_owner(jake), hard_day_wish="The dog may [come] in.", hard_day_readers=[emily]
+        )
 
     async with open_app(home_of("Emily", "Jake", "Leo", fill=fill), size=(80, 24)) as pilot:
         await press(pilot, "h", "4", "3")

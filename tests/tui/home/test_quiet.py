@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from models import celebration, family_file, hard_day, household
+from models.access.proof import by_owner
 from models.core.states import Step
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
@@ -21,8 +22,8 @@ Home = Callable[..., Path]
 
 def with_pin() -> None:
     all_open(David="1234")
-    household.set_family_pin("2468")
-    household.change(quiet_line="Slowly is fine.")
+    household.set_family_pin("2468", proof=by_owner(None))
+    household.change(proof=by_owner(None), quiet_line="Slowly is fine.")
 
 
 async def idle(pilot: Pilot[int], minutes: float, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from models import household
+from models.access.proof import by_owner
 from tests import textual_inside
 from tests.tui.conftest import OpenApp, settled
 from tests.tui.driver import another_terminal, app_of, be, press
@@ -42,7 +43,7 @@ async def test_the_focus_is_marked_and_no_letter_is_covered(
 ) -> None:
     """Who sees no colours would not know where Enter goes; and a mark over a button's key would hide which key it is."""
     with another_terminal(sample_home):
-        household.change(theme=theme)
+        household.change(proof=by_owner(None), theme=theme)
     wrong: list[str] = []
     async with open_app(sample_home, size=size) as pilot:
         for way in WAYS:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from models import member
+from models.core.errors import WrongPin
 from models.core.states import Presence
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
@@ -151,3 +153,19 @@ async def test_a_name_typed_at_the_gate(home_of: Home, open_app: OpenApp) -> Non
         await press(pilot, "enter")
         await settled(pilot)
         assert routes.is_in(routes.note, pilot.app.screen) and at_the_keyboard(pilot) == "Person 12"
+
+
+async def test_what_was_shown_ends_with_the_visit(home_of: Home, open_app: OpenApp) -> None:
+    """David goes, and whoever takes the device next would change his wishes with the PIN that he gave."""
+    path = home_of("Emily", "David", fill=lambda: all_open(David="1234"))
+    async with open_app(path) as pilot:
+        app = app_of(pilot)
+        await press(pilot, "2", *"1234", "enter")
+        assert app.acting is not None and app.acting_proof.of == app.acting.id
+        await press(pilot, "escape")
+        for _nobody in range(2):
+            with pytest.raises(WrongPin):
+                _ = app.acting_proof
+            await press(pilot, "2", "escape", "escape")
+        await press(pilot, "1")
+        assert at_the_keyboard(pilot) == "Emily" and app.acting_proof.of == app.acting.id

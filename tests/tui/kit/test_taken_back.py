@@ -6,6 +6,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from models import household, member, own_questions, recovery, undo
+from models.access.proof import by_owner
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen
 from tests.tui.driver import HomeOf, app_of, be, enter, open_cards, press, read, tap
@@ -51,7 +52,12 @@ async def test_kept_words_stand_as_before(home_of: HomeOf, open_app: OpenApp) ->
 
     def fill() -> None:
         open_cards("Emily", "Jake")
-        member.change_wishes(jake(), celebrated_like="Cake.", hard_day_readers=[member.by_name("Emily", now=NOW).id])
+        member.change_wishes(
+            jake(),
+            proof=by_owner(jake()),
+            celebrated_like="Cake.",
+            hard_day_readers=[member.by_name("Emily", now=NOW).id],
+        )
 
     async with open_app(home_of("Emily", "Jake", fill=fill)) as pilot:
         who = await be(pilot, "Jake")
@@ -68,7 +74,7 @@ async def test_kept_words_stand_as_before(home_of: HomeOf, open_app: OpenApp) ->
 
 async def test_the_familys_pin_is_taken_back_in_settings(home_of: HomeOf, open_app: OpenApp) -> None:
     async with open_app(home_of("Emily")) as pilot:
-        await enter(pilot, routes.settings())
+        await enter(pilot, routes.settings(by_owner(None)))
         await tap(pilot, "#family_pin")
         await press(pilot, *"2580", "enter", *"2580", "enter", "y", "u", *"2580", "enter")
         assert "Taken back: Change the PIN" in seen(pilot) and "Set a PIN" in seen(pilot)
@@ -109,7 +115,7 @@ async def test_a_new_pin_asked_for_by_a_slip_is_taken_back(home_of: HomeOf, open
 
     def fill() -> None:
         open_cards("Emily", "Jake")
-        member.set_pin(jake(), "2580")
+        member.set_pin(jake(), "2580", proof=by_owner(jake()))
 
     path = home_of("Emily", "Jake", fill=fill)
     async with open_app(path) as pilot:
@@ -131,8 +137,10 @@ async def test_what_a_deed_kept_is_gone_when_the_app_is_opened_later(home_of: Ho
 
     def fill() -> None:
         open_cards("Emily", "Jake")
-        member.change_wishes(jake(), celebrated_like="Cake.", now=NOW - timedelta(minutes=45))
-        member.change_wishes(jake(), celebrated_like="No songs.", now=NOW - timedelta(minutes=40))
+        member.change_wishes(jake(), proof=by_owner(jake()), celebrated_like="Cake.", now=NOW - timedelta(minutes=45))
+        member.change_wishes(
+            jake(), proof=by_owner(jake()), celebrated_like="No songs.", now=NOW - timedelta(minutes=40)
+        )
 
     path = home_of("Emily", "Jake", fill=fill)
     assert b"Cake." in path.read_bytes()

@@ -9,6 +9,7 @@ from textual.color import Color
 from textual.widgets import Input, TextArea
 
 from models import family_file, household
+from models.access.proof import by_owner
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen
 from tests.tui.driver import another_terminal, enter, press, tap
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def plain_home(sample_home: Path) -> Path:
     with another_terminal(sample_home):
-        household.change(plain=True)
+        household.change(proof=by_owner(None), plain=True)
     return sample_home
 
 
@@ -68,12 +69,12 @@ async def test_it_is_put_on_and_off_in_settings_at_once(home_of: Callable[..., P
     """Whoever tried it would sit between two looks, or could not find back."""
     async with open_app(home_of("Emily", "Jake", fill=all_open)) as pilot:
         assert "▀" in seen(pilot)
-        await enter(pilot, routes.settings(4))
+        await enter(pilot, routes.settings(by_owner(None), 4))
         await tap(pilot, "#plain #answer-0")
         assert "[5] Look *" in seen(pilot)
         await press(pilot, "escape")
         assert seen(pilot).isascii() and ">[1] Emily" in seen(pilot)
-        await enter(pilot, routes.settings(4))
+        await enter(pilot, routes.settings(by_owner(None), 4))
         await tap(pilot, "#plain #answer-1")
         await press(pilot, "escape")
         assert "▀" in seen(pilot) and "[1]" not in seen(pilot)
@@ -110,5 +111,5 @@ def test_letters_that_a_terminal_lacks_are_written_with_those_it_has(letters: st
 
 def _be_plain(path: Path) -> None:
     family_file.open_family(path, now=NOW)
-    household.change(plain=True)
+    household.change(proof=by_owner(None), plain=True)
     family_file.close_family()

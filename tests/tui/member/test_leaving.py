@@ -6,6 +6,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from models import erasing, family_file, member, win
+from models.access.proof import by_owner
 from models.core.states import Audience
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
@@ -29,7 +30,7 @@ async def test_a_copy_is_taken_along(home_of: HomeOf, open_app: OpenApp, tmp_pat
     """Jake moves out, with his words and without leaving them behind."""
     path, to = home_of("Emily", "Jake", fill=fill), tmp_path / "mine.html"
     async with open_app(path) as pilot:
-        await enter(pilot, routes.leaving(on_home(pilot)))
+        await enter(pilot, routes.leaving(on_home(pilot), by_owner(on_home(pilot))))
         await press(pilot, "3")
         pilot.app.screen.query_one(Input).value = str(to)
         await press(pilot, "enter", "escape")
@@ -53,7 +54,7 @@ async def test_settings_lead_to_it_and_the_words_stay_when_asked_to(home_of: Hom
     path = home_of("Emily", "Jake", fill=fill)
     async with open_app(path) as pilot:
         who = on_home(pilot)
-        await enter(pilot, routes.settings(1))
+        await enter(pilot, routes.settings(by_owner(None), 1))
         await settled(pilot)
         pilot.app.screen.query("#rows KeyButton").filter(f"#gone-{who}").first().focus()
         await press(pilot, "enter", "2", "y")
@@ -68,7 +69,7 @@ async def test_who_left_by_a_slip_is_back(home_of: HomeOf, open_app: OpenApp) ->
     path = home_of("Emily", "Jake", fill=fill)
     async with open_app(path, size=(80, 24)) as pilot:
         who = on_home(pilot)
-        await enter(pilot, routes.settings(1))
+        await enter(pilot, routes.settings(by_owner(None), 1))
         pilot.app.screen.query("#rows KeyButton").filter(f"#gone-{who}").first().focus()
         await press(pilot, "enter", "1", "y")
         assert "Undo: Leaving" in seen(pilot)
@@ -90,7 +91,7 @@ async def test_a_copy_put_back_sends_every_terminal_home(home_of: HomeOf, open_a
         with another_terminal(path):
             porch = win.feed(None).wins[0].id
             erasing.erase(who.id, porch, now=NOW)
-            member.set_pin(who.id, "2580")
+            member.set_pin(who.id, "2580", proof=by_owner(who.id))
             family_file.restore(copy, now=NOW)
         await settled(pilot)
         assert routes.is_in(routes.home, pilot.app.screen) and app_of(pilot).acting is None

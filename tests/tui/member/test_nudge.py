@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models import household, member
+from models.access.proof import by_owner
 from models.storage.tables import MemberRow
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen
@@ -66,7 +67,7 @@ async def test_it_leaves_with_the_first_letter_and_comes_back_on_another_visit(h
 
 async def test_settings_let_it_rest(home: Path, open_app: OpenApp) -> None:
     async with open_app(home) as pilot:
-        await enter(pilot, routes.settings())
+        await enter(pilot, routes.settings(by_owner(None)))
         await press(pilot, "5")
         pilot.app.screen.query_one("#nudges #answer-1").focus()
         await press(pilot, "enter", "escape")

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from models import family_file, household, lock, member, win
+from models.access.proof import by_owner
 from models.core.errors import WrongPassphrase
 from models.core.terminal import here
 from models.storage import cipher
@@ -41,7 +42,7 @@ def plain(home_of: HomeOf) -> Path:
 
     def fill() -> None:
         win.note(member.by_name("Emily", now=NOW).id, HILL, family=True, now=NOW)
-        household.put_help_line(name="Aunt May", number="555 0100")
+        household.put_help_line(proof=by_owner(None), name="Aunt May", number="555 0100")
 
     return home_of("Emily", "Jake", fill=fill)
 
@@ -169,7 +170,7 @@ async def test_the_file_is_locked_in_settings_after_it_is_said_what_is_lost_with
 ) -> None:
     """Somebody would lock a family out of its own journal, and learn of it when it is too late."""
     async with open_app(plain, size=(120, 50)) as pilot:
-        await enter(pilot, routes.settings(6))
+        await enter(pilot, routes.settings(by_owner(None), 6))
         assert "Whoever owns the account" in seen(pilot)
         await tap(pilot, "#file_lock")
         assert "so is the journal" in seen(pilot)

@@ -6,6 +6,7 @@ from typing import cast
 import pytest
 
 from models import consent, member, sample, win
+from models.access.proof import by_owner
 from models.core.states import Audience, Kind
 from models.notes.win import Filter
 from models.storage.tables import TextRow
@@ -30,7 +31,7 @@ def home(home_of: HomeOf) -> Path:
     def fill() -> None:
         open_cards(*FAMILY)
         win.note(id_of("Jake"), "Sat on the porch", now=NOW)
-        member.change_wishes(id_of("Jake"), celebrated_like="a note, no fuss")
+        member.change_wishes(id_of("Jake"), proof=by_owner(id_of("Jake")), celebrated_like="a note, no fuss")
 
     return home_of(*FAMILY, fill=fill)
 

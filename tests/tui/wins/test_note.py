@@ -7,6 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from models import coach, consent, household, member, win
+from models.access.proof import by_owner
 from models.core.errors import Refusal
 from models.core.states import Audience, Consent
 from models.storage.tables import AboutRow, TextRow
@@ -221,7 +222,9 @@ async def test_typing_fills_the_blank_of_a_phrase(home: Path, open_app: OpenApp)
 async def test_how_somebody_likes_to_be_celebrated_is_in_sight(home_of: HomeOf, open_app: OpenApp):
     def fill() -> None:
         open_cards(*FAMILY)
-        member.change_wishes(id_of("Jake"), celebrated_like="a note, no fuss", left_out="school [/]")
+        member.change_wishes(
+            id_of("Jake"), proof=by_owner(id_of("Jake")), celebrated_like="a note, no fuss", left_out="school [/]"
+        )
 
     path = home_of(*FAMILY, fill=fill)
     async with open_app(path, size=(80, 24)) as pilot:
@@ -267,9 +270,9 @@ async def test_the_coach_is_silent_where_it_rests(home_of: HomeOf, open_app: Ope
     def fill() -> None:
         open_cards(*FAMILY)
         if resting == "family":
-            household.change(coach_rests=True)
+            household.change(proof=by_owner(None), coach_rests=True)
         if resting == "writer":
-            member.change_wishes(id_of("Emily"), coach_rests=True)
+            member.change_wishes(id_of("Emily"), proof=by_owner(id_of("Emily")), coach_rests=True)
 
     path = home_of(*FAMILY, fill=fill)
     async with open_app(path) as pilot:

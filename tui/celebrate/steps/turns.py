@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from models import celebration, member
+from models import celebration
 from models.celebration import Seat
 from models.core.i18n import _
 from models.core.states import Manner
@@ -129,9 +129,7 @@ class TurnsPanel(Panel):
 
     async def _is_them(self, seat: Seat) -> bool:
         """Whoever has a PIN is asked for it: what they had begun to write is theirs, and so is their name."""
-        house = self.frame.house
-        who = await house.store.run(member.get, seat.member_id, now=house.now())
-        return not who.has_pin or bool(await house.ask(routes.pin(who.id)))
+        return await self.frame.house.proof(seat.member_id) is not None
 
     async def do_later(self) -> None:
         """After the others."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from models import celebration, consent, hard_day, kind_words, member, recovery, reward, win
+from models.access.proof import by_owner
 from models.celebration import left
 from models.core.errors import NotYours
 from models.core.states import Audience, RewardKind, Stage
@@ -18,7 +19,7 @@ AFTER = NOW + timedelta(days=3)
 @pytest.fixture
 def family(family_file: object) -> dict[str, str]:
     people = move_in("Emily", "Jake", "Leo")
-    member.set_pin(people["Jake"], "2580")
+    member.set_pin(people["Jake"], "2580", proof=by_owner(people["Jake"]))
     return people
 
 
@@ -48,8 +49,8 @@ def live_a_little(family: dict[str, str]) -> dict[str, str]:
     win.let_rest(jake, texts["hers"], now=later(2))
     win.note(jake, "About Leo, for me alone.", about=[leo], audience=Audience.JUST_ME, now=later(2))
     win.note(jake, "For me alone.", audience=Audience.JUST_ME, now=later(3))
-    member.change_wishes(emily, hard_day_wish="A walk.", hard_day_readers=[jake], now=later(3))
-    member.change_wishes(jake, coach_rests=True, now=later(3))
+    member.change_wishes(emily, proof=by_owner(emily), hard_day_wish="A walk.", hard_day_readers=[jake], now=later(3))
+    member.change_wishes(jake, proof=by_owner(jake), coach_rests=True, now=later(3))
     member.here_today(jake, now=NOW)
     for title, to in (("A film", [jake]), ("A song", [jake, leo])):
         idea = reward.suggest(emily, title, kind=RewardKind.TIME, now=later(4)).id
@@ -122,7 +123,7 @@ def test_a_page_that_begins_again_has_ticks_of_its_own(family: dict[str, str]) -
     assert win.star(jake, texts["mine"], now=since) is True
     assert win.star(jake, texts["mine"], now=since) is False
     assert win.star(jake, texts["hers"], now=since) is True
-    member.change_wishes(emily, hard_day_wish="A song.", now=since)
+    member.change_wishes(emily, proof=by_owner(emily), hard_day_wish="A song.", now=since)
     assert [wish.words for wish in hard_day.wishes_for(jake)] == ["A song."]
     recovery.unseal(jake, "2580", now=AFTER)
     assert win.get(jake, texts["mine"]).starred and win.get(jake, texts["hers"]).starred
@@ -131,9 +132,9 @@ def test_a_page_that_begins_again_has_ticks_of_its_own(family: dict[str, str]) -
 def test_an_empty_field_leaves_a_sealed_wish(family: dict[str, str]) -> None:
     """Whoever saved the settings of a page that looks empty would wipe what Jake asked of Emily."""
     emily, jake = family["Emily"], family["Jake"]
-    member.change_wishes(jake, hard_day_wish="Tea and quiet.", hard_day_readers=[emily], now=NOW)
+    member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="Tea and quiet.", hard_day_readers=[emily], now=NOW)
     a_new_pin(jake)
-    member.change_wishes(jake, hard_day_wish="", now=AFTER)
+    member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="", now=AFTER)
     assert member.hard_day_wish(jake, viewer=emily) == "Tea and quiet."
 
 

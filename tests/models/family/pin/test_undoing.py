@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models import household, member, recovery, undo
+from models.access.proof import by_owner
 from models.core.errors import NotNow, WrongPin
 from models.storage.tables import MemberRow
 from tests.models.family_fixture import NOW, later, move_in
@@ -20,7 +21,7 @@ def take_back(who: str | None, minute: int) -> str:
     """As a screen does once the PIN was shown."""
     deed = undo.last_deed(who, now=later(minute))
     assert deed
-    return undo.undo(who, shown_for=deed.id, now=later(minute)).words
+    return undo.undo(who, shown_for=deed.id, proof=by_owner(who), now=later(minute)).words
 
 
 def opens(jake: str, pin: str, words: tuple[str, ...], minute: int) -> None:
@@ -32,10 +33,10 @@ def opens(jake: str, pin: str, words: tuple[str, ...], minute: int) -> None:
 
 def test_a_pin_and_its_words_come_back_together(jake: str) -> None:
     """Jake's old PIN would stand again, and his paper would open nothing."""
-    member.set_pin(jake, "2580", now=NOW)
-    old = recovery.new_words(jake, now=NOW)
-    member.set_pin(jake, "1470", now=later(1))
-    new = recovery.new_words(jake, now=later(1))
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
+    old = recovery.new_words(jake, proof=by_owner(jake), now=NOW)
+    member.set_pin(jake, "1470", proof=by_owner(jake), now=later(1))
+    new = recovery.new_words(jake, proof=by_owner(jake), now=later(1))
     with pytest.raises(WrongPin):
         recovery.come_in_with_words(jake, " ".join(old), now=later(1))
     assert take_back(jake, 2) == "Change the PIN"
@@ -48,37 +49,42 @@ def test_a_pin_and_its_words_come_back_together(jake: str) -> None:
 
 
 def test_fresh_words_alone_go_back_to_the_old_paper(jake: str) -> None:
-    member.set_pin(jake, "2580", now=NOW)
-    old = recovery.new_words(jake, now=NOW)
-    recovery.new_words(jake, now=later(1))
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
+    old = recovery.new_words(jake, proof=by_owner(jake), now=NOW)
+    recovery.new_words(jake, proof=by_owner(jake), now=later(1))
     assert take_back(jake, 2) == "Four new words"
     opens(jake, "2580", old, 3)
 
 
 def test_whoever_finds_the_page_open_puts_back_no_pin_they_know(jake: str) -> None:
     """Leo saw the old one; or there was none."""
-    member.set_pin(jake, "2580", now=NOW)
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
     deed = undo.last_deed(jake, now=later(1))
     assert deed and deed.asks_pin
-    for shown_for in ("", jake):
+    for shown_for, proof in (
+        ("", by_owner(jake)),
+        (jake, by_owner(jake)),
+        (deed.id, None),
+        (deed.id, by_owner(None)),
+    ):
         with pytest.raises(WrongPin):
-            undo.undo(jake, shown_for=shown_for, now=later(1))
+            undo.undo(jake, shown_for=shown_for, proof=proof, now=later(1))
     assert member.get(jake, now=NOW).has_pin
 
 
 def test_a_pin_that_was_taken_off_comes_back_without_asking(jake: str) -> None:
     """There is none that could be shown."""
-    member.set_pin(jake, "2580", now=NOW)
-    words = recovery.new_words(jake, now=NOW)
-    member.set_pin(jake, None, now=later(1))
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
+    words = recovery.new_words(jake, proof=by_owner(jake), now=NOW)
+    member.set_pin(jake, None, proof=by_owner(jake), now=later(1))
     undo.undo(jake, now=later(2))
     opens(jake, "2580", words, 3)
 
 
 def test_the_familys_pin_goes_back_in_its_sitting(jake: str) -> None:
-    household.set_family_pin("4711", now=NOW)
-    recovery.new_words(None, now=NOW)
-    household.set_family_pin("4712", now=later(1))
+    household.set_family_pin("4711", proof=by_owner(None), now=NOW)
+    recovery.new_words(None, proof=by_owner(None), now=NOW)
+    household.set_family_pin("4712", proof=by_owner(None), now=later(1))
     with pytest.raises(WrongPin):
         undo.undo(None, now=later(2))
     take_back(None, 2)
@@ -89,7 +95,7 @@ def test_the_familys_pin_goes_back_in_its_sitting(jake: str) -> None:
 
 
 def set_by_another_terminal(jake: str) -> None:
-    member.set_pin(jake, "3690")
+    member.set_pin(jake, "3690", proof=by_owner(jake))
 
 
 def come_back_by_the_words(jake: str) -> None:
@@ -101,14 +107,14 @@ def come_back_by_the_words(jake: str) -> None:
 @pytest.mark.parametrize("since", [set_by_another_terminal, come_back_by_the_words])
 def test_a_pin_that_came_since_stays(jake: str, since: Callable[[str], None]) -> None:
     """Undo would be a way round the seal, or round the PIN that somebody set on the other device."""
-    member.set_pin(jake, "2580", now=NOW)
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
     since(jake)
     assert undo.last_deed(jake, now=later(3)) is None
 
 
 def test_a_new_pin_is_asked_for_no_more_in_the_same_sitting(jake: str) -> None:
     """Home would say for two days what was a slip of the finger."""
-    member.set_pin(jake, "2580")
+    member.set_pin(jake, "2580", proof=by_owner(jake))
     recovery.ask_for_new(jake, now=NOW)
     assert undo.undo(None, now=later(1)).words == "Ask for a new PIN"
     assert recovery.asked(now=later(1)) == []
