@@ -13,6 +13,7 @@ from typing import Any, cast
 from peewee import CharField
 
 from models import exchange, family_file, leaving, undo
+from models.access.proof import by_owner
 from models.core.errors import BrokenFile
 from models.storage import migrations
 from models.storage.life import Closing, Leaving, Meeting, Restoring, Sealing, declared
@@ -73,11 +74,11 @@ def live(folder: Path) -> dict[str, object]:
     put(jake, "12-24")
     family_file.restore(copy, now=later(1))
     told["after a restore"] = birthday(jake)
-    leaving.with_initials(jake, now=later(2))
+    leaving.with_initials(jake, now=later(2), proof=by_owner(jake))
     told["under initials"] = birthday(jake)
     undo.undo(None, now=later(3))
     told["back again"] = birthday(jake)
-    leaving.with_a_copy(jake, folder / "jake.html", now=later(4))
+    leaving.with_a_copy(jake, folder / "jake.html", now=later(4), proof=by_owner(jake))
     told["after leaving"] = birthday(jake)
     told["taken along"] = [words in (folder / "jake.html").read_text("utf-8") for words in ("Birthday", "12-24")]
     with closing(sqlite3.connect(copy)) as file:

@@ -9,6 +9,7 @@ from typing import cast
 import pytest
 
 from models import exchange, family_file, household, leaving, member, undo
+from models.access.proof import by_owner
 from models.core.errors import BrokenFile
 from models.core.states import Presence
 from models.exchange.parsing import read_export
@@ -64,15 +65,15 @@ def people(family_file: Path) -> tuple[str, str]:
 
 
 def leave(jake: str, folder: Path) -> None:
-    leaving.leave(jake, now=later(1))
+    leaving.leave(jake, now=later(1), proof=by_owner(jake))
 
 
 def with_initials(jake: str, folder: Path) -> None:
-    leaving.with_initials(jake, now=later(1))
+    leaving.with_initials(jake, now=later(1), proof=by_owner(jake))
 
 
 def with_a_copy(jake: str, folder: Path) -> None:
-    leaving.with_a_copy(jake, folder / "jake.html", now=later(1))
+    leaving.with_a_copy(jake, folder / "jake.html", now=later(1), proof=by_owner(jake))
 
 
 WAYS: dict[Callable[[str, Path], None], tuple[Leaving, ...]] = {

@@ -9,6 +9,7 @@ import pytest
 from peewee import Field
 
 from models import drafts, exchange, family_file, leaving
+from models.access.proof import by_owner
 from models.core.states import Presence
 from models.family.pin import seals
 from models.storage import rows
@@ -166,7 +167,7 @@ def test_nothing_that_went_comes_back_with_a_copy_or_an_export(people: tuple[str
     with closing(sqlite3.connect(by_hand)) as copy:
         connection().backup(copy)
     exchange.export(path, now=NOW)
-    leaving.with_a_copy(jake, tmp_path / "jake.html", now=later(1))
+    leaving.with_a_copy(jake, tmp_path / "jake.html", now=later(1), proof=by_owner(jake))
     goes = tables_that(lambda life: life.leaving not in (Leaving.STAYS, Leaving.BY_RULE))
     family_file.restore(by_hand, now=later(2))
     exchange.bring_in(path, now=later(3))

@@ -16,6 +16,7 @@ from peewee import chunked
 
 from models import celebration, household, member, reward, undo, win
 from models import family_file as files
+from models.access.proof import by_owner
 from models.core.states import Audience, Consent, Kind, Manner, RewardKind, Step
 from models.storage.database import connection, database, reading, transaction
 from models.storage.tables import AboutRow, HouseholdRow, PlotRow, TextRow
@@ -126,7 +127,7 @@ def test_what_a_view_asks_once_it_asks_once_and_forgets(nine: dict[str, str]) ->
     """Settings would go on showing the name that the family had before."""
     with reading():
         assert len(counted(lambda: [household.current(), household.timezone()])) == 1
-    household.change(name="The Parks again")
+    household.change(name="The Parks again", proof=by_owner(None))
     with reading():
         found = household.current()
     assert found is not None and found.name == "The Parks again"

@@ -29,9 +29,10 @@ from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import HomeOf, app_of, be, enter, press, read, write
 from tests.tui.held import held, left_at
 from tests.tui.household import all_open, each, named, noted
+from tests.tui.screen_catalogue import FACTORIES, kind
+from tui import routes
 from tui.home.screen import HomeScreen
 from tui.kit.form import FormScreen
-from tui.routes import ROOMS, kind
 from tui.settings.setup import STEPS, SetupScreen
 from tui.widgets.people import People
 
@@ -54,7 +55,7 @@ class Form:
     """A form with Emily at the keyboard: its room and what it is opened with, its field, whom she chooses, and whose deed
     the save is (a member's name, "" nobody's, "round" the round's)."""
 
-    room: str
+    room: Callable[..., Screen[Any]]
     words: str = "#text"
     details: Callable[[], tuple[Any, ...]] = tuple
     chosen: dict[str, str] = field(default_factory=dict[str, str])
@@ -77,19 +78,19 @@ def going() -> celebration.Round:
 
 
 FORMS = {
-    "note": Form("note", chosen={"#about": "Emily"}),
-    "note about Jake": Form("note", chosen={"#about": "Jake"}),
-    "words": Form("words", details=lambda: (text_of("Sat on the porch"),)),
-    "edit": Form("edit", details=lambda: (text_of("I went out"),)),
-    "offer": Form("offer", "#note-words", lambda: (text_of("A walk"),), {"#to": "Jake"}),
-    "idea": Form("idea", "#title"),
-    "door": Form("door", "Input", by=""),
-    "hard_day_entry": Form("hard_day_entry"),
-    "member_settings": Form("member_settings", "#celebrated_like", lambda: (id_of("Emily"),)),
-    "leave_words": Form("leave_words", "#words", lambda: (id_of("Emily"),), {"#reader": "Leo"}),
-    "turn_write": Form("turn_write", "#words", lambda: (going().id, going().turn, "What was it?"), by="round"),
-    "round_promise": Form("round_promise", "Input", lambda: (going().id,), by="round", at=Step.CHOOSE),
-    "round_question": Form("round_question", "Input", by=""),
+    "note": Form(routes.note, chosen={"#about": "Emily"}),
+    "note about Jake": Form(routes.note, chosen={"#about": "Jake"}),
+    "words": Form(routes.kind_words, details=lambda: (text_of("Sat on the porch"),)),
+    "edit": Form(routes.edit, details=lambda: (text_of("I went out"),)),
+    "offer": Form(routes.offer, "#note-words", lambda: (text_of("A walk"),), {"#to": "Jake"}),
+    "idea": Form(routes.idea, "#title"),
+    "door": Form(routes.door, "Input", by=""),
+    "hard_day_entry": Form(routes.hard_day_entry),
+    "member_settings": Form(routes.member_settings, "#celebrated_like", lambda: (id_of("Emily"),)),
+    "leave_words": Form(routes.leave_words, "#words", lambda: (id_of("Emily"),), {"#reader": "Leo"}),
+    "turn_write": Form(routes.turn_write, "#words", lambda: (going().id, going().turn, "What was it?"), by="round"),
+    "round_promise": Form(routes.round_promise, "Input", lambda: (going().id,), by="round", at=Step.CHOOSE),
+    "round_question": Form(routes.round_question, "Input", by=""),
 }
 
 
@@ -122,7 +123,7 @@ async def fill(pilot: Pilot[int], form: Form, words: str) -> Screen[Any]:
     """The form, ready to be saved."""
     app = app_of(pilot)
     await be(pilot, "Emily")
-    await enter(pilot, form.room, *await app.store.run(form.details))
+    await enter(pilot, form.room(*await app.store.run(form.details)))
     screen = pilot.app.screen
     for where, name in form.chosen.items():
         screen.query_one(where, People).chosen = frozenset({await app.store.run(id_of, name)})
@@ -172,7 +173,7 @@ async def save_and_leave(
 
 def test_every_form_is_saved_here() -> None:
     """A form that somebody adds would give back as a draft what was saved with it."""
-    forms = {room for room in ROOMS if issubclass(kind(room), FormScreen)}
+    forms = {room for room in FACTORIES.values() if issubclass(kind(room), FormScreen)}
     assert forms == {form.room for form in FORMS.values()} | {"setup"}
 
 
@@ -316,9 +317,9 @@ async def test_a_screen_that_is_not_on_top_ends_no_other(home_of: HomeOf, open_a
     """An answer that comes late, or twice, took away the screen that somebody had gone on to."""
     async with open_app(home_of("Emily", fill=all_open)) as pilot:
         home = pilot.app.screen
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         below = pilot.app.screen
-        await enter(pilot, "support")
+        await enter(pilot, routes.help())
         above = pilot.app.screen
         below.dismiss(None)
         await settled(pilot)
@@ -327,9 +328,9 @@ async def test_a_screen_that_is_not_on_top_ends_no_other(home_of: HomeOf, open_a
         above.dismiss(None)
         await settled(pilot)
         assert pilot.app.screen is home, "it comes up, and has ended"
-        await enter(pilot, "wins")
+        await enter(pilot, routes.wins())
         below = pilot.app.screen
-        await enter(pilot, "support")
+        await enter(pilot, routes.help())
         above = pilot.app.screen
         above.dismiss(None)
         above.dismiss(None)

@@ -4,16 +4,19 @@ import asyncio
 import gc
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from models import doors, drafts
+from models.access.proof import by_owner
 from models.core.errors import BadInput
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, settled
 from tests.tui.driver import HomeOf, app_of, be, enter, read
 from tests.tui.household import all_open
-from tui import log
+from tui import log, routes
 from tui.home.screen import HomeScreen
 from tui.kit.base import FamilyScreen
 from tui.store import Store
@@ -48,13 +51,20 @@ async def test_who_wrote_is_not_told_and_the_others_are(home_of: HomeOf, open_ap
         assert told[2:] == [None], "another terminal wrote as well, and that is not what the verb brought"
 
 
-@pytest.mark.parametrize("room", ["settings", "member_settings", "plant", "wins"])
+HEARERS: dict[str, Callable[[str], Screen[Any]]] = {
+    "settings": lambda _emily: routes.settings(by_owner(None)),
+    "my settings": routes.member_settings,
+    "plant": lambda _emily: routes.plant("a win"),
+    "wins": lambda _emily: routes.wins(),
+}
+
+
+@pytest.mark.parametrize("room", HEARERS)
 async def test_a_screen_hears_once(home_of: HomeOf, open_app: OpenApp, room: str) -> None:
     """A small computer would read everything twice for each change, in the middle of somebody's typing."""
     async with open_app(home_of("Emily", fill=all_open), size=(80, 24)) as pilot:
         emily = await be(pilot, "Emily")
-        details = {"member_settings": (emily.id,), "plant": ("a win",)}
-        await enter(pilot, room, *details.get(room, ()))
+        await enter(pilot, HEARERS[room](emily.id))
         screen = pilot.app.screen
         assert isinstance(screen, FamilyScreen)
         loaded: list[int] = []

@@ -26,6 +26,7 @@ from models import (
     undo,
     win,
 )
+from models.access.proof import by_owner
 from models.core.errors import WrongPin
 from models.core.states import Audience, Consent, Kind, Manner, Presence, Promise, RewardKind, Stage, Step, TurnState
 from models.storage.database import connection
@@ -123,12 +124,19 @@ def _move_in() -> dict[str, str]:
                 now=began,
             )
         member.here_today(id, now=began)
-    household.change(closing_line="Good night – schön, dass ihr da seid.", quiet_line="One small thing.", plain=True)
-    household.put_help_line(name="Rosa", number="555 0142", note="Any time", checked_on=date(2026, 11, 1))
+    household.change(
+        closing_line="Good night – schön, dass ihr da seid.",
+        quiet_line="One small thing.",
+        plain=True,
+        proof=by_owner(None),
+    )
+    household.put_help_line(
+        name="Rosa", number="555 0142", note="Any time", checked_on=date(2026, 11, 1), proof=by_owner(None)
+    )
     for role in WORDS["help_line.role"]:
-        household.put_help_line(name=f"A line for {role}", number="555 0100", role=str(role))
-    household.set_family_pin("2580")
-    recovery.new_words(None)
+        household.put_help_line(name=f"A line for {role}", number="555 0100", role=str(role), proof=by_owner(None))
+    household.set_family_pin("2580", proof=by_owner(None))
+    recovery.new_words(None, proof=by_owner(None))
     member.change_wishes(
         ids["Jake"],
         celebrated_like="Quietly. A note is good.",
@@ -137,8 +145,9 @@ def _move_in() -> dict[str, str]:
         hard_day_readers=[ids["Emily"], ids["Leo"]],
         coach_rests=True,
         now=began,
+        proof=by_owner(ids["Jake"]),
     )
-    member.change_wishes(ids["Emily"], coach_rests=True, now=began)
+    member.change_wishes(ids["Emily"], coach_rests=True, now=began, proof=by_owner(ids["Emily"]))
     return ids
 
 
@@ -216,16 +225,16 @@ def _seal_a_page(jake: str) -> None:
     """Jake came in with a new PIN, twice: what he had lies under two seals, one after the other."""
     at = ago(days=20)
     for pin in ("1234", "4321"):
-        member.set_pin(jake, pin, now=at)
-        recovery.new_words(jake, now=at)
-        member.change_wishes(jake, hard_day_wish="Tea.", last_audience=Audience.JUST_ME, now=at)
+        member.set_pin(jake, pin, now=at, proof=by_owner(jake))
+        recovery.new_words(jake, now=at, proof=by_owner(jake))
+        member.change_wishes(jake, hard_day_wish="Tea.", last_audience=Audience.JUST_ME, now=at, proof=by_owner(jake))
         recovery.ask_for_new(jake, now=at)
         for hours in (0, 48):
             recovery.pass_time(recovery.Uptime("a start", hours * 3600), now=at + timedelta(hours=hours))
         at += timedelta(days=3)
         recovery.set_new(jake, "2468", now=at)
-    recovery.new_words(jake, now=at)
-    member.change_wishes(jake, last_audience=Audience.JUST_ME, now=at)
+    recovery.new_words(jake, now=at, proof=by_owner(jake))
+    member.change_wishes(jake, last_audience=Audience.JUST_ME, now=at, proof=by_owner(jake))
 
 
 def _a_round_of_the_past(ids: Mapping[str, str]) -> None:
@@ -270,9 +279,13 @@ def _fill_board(ids: Mapping[str, str]) -> None:
 
 
 def _who_went(ids: Mapping[str, str]) -> None:
-    leaving.with_initials(ids["Nia"], now=ago(days=2))
+    leaving.with_initials(ids["Nia"], now=ago(days=2), proof=by_owner(ids["Nia"]))
     member.set_aside(ids["Ben"], now=ago(days=2))
-    leaving.leave(member.add("Moritz", now=ago(days=2)).id, now=ago(days=2))
+    leaving.leave(
+        member.add("Moritz", now=ago(days=2)).id,
+        now=ago(days=2),
+        proof=by_owner(member.add("Moritz", now=ago(days=2)).id),
+    )
 
 
 def _just_now(ids: Mapping[str, str]) -> None:
@@ -298,10 +311,10 @@ def _just_now(ids: Mapping[str, str]) -> None:
     hard_day.write(zoe, "A long day.", now=at)
     hard_day.write_to_myself(zoe, "It goes.", now=at)
     member.here_today(leo, now=at)
-    member.change_wishes(leo, left_out="No songs.", now=at)
-    member.set_pin(lukasz, "1357", now=at)
-    recovery.new_words(lukasz, now=at)
-    recovery.new_words(lukasz, now=at)
+    member.change_wishes(leo, left_out="No songs.", now=at, proof=by_owner(leo))
+    member.set_pin(lukasz, "1357", now=at, proof=by_owner(lukasz))
+    recovery.new_words(lukasz, now=at, proof=by_owner(lukasz))
+    recovery.new_words(lukasz, now=at, proof=by_owner(lukasz))
     member.rename(leo, "Léo", now=at)
     dropped = reward.suggest(zoe, "Not this one", kind=RewardKind.TIME, now=at)
     card = reward.suggest(zoe, "A walk along the river", kind=RewardKind.OUTING, now=at)
@@ -317,11 +330,11 @@ def _just_now(ids: Mapping[str, str]) -> None:
         with suppress(WrongPin):
             check("9999", now=at)
     doors.open_door("Porch, eight o'clock, no talking.", now=at)
-    household.change(theme="night", motion=True, now=at)
-    household.drop_help_line(household.help_lines()[-1].id, now=at)
-    household.put_help_line(name="Aunt Ana", number="123", now=at)
+    household.change(theme="night", motion=True, now=at, proof=by_owner(None))
+    household.drop_help_line(household.help_lines()[-1].id, now=at, proof=by_owner(None))
+    household.put_help_line(name="Aunt Ana", number="123", now=at, proof=by_owner(None))
     own_questions.take_out(own_questions.add("What was soft today?", now=at).key, now=at)
-    leaving.leave(member.add("Pia", now=at).id, now=at)
+    leaving.leave(member.add("Pia", now=at).id, now=at, proof=by_owner(member.add("Pia", now=at).id))
     member.come_back(ids["Ben"], now=at)
     member.set_aside(ids["Ben"], now=at)
     drafts.keep(zoe, "note", {"words": "Dobrý den …"}, now=at)
