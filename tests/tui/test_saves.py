@@ -174,7 +174,7 @@ async def save_and_leave(
 def test_every_form_is_saved_here() -> None:
     """A form that somebody adds would give back as a draft what was saved with it."""
     forms = {room for room in FACTORIES.values() if issubclass(kind(room), FormScreen)}
-    assert forms == {form.room for form in FORMS.values()} | {"setup"}
+    assert forms == {form.room for form in FORMS.values()} | {routes.setup}
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -16,7 +16,7 @@ from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, settled
 from tests.tui.driver import HomeOf, app_of, be, enter, read
 from tests.tui.household import all_open
-from tui import log, routes
+from tui import routes
 from tui.home.screen import HomeScreen
 from tui.kit.base import FamilyScreen
 from tui.store import Store
@@ -78,11 +78,10 @@ async def test_a_screen_hears_once(home_of: HomeOf, open_app: OpenApp, room: str
         assert loaded == [1]
 
 
-async def test_what_fails_with_nobody_there_goes_to_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_fails_with_nobody_there_goes_to_the_log(tmp_path: Path) -> None:
     """A full disk would be nobody's to know; and Python's own complaint would stand across the family's screen."""
     complaints: list[object] = []
     asyncio.get_running_loop().set_exception_handler(lambda _loop, context: complaints.append(context))
-    monkeypatch.setattr(log, "_path", tmp_path / "family.log")
     store = Store(tmp_path / "family.db", clock=lambda: NOW)
     await store.open()
 

@@ -51,7 +51,7 @@ def test_who_left_by_a_slip_is_back_with_everything(
     """Jake would find no PIN, no draft, and "no thanks" to everything that waited for him."""
     live(family)
     before = stands(family_file)
-    leaves(family["Jake"], now=later(1))
+    leaves(family["Jake"], proof=by_owner(family["Jake"]), now=later(1))
     assert stands(family_file) != before
     assert undo.undo(None, now=later(2)).words == "Leaving"
     assert stands(family_file) == before

@@ -281,11 +281,8 @@ def _fill_board(ids: Mapping[str, str]) -> None:
 def _who_went(ids: Mapping[str, str]) -> None:
     leaving.with_initials(ids["Nia"], now=ago(days=2), proof=by_owner(ids["Nia"]))
     member.set_aside(ids["Ben"], now=ago(days=2))
-    leaving.leave(
-        member.add("Moritz", now=ago(days=2)).id,
-        now=ago(days=2),
-        proof=by_owner(member.add("Moritz", now=ago(days=2)).id),
-    )
+    moritz = member.add("Moritz", now=ago(days=2)).id
+    leaving.leave(moritz, now=ago(days=2), proof=by_owner(moritz))
 
 
 def _just_now(ids: Mapping[str, str]) -> None:
@@ -334,7 +331,8 @@ def _just_now(ids: Mapping[str, str]) -> None:
     household.drop_help_line(household.help_lines()[-1].id, now=at, proof=by_owner(None))
     household.put_help_line(name="Aunt Ana", number="123", now=at, proof=by_owner(None))
     own_questions.take_out(own_questions.add("What was soft today?", now=at).key, now=at)
-    leaving.leave(member.add("Pia", now=at).id, now=at, proof=by_owner(member.add("Pia", now=at).id))
+    pia = member.add("Pia", now=at).id
+    leaving.leave(pia, now=at, proof=by_owner(pia))
     member.come_back(ids["Ben"], now=at)
     member.set_aside(ids["Ben"], now=at)
     drafts.keep(zoe, "note", {"words": "Dobrý den …"}, now=at)

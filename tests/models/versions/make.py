@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from models import family_file, member, undo
+from models.access.proof import by_owner
 from models.storage import migrations
 from models.storage.tables import DeedRow
 from tests.models.quick_file import open_quickly
@@ -71,7 +72,9 @@ def taken_back() -> list[str]:
 
 def _all_of(who: str | None, sitting: str) -> Iterator[str]:
     while deed := undo.last_deed(who, sitting=sitting, now=every_kind.NOW):
-        yield undo.undo(who, sitting=sitting, shown_for=deed.id, now=every_kind.NOW).verb
+        yield undo.undo(
+            who, sitting=sitting, shown_for=deed.id, proof=by_owner(who), now=every_kind.NOW
+        ).verb
 
 
 def _read(file: sqlite3.Connection, table: str) -> dict[str, Any]:
