@@ -72,9 +72,7 @@ def taken_back() -> list[str]:
 
 def _all_of(who: str | None, sitting: str) -> Iterator[str]:
     while deed := undo.last_deed(who, sitting=sitting, now=every_kind.NOW):
-        yield undo.undo(
-            who, sitting=sitting, shown_for=deed.id, proof=by_owner(who), now=every_kind.NOW
-        ).verb
+        yield undo.undo(who, sitting=sitting, shown_for=deed.id, proof=by_owner(deed.actor_id), now=every_kind.NOW).verb
 
 
 def _read(file: sqlite3.Connection, table: str) -> dict[str, Any]:
