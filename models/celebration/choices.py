@@ -4,7 +4,7 @@ from datetime import datetime
 
 from models.access.readable import readable
 from models.celebration.seats import change_sitting, sitting_of
-from models.celebration.undoing import can_be_taken_back, remembered, the_round
+from models.celebration.undoing import recording, register_undo
 from models.celebration.views import Round, whole
 from models.core.errors import NotNow, NotYours
 from models.core.i18n import N_, _
@@ -13,18 +13,17 @@ from models.core.typed_text import PROMISE_LIMIT, line_of
 from models.storage.database import transaction
 from models.storage.fields import new_id
 from models.storage.tables import PromiseRow, TextRow
-from models.undo.row_diff import Rows
 
 
 def choose_reward(round_id: str, reward_id: str | None, *, now: datetime) -> Round:
     """One reward of the board that everyone can see, or none. Refuses any other (NotYours)."""
-    with transaction(), remembered(round_id, "choose_reward", the_round(round_id), now=now) as deed:
+    # None was a choice, too.
+    with transaction(), recording(round_id, "choose_reward", always=True, now=now):
         sitting_of(round_id, at=(Step.CHOOSE,), now=now)
         on_the_board = (TextRow.id == reward_id) & (TextRow.kind == Kind.REWARD) & readable(None)
         if reward_id is not None and not TextRow.select().where(on_the_board).exists():
             raise NotYours(_("This one isn't on the board for everyone."))
         change_sitting(round_id, reward_id=reward_id)
-        deed["chosen"] = True  # none was one too
         return whole(round_id)
 
 
@@ -32,7 +31,7 @@ def promise(round_id: str, words: str, *, now: datetime) -> Round:
     """A small promise for next time. Two at the most in all, with those that go on from last time (NotNow). Refuses
     blank or too long words (120 characters)."""
     line = line_of(words)
-    with transaction(), remembered(round_id, "promise", (PromiseRow, PromiseRow.celebration == round_id), now=now):
+    with transaction(), recording(round_id, "promise", now=now):
         sitting_of(round_id, at=(Step.CHOOSE,), now=now)
         if PromiseRow.select().where(PromiseRow.state != Promise.LET_GO).count() >= PROMISE_LIMIT:
             raise NotNow(_("Two small promises are plenty. One can be let go first."))
@@ -42,7 +41,7 @@ def promise(round_id: str, words: str, *, now: datetime) -> Round:
 
 def keep_promise(round_id: str, promise_id: str, *, now: datetime) -> Round:
     """It goes on to next time. Refuses one that was let go, and an unknown one (NotYours)."""
-    with transaction(), remembered(round_id, "keep_promise", _this(promise_id), now=now):
+    with transaction(), recording(round_id, "keep_promise", now=now):
         sitting_of(round_id, at=(Step.CHOOSE,), now=now)
         kept = (
             PromiseRow.update(state=Promise.KEPT)
@@ -57,7 +56,7 @@ def keep_promise(round_id: str, promise_id: str, *, now: datetime) -> Round:
 def let_promise_go(round_id: str, promise_id: str, *, now: datetime) -> Round:
     """It is let go, and nothing asks after it; one that was made this evening was never made. One that is gone already
     is no error."""
-    with transaction(), remembered(round_id, "let_promise_go", _this(promise_id), now=now):
+    with transaction(), recording(round_id, "let_promise_go", now=now):
         sitting_of(round_id, at=(Step.CHOOSE,), now=now)
         this_one = PromiseRow.id == promise_id
         if not PromiseRow.delete().where(this_one & (PromiseRow.celebration == round_id)).execute():
@@ -65,11 +64,7 @@ def let_promise_go(round_id: str, promise_id: str, *, now: datetime) -> Round:
         return whole(round_id)
 
 
-def _this(promise_id: str) -> Rows:
-    return PromiseRow, PromiseRow.id == promise_id
-
-
-can_be_taken_back("choose_reward", words=N_("Choosing a reward"))
-can_be_taken_back("promise", words=N_("A small promise"))
-can_be_taken_back("keep_promise", words=N_("Keeping a promise"))
-can_be_taken_back("let_promise_go", words=N_("Letting a promise go"))
+register_undo("choose_reward", words=N_("Choosing a reward"))
+register_undo("promise", words=N_("A small promise"))
+register_undo("keep_promise", words=N_("Keeping a promise"))
+register_undo("let_promise_go", words=N_("Letting a promise go"))

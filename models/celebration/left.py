@@ -80,11 +80,6 @@ def take_words_back(author_id: str, *, now: datetime) -> None:
             undo.record(author_id, "celebration.take_words_back", author_id, _kept(before), now=now)
 
 
-def id_of(author_id: str) -> str:
-    """Which text that is; empty where nothing was left."""
-    return cast(str, TextRow.select(TextRow.id).where(_left_by(author_id), readable(author_id)).scalar() or "")
-
-
 def let_go_of_left(author_id: str) -> None:
     """They were said at their writer's own turn. Call it inside a transaction."""
     TextRow.delete().where(_left_by(author_id), readable(author_id)).execute()
@@ -217,16 +212,16 @@ def _is_asked(done: undo.Done) -> bool:
     return done.target in _asked()
 
 
-@undo.inverse_of("celebration.leave_words", words=N_("Leave words for the next round"), holds=_still_left)
+@undo.inverse_of("celebration.leave_words", words=N_("Leave words for the next round"), is_applicable=_still_left)
 def _unleave(done: undo.Done, now: datetime) -> None:
     _put(cast(str, done.actor_id), _of_kept(done.before), now)
 
 
-@undo.inverse_of("celebration.take_words_back", words=N_("Take words back"), holds=_nothing_left)
+@undo.inverse_of("celebration.take_words_back", words=N_("Take words back"), is_applicable=_nothing_left)
 def _leave_again(done: undo.Done, now: datetime) -> None:
     _put(done.target, _of_kept(done.before), now)
 
 
-@undo.inverse_of("celebration.ask_for_easy_one", words=N_("Ask for an easy one"), holds=_is_asked)
+@undo.inverse_of("celebration.ask_for_easy_one", words=N_("Ask for an easy one"), is_applicable=_is_asked)
 def _unask(done: undo.Done, now: datetime) -> None:
     HouseholdRow.update(easy_asked=" ".join(one for one in _asked() if one != done.target)).execute()

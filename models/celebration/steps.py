@@ -16,7 +16,7 @@ from models.celebration.seats import (
     places_of,
     sitting_of,
 )
-from models.celebration.undoing import can_be_taken_back, questions_met, remembered, seats, the_round
+from models.celebration.undoing import recording, register_undo
 from models.celebration.views import Round, whole
 from models.core import calendar
 from models.core.errors import BadInput, NotNow
@@ -27,7 +27,6 @@ from models.storage.database import transaction
 from models.storage.fields import new_id
 from models.storage.tables import CelebrationRow, SeatRow
 from models.texts.texts import tuples
-from models.undo.row_diff import Rows
 
 _BEFORE_TURNS = (Step.ARRIVE, Step.REREAD)
 _LEFT_OUT = {Manner.SHORT: (Step.REREAD, Step.CHOOSE)}
@@ -72,7 +71,7 @@ def arrive(
     the rotation who is takes over. A change of `host_id` changes the order of turns only before they begin. Refuses a
     list with nobody on it, and somebody who doesn't live here (BadInput).
     """
-    with transaction(), remembered(round_id, "manner" if manner else "arrive", *_all_of(round_id), now=now):
+    with transaction(), recording(round_id, "manner" if manner else "arrive", now=now):
         sitting = sitting_of(round_id, now=now)
         if not present:
             raise BadInput(_("Who is here? One of you is enough to begin."))
@@ -94,7 +93,7 @@ def arrive(
 def join(round_id: str, member_id: str, *, now: datetime) -> Round:
     """A late-comer, at any step: once the turns have begun theirs comes last. Refuses (BadInput) somebody who doesn't
     live here; who sits with us already stays where they are."""
-    with transaction(), remembered(round_id, "join", seats(round_id), now=now):
+    with transaction(), recording(round_id, "join", now=now):
         sitting = sitting_of(round_id, now=now)
         roster.live_here([member_id])
         _sit_down(sitting, [member_id])
@@ -106,7 +105,7 @@ def join(round_id: str, member_id: str, *, now: datetime) -> Round:
 def go_on(round_id: str, *, manner: Manner | None = None, now: datetime) -> Round:
     """To the next step; at Arrive, with the `manner` in which it can be today. From the turns it goes on whatever turns
     are left, as they stand. Refuses (NotNow) at Close, which `close` ends, and a manner at any step but Arrive."""
-    with transaction(), remembered(round_id, "go_on", *_all_of(round_id), now=now) as deed:
+    with transaction(), recording(round_id, "go_on", now=now) as deed:
         if manner:
             sitting_of(round_id, at=(Step.ARRIVE,), now=now)
             change_sitting(round_id, manner=manner)
@@ -127,7 +126,7 @@ def go_on_from(round_id: str, step: Step, *, manner: Manner | None = None, now: 
 
 def go_to_the_end(round_id: str, *, now: datetime) -> Round:
     """Straight to the closing line. Refuses (NotNow) where the round is there already."""
-    with transaction(), remembered(round_id, "go_on", *_all_of(round_id), now=now) as deed:
+    with transaction(), recording(round_id, "go_on", now=now) as deed:
         while _step_on(round_id, deed, now) is not Step.CLOSE:
             pass
         return whole(round_id)
@@ -135,7 +134,7 @@ def go_to_the_end(round_id: str, *, now: datetime) -> Round:
 
 def go_back(round_id: str, *, now: datetime) -> Round:
     """One step back, keeping everything. Refuses (NotNow) at Arrive."""
-    with transaction(), remembered(round_id, "go_back", the_round(round_id), seats(round_id), now=now):
+    with transaction(), recording(round_id, "go_back", now=now):
         sitting = sitting_of(round_id, now=now)
         left_out = _LEFT_OUT.get(sitting.manner, ())
         behind = [step for step in Step if step not in _after(sitting.step) and step is not sitting.step]
@@ -233,10 +232,6 @@ def _set_the_order(round_id: str, places: Sequence[Place], host_id: str | None) 
     change_each(round_id, position={place.member_id: position for position, place in enumerate(order)})
 
 
-def _all_of(round_id: str) -> tuple[Rows, ...]:
-    return the_round(round_id), seats(round_id), questions_met()
-
-
 def _at_arrive(done: undo.Done) -> bool:
     return (
         CelebrationRow.select()
@@ -245,7 +240,7 @@ def _at_arrive(done: undo.Done) -> bool:
     )
 
 
-@undo.inverse_of("celebration.begin", words=N_("Beginning the round"), holds=_at_arrive)
+@undo.inverse_of("celebration.begin", words=N_("Beginning the round"), is_applicable=_at_arrive)
 def _unbegin(done: undo.Done, now: datetime) -> None:
     """As if it had never begun; its seats go with it."""
     CelebrationRow.delete().where(CelebrationRow.id == done.target).execute()
@@ -255,8 +250,8 @@ def _ask_for_easy_again(done: undo.Done, now: datetime) -> None:
     left.ask_for_easy_again(done.before.get("easy", ""))
 
 
-can_be_taken_back("arrive", words=N_("Who is here"))
-can_be_taken_back("manner", words=N_("How it can be today"))
-can_be_taken_back("join", words=N_("Who is here"))
-can_be_taken_back("go_on", words=N_("A step"), also=_ask_for_easy_again)
-can_be_taken_back("go_back", words=N_("A step"))
+register_undo("arrive", words=N_("Who is here"))
+register_undo("manner", words=N_("How it can be today"))
+register_undo("join", words=N_("Who is here"))
+register_undo("go_on", words=N_("A step"), also=_ask_for_easy_again)
+register_undo("go_back", words=N_("A step"))

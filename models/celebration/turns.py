@@ -2,7 +2,6 @@
 can be taken back."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from datetime import datetime
 
 from peewee import Expression
@@ -23,7 +22,7 @@ from models.celebration.seats import (
     still_on,
     turn_of,
 )
-from models.celebration.undoing import can_be_taken_back, draft_of, left_words, questions_met, remembered, seats
+from models.celebration.undoing import recording, register_undo
 from models.celebration.views import Round, whole
 from models.core import calendar
 from models.core.errors import NotNow
@@ -37,7 +36,6 @@ from models.storage.erase import scrub
 from models.storage.query import tuples
 from models.storage.tables import AboutRow, DraftRow, MemberRow, TextRow
 from models.texts import drafts, texts
-from models.undo.row_diff import Rows
 
 _FAMILY = "family"  # as a form's draft names it: it is about all of us
 _FROM_TURNS_ON = (Step.TURNS, Step.APPRECIATE, Step.CHOOSE, Step.CLOSE)
@@ -46,7 +44,7 @@ _FROM_TURNS_ON = (Step.TURNS, Step.APPRECIATE, Step.CHOOSE, Step.CLOSE)
 def said(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Spoken aloud; nothing is written. They are `speaking` until they were heard, or the round goes on. Refuses a turn
     that was had."""
-    with transaction(), _remembered(round_id, "said", draft_of(round_id, member_id), now=now):
+    with transaction(), recording(round_id, "said", now=now):
         sitting_of(round_id, at=(Step.TURNS,), now=now)
         _open_place(round_id, member_id)
         nobody_speaks(round_id)
@@ -56,7 +54,7 @@ def said(round_id: str, member_id: str, *, now: datetime) -> Round:
 
 def heard(round_id: str, *, now: datetime) -> Round:
     """Who was speaking is done. Where nobody was, it is no error."""
-    with transaction(), _remembered(round_id, "heard", now=now):
+    with transaction(), recording(round_id, "heard", now=now):
         sitting_of(round_id, at=(Step.TURNS,), now=now)
         nobody_speaks(round_id)
         return whole(round_id)
@@ -81,19 +79,18 @@ def write(
         roster.live_here(about)
         sitting = sitting_of(round_id, at=(Step.TURNS,), now=now)
         place = _open_place(round_id, member_id, (*OPEN_TURNS, TurnState.SAID))
-        was = left_words(left.id_of(member_id)) if was_left else ()
-        with _remembered(round_id, "write", *was, writer_id=member_id, now=now):
-            texts.write_down(
-                Kind.TURN,
-                member_id,
-                words,
-                about=list(about) if about or family else [member_id],
-                family=family,
-                on_day=calendar.day_of(sitting.started_at, household.timezone()),
-                celebration_id=round_id,
-                prompt=place.prompt,
-                now=now,
-            )
+        texts.write_down(
+            Kind.TURN,
+            member_id,
+            words,
+            about=list(about) if about or family else [member_id],
+            family=family,
+            on_day=calendar.day_of(sitting.started_at, household.timezone()),
+            celebration_id=round_id,
+            prompt=place.prompt,
+            now=now,
+        )
+        with recording(round_id, "write", writer_id=member_id, now=now):  # of the words `_unwrite` makes a draft again
             if was_left:
                 left.let_go_of_left(member_id)
             change_place(round_id, member_id, state=TurnState.WRITTEN)
@@ -113,7 +110,7 @@ def read_out(round_id: str, author_id: str, reader_id: str, *, now: datetime) ->
     with transaction():
         sitting = _reading(round_id, author_id, reader_id, now)
         text_id, _words = left.body_of(author_id, reader_id)
-        with _remembered(round_id, "read_out", *left_words(text_id), now=now):
+        with recording(round_id, "read_out", now=now):
             left.make_a_turn(text_id, round_id, calendar.day_of(sitting.started_at, household.timezone()), now=now)
             change_place(round_id, author_id, state=TurnState.WRITTEN)
         return whole(round_id)
@@ -121,7 +118,7 @@ def read_out(round_id: str, author_id: str, reader_id: str, *, now: datetime) ->
 
 def later(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Comes again after the others, as often as it is said; words that were left, too. Refuses a turn that was had."""
-    with transaction(), _remembered(round_id, "later", now=now):
+    with transaction(), recording(round_id, "later", now=now):
         sitting_of(round_id, at=(Step.TURNS,), now=now)
         places = places_of(round_id)
         _still_open(turn_of(places, member_id))
@@ -132,7 +129,7 @@ def later(round_id: str, member_id: str, *, now: datetime) -> Round:
 def passes(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Met with the same "Thank you", and not kept once the round is closed; what they had begun to write is let go. What
     somebody left and isn't read today waits for another round. Refuses a turn that was had."""
-    with transaction(), _remembered(round_id, "passes", draft_of(round_id, member_id), now=now):
+    with transaction(), recording(round_id, "passes", now=now):
         sitting_of(round_id, at=(Step.TURNS,), now=now)
         _still_open(turn_of(places_of(round_id), member_id))
         return _had(round_id, member_id, TurnState.PASSED)
@@ -154,7 +151,7 @@ def pause(round_id: str, member_id: str, *, now: datetime) -> Round:
 
 def another_prompt(round_id: str, *, now: datetime) -> Round:
     """Another question for the turn that is on. Refuses (NotNow) where nobody is asked one."""
-    with transaction(), _remembered(round_id, "another_prompt", now=now):
+    with transaction(), recording(round_id, "another_prompt", now=now):
         sitting, place, seated = _asked(round_id, now)
         questions.another(round_id, place, sitting.manner, round_the_table=seated)
         return whole(round_id)
@@ -162,7 +159,7 @@ def another_prompt(round_id: str, *, now: datetime) -> Round:
 
 def not_this_one(round_id: str, *, now: datetime) -> Round:
     """Not this question again, for this family: another one for the turn that is on. Refuses as `another_prompt`."""
-    with transaction(), _remembered(round_id, "not_this_one", questions_met(), now=now):
+    with transaction(), recording(round_id, "not_this_one", now=now):
         sitting, place, seated = _asked(round_id, now)
         own_questions.rest(place.prompt, now=now)
         questions.another(round_id, place, sitting.manner, round_the_table=seated)
@@ -171,18 +168,11 @@ def not_this_one(round_id: str, *, now: datetime) -> Round:
 
 def thank(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Everyone present is thanked once, aloud, also who passed."""
-    with transaction(), _remembered(round_id, "thank", now=now):
+    with transaction(), recording(round_id, "thank", now=now):
         sitting_of(round_id, at=(Step.APPRECIATE,), now=now)
         place_of(round_id, member_id)
         change_place(round_id, member_id, thanked=True)
         return whole(round_id)
-
-
-def _remembered(
-    round_id: str, verb: str, *rows: Rows, writer_id: str | None = None, now: datetime
-) -> AbstractContextManager[object]:
-    """A deed at the turns: everybody's place, and what else it may change."""
-    return remembered(round_id, verb, seats(round_id), *rows, writer_id=writer_id, now=now)
 
 
 def _had(round_id: str, member_id: str, state: TurnState) -> Round:
@@ -245,19 +235,11 @@ def _has_pin(done: undo.Done) -> bool:
     return bool(MemberRow.select(MemberRow.pin).where(MemberRow.id == done.actor_id).scalar())
 
 
-def _is_on_the_page(done: undo.Done) -> bool:
-    return TextRow.select().where(TextRow.id == done.target).exists()
-
-
-@undo.inverse_of("celebration.written", words=N_("A turn"), holds=_is_on_the_page)
-def _take_off_the_page(done: undo.Done, now: datetime) -> None:
-    """Once the round is over, by its writer alone: whatever became of it, as with any words of theirs."""
-    texts.remove(done.target)
-
-
+# Once the round is over, by its writer alone.
+texts.register_written("celebration.written", words=N_("A turn"))
 for _verb in ("said", "heard", "read_out", "later", "passes"):
-    can_be_taken_back(_verb, words=N_("A turn"))
-can_be_taken_back("write", words=N_("A turn"), also=_unwrite, asks_pin=_has_pin)
-can_be_taken_back("another_prompt", words=N_("Another question"))
-can_be_taken_back("not_this_one", words=N_("Not this question again"))
-can_be_taken_back("thank", words=N_("A thank-you"))
+    register_undo(_verb, words=N_("A turn"))
+register_undo("write", words=N_("A turn"), also=_unwrite, asks_pin=_has_pin)
+register_undo("another_prompt", words=N_("Another question"))
+register_undo("not_this_one", words=N_("Not this question again"))
+register_undo("thank", words=N_("A thank-you"))

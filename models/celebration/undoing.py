@@ -19,80 +19,42 @@ from models.storage.tables import (
     CelebrationRow,
     DeedRow,
     DraftRow,
-    PromptShownRow,
+    PromiseRow,
     ReaderRow,
     SeatRow,
     TextRow,
 )
-from models.undo.row_diff import Rows, all_stand, changed, put_changes_back, read
 
-
-def the_round(round_id: str) -> Rows:
-    """The round's own row: its step, how it is held, what was chosen."""
-    return CelebrationRow, CelebrationRow.id == round_id
-
-
-def seats(round_id: str) -> Rows:
-    """Everybody's place."""
-    return SeatRow, SeatRow.celebration == round_id
-
-
-def questions_met() -> Rows:
-    """Which questions the family has met, and which rest."""
-    return PromptShownRow, PromptShownRow.prompt.is_null(False)
-
-
-def draft_of(round_id: str, member_id: str) -> Rows:
-    """What somebody began to write in their turn."""
-    return DraftRow, (DraftRow.place == f"turn:{round_id}:{member_id}") & (DraftRow.owner == member_id)
-
-
-def left_words(text_id: str) -> tuple[Rows, ...]:
-    """What was left beforehand, about whom, and who reads it out."""
-    return (
-        (TextRow, TextRow.id == text_id),
-        (AboutRow, AboutRow.text == text_id),
-        (ReaderRow, ReaderRow.text == text_id),
-    )
+# What a verb of the round changes that matters at the table. A question that Settings brought back, or took out, keeps nobody
+# from going back a step, nor does the wish for an easy one, of which nothing may tell.
+_AT_THE_TABLE = (CelebrationRow, SeatRow, PromiseRow, DraftRow, TextRow, AboutRow, ReaderRow)
 
 
 @contextmanager
-def remembered(
-    round_id: str, verb: str, *rows: Rows, writer_id: str | None = None, now: datetime
+def recording(
+    round_id: str, verb: str, *, writer_id: str | None = None, always: bool = False, now: datetime
 ) -> Generator[dict[str, object]]:
-    """Records what happens inside to these rows as a deed of this round, unless nothing does. Within the verb's
-    transaction. `writer_id` is whose words it writes down. What is put into the dictionary is kept with it, for an inverse
-    of its own."""
-    before = read(rows)
-    besides: dict[str, object] = {}
-    yield besides
-    changes = changed(before, read(rows))
-    if changes or besides:
-        kept = {"rows": changes, **besides}
-        undo.record(writer_id, f"celebration.{verb}", round_id, kept, sitting=round_id, now=now)
+    """Records what happens inside as a deed of this round, unless nothing does (but `always`). Within the verb's
+    transaction. `writer_id` is whose words it writes down. What is put into the dictionary is kept with it."""
+    name = f"celebration.{verb}"
+    with undo.recording(writer_id, name, round_id, sitting=round_id, always=always, now=now) as deed:
+        yield deed
 
 
-def can_be_taken_back(
+def register_undo(
     verb: str,
     *,
     words: str,
-    also: Callable[[undo.Done, datetime], None] | None = None,
+    also: Callable[[undo.Done, datetime], None] = lambda _done, _now: None,
     asks_pin: Callable[[undo.Done], bool] = lambda _done: False,
 ) -> None:
-    """Registers a verb that uses `remembered`; `also` takes back what it did besides. `words` is marked with `N_`, and
-    `asks_pin` as in `undo.Deed`."""
+    """Registers a verb that uses `recording`, as `undo.register_undo` does."""
 
-    def as_it_was_left(done: undo.Done) -> bool:
-        # A question that Settings brought back, or took out, keeps nobody from going back a step.
-        return all_stand([each for each in done.before["rows"] if each[0] != "prompt_shown"])
-
-    def take_back(done: undo.Done, now: datetime) -> None:
+    def in_the_round(done: undo.Done, now: datetime) -> None:
         sitting_of(done.target, now=now)
-        if also:
-            also(done, now)
-        put_changes_back(done.before["rows"])
+        also(done, now)
 
-    undo.inverse_of(f"celebration.{verb}", words=words, holds=as_it_was_left, asks_pin=asks_pin)(take_back)
+    undo.register_undo(f"celebration.{verb}", words=words, matter=_AT_THE_TABLE, also=in_the_round, asks_pin=asks_pin)
 
 
 def forget_of(round_id: str, member_id: str) -> None:

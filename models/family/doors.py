@@ -10,7 +10,7 @@ from models.core.i18n import N_
 from models.core.typed_text import line_of
 from models.family import household
 from models.storage.database import transaction
-from models.storage.fields import InstantField
+from models.storage.fields import new_id
 from models.storage.tables import DoorRow
 
 
@@ -27,30 +27,20 @@ def open_door(words: str, *, now: datetime) -> Door:
     """Leaves a line on Home until the next 04:00 of the family's clock. Refuses (BadInput) a blank or long one."""
     line = line_of(words)
     with transaction():
-        row = DoorRow.create(words=line, opened_at=now, until=calendar.next_four(now, household.timezone()))
-        undo.record(None, "doors.open_door", row.id, now=now)
+        until, id = calendar.next_four(now, household.timezone()), new_id()
+        with undo.recording(None, "doors.open_door", id, now=now):
+            row = DoorRow.create(id=id, words=line, opened_at=now, until=until)
     return _view(row)
-
-
-@undo.inverse_of("doors.open_door", words=N_("Open a door"))
-def _close_again(done: undo.Done, now: datetime) -> None:
-    DoorRow.delete().where(DoorRow.id == done.target).execute()
 
 
 def close_door(id: str, *, now: datetime) -> None:
     """Takes a line off Home; one that is gone already is no error."""
-    with transaction():
-        row = DoorRow.get_or_none(DoorRow.id == id)
-        if row is None:
-            return
-        instants = {"opened_at": InstantField().db_value(row.opened_at), "until": InstantField().db_value(row.until)}
-        undo.record(None, "doors.close_door", id, {"words": row.words, **instants}, now=now)
-        row.delete_instance()
+    with transaction(), undo.recording(None, "doors.close_door", id, now=now):
+        DoorRow.delete().where(DoorRow.id == id).execute()
 
 
-@undo.inverse_of("doors.close_door", words=N_("Close a door"))
-def _open_again(done: undo.Done, now: datetime) -> None:
-    DoorRow.create(id=done.target, **done.before)
+undo.register_undo("doors.open_door", words=N_("Open a door"))
+undo.register_undo("doors.close_door", words=N_("Close a door"))
 
 
 def doors(*, now: datetime) -> list[Door]:

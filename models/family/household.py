@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from peewee import fn
 
+from models import undo
 from models.access.proof import Proof
 from models.core import calendar
 from models.core.errors import BadInput, NotNow
@@ -20,8 +21,7 @@ from models.family.pin import hashes
 from models.family.pin import undoing as pin_deeds
 from models.storage.database import once, transaction
 from models.storage.fields import new_id
-from models.storage.tables import HelpLineRow, HouseholdRow, MemberRow, Row
-from models.undo import row_diff
+from models.storage.tables import HelpLineRow, HouseholdRow, MemberRow
 
 __all__ = [
     "HelpLine",
@@ -166,7 +166,7 @@ def change(
         given["celebrate_weekday"] = _weekday(celebrate_weekday)
     if celebrate_time != "":
         given["celebrate_time"] = time_of(celebrate_time)
-    with transaction(), _remembered("change", HouseholdRow, _id(), now):
+    with transaction(), _recorded("change", _id(), now):
         if given:
             HouseholdRow.update(**given).execute()
         household = current()
@@ -229,7 +229,7 @@ def put_help_line(
         raise BadInput(_("A help line is a contact, a crisis line, a children's line or an emergency number."))
     line = HelpLine(id or new_id(), name_of(name), line_or_none(number), line_or_none(note), role, checked_on)
     words = {"name": line.name, "number": line.number, "note": line.note, "role": role, "checked_on": checked_on}
-    with transaction(), _remembered("put_help_line", HelpLineRow, line.id, now):
+    with transaction(), _recorded("put_help_line", line.id, now):
         if not HelpLineRow.update(**words).where(HelpLineRow.id == line.id).execute():
             last = cast(int | None, HelpLineRow.select(fn.MAX(HelpLineRow.position)).scalar())
             HelpLineRow.create(id=line.id, position=0 if last is None else last + 1, **words)
@@ -240,18 +240,18 @@ def drop_help_line(id: str, *, proof: Proof, now: datetime | None = None) -> Non
     """Takes a help line away, with the family's proof; with `now` it can be taken back. One that is gone already is no
     error. Refuses (WrongPin) a proof of somebody else."""
     proof.holds_for(None)
-    with transaction(), _remembered("drop_help_line", HelpLineRow, id, now):
+    with transaction(), _recorded("drop_help_line", id, now):
         HelpLineRow.delete().where(HelpLineRow.id == id).execute()
 
 
-def _remembered(verb: str, table: type[Row], row_id: str, now: datetime | None) -> AbstractContextManager[object]:
-    return nullcontext() if now is None else row_diff.remembered(None, f"household.{verb}", table, row_id, now=now)
+def _recorded(verb: str, target: str, now: datetime | None) -> AbstractContextManager[object]:
+    return nullcontext() if now is None else undo.recording(None, f"household.{verb}", target, now=now)
 
 
-pin_deeds.can_be_taken_back("household.set_family_pin", words=N_("Change the PIN"))
-row_diff.can_be_taken_back("household.change", HouseholdRow, words=N_("Change a setting"))
-row_diff.can_be_taken_back("household.put_help_line", HelpLineRow, words=N_("Change a help line"))
-row_diff.can_be_taken_back("household.drop_help_line", HelpLineRow, words=N_("Take a help line off"))
+pin_deeds.register_undo("household.set_family_pin", words=N_("Change the PIN"))
+undo.register_undo("household.change", words=N_("Change a setting"))
+undo.register_undo("household.put_help_line", words=N_("Change a help line"))
+undo.register_undo("household.drop_help_line", words=N_("Take a help line off"))
 
 
 def _view(row: HouseholdRow) -> Household:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from models import undo
 from models.access.proof import Proof
 from models.core.errors import BadInput
 from models.core.i18n import N_, _
@@ -16,7 +17,6 @@ from models.family.pin import seals
 from models.family.roster import row_of, unknown
 from models.storage.database import transaction
 from models.storage.tables import MemberRow, WishReaderRow
-from models.undo import row_diff
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def change_wishes(
     choices: dict[str, object] = {"always_show": always_show, "on_home": on_home, "on_quiet": on_quiet, "mark": mark}
     choices |= {"coach_rests": coach_rests, "last_audience": last_audience}
     chosen = {column: choice for column, choice in choices.items() if choice is not None}
-    with transaction(), _remembered(member_id, now):
+    with transaction(), _recorded(member_id, now):
         row_of(member_id)
         wish = _wish(member_id, kept.pop("hard_day_wish", None), now)
         if given := {**look, **kept, **chosen, **wish}:
@@ -147,14 +147,13 @@ def _wish(member_id: str, words: str | None, now: datetime | None) -> dict[str, 
     return {"hard_day_wish": words, "wished_at": now}
 
 
-def _remembered(member_id: str, now: datetime | None) -> AbstractContextManager[object]:
+def _recorded(member_id: str, now: datetime | None) -> AbstractContextManager[object]:
     if now is None:
         return nullcontext()
-    readers = (WishReaderRow, WishReaderRow.member == member_id)
-    return row_diff.remembered(member_id, "wishes.change_wishes", MemberRow, member_id, readers, now=now)
+    return undo.recording(member_id, "wishes.change_wishes", member_id, now=now)
 
 
-row_diff.can_be_taken_back("wishes.change_wishes", MemberRow, words=N_("Change a wish"))
+undo.register_undo("wishes.change_wishes", words=N_("Change a wish"), matter=(MemberRow,))
 
 
 def _readers(member_id: str) -> tuple[str, ...]:

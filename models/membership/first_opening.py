@@ -66,7 +66,7 @@ def _about(who: str) -> "ModelSelect[Any]":
 @undo.inverse_of(
     VERB,
     words=N_("Open my card"),
-    holds=_nothing_came_of_it,
+    is_applicable=_nothing_came_of_it,
     asks_pin=lambda done: bool(hashes.kept_of(MemberRow, done.target)),
     leads_home=True,
 )

@@ -7,7 +7,6 @@ of itself (`storage.life.Leaving`). Taken back, it is all there again, but what 
 
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -34,7 +33,6 @@ from models.storage.life import Leaving, as_new, column_life, owner_of, where
 from models.storage.query import tuples
 from models.storage.tables import MemberRow, RewardRow, Row, TextRow, TombstoneRow, tables_that
 from models.texts import consent, erasing
-from models.undo import row_diff
 
 LET_GO = "let_go"
 """Under which a deed keeps what waited about them."""
@@ -51,17 +49,23 @@ def leave(member_id: str, *, proof: Proof, now: datetime) -> None:
     them. In Settings it can be taken back. Somebody who left already is no error. Refuses (WrongPin) a proof of somebody
     else."""
     proof.holds_for(member_id)
-    with transaction(), _remembered(member_id, "leave", now) as kept:
-        kept[LET_GO] = _go(member_id)
+    with transaction():
+        let_go = _let_go(member_id)
+        with undo.recording(None, "leaving.leave", member_id, now=now) as deed:
+            deed[LET_GO] = let_go
+            _go(member_id)
 
 
 def with_initials(member_id: str, *, proof: Proof, now: datetime) -> None:
     """They leave; what they wrote stays, under their initials. What they wished goes. It can be taken back likewise.
     Refuses (WrongPin) a proof of somebody else."""
     proof.holds_for(member_id)
-    with transaction(), _remembered(member_id, "with_initials", now) as kept:
-        kept[LET_GO] = _go(member_id)
-        _leave_initials(member_id)
+    with transaction():
+        let_go = _let_go(member_id)
+        with undo.recording(None, "leaving.with_initials", member_id, now=now) as deed:
+            deed[LET_GO] = let_go
+            _go(member_id)
+            _leave_initials(member_id)
 
 
 def with_a_copy(member_id: str, to: Path, *, proof: Proof, now: datetime) -> list[Path]:
@@ -77,38 +81,34 @@ def with_a_copy(member_id: str, to: Path, *, proof: Proof, now: datetime) -> lis
         erasing.erase_all_of(member_id, now=now)
         undo.forget_of(member_id)
         TombstoneRow.create(id=new_id(), erased_at=now)  # of nothing: so that our copies part with the rest of theirs
+        _let_go(member_id)
         _go(member_id)
         _leave_initials(member_id)
         _part_with(member_id, Leaving.GOES_WITH_A_COPY)
     return purge_backups.sweep()
 
 
-def _stays_gone(done: undo.Done) -> bool:
-    """Whether they are away as they left, and nobody took their name meanwhile."""
-    return row_diff.stands(row_diff.row(MemberRow, done.target), done.before) and member.name_is_free(done)
-
-
-@undo.inverse_of("leaving.leave", words=N_("Leaving"), holds=_stays_gone)
-@undo.inverse_of("leaving.with_initials", words=N_("Leaving"), holds=_stays_gone)
 def _come_back(done: undo.Done, now: datetime) -> None:
-    """All of theirs, and each consent that was let go; what others did since stays."""
-    row_diff.put_all_back(MemberRow, done)
+    """Each consent that was let go, but what others did since."""
     consent.bring_all_back(done.target, done.before[LET_GO])
 
 
-def _remembered(member_id: str, verb: str, now: datetime) -> AbstractContextManager[dict[str, object]]:
-    may_go = tables_that(lambda life: life.leaving in (Leaving.GOES, Leaving.GOES_WITH_THE_NAME))
-    theirs = [(table, _whose(table, member_id)) for table in may_go]
-    return row_diff.remembered(None, f"leaving.{verb}", MemberRow, member_id, *theirs, now=now)
+for _verb in ("leaving.leave", "leaving.with_initials"):
+    undo.register_undo(
+        _verb, words=N_("Leaving"), matter=(MemberRow,), is_applicable=member.name_is_free, also=_come_back
+    )
 
 
-def _go(member_id: str) -> dict[str, Any]:
-    """What holds whichever way they leave. Returns what was let go."""
+def _let_go(member_id: str) -> dict[str, Any]:
+    """What waits about them undecided; others decide about it, too, so that it goes back in its own way."""
     row_of(member_id)
-    let_go = consent.let_all_go(member_id)
+    return consent.let_all_go(member_id)
+
+
+def _go(member_id: str) -> None:
+    """What holds whichever way they leave."""
     MemberRow.update(presence=Presence.GONE).where(MemberRow.id == member_id).execute()
     _part_with(member_id, Leaving.GOES)
-    return let_go
 
 
 def _leave_initials(member_id: str) -> None:

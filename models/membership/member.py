@@ -35,9 +35,9 @@ from models.family.roster import row_of, unknown
 from models.membership import first_opening
 from models.storage.database import transaction
 from models.storage.fields import new_id
+from models.storage.life import name_of
 from models.storage.tables import AboutRow, HereRow, MemberRow, PlotRow, ReaderRow, TextRow
 from models.texts import plots
-from models.undo import row_diff
 
 __all__ = [
     "ANIMALS",
@@ -125,7 +125,7 @@ def add(name: str, *, now: datetime) -> Member:
         last = cast(int | None, MemberRow.select(fn.MAX(MemberRow.position)).scalar())
         position = 0 if last is None else last + 1
         row_id = new_id()
-        with row_diff.remembered(None, "member.add", MemberRow, row_id, now=now):
+        with undo.recording(None, "member.add", row_id, now=now):
             row = MemberRow.create(id=row_id, name=kept, name_key=key_of(kept), position=position, joined_at=now)
     return _view(row, came=False)
 
@@ -134,7 +134,7 @@ def rename(member_id: str, name: str, *, now: datetime) -> Member:
     """Another name, by the same rules as `add`."""
     with transaction():
         kept = new_name(name, _taken(besides=row_of(member_id)))
-        with row_diff.remembered(None, "member.rename", MemberRow, member_id, now=now):
+        with undo.recording(None, "member.rename", member_id, now=now):
             _update(member_id, name=kept, name_key=key_of(kept))
     return get(member_id, now=now)
 
@@ -199,16 +199,18 @@ def here_today(member_id: str, *, now: datetime) -> bool:
         row_of(member_id)
         if HereRow.select().where(HereRow.member == member_id, HereRow.day == day).exists():
             return False
-        row = HereRow.create(member=member_id, day=day)
-        plots.plant(row.id)
-        undo.record(None, "member.here_today", row.id, now=now)
+        row_id = new_id()
+        with undo.recording(None, "member.here_today", row_id, now=now):
+            HereRow.create(id=row_id, member=member_id, day=day)
+        plots.plant(row_id)
     return True
 
 
-@undo.inverse_of("member.here_today", words=N_("I'm here today"))
-def _not_here_today(done: undo.Done, now: datetime) -> None:
-    HereRow.delete().where(HereRow.id == done.target).execute()
+def _leaves_meadow(done: undo.Done, now: datetime) -> None:
     PlotRow.delete().where(PlotRow.plant == done.target).execute()
+
+
+undo.register_undo("member.here_today", words=N_("I'm here today"), also=_leaves_meadow)
 
 
 def days_here(member_id: str, *, limit: int = 60) -> list[date]:
@@ -231,13 +233,14 @@ def come_back(member_id: str, *, now: datetime) -> Member:
     return _move(member_id, "come_back", presence, now=now)
 
 
-pin_deeds.can_be_taken_back("member.set_pin", words=N_("Change the PIN"))
+pin_deeds.register_undo("member.set_pin", words=N_("Change the PIN"))
 
 
 def name_is_free(done: undo.Done) -> bool:
     """Whether the name that a deed would put back is nobody else's meanwhile."""
-    key = (done.before["was"] or {}).get("name_key")
-    return not MemberRow.select().where((MemberRow.name_key == key) & (MemberRow.id != done.target)).exists()
+    was = [change["was"] or {} for table, _key, change in done.before["rows"] if table == name_of(MemberRow)]
+    keys = [each["name_key"] for each in was if "name_key" in each]
+    return not MemberRow.select().where(MemberRow.name_key.in_(keys) & (MemberRow.id != done.target)).exists()
 
 
 def _nothing_hangs_on(done: undo.Done) -> bool:
@@ -251,10 +254,10 @@ def _nothing_hangs_on(done: undo.Done) -> bool:
     )
 
 
-row_diff.can_be_taken_back("member.add", MemberRow, words=N_("Add a member"), holds=_nothing_hangs_on)
-row_diff.can_be_taken_back("member.rename", MemberRow, words=N_("Give another name"), holds=name_is_free)
-row_diff.can_be_taken_back("member.set_aside", MemberRow, words=N_("Set aside"))
-row_diff.can_be_taken_back("member.come_back", MemberRow, words=N_("Back with us"))
+undo.register_undo("member.add", words=N_("Add a member"), is_applicable=_nothing_hangs_on)
+undo.register_undo("member.rename", words=N_("Give another name"), is_applicable=name_is_free)
+undo.register_undo("member.set_aside", words=N_("Set aside"))
+undo.register_undo("member.come_back", words=N_("Back with us"))
 
 
 def _rows(now: datetime) -> "ModelSelect[Any]":
@@ -282,7 +285,7 @@ def _move(member_id: str, verb: str, presence: Presence, *, now: datetime) -> Me
     with transaction():
         if row_of(member_id).presence == Presence.GONE:
             raise NotNow(_("They have left this household."))
-        with row_diff.remembered(None, f"member.{verb}", MemberRow, member_id, now=now):
+        with undo.recording(None, f"member.{verb}", member_id, now=now):
             _update(member_id, presence=presence)
     return get(member_id, now=now)
 

@@ -118,18 +118,13 @@ def note_to_myself(member_id: str) -> str:
     return "\n\n".join(body for (body,) in bodies)  # two only where an older one was sealed for a while
 
 
-@undo.inverse_of("hard_day.write", words=N_("Write down a hard day"), holds=lambda done: _is_there(done.target))
-def _unwrite(done: undo.Done, now: datetime) -> None:
-    texts.remove(done.target)
+texts.register_written("hard_day.write", words=N_("Write down a hard day"))
 
 
 @undo.inverse_of("hard_day.write_to_myself", words=N_("Write a note to myself"))
 def _put_the_old_note_back(done: undo.Done, now: datetime) -> None:
+    """Written down anew: what a note to oneself was is gone for good with the deed, and no copy brings it back."""
     _put_note(done.target, cast(str, done.before["note"]), now=now)
-
-
-def _is_there(text_id: str) -> bool:
-    return TextRow.select().where(TextRow.id == text_id).exists()
 
 
 def _note(member_id: str) -> Expression:

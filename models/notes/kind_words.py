@@ -73,8 +73,8 @@ def thank(member_id: str, text_id: str, *, now: datetime) -> None:
         text = _what_came(member_id, text_id)
         if ThanksRow.select().where(_thanks_of(member_id, text.id)).exists():
             return
-        ThanksRow.create(text=text.id, member=member_id, at=now)
-        undo.record(member_id, "kind_words.thank", text.id, now=now)
+        with undo.recording(member_id, "kind_words.thank", text.id, now=now):
+            ThanksRow.create(text=text.id, member=member_id, at=now)
 
 
 def thanks_for(author_id: str, *, now: datetime) -> tuple[str, ...]:
@@ -133,20 +133,5 @@ def _came_to(member_id: str, text: Text) -> bool:
     return texts.find(text.parent_id).author_id == member_id and may_read(member_id, text.id)
 
 
-def _words_stand(done: undo.Done) -> bool:
-    return TextRow.select().where(TextRow.id == done.target).exists()
-
-
-@undo.inverse_of("kind_words.say", words=N_("Kind words"), holds=_words_stand)
-def _unsay(done: undo.Done, now: datetime) -> None:
-    """Takes the words back; copies that others kept stay theirs."""
-    texts.remove(done.target)
-
-
-def _thanks_stand(done: undo.Done) -> bool:
-    return ThanksRow.select().where(_thanks_of(str(done.actor_id), done.target)).exists()
-
-
-@undo.inverse_of("kind_words.thank", words=N_("Thank you"), holds=_thanks_stand)
-def _unthank(done: undo.Done, now: datetime) -> None:
-    ThanksRow.delete().where(_thanks_of(str(done.actor_id), done.target)).execute()
+texts.register_written("kind_words.say", words=N_("Kind words"))
+undo.register_undo("kind_words.thank", words=N_("Thank you"))

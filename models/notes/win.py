@@ -149,9 +149,8 @@ def star(member_id: str, text_id: str, *, now: datetime) -> bool:
     with transaction():
         if not may_read(member_id, text_id):
             raise nowhere()
-        starred = _toggle(StarRow, text_id, member_id, now)
-        undo.record(member_id, "win.star", text_id, {"now": starred}, now=now)
-    return starred
+        with undo.recording(member_id, "win.star", text_id, now=now):
+            return _toggle(StarRow, text_id, member_id, now)
 
 
 def said_it(member_id: str, text_id: str, *, now: datetime) -> bool:
@@ -162,9 +161,8 @@ def said_it(member_id: str, text_id: str, *, now: datetime) -> bool:
         theirs = text.author_id == member_id and text.kind != Kind.COPY and may_read(member_id, text_id)
         if not theirs or not texts.says(text):
             raise nowhere()
-        said = _toggle(SaidRow, text_id, member_id, now)
-        undo.record(member_id, "win.said_it", text_id, {"now": said}, now=now)
-    return said
+        with undo.recording(member_id, "win.said_it", text_id, now=now):
+            return _toggle(SaidRow, text_id, member_id, now)
 
 
 def was_there(member_id: str, text_id: str, *, now: datetime) -> None:
@@ -198,8 +196,10 @@ def let_rest(member_id: str, text_id: str, *, now: datetime) -> bool:
         resting = _resting(member_id, text_id)
         if resting is None:
             raise nowhere()
-        _rest(text_id, member_id, None if resting else now)
-        undo.record(member_id, "win.let_rest", text_id, {"now": not resting}, now=now)
+        with undo.recording(member_id, "win.let_rest", text_id, now=now):
+            mine = (AboutRow.text == text_id) & (AboutRow.member == member_id)
+            AboutRow.update(rests_since=None if resting else now).where(mine).execute()
+        _rest_for_anybody(text_id)
     return not resting
 
 
@@ -230,8 +230,8 @@ def _resting(member_id: str, text_id: str) -> bool | None:
     return AboutRow.select(rests.converter(bool)).where(mine).scalar()
 
 
-def _rest(text_id: str, member_id: str, since: datetime | None) -> None:
-    AboutRow.update(rests_since=since).where((AboutRow.text == text_id) & (AboutRow.member == member_id)).execute()
+def _rest_for_anybody(text_id: str) -> None:
+    """It rests while it does for anybody whom it is about."""
     anybody = AboutRow.select().where((AboutRow.text == text_id) & AboutRow.rests_since.is_null(False)).exists()
     TextRow.update(rests=anybody).where(TextRow.id == text_id).execute()
 
@@ -245,7 +245,7 @@ def _still_to_undo(done: undo.Done) -> bool:
     return author_id == done.actor_id or shown_at is None
 
 
-@undo.inverse_of("win.note", words=N_("Note a win"), holds=_still_to_undo)
+@undo.inverse_of("win.note", words=N_("Note a win"), is_applicable=_still_to_undo)
 def _unnote(done: undo.Done, now: datetime) -> None:
     """Takes the author's words back, whatever became of them; copies that others kept stay theirs. What was typed for
     somebody goes only while they have not made it their own; from then on it is theirs as if they had typed it, and who
@@ -262,44 +262,12 @@ def _unnote(done: undo.Done, now: datetime) -> None:
         TextRow.update(writer=TextRow.author).where(TextRow.id == done.target).execute()
 
 
-def _star_as_left(done: undo.Done) -> bool:
-    return _ticked(StarRow, done) == done.before["now"]
+def _rest_as_before(done: undo.Done, now: datetime) -> None:
+    _rest_for_anybody(done.target)
 
 
-@undo.inverse_of("win.star", words=N_("Star"), holds=_star_as_left)
-def _unstar(done: undo.Done, now: datetime) -> None:
-    _toggle(StarRow, done.target, str(done.actor_id), now)
-
-
-def _said_as_left(done: undo.Done) -> bool:
-    return _ticked(SaidRow, done) == done.before["now"]
-
-
-@undo.inverse_of("win.said_it", words=N_("Said it"), holds=_said_as_left)
-def _unsay(done: undo.Done, now: datetime) -> None:
-    _toggle(SaidRow, done.target, str(done.actor_id), now)
-
-
-def _line_stands(done: undo.Done) -> bool:
-    return TextRow.select().where(TextRow.id == done.target).exists()
-
-
-@undo.inverse_of("win.was_there", words=N_("I was there too"), holds=_line_stands)
-def _was_not_there(done: undo.Done, now: datetime) -> None:
-    texts.remove(done.target)
-
-
-def _rests_as_left(done: undo.Done) -> bool:
-    return _resting(str(done.actor_id), done.target) == done.before["now"]
-
-
-@undo.inverse_of("win.let_rest", words=N_("Let it rest"), holds=_rests_as_left)
-def _wake(done: undo.Done, now: datetime) -> None:
-    _rest(done.target, str(done.actor_id), None if done.before["now"] else now)
-
-
-def _ticked(table: Ticks, done: undo.Done) -> bool | None:
-    """Whether the tick stands; None where the text is gone."""
-    if not TextRow.select().where(TextRow.id == done.target).exists():
-        return None
-    return table.select().where(_mine(table, done.target, str(done.actor_id))).exists()
+# A tick that was taken off comes back with its text alone.
+undo.register_undo("win.star", words=N_("Star"), is_applicable=texts.is_there)
+undo.register_undo("win.said_it", words=N_("Said it"), is_applicable=texts.is_there)
+undo.register_undo("win.let_rest", words=N_("Let it rest"), also=_rest_as_before)
+texts.register_written("win.was_there", words=N_("I was there too"))

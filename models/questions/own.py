@@ -13,7 +13,6 @@ from models.storage.database import reading, transaction
 from models.storage.fields import new_id
 from models.storage.query import tuples
 from models.storage.tables import PromptRow, PromptShownRow, TombstoneRow
-from models.undo import row_diff
 
 
 def own() -> tuple[Prompt, ...]:
@@ -52,24 +51,21 @@ def own_and_resting() -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
         return own(), tuple(resting())
 
 
-def _as_it_was_left(done: undo.Done) -> bool:
-    return row_diff.stands(row_diff.row(PromptRow, done.target), done.before)
-
-
 def add(words: str, *, now: datetime) -> Prompt:
     """A question of the family's own: it is asked from the next round on, in its turn among the others, but not in a
     hard week. Refuses (BadInput) blank and too long words (120 characters)."""
     line = line_of(words)
     id = new_id()
-    with transaction(), row_diff.remembered(None, "own_questions.add", PromptRow, id, now=now):
+    with transaction(), undo.recording(None, "own_questions.add", id, now=now):
         PromptRow.insert(id=id, words=line, made_at=now).execute()
     return Prompt(_key(id), OWN, line)
 
 
-@undo.inverse_of("own_questions.add", words=N_("A question of our own"), holds=_as_it_was_left)
 def _never_asked(done: undo.Done, now: datetime) -> None:
-    row_diff.put_all_back(PromptRow, done)
     PromptShownRow.delete().where(PromptShownRow.prompt == _key(done.target)).execute()
+
+
+undo.register_undo("own_questions.add", words=N_("A question of our own"), also=_never_asked)
 
 
 def take_out(key: str, *, now: datetime) -> None:
@@ -78,17 +74,17 @@ def take_out(key: str, *, now: datetime) -> None:
     if prompts.by_key(key):
         raise NotYours(_("This question came with Small Wins. It can rest, but not be taken out."))
     id = key.removeprefix(f"{OWN}-")
-    met = (PromptShownRow, PromptShownRow.prompt == key)
-    with transaction(), row_diff.remembered(None, "own_questions.take_out", PromptRow, id, met, now=now):
+    with transaction(), undo.recording(None, "own_questions.take_out", id, now=now):
         if PromptRow.delete().where(PromptRow.id == id).execute():
             TombstoneRow.insert(id=id, erased_at=now).execute()
             PromptShownRow.delete().where(PromptShownRow.prompt == key).execute()
 
 
-@undo.inverse_of("own_questions.take_out", words=N_("Take a question out"), holds=_as_it_was_left)
-def _put_in_again(done: undo.Done, now: datetime) -> None:
-    row_diff.put_all_back(PromptRow, done)
+def _may_come_back(done: undo.Done, now: datetime) -> None:
     TombstoneRow.delete().where(TombstoneRow.id == done.target).execute()
+
+
+undo.register_undo("own_questions.take_out", words=N_("Take a question out"), matter=(PromptRow,), also=_may_come_back)
 
 
 def rest(key: str, *, now: datetime) -> None:
@@ -99,11 +95,11 @@ def rest(key: str, *, now: datetime) -> None:
 
 def ask_again(key: str, *, now: datetime) -> None:
     """A question that rested is asked again, once all were seen. One that doesn't rest is no error."""
-    with transaction(), row_diff.remembered(None, "own_questions.ask_again", PromptShownRow, key, now=now):
+    with transaction(), undo.recording(None, "own_questions.ask_again", key, now=now):
         PromptShownRow.update(rests=False).where(PromptShownRow.prompt == key).execute()
 
 
-row_diff.can_be_taken_back("own_questions.ask_again", PromptShownRow, words=N_("Ask it again"))
+undo.register_undo("own_questions.ask_again", words=N_("Ask it again"))
 
 
 def _key(id: str) -> str:

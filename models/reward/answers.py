@@ -3,14 +3,15 @@
 from datetime import datetime
 from typing import Any
 
+from peewee import Expression
+
 from models import undo
 from models.core.errors import NotNow, NotYours
 from models.core.i18n import N_, _
 from models.core.states import Consent, Stage
 from models.reward.cards import Reward, get
-from models.reward.kept import Card, card_for, remembered
+from models.reward.kept import Card, card_for, recording
 from models.storage.database import transaction
-from models.storage.query import tuples
 from models.storage.tables import AboutRow, RewardRow, TextRow
 
 
@@ -19,7 +20,7 @@ def say_yes(member_id: str, reward_id: str, *, now: datetime) -> Reward:
     anyone it was not offered to (NotYours), and a card that is only an idea or was enjoyed (NotNow)."""
     with transaction():
         card = _offered_to(member_id, reward_id)
-        with remembered(member_id, "say_yes", reward_id, now=now, answers_of=[member_id]):
+        with recording(member_id, "say_yes", reward_id, now=now):
             _answer(card, member_id, now, consent=Consent.EVERYONE)
             if card.stage is Stage.OFFERED:
                 RewardRow.update(stage=Stage.YES, moved_at=now).where(RewardRow.text == reward_id).execute()
@@ -35,8 +36,9 @@ def not_now(member_id: str, reward_id: str, *, now: datetime) -> None:
         card = _offered_to(member_id, reward_id)
         if member_id in card.said_yes:
             raise NotNow(_("You said yes to this. You can move it back."))
-        _answer(card, member_id, now, consent=Consent.NO_THANKS)
-        undo.record(member_id, "reward.not_now", reward_id, now=now)
+        _answer(card, member_id, now)
+        with undo.recording(member_id, "reward.not_now", reward_id, now=now):
+            AboutRow.update(consent=Consent.NO_THANKS).where(_own(reward_id, member_id)).execute()
 
 
 def open_note(member_id: str, reward_id: str, *, now: datetime) -> Reward:
@@ -62,18 +64,16 @@ def _offered_to(member_id: str, reward_id: str) -> Card:
 
 
 def _answer(card: Card, member_id: str, now: datetime, **answer: Any) -> None:
-    """Keeps one person's answer. Of what is for the family, each has a row of their own from their first answer on."""
+    """Keeps one person's answer, where there is one. Of what is for the family, each has a row of their own from their
+    first answer on."""
     if member_id not in card.receivers:
         AboutRow.insert(text=card.id, member=member_id, came_at=now).on_conflict_ignore().execute()
-    AboutRow.update(**answer).where((AboutRow.text == card.id) & (AboutRow.member == member_id)).execute()
+    if answer:
+        AboutRow.update(**answer).where(_own(card.id, member_id)).execute()
 
 
-def _says_not_now(done: undo.Done) -> bool:
-    own = (AboutRow.text == done.target) & (AboutRow.member == done.actor_id)
-    return (Consent.NO_THANKS,) in tuples(AboutRow.select(AboutRow.consent).where(own))
+def _own(reward_id: str, member_id: str) -> Expression:
+    return (AboutRow.text == reward_id) & (AboutRow.member == member_id)
 
 
-@undo.inverse_of("reward.not_now", words=N_("Say not now"), holds=_says_not_now)
-def _say_nothing(done: undo.Done, now: datetime) -> None:
-    own = (AboutRow.text == done.target) & (AboutRow.member == done.actor_id)
-    AboutRow.update(consent=Consent.UNDECIDED).where(own).execute()
+undo.register_undo("reward.not_now", words=N_("Say not now"))

@@ -9,7 +9,7 @@ from models.core.states import Consent, Kind, RewardKind, Stage
 from models.core.typed_text import line_of, words_or_none
 from models.family.roster import live_here
 from models.reward.cards import Reward, get
-from models.reward.kept import Card, card_for, remember_new, remembered
+from models.reward.kept import Card, card_for, record_new, recording
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, RewardRow, TextRow
 from models.texts import texts
@@ -32,7 +32,7 @@ def suggest(
         reward_id = texts.write_down(Kind.REWARD, giver_id, line, now=now)
         RewardRow.insert(text=reward_id, kind=kind, moved_at=now, planned_on=planned_on, note=words).execute()
         _show(reward_id, now)
-        remember_new(giver_id, "suggest", reward_id, now=now)
+        record_new(giver_id, "suggest", reward_id, now=now)
         return get(giver_id, reward_id)
 
 
@@ -60,7 +60,7 @@ def offer(
             raise NotNow(_("This one is offered already."))
         if not receivers and not family:
             raise BadInput(_("For whom is it? Choose somebody else, or the family."))
-        with remembered(giver_id, "offer", reward_id, answers_of=None, now=now):
+        with recording(giver_id, "offer", reward_id, now=now):
             if words or card.giver_id != giver_id:
                 RewardRow.update(note=words).where(RewardRow.text == reward_id).execute()
             TextRow.update(author=giver_id, family=family).where(TextRow.id == reward_id).execute()
@@ -79,7 +79,7 @@ def enjoyed(member_id: str, reward_id: str, *, now: datetime) -> Reward:
         card = _moved_by(member_id, reward_id)
         if card.stage is not Stage.YES:
             raise NotNow(_("First somebody says yes to it."))
-        with remembered(member_id, "enjoyed", reward_id, now=now):
+        with recording(member_id, "enjoyed", reward_id, now=now):
             _stand(reward_id, Stage.ENJOYED, now)
         return get(member_id, reward_id)
 
@@ -91,13 +91,13 @@ def step_back(member_id: str, reward_id: str, *, now: datetime) -> Reward:
         card = card_for(member_id, reward_id)
         if card.stage is Stage.ENJOYED:
             _moved_by(member_id, reward_id)
-            with remembered(member_id, "step_back", reward_id, now=now):
+            with recording(member_id, "step_back", reward_id, now=now):
                 _stand(reward_id, Stage.YES, now)
         elif card.stage is Stage.YES:
             _take_yes_back(member_id, card, now)
         elif card.stage is Stage.OFFERED:
             _must_give(member_id, card)
-            with remembered(member_id, "step_back", reward_id, answers_of=None, now=now):
+            with recording(member_id, "step_back", reward_id, now=now):
                 AboutRow.delete().where(AboutRow.text == reward_id).execute()
                 TextRow.update(family=False).where(TextRow.id == reward_id).execute()
                 _stand(reward_id, Stage.IDEA, now)
@@ -113,7 +113,7 @@ def plan(member_id: str, reward_id: str, day: date | None, *, now: datetime) -> 
         card = card_for(member_id, reward_id)
         if not (card.giver_id == member_id or card.family or member_id in card.receivers):
             raise NotYours(_("Those whom it is for plan this one."))
-        with remembered(member_id, "plan", reward_id, now=now):
+        with recording(member_id, "plan", reward_id, now=now):
             RewardRow.update(planned_on=day).where(RewardRow.text == reward_id).execute()
         return get(member_id, reward_id)
 
@@ -126,14 +126,14 @@ def remove(giver_id: str, reward_id: str, *, now: datetime) -> None:
         _must_give(giver_id, card)
         if card.stage not in (Stage.IDEA, Stage.OFFERED):
             raise NotNow(_("Somebody said yes to this one. It stays."))
-        with remembered(giver_id, "remove", reward_id, answers_of=None, now=now):
+        with recording(giver_id, "remove", reward_id, now=now):
             texts.remove(reward_id)
 
 
 def _take_yes_back(member_id: str, card: Card, now: datetime) -> None:
     if member_id not in card.said_yes:
         raise NotYours(_("Those who said yes move this one back."))
-    with remembered(member_id, "step_back", card.id, answers_of=[member_id], now=now):
+    with recording(member_id, "step_back", card.id, now=now):
         own = (AboutRow.text == card.id) & (AboutRow.member == member_id)
         AboutRow.update(consent=Consent.UNDECIDED).where(own).execute()
         if len(card.said_yes) == 1:

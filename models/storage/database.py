@@ -19,7 +19,7 @@ from peewee import SqliteDatabase
 
 from models.core.errors import Locked
 from models.core.i18n import _
-from models.storage import cipher, file_locks
+from models.storage import cipher, file_locks, touched
 
 T = TypeVar("T")
 
@@ -160,6 +160,8 @@ def transaction() -> Generator[None]:
     RuntimeError inside `reading`: there such a lock could be met, and what was read once would be so no more."""
     if _read_so_far() is not None:
         raise RuntimeError("a view reads: it never writes")
+    if not database.in_transaction():
+        touched.listen_to(connection())
     with database.atomic("IMMEDIATE"):
         yield
 

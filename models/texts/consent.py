@@ -288,10 +288,10 @@ def _same_words(done: undo.Done, text: Text) -> bool:
     return revisions.mark_of(text) == done.before["stood"]
 
 
-@undo.inverse_of("consent.show", words=N_("Show everyone"), holds=_as_it_was_left)
-@undo.inverse_of("consent.keep", words=N_("Just for me"), holds=_as_it_was_left)
-@undo.inverse_of("consent.let_go", words=N_("No thanks"), holds=_as_it_was_left)
-@undo.inverse_of("consent.take_down", words=N_("Take down"), holds=_as_it_was_left)
+@undo.inverse_of("consent.show", words=N_("Show everyone"), is_applicable=_as_it_was_left)
+@undo.inverse_of("consent.keep", words=N_("Just for me"), is_applicable=_as_it_was_left)
+@undo.inverse_of("consent.let_go", words=N_("No thanks"), is_applicable=_as_it_was_left)
+@undo.inverse_of("consent.take_down", words=N_("Take down"), is_applicable=_as_it_was_left)
 def _put_back(done: undo.Done, now: datetime) -> None:
     """Consent back to where it was; what others decided since stays."""
     text, before = texts.find(done.target), done.before

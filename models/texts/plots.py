@@ -69,13 +69,13 @@ def pick(member_id: str, win_id: str, look: str, *, now: datetime) -> None:
             (AboutRow.text == TextRow.id) & (AboutRow.member == member_id) & is_about()
         )
         theirs = fn.EXISTS(about_them) | (TextRow.family & (TextRow.author == member_id))
-        before = cast(
-            str | None, TextRow.select(TextRow.plant).where((TextRow.id == win_id) & grows() & theirs).scalar()
-        )
-        if before is None:
+        if not TextRow.select().where((TextRow.id == win_id) & grows() & theirs).exists():
             raise NotYours(_("Whom a win is about can pick its plant."))
-        _put_look(win_id, look)
-        undo.record(member_id, "garden.pick", win_id, {"look": before, "now": look}, now=now)
+        with undo.recording(member_id, "garden.pick", win_id, now=now):
+            TextRow.update(plant=look).where(TextRow.id == win_id).execute()
+
+
+undo.register_undo("garden.pick", words=N_("Another plant"))
 
 
 def plant(id: str) -> None:
@@ -98,19 +98,6 @@ def plant_all() -> None:
         ]
         for some in chunked([{"plant": id} for _shown_at, id in sorted(waiting)], 500):
             PlotRow.insert_many(some).execute()
-
-
-def _put_look(win_id: str, look: str) -> None:
-    TextRow.update(plant=look).where(TextRow.id == win_id).execute()
-
-
-def _as_it_was_picked(done: undo.Done) -> bool:
-    return TextRow.select().where((TextRow.id == done.target) & (TextRow.plant == done.before["now"])).exists()
-
-
-@undo.inverse_of("garden.pick", words=N_("Another plant"), holds=_as_it_was_picked)
-def _pick_as_before(done: undo.Done, now: datetime) -> None:
-    _put_look(done.target, str(done.before["look"]))
 
 
 def _column(number: int, id: str) -> int:

@@ -161,11 +161,7 @@ def asked_again(say: Say, *, ready: bool = False) -> Say:
             return Say(say.consent, Consent.NO_THANKS)
 
 
-def _is_there(done: undo.Done) -> bool:
-    return TextRow.select().where(TextRow.id == done.target).exists()
-
-
-@undo.inverse_of("edits.rewrite", words=N_("Edit"), holds=_is_there)
+@undo.inverse_of("edits.rewrite", words=N_("Edit"), is_applicable=texts.is_there)
 def _put_back(done: undo.Done, now: datetime) -> None:
     """Everyone stands again where they stood about the words that come back; whoever read or decided about others since
     is asked."""

@@ -4,13 +4,14 @@ Whatever a family member writes and another may read begins at `write_down`, and
 `refresh` alone (a reward's by `models.reward`). Nothing here opens a transaction: the verbs that call it do.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
 
 from peewee import Expression
 
+from models import undo
 from models.access.readable import may_read
 from models.access.refusal import nowhere
 from models.core import calendar
@@ -355,6 +356,22 @@ def bury(text_ids: Iterable[str], *, now: datetime) -> None:
     there is one, writes it down anew."""
     for text_id in text_ids:
         TombstoneRow.insert(id=text_id, erased_at=now).on_conflict_ignore().execute()
+
+
+def is_there(done: undo.Done) -> bool:
+    """Whether the text that is a deed's target is in the file."""
+    return TextRow.select().where(TextRow.id == done.target).exists()
+
+
+def register_written(verb: str, *, words: str, is_applicable: Callable[[undo.Done], bool] = is_there) -> None:
+    """Registers a verb whose deed's target is a text that it wrote down: the deed keeps nothing of the words. Its doer takes
+    the text away, whatever became of it, for others decide about it, too; copies that they kept stay theirs. The rest is as
+    in `undo.register_undo`."""
+
+    def take_away(done: undo.Done, now: datetime) -> None:
+        remove(done.target)
+
+    undo.inverse_of(verb, words=words, is_applicable=is_applicable)(take_away)
 
 
 def remove(text_id: str) -> None:

@@ -1,12 +1,13 @@
 """Undo: whoever did it takes it back, within 30 minutes, through one mechanism.
 
-A verb that can be taken back calls `record` inside its transaction: who, which verb, on what, and how it stood before.
-Its inverse is registered beside the verb, with the condition under which it still holds:
+Most verbs do what they do inside `recording` (`recorder`), and what they changed goes back row by row. Where that isn't
+it, for others decide meanwhile or words are taken away, a verb calls `record` inside its transaction: who, which verb, on
+what, and how it stood before. Its inverse is registered beside the verb, with the condition under which it is applicable:
 
-    undo.record(member_id, "win.star", text_id, {"starred": True}, now=now)
+    undo.record(author_id, "win.note", text_id, {"typed_for": False}, now=now)
 
-    @undo.inverse_of("win.star", words=N_("Star a win"), holds=_as_it_was_left)
-    def _unstar(done: undo.Done, now: datetime) -> None: ...
+    @undo.inverse_of("win.note", words=N_("Note a win"), is_applicable=_still_to_undo)
+    def _unnote(done: undo.Done, now: datetime) -> None: ...
 
 A verb's id is its own, apart from its module's path (`registry`). `words` says what kind
 of deed it was, never anybody's words or names. Neither a condition nor an inverse may behave differently to its doer for
@@ -140,7 +141,7 @@ def forget_of(member_id: str) -> None:
 def _newest(actor_id: str | None, sitting: str, now: datetime) -> tuple[Done, Inverse] | None:
     for done in _deeds(actor_id, sitting, now):
         how = registry.find(done.verb)
-        if how is not None and how.holds(done):
+        if how is not None and how.is_applicable(done):
             return done, how
     return None
 

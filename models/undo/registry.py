@@ -25,10 +25,11 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Inverse:
-    """How a verb is taken back: `words` says what kind of deed it was; the rest is as in `Deed`."""
+    """How a verb is taken back: `words` says what kind of deed it was, `is_applicable` whether it can be as things stand; the
+    rest is as in `Deed`."""
 
     words: str
-    holds: Callable[[Done], bool]
+    is_applicable: Callable[[Done], bool]
     take_back: Callable[[Done, datetime], None]
     asks_pin: Callable[[Done], bool]
     leads_home: bool
@@ -52,17 +53,26 @@ def fill_from(importer: Callable[[], object]) -> None:
 
 def find(verb: str) -> Inverse | None:
     """What takes the verb of this id back; None where nothing does."""
+    return _filled().get(verb)
+
+
+def ids() -> set[str]:
+    """The ids of all verbs that something takes back."""
+    return set(_filled())
+
+
+def _filled() -> dict[str, Inverse]:
     if _registry.fill is not None:
         importer, _registry.fill = _registry.fill, None
         importer()
-    return _registry.inverses.get(verb)
+    return _registry.inverses
 
 
 def inverse_of(
     verb: str,
     *,
     words: str,
-    holds: Callable[[Done], bool] = lambda _done: True,
+    is_applicable: Callable[[Done], bool] = lambda _done: True,
     asks_pin: Callable[[Done], bool] = lambda _done: False,
     leads_home: bool = False,
 ) -> Callable[[Callable[[Done, datetime], None]], Callable[[Done, datetime], None]]:
@@ -70,7 +80,7 @@ def inverse_of(
     rest is as in `Deed`."""
 
     def register(take_back: Callable[[Done, datetime], None]) -> Callable[[Done, datetime], None]:
-        _registry.inverses[verb] = Inverse(words, holds, take_back, asks_pin, leads_home)
+        _registry.inverses[verb] = Inverse(words, is_applicable, take_back, asks_pin, leads_home)
         return take_back
 
     return register

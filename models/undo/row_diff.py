@@ -1,127 +1,73 @@
-"""What can be taken back row by row: as a row stood before a verb changed it, as long as it stands as the verb left it."""
+"""What changed in rows, as a deed keeps it, and putting them back: each as it was before, as long as it is as the deed left
+it."""
 
 import json
-from collections.abc import Callable, Collection, Generator, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import reduce
 from itertools import groupby
 from operator import and_, itemgetter, or_
 from typing import Any, cast
 
-from peewee import Case, Expression, IntegrityError, chunked
+from peewee import AutoField, Case, Expression, Field, IntegrityError, chunked
 
-from models import undo
+from models.storage.life import name_of, table_life
+from models.storage.rows import columns
 from models.storage.tables import TABLES, Row
+from models.storage.touched import Touch
 
 MANY = 200
 """Rows that one statement speaks of."""
 
 Values = dict[str, Any]
 
-Rows = tuple[type[Row], Expression]
-"""The rows of a table for which a condition holds."""
-
 Changes = list[list[Any]]
-"""Of several rows, as a deed keeps it: each one's table, its key, and the `difference`."""
+"""Of several rows, as a deed keeps it: each one's table, its key, and the `difference`. Those that others hang on come
+first."""
 
-_TABLES = {cast(Any, table)._meta.table_name: table for table in TABLES}
-
-
-@contextmanager
-def remembered(
-    actor_id: str | None, verb: str, table: type[Row], row_id: str, *besides: Rows, now: datetime
-) -> Generator[dict[str, object]]:
-    """Records what happens inside to this row, and to those `besides`, as a deed, unless nothing does. Within the verb's
-    transaction. `actor_id` None is nobody in particular, in Settings. What is put into the dictionary is kept with it, for
-    an inverse of its own."""
-    before, around = row(table, row_id), read(besides)
-    also: dict[str, object] = {}
-    yield also
-    after, changes = row(table, row_id), changed(around, read(besides))
-    if before != after or changes:
-        undo.record(actor_id, verb, row_id, {**difference(before, after), "besides": changes, **also}, now=now)
+_TABLES = {name_of(table): table for table in TABLES}
+_ORDER = {name: place for place, name in enumerate(_TABLES)}
 
 
-def can_be_taken_back(
-    verb: str, table: type[Row], *, words: str, holds: Callable[[undo.Done], bool] = lambda _done: True
-) -> None:
-    """Registers a verb that uses `remembered` on this table, and `holds` only on a further condition. `words` is marked
-    with `N_`."""
-
-    def as_it_was_left(done: undo.Done) -> bool:
-        return stands(row(table, done.target), done.before) and holds(done)
-
-    def take_back(done: undo.Done, now: datetime) -> None:
-        put_all_back(table, done)
-
-    undo.inverse_of(verb, words=words, holds=as_it_was_left)(take_back)
-
-
-def put_all_back(table: type[Row], done: undo.Done) -> None:
-    """The row of a deed that `remembered` kept; and of those besides it, each that nobody has changed since."""
-    put_back(table, _has_key(table, [done.target]), done.before)
-    put_changes_back(done.before["besides"])
+def changed(touches: Iterable[Touch]) -> Changes:
+    """What these touches come to: of each row how it was at first, and how it is at last; nothing of one that is again as
+    it was."""
+    rows: dict[tuple[str, str], tuple[Values | None, Values | None]] = {}
+    for name, before, after in touches:
+        was, now = (each and _by_field(_TABLES[name], each) for each in (before, after))
+        keys = [(name, _key_of(_TABLES[name], each)) if each else None for each in (was, now)]
+        # Under another key it is another row.
+        steps = [(keys[0], was, now)] if keys[0] == keys[1] else [(keys[0], was, None), (keys[1], None, now)]
+        for key, first, last in steps:
+            if key is not None:
+                rows[key] = (rows[key][0] if key in rows else first, last)
+    found = [[*key, difference(was, now)] for key, (was, now) in rows.items() if was != now]
+    return sorted(found, key=lambda change: _ORDER[change[0]])
 
 
-def put_changes_back(changes: Changes) -> None:
-    """Each of these rows that nobody has changed since, as it was before."""
+def put_back(changes: Changes, *, anyway: bool = False) -> None:
+    """Each of these rows that nobody has changed since, as it was before; `anyway` those too that somebody has."""
     for table, each in _together(changes):
-        standing = [(this, change) for this, change, stands in each if stands]
+        goes_back = [(this, change) for this, change, unchanged in each if unchanged or anyway]
         try:
-            _put_together(table, standing)
+            _put_together(table, goes_back)
         except IntegrityError:  # of one of them: what it hangs on is there no more
-            for this, change in standing:
+            for this, change in goes_back:
                 with suppress(IntegrityError):
-                    put_back(table, this, change)
+                    _put(table, this, change)
 
 
-def all_stand(changes: Changes) -> bool:
+def all_unchanged(changes: Changes) -> bool:
     """Whether each of these rows is as it was left."""
-    return all(stands for _table, each in _together(changes) for _this, _change, stands in each)
+    return all(unchanged for _table, each in _together(changes) for _this, _change, unchanged in each)
 
 
-def _together(changes: Changes) -> Iterator[tuple[type[Row], list[tuple[Expression, dict[str, Any], bool]]]]:
-    """Those of one table after another, read at once: the condition that finds the row, the change, and whether the row is
-    as it was left."""
-    for name, of_one_table in groupby(changes, key=itemgetter(0)):
-        table = _TABLES[name]
-        for some in chunked(of_one_table, MANY):
-            each = [(key, _has_key(table, json.loads(key)), change) for _name, key, change in some]
-            rows = _found(table, reduce(or_, [this for _key, this, _change in each]))
-            yield table, [(this, change, stands(rows.get(key), change)) for key, this, change in each]
-
-
-def _put_together(table: type[Row], changes: Collection[tuple[Expression, Mapping[str, Any]]]) -> None:
-    """Rows that were changed, in one statement; those that came or went, one by one."""
-    changed = [(this, change["was"]) for this, change in changes if change["was"] and change["is"] is not None]
-    columns = {column for _this, was in changed for column in was}
-    if changed:
-        values = {
-            column: Case(None, [(this, was[column]) for this, was in changed if column in was], getattr(table, column))
-            for column in columns
-        }
-        table.update(values).where(reduce(or_, [this for this, _was in changed])).execute()
-    for this, change in changes:
-        if change["was"] is None or change["is"] is None:
-            put_back(table, this, change)
-
-
-def changed(before: Mapping[tuple[str, str], Values], after: Mapping[tuple[str, str], Values]) -> Changes:
-    """What changed from one `read` to the next."""
-    either = {**before, **after}
-    return [
-        [*which, difference(before.get(which), after.get(which))]
-        for which in either
-        if before.get(which) != after.get(which)
-    ]
-
-
-def as_json(table: type[Row], values: Values) -> Values:
-    """A row's values as JSON can keep them, and a table take them back."""
-    fields = cast("dict[str, Any]", cast(Any, table)._meta.fields)
-    kept = {name: fields[name].db_value(value) for name, value in values.items()}
-    return cast(Values, json.loads(json.dumps(kept)))
+def is_unchanged(row: Values | None, change: Mapping[str, Any]) -> bool:
+    """Whether a row is as this `difference` left it."""
+    left = cast("Values | None", change["is"])
+    if row is None or left is None:
+        return row is None and left is None
+    return all(row[name] == value for name, value in left.items())
 
 
 def difference(before: Values | None, after: Values | None) -> dict[str, Values | None]:
@@ -134,47 +80,82 @@ def difference(before: Values | None, after: Values | None) -> dict[str, Values 
     }
 
 
-def stands(row: Values | None, change: Mapping[str, Any]) -> bool:
-    """Whether a row is as this `difference` left it."""
-    left = cast("Values | None", change["is"])
-    if row is None or left is None:
-        return row is None and left is None
-    return all(row[name] == value for name, value in left.items())
+def _together(changes: Changes) -> Iterator[tuple[type[Row], list[tuple[Expression, dict[str, Any], bool]]]]:
+    """Those of one table after another, read at once: the condition that finds the row, the change, and whether the row is
+    as it was left."""
+    for name, of_one_table in groupby(changes, key=itemgetter(0)):
+        table = _TABLES[name]
+        for some in chunked(of_one_table, MANY):
+            each = [(key, _has_key(table, json.loads(key)), change) for _name, key, change in some]
+            rows = _found(table, reduce(or_, [this for _key, this, _change in each]))
+            yield table, [(this, change, is_unchanged(rows.get(key), change)) for key, this, change in each]
 
 
-def put_back(table: type[Row], this: Expression, change: Mapping[str, Any]) -> None:
-    """Makes it as it was before; `this` is the condition that finds the row."""
+def _put_together(table: type[Row], changes: Collection[tuple[Expression, Mapping[str, Any]]]) -> None:
+    """Rows that were changed, in one statement; those that came or went, one by one."""
+    both = [(this, change["was"]) for this, change in changes if change["was"] and change["is"] is not None]
+    if both:
+        values = {
+            column: Case(None, [(this, was[column]) for this, was in both if column in was], getattr(table, column))
+            for column in {column for _this, was in both for column in was}
+        }
+        table.update(values).where(reduce(or_, [this for this, _was in both])).execute()
+    for this, change in changes:
+        if change["was"] is None or change["is"] is None:
+            _put(table, this, change)
+
+
+def _put(table: type[Row], this: Expression, change: Mapping[str, Any]) -> None:
     was = cast("Values | None", change["was"])
     if was is None:
         table.delete().where(this).execute()
     elif change["is"] is None:
-        table.insert(was).execute()
+        table.insert(_with_a_free_number(table, was)).execute()
     elif was:
         table.update(was).where(this).execute()
 
 
-def row(table: type[Row], row_id: str) -> Values | None:
-    """The row of this key as JSON can keep it; None where there is none."""
-    return _one(table, _has_key(table, [row_id]))
-
-
-def _one(table: type[Row], this: Expression) -> Values | None:
-    return next(iter(_found(table, this).values()), None)
-
-
-def read(rows: Collection[Rows]) -> dict[tuple[str, str], Values]:
-    """These rows, each by its table and its key."""
-    found = {cast(Any, table)._meta.table_name: _found(table, which) for table, which in rows}
-    return {(name, key): values for name, each in found.items() for key, values in each.items()}
+def _with_a_free_number(table: type[Row], row: Values) -> Values:
+    """Without its number, where another row was given that since."""
+    number = _primary_key(table)[0]
+    if isinstance(number, AutoField) and table.select().where(number == row[_name(number)]).exists():
+        return {name: value for name, value in row.items() if name != _name(number)}
+    return row
 
 
 def _found(table: type[Row], which: Expression) -> dict[str, Values]:
-    found = [as_json(table, values) for values in cast("list[Values]", list(table.select().where(which).dicts()))]
-    return {json.dumps([values[field.name] for field in _key(table)]): values for values in found}
+    rows = [_as_kept(table, values) for values in cast("list[Values]", list(table.select().where(which).dicts()))]
+    return {_key_of(table, values): values for values in rows}
 
 
-def _key(table: type[Row]) -> list[Any]:
-    return cast(Any, table)._meta.get_primary_keys()
+def _as_kept(table: type[Row], values: Values) -> Values:
+    """A row's values as SQLite keeps them."""
+    return {_name(field): field.db_value(values[_name(field)]) for field in columns(table).values()}
+
+
+def _by_field(table: type[Row], values: Values) -> Values:
+    """The same values by the names of their fields."""
+    return {_name(field): values[column] for column, field in columns(table).items()}
+
+
+def _name(field: Field) -> str:
+    return cast(str, field.name)
+
+
+def _key_of(table: type[Row], values: Values) -> str:
+    return json.dumps([values[_name(field)] for field in _key(table)])
+
+
+def _key(table: type[Row]) -> list[Field]:
+    """What a row is known by: its primary key, unless that is a number which another one may be given."""
+    key = _primary_key(table)
+    if isinstance(key[0], AutoField):
+        return [columns(table)[name] for name in table_life(table).known_by]
+    return key
+
+
+def _primary_key(table: type[Row]) -> list[Field]:
+    return cast("list[Field]", cast(Any, table)._meta.get_primary_keys())
 
 
 def _has_key(table: type[Row], key: list[Any]) -> Expression:

@@ -97,7 +97,7 @@ def new_words(member_id: str | None, *, proof: Proof, now: datetime | None = Non
         if not hashes.kept_of(rows, owner_id):
             raise NotNow(_("The four words come with a PIN."))
         first = not _words_of(rows, owner_id)
-        with pin_deeds.remembered(member_id, "forgotten.new_words", now=None if first else now):
+        with pin_deeds.recording(member_id, "forgotten.new_words", now=None if first else now):
             rows.update(recovery=kept).where(rows.id == owner_id).execute()
     return words
 
@@ -181,13 +181,13 @@ def _still_asked(done: undo.Done) -> bool:
     return rows.select().where((rows.id == owner_id) & rows.new_pin_left.is_null(False)).exists()
 
 
-@undo.inverse_of("forgotten.ask_for_new", words=N_("Ask for a new PIN"), holds=_still_asked)
+@undo.inverse_of("forgotten.ask_for_new", words=N_("Ask for a new PIN"), is_applicable=_still_asked)
 def _ask_no_more(done: undo.Done, now: datetime) -> None:
     rows, owner_id = hashes.whose(done.before["of"])
     rows.update(new_pin_left=None, new_pin_counted_at=None, new_pin_unseen=0).where(rows.id == owner_id).execute()
 
 
-pin_deeds.can_be_taken_back("forgotten.new_words", words=N_("Four new words"))
+pin_deeds.register_undo("forgotten.new_words", words=N_("Four new words"))
 
 
 def set_new(member_id: str | None, pin: str | None, *, now: datetime) -> Proof:

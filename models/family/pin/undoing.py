@@ -19,12 +19,12 @@ def put(member_id: str | None, verb: str, pin: str | None, *, now: datetime | No
     """Keeps a new PIN (None: none) for a member, or for the family, without words yet; tries begin again. Refuses
     (BadInput) a PIN that is not 4 to 8 digits."""
     kept = hashes.hash_of(pin)
-    with transaction(), remembered(member_id, verb, now=now):
+    with transaction(), recording(member_id, verb, now=now):
         hashes.begin_again(*hashes.whose(member_id), pin=kept, recovery="")
 
 
 @contextmanager
-def remembered(member_id: str | None, verb: str, *, now: datetime | None) -> Generator[None]:
+def recording(member_id: str | None, verb: str, *, now: datetime | None) -> Generator[None]:
     """Records what happens inside to a member's PIN and its words (None: the family's) as a deed of theirs, unless nothing
     does or there is no `now`. Within the verb's transaction."""
     was = _kept(member_id)
@@ -34,8 +34,8 @@ def remembered(member_id: str | None, verb: str, *, now: datetime | None) -> Gen
         undo.record(member_id, verb, hashes.whose(member_id)[1], {"was": was, "is": left}, now=now)
 
 
-def can_be_taken_back(verb: str, *, words: str) -> None:
-    """Registers a verb that uses `remembered`. `words` is marked with `N_`."""
+def register_undo(verb: str, *, words: str) -> None:
+    """Registers a verb that uses `recording`. `words` is marked with `N_`."""
 
     def take_back(done: undo.Done, now: datetime) -> None:
         pin, its_words = done.before["was"]
@@ -44,7 +44,7 @@ def can_be_taken_back(verb: str, *, words: str) -> None:
     def asks(done: undo.Done) -> bool:
         return bool(_kept(done.actor_id)[0])
 
-    undo.inverse_of(verb, words=words, holds=_as_it_was_left, asks_pin=asks)(take_back)
+    undo.inverse_of(verb, words=words, is_applicable=_as_it_was_left, asks_pin=asks)(take_back)
 
 
 def _as_it_was_left(done: undo.Done) -> bool:

@@ -25,6 +25,18 @@ from tests.models.versions import every_kind, make
 
 VERSIONS = sorted(make.HERE.glob("*.db"))
 NOW = every_kind.NOW
+KEPT_OTHERWISE = {
+    1: (
+        *("doors.open_door", "garden.pick", "household.change", "household.drop_help_line", "household.put_help_line"),
+        *("kind_words.thank", "leaving.leave", "member.add", "member.come_back", "member.here_today", "member.rename"),
+        *("member.set_aside", "own_questions.add", "own_questions.take_out", "reward.enjoyed", "reward.offer"),
+        *("reward.plan", "reward.remove", "reward.say_yes", "win.let_rest", "win.said_it", "win.star"),
+        "wishes.change_wishes",
+        "reward.suggest",  # of a card that moved since, which stays where it is
+    )
+}
+"""Verbs whose deeds, in files up to this version, are nothing to undo any more: they kept their rows in four ways, and not as
+the one recorder does. Deeds live for half an hour; reading all four would be code for that half-hour."""
 
 
 @pytest.fixture(params=VERSIONS, ids=lambda path: path.stem)
@@ -115,9 +127,12 @@ def _texts(*conditions: Expression) -> list[tuple[str, str]]:
     return cast("list[tuple[str, str]]", tuples(TextRow.select(TextRow.id, TextRow.body).where(*conditions)))
 
 
-def test_what_was_done_just_then_can_be_taken_back(opened: Path, holds: dict[str, Any]) -> None:
-    """An update at noon would make a slip of five minutes ago stand for good, or Undo end the app."""
-    assert make.taken_back() == holds["undone"]
+def test_what_was_done_just_then_can_be_taken_back(version: Path, opened: Path, holds: dict[str, Any]) -> None:
+    """An update at noon would make a slip of five minutes ago stand for good, or Undo end the app. Of the verbs that kept what
+    they changed in another way then, a slip does stand that was made within half an hour before the update."""
+    then = int(version.stem)
+    now_otherwise = {verb for last, verbs in KEPT_OTHERWISE.items() if then <= last for verb in verbs}
+    assert make.taken_back() == [verb for verb in holds["undone"] if verb not in now_otherwise]
     assert [
         finding.sentence for finding in files.check(now=NOW) if "backup" not in finding.sentence and finding.bad
     ] == []

@@ -227,7 +227,7 @@ WRITES = {
     "member": "add change_wishes come_back here_today open_card rename set_aside set_pin",
     "own_questions": "add ask_again rest take_out",
     "reward": "enjoyed not_now offer open_note plan remove say_yes step_back suggest",
-    "undo": "begin_sitting forget forget_of record record_each undo",
+    "undo": "begin_sitting forget forget_of record record_each recording undo",
     "views": "home.here_today inbox.decide inbox.open_it round.after round.close",
     "win": "edit let_rest note said_it star was_there",
 }
@@ -243,7 +243,7 @@ TELLS_OF_NO_WORDS = {
     "member": "check_pin emoji_of",
     "recovery": "without_pin",
     "reward": "ideas",
-    "undo": "inverse_of",
+    "undo": "inverse_of register_undo",
 }
 """Rules, tables and gates: they say nothing about what anybody wrote."""
 

@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 from argon2 import PasswordHasher
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from peewee import Expression
 
@@ -191,6 +191,7 @@ VERBS: tuple[Verb, ...] = (
     _take_out,
     _ask_again,
 )
+NOT_NOW = 18
 
 steps = st.lists(
     st.tuples(st.integers(0, len(VERBS) - 1), st.integers(0, 3), st.integers(0, 6)), min_size=3, max_size=9
@@ -230,6 +231,7 @@ def settle_in(file: Path) -> Home:
 
 
 @examples(25)
+@example(steps=[(0, 0, 0), (NOT_NOW, 1, 0), (NOT_NOW, 1, 0)])  # the second changes nothing, and takes nothing back
 @given(steps=steps)
 def test_each_deed_taken_back_leaves_the_file_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, int]]

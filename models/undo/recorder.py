@@ -1,0 +1,67 @@
+"""The one recorder of what a verb changes, and what takes it back.
+
+    with transaction(), undo.recording(None, "member.rename", member_id, now=now):
+        ...
+
+    undo.register_undo("member.rename", words=N_("Give another name"), is_applicable=_name_is_free)
+
+Which rows of which tables came, changed or went inside is heard of SQLite (`models.storage.touched`), and no verb lists
+them. Taken back, each is as it was before. A deed of a version that kept its rows in another way is nothing to undo: none
+is kept for longer than half an hour.
+
+What follows from what others decide in private (whether a text is shown or rests, who said "not now") is not of the deed's
+own: it is worked out outside of `recording`, or a condition of the verb's own says what has to stand.
+"""
+
+from collections.abc import Callable, Collection, Generator
+from contextlib import contextmanager
+from datetime import datetime
+
+from models.storage.database import connection
+from models.storage.life import Row, name_of
+from models.storage.touched import touches
+from models.undo.deeds import record
+from models.undo.registry import Done, inverse_of
+from models.undo.row_diff import Changes, all_unchanged, changed, put_back
+
+
+@contextmanager
+def recording(
+    actor_id: str | None, verb: str, target: str, *, sitting: str = "", always: bool = False, now: datetime
+) -> Generator[dict[str, object]]:
+    """Records what happens inside to any row as a deed, unless nothing does (but `always`); the rest as in `record`. Within
+    the verb's transaction. What is put into the dictionary is kept with it, for an `also` or a condition of the verb's own."""
+    besides: dict[str, object] = {}
+    with touches(connection()) as heard:
+        yield besides
+    rows = changed(heard)
+    if rows or always:
+        record(actor_id, verb, target, {"rows": rows, **besides}, sitting=sitting, now=now)
+
+
+def register_undo(
+    verb: str,
+    *,
+    words: str,
+    matter: Collection[type[Row]] | None = None,
+    is_applicable: Callable[[Done], bool] = lambda _done: True,
+    anyway: bool = False,
+    also: Callable[[Done, datetime], None] = lambda _done, _now: None,
+    asks_pin: Callable[[Done], bool] = lambda _done: False,
+) -> None:
+    """Registers a verb that uses `recording`. It can be taken back as long as its rows in the tables that `matter` (None:
+    all) are as it left them, and `is_applicable`. Then each of its rows goes back that nobody has changed since, or
+    `anyway` each; and `also` does what else it takes. `words` is marked with `N_`, and `asks_pin` as in `Deed`."""
+    names = None if matter is None else {name_of(table) for table in matter}
+
+    def as_it_was_left(done: Done) -> bool:
+        kept: Changes | None = done.before.get("rows")
+        if kept is None:
+            return False
+        return all_unchanged([row for row in kept if names is None or row[0] in names]) and is_applicable(done)
+
+    def take_back(done: Done, now: datetime) -> None:
+        put_back(done.before["rows"], anyway=anyway)
+        also(done, now)
+
+    inverse_of(verb, words=words, is_applicable=as_it_was_left, asks_pin=asks_pin)(take_back)
