@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from models.core.errors import Refusal
 from tui import routes
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import A_WHILE
 from tui.store import seconds_passed, this_boot
 
 if TYPE_CHECKING:
@@ -46,10 +47,10 @@ class Hours:
         if app.household is None or not screens or routes.is_in(routes.quiet, app.screen):
             return
         # A question asked on top of a round waits as long as the round.
-        if idle > max(each.IDLE_MINUTES for each in screens):
+        if idle > max(each.MANNERS.idle_minutes for each in screens):
             await app.keep_drafts_now()
             self._rest(screens)
-        elif idle > FamilyScreen.IDLE_MINUTES and app.acting is not None:
+        elif idle > A_WHILE and app.acting is not None:
             await app.keep_drafts_now()
             self._forget_who(screens)
 
@@ -66,7 +67,7 @@ class Hours:
 
     def _forget_who(self, screens: list[FamilyScreen[Any]]) -> None:
         """What is a person's own goes from the screen, and from beneath it."""
-        waits_long = [each for each in screens if each.IDLE_MINUTES > FamilyScreen.IDLE_MINUTES]
+        waits_long = [each for each in screens if each.MANNERS.idle_minutes > A_WHILE]
         again = [screen for each in waits_long if (screen := each.afresh()) is not None]
         if len(again) == len(waits_long):
             self._app.go_home()

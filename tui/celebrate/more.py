@@ -11,6 +11,7 @@ from textual.widgets import Static
 from models.core.i18n import _
 from models.core.typed_text import clean
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import Manners, Undoes
 from tui.widgets.key_button import KeyButton
 
 
@@ -19,7 +20,7 @@ class MoreScreen(FamilyScreen[str]):
 
     CSS_PATH = "more.tcss"
     AUTO_FOCUS = "#page KeyButton"
-    UNDOES: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
     BINDINGS = [Binding(str(place), f"answer({place})", show=False) for place in range(1, 6)]
 
     def __init__(self, turn: str) -> None:

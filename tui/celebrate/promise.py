@@ -4,13 +4,14 @@ from typing import ClassVar
 
 from models import celebration
 from models.core.i18n import _
+from tui.kit.manners import Manners, Undoes
 from tui.kit.one_line import OneLineScreen
 
 
 class PromiseScreen(OneLineScreen):
     """Of this round."""
 
-    UNDOES: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
 
     def __init__(self, round_id: str) -> None:
         super().__init__()

@@ -15,6 +15,7 @@ from models.questions.deal import Prompt
 from tui import routes
 from tui.celebrate.steps.step import line
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import PATIENTLY, Manners, Undoes
 from tui.widgets.key_button import KeyButton
 from tui.widgets.safe_text import plain
 
@@ -24,9 +25,7 @@ class QuestionsScreen(FamilyScreen[None]):
 
     CSS_PATH = "questions.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#one-more"
-    NOBODYS: ClassVar[bool] = True
-    NAMES_UNDO: ClassVar[bool] = True
-    IDLE_MINUTES: ClassVar[int] = 30
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOBODYS, names_undo=True, idle_minutes=PATIENTLY)
     BINDINGS = [Binding("plus", "add", show=False)]
 
     def __init__(self) -> None:

@@ -14,6 +14,7 @@ from models.celebration import Seat
 from models.core.i18n import _
 from models.core.typed_text import clean
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import PATIENTLY, Manners, Undoes
 from tui.widgets.key_button import KeyButton
 from tui.widgets.safe_text import plain
 
@@ -22,8 +23,7 @@ class ReadOutScreen(FamilyScreen[bool]):
     """Answers True once it was read out."""
 
     CSS_PATH = "read_out.tcss"
-    IDLE_MINUTES: ClassVar[int] = 30
-    UNDOES: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING, idle_minutes=PATIENTLY)
     AUTO_FOCUS: ClassVar[str | None] = "#read"
     BINDINGS = [Binding("enter", "read", show=False)]
 

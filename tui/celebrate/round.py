@@ -28,6 +28,7 @@ from tui.celebrate.steps.reread import RereadPanel
 from tui.celebrate.steps.step import Garden, Panel
 from tui.celebrate.steps.turns import TurnsPanel
 from tui.kit.base import FamilyScreen, letter
+from tui.kit.manners import PATIENTLY, Manners
 from tui.widgets.key_button import KeyButton
 
 STEPS = (
@@ -55,9 +56,7 @@ class RoundScreen(FamilyScreen[None]):
 
     CSS_PATH = "round.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    BROAD: ClassVar[bool] = True
-    IDLE_MINUTES: ClassVar[int] = 30
-    LARGE_HEADING: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(broad=True, large_heading=False, idle_minutes=PATIENTLY)
     BINDINGS = [
         Binding("enter", "do('on')", show=False),
         Binding("less_than_sign", "do('back')", show=False),
@@ -247,7 +246,7 @@ class RoundScreen(FamilyScreen[None]):
                 await self._take_back_ones_own()
             elif not self.panel.UNDOES:
                 self.say(_("It is taken back on the screen that leads."))
-            elif deed := await self.take_back(None, going.id):
+            elif deed := await self.undoing.take_back(None, going.id):
                 await self.panel.taken_back(deed)
                 await self.reload().wait()
         finally:
@@ -261,7 +260,7 @@ class RoundScreen(FamilyScreen[None]):
         person = await self.house.acting_as()
         if person is None:
             return
-        deed = await self.take_back(person.id)
+        deed = await self.undoing.take_back(person.id)
         self.house.acting = None
         self.show_who()
         if deed is None:

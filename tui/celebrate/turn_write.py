@@ -13,6 +13,7 @@ from models.celebration import Seat
 from models.core.i18n import _
 from models.core.typed_text import clean
 from tui.celebrate.about_form import AboutForm
+from tui.kit.manners import PATIENTLY, Manners, Undoes
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import People
 from tui.widgets.sentence import Sentence
@@ -21,8 +22,7 @@ from tui.widgets.sentence import Sentence
 class TurnWriteScreen(AboutForm):
     """The draft belongs to whoever's turn it is, and so do words that they left for this round."""
 
-    IDLE_MINUTES: ClassVar[int] = 30
-    UNDOES: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING, idle_minutes=PATIENTLY)
 
     def __init__(self, round_id: str, seat: Seat, question: str) -> None:
         super().__init__(seat.member_id)

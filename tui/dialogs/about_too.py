@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from models.core.i18n import _
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import Manners, Undoes
 from tui.widgets.key_button import KeyButton
 from tui.widgets.labelled_button import Way
 
@@ -17,7 +18,7 @@ class AboutTooScreen(FamilyScreen[bool]):
 
     CSS_PATH = "about_too.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#words-again"  # whoever presses Enter once more than they meant decides nothing
-    UNDOES: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
     BINDINGS = [Binding("1", "answer(True)", show=False), Binding("2", "answer(False)", show=False)]
 
     def __init__(self, question: str, yes: str, yes_means: str, no: str, no_means: str) -> None:

@@ -16,6 +16,7 @@ from models.core.states import Presence
 from models.membership.member import Member
 from tui import routes
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import Manners, Undoes
 from tui.widgets.cards.member_card import MemberCard
 from tui.widgets.key_button import KeyButton
 
@@ -25,7 +26,7 @@ class ChooseMemberScreen(FamilyScreen[Member]):
 
     CSS_PATH = "choose_member.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    UNDOES: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
     BINDINGS = [
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
         Binding("0", "by_name", show=False),

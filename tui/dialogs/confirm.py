@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.kit.base import FamilyScreen, letter
+from tui.kit.manners import Manners, Undoes
 from tui.widgets.key_button import KeyButton
 
 
@@ -16,7 +17,7 @@ class ConfirmScreen(FamilyScreen[bool]):
 
     CSS_PATH = "confirm.tcss"
     AUTO_FOCUS = "#no"
-    UNDOES: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
     BINDINGS = [letter("y", "yes")]
 
     def __init__(self, question: str, yes: str, no: str, detail: str = "") -> None:

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from models.core.i18n import _
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import Manners, Undoes
 from tui.widgets.key_button import KeyButton
 from tui.widgets.pin_pad import NewPin
 
@@ -17,7 +18,7 @@ class NewPinScreen(FamilyScreen[str]):
 
     CSS_PATH = "pin.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "PinPad"
-    UNDOES: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
 
     def __init__(self) -> None:
         super().__init__()

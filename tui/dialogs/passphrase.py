@@ -11,6 +11,7 @@ from textual.widgets import Static
 from models import lock
 from models.core.i18n import _
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import Manners, Undoes
 from tui.widgets.key_button import KeyButton
 from tui.widgets.passphrase import Passphrase
 
@@ -20,7 +21,7 @@ class PassphraseScreen(FamilyScreen[str]):
 
     CSS_PATH = "passphrase.tcss"
     AUTO_FOCUS = "#phrase"
-    UNDOES: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
 
     def __init__(self, new: bool = False) -> None:
         super().__init__()

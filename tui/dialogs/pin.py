@@ -14,6 +14,7 @@ from models.core.errors import WrongPin
 from models.core.i18n import _
 from tui import routes
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import Manners, Undoes
 from tui.widgets.key_button import KeyButton
 from tui.widgets.pin_pad import PinPad
 from tui.widgets.safe_text import one_line
@@ -24,7 +25,7 @@ class PinScreen(FamilyScreen[Proof]):
 
     CSS_PATH = "pin.tcss"
     AUTO_FOCUS = "PinPad"
-    UNDOES: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
 
     def __init__(self, member_id: str | None) -> None:
         super().__init__()

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from models.core.i18n import _
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import Manners, Undoes
 from tui.widgets.key_button import KeyButton
 
 
@@ -16,7 +17,7 @@ class AfterACrashScreen(FamilyScreen[None]):
     """Says that nothing saved is lost, and where to go on."""
 
     AUTO_FOCUS = "KeyButton"
-    UNDOES: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
 
     def __init__(self) -> None:
         super().__init__()

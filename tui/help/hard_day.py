@@ -17,6 +17,7 @@ from models.views import hard_day as views
 from tui import routes
 from tui.kit import help_lines
 from tui.kit.base import FamilyScreen, letter
+from tui.kit.manners import PATIENTLY, Manners
 from tui.widgets.cards.win_card import WinCard
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
@@ -35,7 +36,7 @@ class HardDayScreen(FamilyScreen[None]):
 
     CSS_PATH = "hard_day.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#company"
-    IDLE_MINUTES: ClassVar[int] = 30
+    MANNERS: ClassVar[Manners] = Manners(idle_minutes=PATIENTLY)
     BINDINGS = [
         Binding("1", "leave_line('company')", show=False),
         Binding("2", "leave_line('quiet')", show=False),
@@ -94,7 +95,7 @@ class HardDayScreen(FamilyScreen[None]):
         """The line that was left, by nobody in particular; else what this person did last."""
         if not self.left_a_line:
             await super().action_undo().wait()
-        elif await self.take_back(None):
+        elif await self.undoing.take_back(None):
             self.left_a_line = False
             self.say(_("The line is off Home."))
 

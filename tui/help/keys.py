@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from models.core.i18n import N_, _, is_plain
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import Manners, Undoes
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape.landscape import Landscape
@@ -31,7 +32,7 @@ class KeysScreen(FamilyScreen[None]):
 
     CSS_PATH = "keys.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#keys KeyButton"
-    UNDOES: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
 
     def __init__(self, of: Screen[Any]) -> None:
         super().__init__()

@@ -13,6 +13,7 @@ from models.core.i18n import _
 from tui import routes
 from tui.kit import help_lines
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import PATIENTLY, Manners, Undoes
 
 
 class HelpScreen(FamilyScreen[None]):
@@ -20,8 +21,7 @@ class HelpScreen(FamilyScreen[None]):
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#keys KeyButton"
-    UNDOES: ClassVar[bool] = False
-    IDLE_MINUTES: ClassVar[int] = 30
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING, idle_minutes=PATIENTLY)
 
     def __init__(self) -> None:
         super().__init__()

@@ -15,6 +15,7 @@ from models.core.i18n import _
 from tui import routes
 from tui.kit import help_lines
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import PATIENTLY, Manners, Undoes
 from tui.widgets.key_button import KeyButton
 from tui.widgets.safe_text import plain
 
@@ -24,8 +25,7 @@ class SelfHarmScreen(FamilyScreen[str]):
 
     CSS_PATH = "self_harm.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#keep, #let-go"
-    UNDOES: ClassVar[bool] = False
-    IDLE_MINUTES: ClassVar[int] = 30
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING, idle_minutes=PATIENTLY)
     BINDINGS = [Binding("1", "keep", show=False), Binding("2", "let_go", show=False)]
 
     def __init__(self, text: str, writer: str | None = None) -> None:

@@ -12,6 +12,7 @@ from models import household
 from models.core.i18n import _, is_plain
 from models.views import quiet as views
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import Manners
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape.landscape import Landscape
 from tui.widgets.safe_text import one_line, shortened
@@ -24,7 +25,7 @@ class QuietScreen(FamilyScreen[None]):
 
     CSS_PATH = "quiet.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    BROAD: ClassVar[bool] = True
+    MANNERS: ClassVar[Manners] = Manners(broad=True)
 
     def __init__(self, visitor: bool = False) -> None:
         super().__init__()

@@ -19,7 +19,9 @@ from textual.widgets import Static
 from models.core.i18n import _
 from tui import routes
 from tui.home.fit import NARROWEST, SKY, rows_of, show_what_fits
+from tui.kit import undoing
 from tui.kit.base import FamilyScreen, letter
+from tui.kit.manners import Manners, Undoes
 from tui.widgets.cards.member_card import MemberCard
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
@@ -55,9 +57,9 @@ class HomeScreen(FamilyScreen[None]):
     """The landscape, a card a member, a few wins, and the ways in. The landscape takes whatever room is left."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
-    BROAD: ClassVar[bool] = True
-    LARGE_HEADING: ClassVar[bool] = False  # the landscape is the large thing
-    NOBODYS: ClassVar[bool] = True
+    MANNERS: ClassVar[Manners] = Manners(
+        broad=True, large_heading=False, undoes=Undoes.NOBODYS
+    )  # the landscape is large
     BINDINGS = [
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
         Binding("0", "by_name", show=False),
@@ -286,14 +288,12 @@ class HomeScreen(FamilyScreen[None]):
 
     async def _offer_undo(self) -> None:
         """What was done on Home can be taken back on Home, for as long as one stays there."""
-        from models import undo
-
-        self._offer(await self.house.store.run(undo.last_deed, None, now=self.house.now()))
+        self._offer(await self.undoing.offered())
 
     def _offer(self, deed: Deed | None) -> None:
         button = self.query_one("#undo", KeyButton)
         button.set_class(deed is not None, "-offered")
-        button.label = _("Undo: {what}").format(what=deed.words) if deed else _("Undo")
+        button.label = undoing.label(deed)
 
     def _leave_sitting(self) -> None:
         """Whoever comes back to Home may be somebody else."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,18 +17,18 @@ from textual.widgets import Static
 
 from models.core.errors import Refusal
 from tui.app_port import House
+from tui.kit import undoing
+from tui.kit.early_keys import EarlyKeys
 from tui.kit.focus_arrows import nearest
+from tui.kit.manners import Manners
+from tui.kit.undoing import Undoing
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape.strip import Horizon
 from tui.widgets.page import Page
 from tui.widgets.top_line import TopLine
 
-if TYPE_CHECKING:
-    from models.undo import Deed
-
 R = TypeVar("R")
-AT_ONCE = {"f1", "ctrl+g", "ctrl+q", "escape"}  # keys that need nothing read
 
 
 def letter(key: str, action: str) -> Binding:
@@ -41,14 +41,7 @@ class FamilyScreen(Screen[R], Generic[R]):
     the screen comes up and whenever the family's file has changed under it."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#page *"
-    IDLE_MINUTES: ClassVar[int] = 3
-    BROAD: ClassVar[bool] = False  # whether it uses the whole of a wide window; else it stands in its middle
-    LARGE_HEADING: ClassVar[bool] = True  # whether the heading is the one large thing: not where a name or a picture is
-    NAMES_UNDO: ClassVar[bool] = False  # a page of one's own, where the button may say what it takes back
-    UNDOES: ClassVar[bool] = True  # whether u takes something back here: not where nobody can be asked who they are
-    NOBODYS: ClassVar[bool] = (
-        False  # whether what is done here is done by nobody in particular, and taken back likewise
-    )
+    MANNERS: ClassVar[Manners] = Manners()
     BINDINGS = [
         Binding("f1,ctrl+g", "app.help", show=False, priority=True),
         Binding("question_mark", "app.keys", show=False),
@@ -66,12 +59,13 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     def __init__(self) -> None:
         # Until it has read what it shows, a screen shows nothing that might not be so (app.tcss).
-        super().__init__(classes="-unread" if self.BROAD else "-unread -sheet")
+        super().__init__(classes="-unread" if self.MANNERS.broad else "-unread -sheet")
         self._fit_window()
         self._loading = False
         self._load_again = False
         self._answer: tuple[R | None] | None = None  # what it has ended with, as something else lay on it
-        self._early: list[Key] = []  # pressed before there was anything to act on
+        self._early_keys = EarlyKeys()
+        self.undoing = Undoing(self, self.MANNERS.undoes)
 
     def _fit_window(self) -> None:
         """Is of the window's size from the first: taken on after the first layout, it would style everything once more."""
@@ -94,7 +88,7 @@ class FamilyScreen(Screen[R], Generic[R]):
     def compose_top(self) -> Iterator[Widget]:
         """What stands above the page: the land, and where one is."""
         yield Horizon()
-        yield TopLine(self.heading, may_be_large=self.LARGE_HEADING)
+        yield TopLine(self.heading, may_be_large=self.MANNERS.large_heading)
 
     def compose_page(self) -> Iterator[Widget]:
         """The middle of the screen."""
@@ -123,7 +117,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         for land in self.query(Horizon):
             land.hour, land.day = float(local.hour), local.date()
         for line in self.query(TopLine):
-            line.may_be_large = self.LARGE_HEADING
+            line.may_be_large = self.MANNERS.large_heading
 
     async def load(self) -> None:
         """Reads what this screen shows and puts it on the screen."""
@@ -164,7 +158,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         try:
             with self.unless_left():
                 await self.load()
-                if self.NAMES_UNDO:
+                if self.MANNERS.names_undo:
                     await self._name_undo()
         finally:
             self._loading = False
@@ -194,29 +188,20 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     async def _name_undo(self) -> None:
         """The button says what u would take back now."""
-        from models import undo
-        from models.core.i18n import _
-
-        who = None if self.NOBODYS or self.house.acting is None else self.house.acting.id
-        known = self.NOBODYS or who is not None
-        deed = await self.house.store.run(undo.last_deed, who, now=self.house.now()) if known else None
+        deed = await self.undoing.offered()
         for button in self.query("#keys KeyButton").results(KeyButton):
             if button.action == "undo":
-                button.label = _("Undo: {what}").format(what=deed.words) if deed else _("Undo")
+                button.label = undoing.label(deed)
 
     def keeps(self, event: Key) -> bool:
-        """Whether a key waits until there is something to act on; help and the way out never do, and a field that is there
-        already takes its letters."""
+        """Whether a key waits until there is something to act on."""
         in_a_field = hasattr(self.focused, "cursor_blink")
-        waits = self.has_class("-unread") and event.key not in AT_ONCE and not in_a_field
-        if waits:
-            self._early.append(event)
-        return waits
+        return self._early_keys.keeps(event, stands=not self.has_class("-unread"), in_a_field=in_a_field)
 
     def _press_what_was_kept(self) -> None:
-        early, self._early = self._early, []
+        early = self._early_keys.let_go()
         for event in early if self.is_current else ():
-            self.app.post_message(Key(event.key, event.character))
+            self.app.post_message(event)
 
     @on(DescendantFocus)
     def _still_cursor(self, event: DescendantFocus) -> None:
@@ -227,6 +212,12 @@ class FamilyScreen(Screen[R], Generic[R]):
     def say(self, sentence: str) -> None:
         """One quiet line about what was done or could not be; an empty one takes it away."""
         self.query_one("#said", Static).update(Content(sentence))
+
+    def say_on_top(self, sentence: str) -> None:
+        """The same on whatever screen is on top by now."""
+        on_top = self.app.screen
+        if isinstance(on_top, FamilyScreen):
+            on_top.say(sentence)
 
     @contextmanager
     def refusals_said(self) -> Generator[None]:
@@ -280,38 +271,8 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     @work
     async def action_undo(self) -> None:
-        """Takes back what this person did last; or nobody in particular, in this sitting."""
-        if self.NOBODYS:
-            await self.take_back(None)
-            return
-        person = await self.house.acting_as() if self.UNDOES else None
-        if person is not None:
-            await self.take_back(person.id)
-
-    async def take_back(self, who: str | None, sitting: str = "") -> "Deed | None":
-        """Takes back what this member (None: nobody in particular) did last, or what was done last in a `sitting`, the id
-        of a round; says it and answers it, None where there was nothing. Some deeds ask for the PIN first."""
-        from models import undo
-        from models.core.i18n import _
-
-        store = self.house.store
-        deed = await store.run(undo.last_deed, who, sitting=sitting, now=self.house.now())
-        asks = deed is not None and deed.asks_pin
-        proof = await self.house.proof(deed.actor_id) if deed is not None and asks else None
-        if asks and proof is None:
-            return None
-        with self.refusals_said():
-            shown_for = deed.id if deed else ""
-            now = self.house.now()
-            done = await store.run_for(self, undo.undo, who, sitting=sitting, shown_for=shown_for, proof=proof, now=now)
-            await self.was_taken_back()
-            if done.leads_home:
-                self.house.go_home()
-            below = self.app.screen if done.leads_home else self
-            if isinstance(below, FamilyScreen):
-                below.say(_("Taken back: {what}").format(what=done.words))
-            return done
-        return None
+        """Takes back what was done last, by whomever its manners say."""
+        await self.undoing.undo()
 
     async def was_taken_back(self) -> None:
         """Something was: what the screen shows is read again."""

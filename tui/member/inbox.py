@@ -20,6 +20,7 @@ from models.views import inbox as views
 from tui import routes
 from tui.kit import showing
 from tui.kit.base import FamilyScreen, letter
+from tui.kit.manners import Manners
 from tui.widgets.key_button import KeyButton
 from tui.widgets.labelled_button import Way
 from tui.widgets.safe_text import plain
@@ -30,7 +31,7 @@ class InboxScreen(FamilyScreen[None]):
 
     CSS_PATH = "inbox.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    NAMES_UNDO: ClassVar[bool] = True
+    MANNERS: ClassVar[Manners] = Manners(names_undo=True)
     BINDINGS = [
         Binding("1", "decide('show')", show=False),
         Binding("2", "decide('keep')", show=False),

@@ -21,6 +21,7 @@ from models.views.member import JournalView
 from tui import routes
 from tui.kit import erasure, pins, showing
 from tui.kit.base import FamilyScreen, letter
+from tui.kit.manners import Manners
 from tui.widgets.cards.entry import Entry
 from tui.widgets.cards.win_card import names
 from tui.widgets.key_button import KeyButton
@@ -61,7 +62,7 @@ class JournalScreen(FamilyScreen[None]):
 
     CSS_PATH = "journal.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    NAMES_UNDO: ClassVar[bool] = True
+    MANNERS: ClassVar[Manners] = Manners(names_undo=True)
     BINDINGS = [
         letter("n", "note"),
         letter("k", "words"),

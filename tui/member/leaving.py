@@ -18,6 +18,7 @@ from models.membership.member import Member
 from tui import routes
 from tui.kit import erasure
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import Manners, Undoes
 from tui.widgets.labelled_button import Way
 from tui.widgets.top_line import TopLine
 
@@ -27,7 +28,7 @@ class LeavingScreen(FamilyScreen[bool]):
 
     CSS_PATH = "leaving.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    UNDOES: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
     BINDINGS = [
         Binding("1", "keep", show=False),
         Binding("2", "initials", show=False),

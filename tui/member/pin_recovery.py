@@ -16,6 +16,7 @@ from models.family.pin.recovery import Door
 from tui import routes
 from tui.kit import pins
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import Manners, Undoes
 from tui.widgets.key_button import KeyButton
 from tui.widgets.labelled_button import Way
 
@@ -25,8 +26,7 @@ class PinRecoveryScreen(FamilyScreen[Proof]):
 
     CSS_PATH = "pin_recovery.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    NOBODYS: ClassVar[bool] = True
-    NAMES_UNDO: ClassVar[bool] = True
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOBODYS, names_undo=True)
     BINDINGS = [Binding("1", "words", show=False), Binding("2", "two_days", show=False)]
 
     def __init__(self, member_id: str | None) -> None:
@@ -117,7 +117,7 @@ class PinRecoveryScreen(FamilyScreen[Proof]):
     @work
     async def action_undo(self) -> None:
         """A new PIN that was asked for a moment ago."""
-        if self.asked and await self.take_back(None):
+        if self.asked and await self.undoing.take_back(None):
             self.asked = False
             self.reload()
 

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from models.core.i18n import _
 from tui.kit.base import FamilyScreen, letter
+from tui.kit.manners import Manners, Undoes
 from tui.widgets.key_button import KeyButton
 
 
@@ -17,8 +18,7 @@ class PinWordsScreen(FamilyScreen[None]):
 
     CSS_PATH = "pin_words.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#page"
-    IDLE_MINUTES: ClassVar[int] = 10  # paper has to be found first
-    UNDOES: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING, idle_minutes=10)  # paper has to be found first
     BINDINGS = [letter("y", "written")]
 
     def __init__(self, words: Sequence[str]) -> None:

@@ -12,6 +12,7 @@ from models.core.typed_text import clean
 from models.views import member as views
 from tui import routes
 from tui.kit.base import FamilyScreen, letter
+from tui.kit.manners import Manners
 from tui.widgets.cards.win_card import names
 from tui.widgets.key_button import KeyButton
 from tui.widgets.labelled_button import Way
@@ -26,7 +27,7 @@ class MemberScreen(FamilyScreen[None]):
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    NAMES_UNDO: ClassVar[bool] = True
+    MANNERS: ClassVar[Manners] = Manners(names_undo=True)
     BINDINGS = [
         letter("n", "visit('note')"),
         letter("r", "visit('board')"),

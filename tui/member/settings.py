@@ -20,6 +20,7 @@ from models.views import member as views
 from tui import plain_mode, routes
 from tui.kit import pins
 from tui.kit.form import FormScreen
+from tui.kit.manners import Manners
 from tui.widgets.choice import Choice
 from tui.widgets.fields import Words
 from tui.widgets.flow import Flow
@@ -53,7 +54,7 @@ class MemberSettingsScreen(FormScreen[None]):
 
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#turn-0"
-    NAMES_UNDO: ClassVar[bool] = True
+    MANNERS: ClassVar[Manners] = Manners(names_undo=True)
     BINDINGS = [Binding(str(place), f"turn_to({place - 1})", show=False) for place in range(1, len(PAGES) + 1)]
 
     def __init__(self, member_id: str) -> None:

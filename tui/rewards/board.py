@@ -20,6 +20,7 @@ from models.views import rewards as views
 from models.views.rewards import BoardView
 from tui import routes
 from tui.kit.base import FamilyScreen, letter
+from tui.kit.manners import Manners
 from tui.widgets.cards.drag_preview import Ghost
 from tui.widgets.cards.reward_bar import MOVES, RewardBar, move_to
 from tui.widgets.cards.reward_card import RewardCard
@@ -80,7 +81,7 @@ class BoardScreen(FamilyScreen[None]):
 
     CSS_PATH = "board.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    BROAD: ClassVar[bool] = True
+    MANNERS: ClassVar[Manners] = Manners(broad=True)
     BINDINGS = [
         letter("a", "add"),
         letter("y", "answer('yes')"),

@@ -18,6 +18,7 @@ from models.views import settings as views
 from models.views.settings import SettingsView
 from tui import routes
 from tui.kit import pins
+from tui.kit.manners import Manners, Undoes
 from tui.kit.self_harm_form import CaringScreen
 from tui.settings.pages import PAGES
 from tui.widgets.choice import Choice
@@ -30,8 +31,7 @@ class SettingsScreen(CaringScreen[None]):
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    NOBODYS: ClassVar[bool] = True
-    NAMES_UNDO: ClassVar[bool] = True
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOBODYS, names_undo=True)
     BINDINGS = [Binding(str(place), f"turn_to({place - 1})", show=False) for place in range(1, len(PAGES) + 1)]
 
     def __init__(self, proof: Proof, page: int = 0) -> None:

@@ -17,6 +17,7 @@ from models.core.i18n import N_, _
 from models.core.typed_text import clean
 from tui.kit import help_lines, pins
 from tui.kit.form import FormScreen
+from tui.kit.manners import Manners
 from tui.widgets.choice import Choice
 from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
@@ -38,8 +39,7 @@ class SetupScreen(FormScreen[None]):
 
     CSS_PATH = "setup.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    BROAD: ClassVar[bool] = True
-    LARGE_HEADING: ClassVar[bool] = False  # the landscape is the large thing
+    MANNERS: ClassVar[Manners] = Manners(broad=True, large_heading=False)  # the landscape is the large thing
     BINDINGS = [Binding("enter", "go_on", show=False), Binding("ctrl+q", "leave", show=False)]
     place = "setup"
 

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from models import lock
 from models.core.i18n import _
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import Manners, Undoes
 from tui.widgets.key_button import KeyButton
 from tui.widgets.passphrase import Passphrase
 
@@ -21,7 +22,7 @@ class UnlockScreen(FamilyScreen[bool]):
 
     CSS_PATH = "../dialogs/passphrase.tcss"
     AUTO_FOCUS = "#phrase"
-    UNDOES: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
     BINDINGS = [Binding("ctrl+q", "back", show=False)]
 
     def __init__(self, why: str = "") -> None:

@@ -26,6 +26,7 @@ from models.views import wins as views
 from models.views.feed_window import Window
 from tui import routes
 from tui.kit.base import FamilyScreen, letter
+from tui.kit.manners import Manners
 from tui.widgets.cards.card_detail import Reading
 from tui.widgets.cards.feed import Feed
 from tui.widgets.flow import Flow
@@ -41,7 +42,7 @@ class WinsScreen(FamilyScreen[None]):
 
     CSS_PATH = "feed.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "Feed"
-    BROAD: ClassVar[bool] = True
+    MANNERS: ClassVar[Manners] = Manners(broad=True)
     BINDINGS = [
         letter("k", "words"),
         Binding("asterisk", "star", show=False),

@@ -18,6 +18,7 @@ from models.views import lookback as views
 from models.views.lookback import LookBackView
 from tui import routes
 from tui.kit.base import FamilyScreen, letter
+from tui.kit.manners import Manners
 from tui.widgets.cards.win_card import WinCard
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
@@ -31,8 +32,7 @@ class LookBackScreen(FamilyScreen[None]):
 
     CSS_PATH = "lookback.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "Walk"
-    BROAD: ClassVar[bool] = True
-    LARGE_HEADING: ClassVar[bool] = False  # the landscape is the large thing
+    MANNERS: ClassVar[Manners] = Manners(broad=True, large_heading=False)  # the landscape is the large thing
     BINDINGS = [
         letter("j", "jar"),
         Binding("slash", "search", show=False),

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from models import lookback
 from models.core.i18n import _
 from tui.kit.base import FamilyScreen, letter
+from tui.kit.manners import Manners, Undoes
 from tui.widgets.choice import Choice
 from tui.widgets.garden import COLOURS, SPECIES, Look, plant_of
 from tui.widgets.garden.words import COLOUR_NAMES, PLANT_NAMES
@@ -24,7 +25,7 @@ class PlantScreen(FamilyScreen[bool]):
 
     CSS_PATH = "plant.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    UNDOES: ClassVar[bool] = False
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
     BINDINGS = [letter("x", "as_it_grew")]
 
     def __init__(self, win_id: str) -> None:

@@ -15,6 +15,7 @@ from models.core.typed_text import clean
 from models.views import lookback as views
 from tui import routes
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import Manners
 from tui.widgets.cards.feed import Feed
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
@@ -28,7 +29,7 @@ class SearchResultsScreen(FamilyScreen[None]):
 
     CSS_PATH = "search_results.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "Feed"
-    BROAD: ClassVar[bool] = True
+    MANNERS: ClassVar[Manners] = Manners(broad=True)
     BINDINGS = [Binding("slash", "search", show=False)]
 
     def __init__(self, words: str) -> None:

@@ -234,7 +234,7 @@ async def test_nobody_is_at_the_keyboard_in_a_round(home: Callable[..., Path], o
         await be(pilot, "Emily")
         await enter(pilot, routes.celebrate())
         assert app_of(pilot).acting is None
-        assert pilot.app.screen.IDLE_MINUTES == 30  # type: ignore[attr-defined]
+        assert pilot.app.screen.MANNERS.idle_minutes == 30  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("step", list(Step))

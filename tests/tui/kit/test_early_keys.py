@@ -4,6 +4,7 @@ from asyncio import sleep
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
@@ -14,6 +15,7 @@ from tests.tui.conftest import OpenApp, seen, settled, under_way
 from tests.tui.driver import app_of, be
 from tests.tui.household import all_open, each, named, noted
 from tui import routes
+from tui.kit.early_keys import AT_ONCE, EarlyKeys
 
 Home = Callable[..., Path]
 
@@ -72,3 +74,22 @@ async def test_help_waits_for_nothing(home_of: Home, open_app: OpenApp) -> None:
         at_once(pilot, "f1")
         await settled(pilot)
         assert routes.is_in(routes.help, pilot.app.screen)
+
+
+def test_keys_wait_in_their_order_and_are_pressed_once() -> None:
+    """Two letters would come the wrong way round, or each of them twice."""
+    early = EarlyKeys()
+    assert all(early.keeps(Key(key, key), stands=False, in_a_field=False) for key in "ny")
+    assert [(key.key, key.character) for key in early.let_go()] == [("n", "n"), ("y", "y")]
+    assert early.let_go() == []
+
+
+@pytest.mark.parametrize(
+    ("key", "stands", "in_a_field"),
+    [("n", True, False), ("n", False, True), *((key, False, False) for key in sorted(AT_ONCE))],
+)
+def test_what_need_not_wait_does_not(key: str, stands: bool, in_a_field: bool) -> None:
+    """A letter typed into a field that is there already would come too late; help would not come at once."""
+    early = EarlyKeys()
+    assert not early.keeps(Key(key, key), stands=stands, in_a_field=in_a_field)
+    assert early.let_go() == []
