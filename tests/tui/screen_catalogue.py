@@ -38,6 +38,13 @@ def kind(factory: Callable[..., Screen[Any]]) -> type[Screen[Any]]:
     return getattr(import_module(str(module)), name)
 
 
+def makes(screen: type[Screen[Any]]) -> set[str]:
+    """The names of all that is made in its class, and in those of ours that it builds on."""
+    ours = [each for each in screen.__mro__ if each.__module__.startswith("tui.")]
+    nodes = (node for each in ours for node in ast.walk(ast.parse(inspect.getsource(each))))
+    return {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A screen, the details it is opened with (read from the file as it is), who is at the keyboard, and keys pressed there."""

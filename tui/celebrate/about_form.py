@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on
+from textual import getters, on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -13,25 +13,32 @@ from models.core.i18n import N_, _
 from models.membership.member import Member
 from models.views import turn as views
 from tui.kit import wishes
-from tui.kit.about_others import AboutOthersForm
+from tui.kit.about_others import AboutOthers, refuse_blanks
+from tui.kit.form import FormScreen
 from tui.kit.naming import Question
 from tui.plain_mode import sign_of
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.people import FAMILY, People, Person
 from tui.widgets.sentence import Sentence
 
+ASKS = Question(yes_means=N_("It goes on the page after {name}'s yes."))
 
-class AboutForm(AboutOthersForm[bool]):
+
+class AboutForm(FormScreen[bool]):
     """`me` is who writes: the draft is theirs, and it is about them unless they say otherwise. Answers True once it is
     written down."""
 
     CSS_PATH = "about_form.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "Sentence"
-    asks = Question(yes_means=N_("It goes on the page after {name}'s yes."))
 
-    def __init__(self, me: str) -> None:
-        super().__init__()
-        self.writer = me
+    words = getters.query_one("#words", Sentence)
+    coach = getters.query_one(CoachLine)
+    people = getters.query_one("#about", People)
+    wishes_line = getters.query_one("#wishes", Static)
+
+    def __init__(self, place: str, me: str) -> None:
+        super().__init__(place, me)
+        self.about_others = AboutOthers(self, ASKS, passed_round=True)
         self.me = me
         self.known: views.TurnView | None = None
 
@@ -52,11 +59,10 @@ class AboutForm(AboutOthersForm[bool]):
     async def load(self) -> None:
         first = self.known is None
         self.known = await self.house.store.run(views.gather, self.me, self.house.now())
-        people = self.query_one("#about", People)
-        if first and not people.chosen:
-            people.chosen = frozenset({self.me})
+        if first and not self.people.chosen:
+            self.people.chosen = frozenset({self.me})
         others = sorted(self.known.people, key=lambda one: one.id != self.me)
-        await people.offer(
+        await self.people.offer(
             [
                 Person(one.id, _("me") if one.id == self.me else one.name, one.colour, sign_of(one.animal))
                 for one in others
@@ -66,19 +72,19 @@ class AboutForm(AboutOthersForm[bool]):
         self._say_wishes()
 
     def fields(self) -> dict[str, object]:
-        words = self.query_one(Sentence).text
+        words = self.words.text
         return {"words": words, "about": sorted(self._about())} if words.strip() else {}
 
     def fill(self, fields: dict[str, object]) -> None:
-        self.query_one(Sentence).put(str(fields.get("words", "")))
+        self.words.put(str(fields.get("words", "")))
         about = fields.get("about")
         if isinstance(about, list):
-            self.query_one("#about", People).chosen = frozenset(str(each) for each in about)
+            self.people.chosen = frozenset(str(each) for each in about)
 
     def put_left(self, left: LeftWords) -> None:
         """Makes what was left for the round what stands on the form."""
-        self.query_one(Sentence).put(left.text)
-        self.query_one("#about", People).chosen = frozenset([*left.about, *([FAMILY] if left.family else [])])
+        self.words.put(left.text)
+        self.people.chosen = frozenset([*left.about, *([FAMILY] if left.family else [])])
         self._say_wishes()
 
     def about(self) -> tuple[list[str], bool]:
@@ -88,15 +94,15 @@ class AboutForm(AboutOthersForm[bool]):
 
     async def ready(self) -> bool:
         """Whether it can be kept: whoever is named is asked about, and the coach has said what it has to say."""
-        self.refuse_blanks()
-        words = self.sentence.text
-        if not await self.chosen_too(words, self.query_one("#about", People), {self.me}):
+        refuse_blanks(self.words)
+        words = self.words.text
+        if not await self.about_others.chosen_too(words, self.people, {self.me}):
             return False
         self._about_others()
-        return not (self._others() and self.query_one(CoachLine).speaks_up(words))
+        return not (self._others() and self.coach.speaks_up(words))
 
     def _about(self) -> frozenset[str]:
-        return self.query_one("#about", People).chosen
+        return self.people.chosen
 
     def _others(self) -> list[Member]:
         about = self._about() - {self.me}
@@ -104,8 +110,9 @@ class AboutForm(AboutOthersForm[bool]):
 
     @on(Sentence.Changed)
     def _look(self) -> None:
-        self.coach_may_speak(not self._others() or bool(self.known and self.known.coach_rests))
-        self.query_one(CoachLine).look(self.sentence.text)
+        rests = not self._others() or bool(self.known and self.known.coach_rests)
+        self.about_others.coach_may_speak(self.coach, rests=rests)
+        self.coach.look(self.words.text)
 
     @on(People.Changed, "#about")
     def _about_others(self) -> None:
@@ -120,9 +127,9 @@ class AboutForm(AboutOthersForm[bool]):
             lines += wishes.in_words(one.name, *(self.known.wishes[one.id] if self.known else ("", "")))
         if self._others():
             lines.append(_("What is about somebody goes on the page after their yes."))
-        self.query_one("#wishes", Static).update(Content("\n".join(lines)))
+        self.wishes_line.update(Content("\n".join(lines)))
 
     @on(Sentence.Submitted)
     def _written(self, event: Sentence.Submitted) -> None:
         event.stop()
-        self.query_one("#about", People).focus_first()
+        self.people.focus_first()

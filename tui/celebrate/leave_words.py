@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from textual import on, work
+from textual import getters, on, work
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -14,16 +14,16 @@ from tui.celebrate.about_form import AboutForm
 from tui.plain_mode import sign_of
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import People, Person
-from tui.widgets.sentence import Sentence
 
 
 class LeaveWordsScreen(AboutForm):
     """For their writer alone until somebody they chose reads them out."""
 
+    reader = getters.query_one("#reader", People)
+
     def __init__(self, member_id: str) -> None:
-        super().__init__(member_id)
+        super().__init__("for_round", member_id)
         self.heading = _("Words for the round")
-        self.place = "for_round"
         self._filled = False
 
     def compose_page(self) -> Iterator[Widget]:
@@ -46,32 +46,31 @@ class LeaveWordsScreen(AboutForm):
     async def load(self) -> None:
         await super().load()
         left = self.known.left if self.known else None
-        reader = self.query_one("#reader", People)
         here = (Presence.HERE, Presence.CLOSED)
         people = self.known.people if self.known else ()
         others = [one for one in people if one.id != self.me and one.presence in here]
-        await reader.offer([Person(one.id, one.name, one.colour, sign_of(one.animal)) for one in others])
+        await self.reader.offer([Person(one.id, one.name, one.colour, sign_of(one.animal)) for one in others])
         self.query_one("#take-back").display = left is not None
-        if left is not None and not self._filled and not self.query_one(Sentence).text:
+        if left is not None and not self._filled and not self.words.text:
             self.put_left(left)
-            reader.chosen = frozenset([left.reader_id] if left.reader_id else [])
+            self.reader.chosen = frozenset([left.reader_id] if left.reader_id else [])
         self._filled = True
 
     def fields(self) -> dict[str, object]:
         fields = super().fields()
-        return fields | {"reader": sorted(self.query_one("#reader", People).chosen)} if fields else {}
+        return fields | {"reader": sorted(self.reader.chosen)} if fields else {}
 
     def fill(self, fields: dict[str, object]) -> None:
         super().fill(fields)
         reader = fields.get("reader")
         if isinstance(reader, list):
-            self.query_one("#reader", People).chosen = frozenset(str(each) for each in reader)
+            self.reader.chosen = frozenset(str(each) for each in reader)
 
     @on(People.Done)
     def _chosen(self, event: People.Done) -> None:
         event.stop()
         if event.people.id == "about":
-            self.query_one("#reader", People).focus_first()
+            self.reader.focus_first()
         else:
             self.action_save()
 
@@ -80,16 +79,16 @@ class LeaveWordsScreen(AboutForm):
         self.typed()
 
     async def save(self) -> None:
-        reader = next(iter(self.query_one("#reader", People).chosen), None)
+        reader = next(iter(self.reader.chosen), None)
         if reader is None:
             self.say(_("Who reads it out? Please choose one of you."))
-            self.query_one("#reader", People).focus_first()
+            self.reader.focus_first()
             return
         if not await self.ready():
             return
         about, family = self.about()
-        words = self.query_one(Sentence).text
-        await self.keep_words(
+        words = self.words.text
+        await self.drafting.keep_words(
             celebration.leave_words,
             self.me,
             words,
@@ -104,5 +103,5 @@ class LeaveWordsScreen(AboutForm):
     async def action_take_back(self) -> None:
         """It is not for the round after all."""
         with self.refusals_said():
-            await self.keep_words(celebration.take_words_back, self.me, now=self.house.now())
+            await self.drafting.keep_words(celebration.take_words_back, self.me, now=self.house.now())
             self.saved(True, said=_("Taken back. “u” leaves it again."))

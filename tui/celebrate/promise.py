@@ -14,14 +14,13 @@ class PromiseScreen(OneLineScreen):
     MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
 
     def __init__(self, round_id: str) -> None:
-        super().__init__()
+        super().__init__(f"turn:{round_id}:promise")
         self.heading = _("A small promise")
         self.asked = _("What would be good, and small enough?")
         self.hint = _("Lights out together on Friday.")
         self.done = _("Promise it")
         self.round_id = round_id
-        self.place = f"turn:{round_id}:promise"
 
     async def keep(self, words: str) -> str:
-        await self.keep_words(celebration.promise, self.round_id, words, now=self.house.now())
+        await self.drafting.keep_words(celebration.promise, self.round_id, words, now=self.house.now())
         return ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on
+from textual import getters, on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -16,7 +16,6 @@ from tui.celebrate.about_form import AboutForm
 from tui.kit.manners import PATIENTLY, Manners, Undoes
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import People
-from tui.widgets.sentence import Sentence
 
 
 class TurnWriteScreen(AboutForm):
@@ -24,12 +23,13 @@ class TurnWriteScreen(AboutForm):
 
     MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING, idle_minutes=PATIENTLY)
 
+    put_in = getters.query_one("#put-in", KeyButton)
+
     def __init__(self, round_id: str, seat: Seat, question: str) -> None:
-        super().__init__(seat.member_id)
+        super().__init__(f"turn:{round_id}:{seat.member_id}", seat.member_id)
         self.heading = _("{name}'s turn").format(name=clean(seat.name))
         self.round_id = round_id
         self.question = question
-        self.place = f"turn:{round_id}:{seat.member_id}"
         self._was_left = False  # what stands here is what they left
 
     def compose_page(self) -> Iterator[Widget]:
@@ -48,17 +48,15 @@ class TurnWriteScreen(AboutForm):
 
     async def load(self) -> None:
         await super().load()
-        self.query_one("#put-in").display = (
-            self.known is not None and self.known.left is not None and not self._was_left
-        )
+        self.put_in.display = self.known is not None and self.known.left is not None and not self._was_left
 
     def action_put_in(self) -> None:
         """The words they left beforehand."""
         if self.known and self.known.left:
             self._was_left = True
             self.put_left(self.known.left)
-            self.query_one("#put-in").display = False
-            self.query_one(Sentence).focus()
+            self.put_in.display = False
+            self.words.focus()
 
     @on(People.Done)
     def _chosen(self, event: People.Done) -> None:
@@ -69,11 +67,11 @@ class TurnWriteScreen(AboutForm):
         if not await self.ready():
             return
         about, family = self.about()
-        await self.keep_words(
+        await self.drafting.keep_words(
             celebration.write,
             self.round_id,
             self.me,
-            self.query_one(Sentence).text,
+            self.words.text,
             about=about,
             family=family,
             was_left=self._was_left,

@@ -13,7 +13,8 @@ from models import calendar, member
 from models.core.i18n import _
 from models.core.states import Kind
 from models.notes.win import Filter
-from tui.kit.self_harm_form import CaringScreen
+from tui.kit.base import FamilyScreen
+from tui.kit.caring import Caring
 from tui.plain_mode import sign_of
 from tui.widgets.choice import Choice
 from tui.widgets.fields import Line
@@ -23,7 +24,7 @@ from tui.widgets.people import FAMILY, People, Person
 KINDS = {"all": (Kind.WIN, Kind.EVENING), "wins": (Kind.WIN,), "evenings": (Kind.EVENING,)}
 
 
-class FilterScreen(CaringScreen[Filter]):
+class FilterScreen(FamilyScreen[Filter]):
     """`only` is what holds now; the words that are searched for stay."""
 
     CSS_PATH = "filter.tcss"
@@ -31,6 +32,7 @@ class FilterScreen(CaringScreen[Filter]):
 
     def __init__(self, only: Filter) -> None:
         super().__init__()
+        self.care = Caring(self)
         self.heading = _("Filter")
         self.only = only
         self.today = date.min
@@ -64,12 +66,19 @@ class FilterScreen(CaringScreen[Filter]):
         if self.focused is None:
             about.focus_first()
 
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.care.look()
+
+    def words_gone(self, said: str) -> None:
+        self.leave(said=said)
+
     @on(People.Done)
     @on(Input.Submitted)
     @work
     async def action_done(self) -> None:
         """These."""
-        if await self.met_care():
+        if await self.care.met():
             return
         typed = self.query_one("#month", Input).value.strip()
         with self.refusals_said():

@@ -8,18 +8,20 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from models.core.i18n import _
-from tui.kit.self_harm_form import CaringScreen
+from tui.kit.base import FamilyScreen
+from tui.kit.caring import Caring
 from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
 
 
-class TextLineScreen(CaringScreen[str]):
+class TextLineScreen(FamilyScreen[str]):
     """`heading` says what it is about, `prompt` what goes in."""
 
     AUTO_FOCUS = "Input"
 
     def __init__(self, heading: str, prompt: str, value: str = "") -> None:
         super().__init__()
+        self.care = Caring(self)
         self.heading = heading
         self.prompt = prompt
         self.value = value
@@ -32,9 +34,16 @@ class TextLineScreen(CaringScreen[str]):
         yield KeyButton("Enter", _("Done"), "done")
         yield from super().compose_keys()
 
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.care.look()
+
+    def words_gone(self, said: str) -> None:
+        self.leave(said=said)
+
     @on(Input.Submitted)
     @work
     async def action_done(self) -> None:
         """That is it."""
-        if not await self.met_care():
+        if not await self.care.met():
             self.dismiss(self.query_one(Input).value)

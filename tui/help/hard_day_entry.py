@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import cast
 
-from textual import on
+from textual import getters, on
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -12,7 +12,8 @@ from textual.widgets import Static, TextArea
 from models import hard_day, member
 from models.core.i18n import _
 from models.core.states import Presence
-from tui.kit.about_others import AboutOthersForm
+from tui.kit.about_others import AboutOthers
+from tui.kit.form import FormScreen
 from tui.widgets.choice import Choice
 from tui.widgets.key_button import KeyButton
 
@@ -20,14 +21,16 @@ JUST_ME = "just_me"
 EVERYONE = "everyone"
 
 
-class HardDayEntryScreen(AboutOthersForm[None]):
+class HardDayEntryScreen(FormScreen[None]):
     """A text, and who may read it."""
 
     CSS_PATH = "hard_day_entry.tcss"
-    place = "hard_day"
+
+    words = getters.query_one("#text", TextArea)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("hard_day")
+        self.about_others = AboutOthers(self)
         self.heading = _("A hard day")
         self.readers = frozenset({JUST_ME})
 
@@ -59,13 +62,13 @@ class HardDayEntryScreen(AboutOthersForm[None]):
         some = event.choice.chosen - alone
         self.readers = frozenset({event.value}) if event.value in alone else some or frozenset({JUST_ME})
         event.choice.chosen = self.readers
-        self._typed()
+        self.typed()
 
     def fields(self) -> dict[str, object]:
-        return {"text": self.query_one("#text", TextArea).text, "readers": sorted(self.readers)}
+        return {"text": self.words.text, "readers": sorted(self.readers)}
 
     def fill(self, fields: dict[str, object]) -> None:
-        self.query_one("#text", TextArea).text = str(fields.get("text", ""))
+        self.words.text = str(fields.get("text", ""))
         self.readers = frozenset(cast(list[str], fields.get("readers", [JUST_ME])))
         for choice in self.query(Choice):
             choice.chosen = self.readers
@@ -74,12 +77,12 @@ class HardDayEntryScreen(AboutOthersForm[None]):
         person = await self.house.acting_as()
         if person is None:
             return
-        words = self.query_one("#text", TextArea).text
+        words = self.words.text
         # What is just for oneself may name anybody.
-        also = frozenset[str]() if JUST_ME in self.readers else await self.named_too(words, {person.id})
+        also = frozenset[str]() if JUST_ME in self.readers else await self.about_others.named_too(words, {person.id})
         if also is None:
             return
-        await self.keep_words(
+        await self.drafting.keep_words(
             hard_day.write,
             person.id,
             words,

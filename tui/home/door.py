@@ -20,10 +20,9 @@ class DoorScreen(OneLineScreen):
     """One line and where it goes; and the lines that stand on Home now, which anyone may take off."""
 
     CSS_PATH = "door.tcss"
-    place = "door"
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("door")
         self.heading = _("Open door")
         self.asked = _("Where will you be? It stands on Home until morning, and nobody has to answer.")
         self.hint = _("Porch, eight o'clock, no talking.")
@@ -49,11 +48,11 @@ class DoorScreen(OneLineScreen):
             await beside.mount_all(rows)
 
     async def keep(self, words: str) -> str:
-        await self.keep_words(doors.open_door, words, now=self.house.now())
+        await self.drafting.keep_words(doors.open_door, words, now=self.house.now())
         return _("It stands on Home until morning.")
 
     @work
     async def action_close(self, place: int) -> None:
         """Off Home, for everyone."""
-        await self.keep_words(doors.close_door, self.doors[place].id, now=self.house.now())
+        await self.drafting.keep_words(doors.close_door, self.doors[place].id, now=self.house.now())
         self.saved(True, _("It is off Home."))

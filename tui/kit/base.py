@@ -74,6 +74,11 @@ class FamilyScreen(Screen[R], Generic[R]):
             self.add_class(max(each for each in sizes or () if each[0] <= cells)[1], update=False)
 
     @property
+    def is_open(self) -> bool:
+        """Whether it has not been left; something else may lie on it."""
+        return self in self.app.screen_stack
+
+    @property
     def house(self) -> House:
         """The app, as far as a screen may know it."""
         return cast(House, self.app)
@@ -148,7 +153,7 @@ class FamilyScreen(Screen[R], Generic[R]):
     @work(group="load")
     async def reload(self) -> None:
         """Loads; what is asked for meanwhile is done once more after it, never twice at a time."""
-        if self not in self.app.screen_stack:
+        if not self.is_open:
             return
         if self._loading:
             self._load_again = True
@@ -174,7 +179,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         try:
             yield
         except NoMatches:
-            if self.app.is_running and self in self.app.screen_stack:
+            if self.app.is_running and self.is_open:
                 raise
 
     def _show_what_was_read(self) -> None:
@@ -209,9 +214,9 @@ class FamilyScreen(Screen[R], Generic[R]):
         if hasattr(event.widget, "cursor_blink"):
             setattr(event.widget, "cursor_blink", False)  # noqa: B010 - an Input's or a TextArea's, whichever it is
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str | Content) -> None:
         """One quiet line about what was done or could not be; an empty one takes it away."""
-        self.query_one("#said", Static).update(Content(sentence))
+        self.query_one("#said", Static).update(Content(sentence) if isinstance(sentence, str) else sentence)
 
     def say_on_top(self, sentence: str) -> None:
         """The same on whatever screen is on top by now."""
@@ -232,7 +237,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         its stead. Who has left already ends nothing."""
         if self.is_active:
             return super().dismiss(result)
-        if self._answer is None and self in self.app.screen_stack:
+        if self._answer is None and self.is_open:
             self._answer = (result,)
         return AwaitComplete()
 

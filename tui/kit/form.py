@@ -1,30 +1,35 @@
 """A screen on which somebody writes: drafts, what may not be kept, and saving."""
 
-import asyncio
-from collections.abc import Callable
-from typing import ClassVar, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
 from textual.binding import Binding
 from textual.events import Mount
+from textual.widgets import Input, TextArea
 
-from tui.kit.self_harm_form import CaringScreen
+from tui.kit.base import FamilyScreen
+from tui.kit.caring import Caring
+from tui.kit.drafting import Drafting
+from tui.widgets.sentence import Sentence
 
-P = ParamSpec("P")
+if TYPE_CHECKING:
+    from tui.widgets.coach_line import CoachLine
+
 R = TypeVar("R")
-T = TypeVar("T")
 
 
-class FormScreen(CaringScreen[R]):
-    """Give `place` (where its draft belongs), `fields` and `fill`, and `save`, which keeps the words by `keep_words`. What
-    is typed is kept a moment later for whoever writes, but for words about self-harm: no draft ever holds those."""
+class FormScreen(FamilyScreen[R]):
+    """Give `fields` and `fill` for its draft, which belongs to `place` and `writer` (as in `Drafting`), and `save`, which
+    keeps the words by `drafting.keep_words`. Words about self-harm meet its `care` first."""
 
     AUTO_FOCUS: ClassVar[str | None] = "TextArea, Input"
     BINDINGS = [Binding("ctrl+s", "save", show=False, priority=True)]
 
-    place = ""
-    _saving = False
-    _over = False  # its words are kept, or let go
+    def __init__(self, place: str = "", writer: str | None = None) -> None:
+        super().__init__()
+        self.drafting = Drafting(self, place, writer)
+        self.care = Caring(self, writer=writer)
+        self._saving = False
 
     def fields(self) -> dict[str, object]:
         """What is on the form now, as JSON values; no words, no draft."""
@@ -36,46 +41,48 @@ class FormScreen(CaringScreen[R]):
     async def save(self) -> None:
         """Keeps what was written. Runs in a worker; a refusal is said, and nothing is lost."""
 
+    def words_gone(self, said: str) -> None:
+        """Nothing is left to be written here. `said` stands on the screen it was opened from."""
+        self.drafting.drop()
+        self.saved(said=said)
+
     @on(Mount)
     async def _bring_draft_back(self) -> None:
-        if self.place and (draft := await self.house.find_draft(self.place, self.writer)):
-            self.fill(draft)
+        await self.drafting.bring_back()
 
+    @on(TextArea.Changed)
+    @on(Input.Changed)
     def typed(self) -> None:
-        if not self.place or self._over:
-            return
-        if self.caring:
-            self.house.drop_draft(self.place, self.writer)
-        else:
-            self.house.keep_draft(self.place, self.fields(), self.writer)
+        """What is on the form is another now, by a letter or by what was chosen."""
+        self.care.look()
+        self.drafting.typed(needs_care=self.care.beside)
 
     @work(exclusive=False)
     async def action_save(self) -> None:
         """Saves, once however often it is asked to; words about self-harm go to the help lines first, and their writer
         chooses what becomes of them."""
-        if self._saving or self._over:
+        if self._saving or self.drafting.over:
             return
         self._saving = True
         try:
-            if not await self.met_care():
+            if not await self.care.met():
                 with self.refusals_said():
                     await self.save()
         finally:
             self._saving = False
 
-    async def keep_words(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs the verb that keeps what was written, and with it goes the draft. Refuses what the verb refuses. Whoever has
-        left meanwhile has kept it all the same; nothing more is said or asked then."""
-        kept = await self.house.keep_words(self, self.place, self.writer, verb, *args, **kwargs)
-        if self not in self.app.screen_stack:
-            raise asyncio.CancelledError
-        return kept
-
-    def done_with(self, said: str = "") -> None:
-        self.house.drop_draft(self.place, self.writer)
-        self.saved(said=said)
-
     def saved(self, answer: R | None = None, said: str = "") -> None:
         """The form is done, and the screen goes. `said` stands on the screen it was opened from."""
-        self._over = True
+        self.drafting.over = True
         self.leave(answer, said)
+
+    # -- what the coach gives back, where one stands beside the first `Sentence`
+
+    def on_coach_line_starter(self, event: "CoachLine.Starter") -> None:
+        self.query(Sentence).first().begin_with(event.text)
+
+    def on_coach_line_kept(self, event: "CoachLine.Kept") -> None:
+        if event.saving:
+            self.action_save()
+        else:
+            self.query(Sentence).first().focus()

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static, TextArea
 from textual.worker import Worker
 
 from models import hard_day, member
@@ -19,6 +19,7 @@ from models.membership.member import COLOURS
 from models.views import member as views
 from tui import plain_mode, routes
 from tui.kit import pins
+from tui.kit.caring import Caring, Field, put
 from tui.kit.form import FormScreen
 from tui.kit.manners import Manners
 from tui.widgets.choice import Choice
@@ -58,9 +59,9 @@ class MemberSettingsScreen(FormScreen[None]):
     BINDINGS = [Binding(str(place), f"turn_to({place - 1})", show=False) for place in range(1, len(PAGES) + 1)]
 
     def __init__(self, member_id: str) -> None:
-        super().__init__()
+        super().__init__(f"wishes:{member_id}")
+        self.care = Caring(self, put_back=lambda field: put(field, self._stood(field)), known=self._was_met)
         self.member_id = member_id
-        self.place = f"wishes:{member_id}"
         self.heading = _("My wishes and my card")
         self.own: views.OwnView | None = None
         self.sealed = True
@@ -129,7 +130,7 @@ class MemberSettingsScreen(FormScreen[None]):
         before, self.own = self.own, own
         if before is None:
             self.sealed = bool(own.to_myself)
-            if await self.house.find_draft(self.place) is None:
+            if await self.drafting.find() is None:
                 self.fill(self._kept())
             readers = [(one.id, one.name) for one in own.others]
             if readers:
@@ -209,22 +210,21 @@ class MemberSettingsScreen(FormScreen[None]):
             self.sealed = False
             self.query_one(f"#{TO_MYSELF}", TextArea).text = str(fields[TO_MYSELF])
 
-    def free_texts(self) -> dict[Input | TextArea, str]:
-        """What is new: words that are kept here were met once."""
-        kept = self._kept()
-        return {field: text for field, text in super().free_texts().items() if text != kept.get(str(field.id), "")}
-
-    def stood_before(self, field: Input | TextArea) -> str:
+    def _stood(self, field: Field) -> str:
         return str(self._kept().get(str(field.id), ""))
 
-    def done_with(self, said: str = "") -> None:
-        self.house.drop_draft(self.place)
+    def _was_met(self, field: Field, text: str) -> bool:
+        """Words that are kept here were met once."""
+        return text == self._stood(field)
+
+    def words_gone(self, said: str) -> None:
+        self.drafting.drop()
         self.say(said)
 
     async def save(self) -> None:
         words = {name: self.query_one(f"#{name}", TextArea).text for name in TEXTS}
         note = None if self.sealed else self.query_one(f"#{TO_MYSELF}", TextArea).text
-        await self.keep_words(keep, self.member_id, words, note, self.house.acting_proof, self.house.now())
+        await self.drafting.keep_words(keep, self.member_id, words, note, self.house.acting_proof, self.house.now())
         if note is not None:
             self.sealed = bool(note.strip())
             self._show_seal()

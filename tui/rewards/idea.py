@@ -23,10 +23,9 @@ class IdeaScreen(FormScreen[str]):
     """From whoever is at the keyboard. Answers with the new card's id, or None."""
 
     CSS_PATH = "idea.tcss"
-    place = "idea"
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("idea")
         self.heading = _("An idea for the board")
 
     def compose_page(self) -> Iterator[Widget]:
@@ -76,7 +75,7 @@ class IdeaScreen(FormScreen[str]):
     @on(Choice.Made)
     async def _another_kind(self) -> None:
         await self._offer_ideas()
-        self._typed()
+        self.typed()
 
     def action_take(self, place: int) -> None:
         """One of ours goes into the field, where it can be made one's own."""
@@ -94,5 +93,5 @@ class IdeaScreen(FormScreen[str]):
         if person is None:
             return
         title, kind = self.query_one("#title", Input).value, RewardKind(self.query_one("#kind", Choice).value)
-        card = await self.keep_words(reward.suggest, person.id, title, kind=kind, now=self.house.now())
+        card = await self.drafting.keep_words(reward.suggest, person.id, title, kind=kind, now=self.house.now())
         self.saved(card.id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on
+from textual import getters, on
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -15,8 +15,9 @@ from models.core.i18n import N_, _
 from models.core.typed_text import clean
 from models.views import rewards as views
 from tui.kit import wishes
-from tui.kit.about_others import AboutOthersForm
+from tui.kit.about_others import AboutOthers
 from tui.kit.base import letter
+from tui.kit.form import FormScreen
 from tui.kit.naming import Question
 from tui.plain_mode import sign_of
 from tui.widgets.key_button import KeyButton
@@ -26,25 +27,31 @@ from tui.widgets.sentence import Sentence
 TO_SOME = N_("Only you and they see an offer, until a yes. Not answering is fine.")
 TO_ALL = N_("Everyone sees it, and anyone may say yes. Not answering is fine.")
 
+ASKS = Question(
+    asked=N_("For {name} too?"),
+    yes=N_("Yes, for them too"),
+    yes_means=N_("{name} sees it as well, and may say yes to it."),
+    no_means=N_("It is not offered to {name}."),
+)
 
-class OfferScreen(AboutOthersForm[bool]):
+
+class OfferScreen(FormScreen[bool]):
     """From whoever is at the keyboard. Answers True once it is offered."""
 
     CSS_PATH = "offer.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS = [letter("m", "note")]
-    asks = Question(
-        asked=N_("For {name} too?"),
-        yes=N_("Yes, for them too"),
-        yes_means=N_("{name} sees it as well, and may say yes to it."),
-        no_means=N_("It is not offered to {name}."),
-    )
+
+    to = getters.query_one("#to", People)
+    note = getters.query_one("#note", Vertical)
+    note_words = getters.query_one("#note-words", Sentence)
+    note_key = getters.query_one("#note-key", KeyButton)
 
     def __init__(self, reward_id: str) -> None:
-        super().__init__()
+        super().__init__(f"offer:{reward_id}")
+        self.about_others = AboutOthers(self, ASKS)
         self.heading = _("Offer a reward")
         self.reward_id = reward_id
-        self.place = f"offer:{reward_id}"
         self.offer: views.OfferView | None = None
 
     def compose_page(self) -> Iterator[Widget]:
@@ -68,36 +75,35 @@ class OfferScreen(AboutOthersForm[bool]):
         with self.refusals_said():
             self.offer = offer = await self.house.store.run(views.offer, giver, self.reward_id, self.house.now())
             self.query_one("#title", Static).update(Content(clean(offer.card.title)))
-            people = self.query_one("#to", People)
-            fresh = not people.children
+            fresh = not self.to.children
             chips = [Person(one.id, one.name, one.colour, sign_of(one.animal)) for one in offer.people]
-            await people.offer([*chips, Person(FAMILY, _("The family"))])
+            await self.to.offer([*chips, Person(FAMILY, _("The family"))])
             if fresh and self.focused is None:
-                people.focus_first()
+                self.to.focus_first()
             self._say_wishes()
 
     def fields(self) -> dict[str, object]:
-        note = self.query_one("#note-words", Sentence).text
-        to = sorted(self.query_one("#to", People).chosen)
+        note = self.note_words.text
+        to = sorted(self.to.chosen)
         return {"to": to, "note": note} if note.strip() else {}
 
     def fill(self, fields: dict[str, object]) -> None:
         note = str(fields.get("note", ""))
-        self.query_one("#note-words", Sentence).put(note)
-        self.query_one("#note").display = bool(note)
-        self.query_one("#note-key").display = not note
+        self.note_words.put(note)
+        self.note.display = bool(note)
+        self.note_key.display = not note
         to = fields.get("to")
         if isinstance(to, list):
-            self.query_one("#to", People).chosen = frozenset(str(each) for each in to)
+            self.to.chosen = frozenset(str(each) for each in to)
 
     @on(People.Changed)
     def _chosen(self) -> None:
         self._say_wishes()
-        self._typed()
+        self.typed()
 
     def _say_wishes(self) -> None:
         """How they like to be celebrated, and what they'd rather have left out."""
-        chosen = self.query_one("#to", People).chosen
+        chosen = self.to.chosen
         lines: list[str] = []
         for one in self.offer.people if self.offer else ():
             if self.offer and one.id in chosen:
@@ -115,36 +121,35 @@ class OfferScreen(AboutOthersForm[bool]):
 
     def action_note(self) -> None:
         """A sealed note goes with it."""
-        self.query_one("#note").display = True
-        self.query_one("#note-key").display = False
-        self.query_one("#note-words").focus()
+        self.note.display = True
+        self.note_key.display = False
+        self.note_words.focus()
 
     async def save(self) -> None:
         person = await self.house.acting_as()
         if person is None:
             return
-        people = self.query_one("#to", People)
-        if not people.chosen:
+        if not self.to.chosen:
             raise BadInput(_("For whom is it? Choose somebody, or the family."))
-        if not await self._asked_about_the_named(people):
+        if not await self._asked_about_the_named():
             return
-        chosen = people.chosen
-        await self.keep_words(
+        chosen = self.to.chosen
+        await self.drafting.keep_words(
             reward.offer,
             person.id,
             self.reward_id,
             to=sorted(chosen - {FAMILY}),
             family=FAMILY in chosen,
-            note=self.query_one("#note-words", Sentence).text,
+            note=self.note_words.text,
             now=self.house.now(),
         )
         self.saved(True)
 
-    async def _asked_about_the_named(self, people: People) -> bool:
+    async def _asked_about_the_named(self) -> bool:
         """Whoever the title names may be one of those it is for; what is for the family is for them already. The note is
         read by nobody but those who are given it, so that it may name anybody. False where the giver goes back."""
-        if self.offer is None or FAMILY in people.chosen:
+        if self.offer is None or FAMILY in self.to.chosen:
             return True
-        done = await self.chosen_too(self.offer.card.title, people, self.offer.no_receivers)
+        done = await self.about_others.chosen_too(self.offer.card.title, self.to, self.offer.no_receivers)
         self._say_wishes()
         return done

@@ -7,7 +7,7 @@ from textual import on, work
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from models import family_file, household, member, undo
 from models.access.proof import Proof
@@ -18,15 +18,16 @@ from models.views import settings as views
 from models.views.settings import SettingsView
 from tui import routes
 from tui.kit import pins
+from tui.kit.base import FamilyScreen
+from tui.kit.caring import Caring, put
 from tui.kit.manners import Manners, Undoes
-from tui.kit.self_harm_form import CaringScreen
 from tui.settings.pages import PAGES
 from tui.widgets.choice import Choice
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 
 
-class SettingsScreen(CaringScreen[None]):
+class SettingsScreen(FamilyScreen[None]):
     """One page of settings at a time, with the family's proof, which was asked for before it opened."""
 
     CSS_PATH = "screen.tcss"
@@ -36,6 +37,7 @@ class SettingsScreen(CaringScreen[None]):
 
     def __init__(self, proof: Proof, page: int = 0) -> None:
         super().__init__()
+        self.care = Caring(self, put_back=lambda field: put(field, self._kept_as(str(field.id))))
         self.heading = _("Settings")
         self.proof = proof
         self.page = page
@@ -109,14 +111,15 @@ class SettingsScreen(CaringScreen[None]):
     @on(Input.Blurred)
     @work
     async def _entered(self, event: Input.Submitted | Input.Blurred) -> None:
-        if self.is_current and event.value.strip() != self._kept_as(str(event.input.id)) and not await self.met_care():
+        if self.is_current and event.value.strip() != self._kept_as(str(event.input.id)) and not await self.care.met():
             await self._keep(str(event.input.id), event.value.strip())
 
-    def done_with(self, said: str = "") -> None:
-        self.say(said)
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.care.look()
 
-    def stood_before(self, field: Input | TextArea) -> str:
-        return self._kept_as(str(field.id))
+    def words_gone(self, said: str) -> None:
+        self.say(said)
 
     async def _keep(self, name: str, value: str) -> None:
         await self._change(**{name: (value or None) if name == "celebrate_time" else value})
@@ -138,8 +141,8 @@ class SettingsScreen(CaringScreen[None]):
 
     @work
     async def _keep_and_leave(self) -> None:
-        if self.in_need():
-            self.let_go()
+        if self.care.words():
+            self.care.let_go()
         for name, value in self._typed_so_far().items():
             await self._keep(name, value.strip())
         undo.begin_sitting()

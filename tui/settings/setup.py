@@ -16,6 +16,7 @@ from models.core.errors import Refusal
 from models.core.i18n import N_, _
 from models.core.typed_text import clean
 from tui.kit import help_lines, pins
+from tui.kit.caring import Caring
 from tui.kit.form import FormScreen
 from tui.kit.manners import Manners
 from tui.widgets.choice import Choice
@@ -41,10 +42,10 @@ class SetupScreen(FormScreen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""
     MANNERS: ClassVar[Manners] = Manners(broad=True, large_heading=False)  # the landscape is the large thing
     BINDINGS = [Binding("enter", "go_on", show=False), Binding("ctrl+q", "leave", show=False)]
-    place = "setup"
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("setup")
+        self.care = Caring(self, put_back=lambda field: self._forget([str(field.id)]))
         self.heading = _("Welcome")
         self.step = 0
         self.answers = {**DEFAULTS, **BEGUN_WITH, "zone": calendar.local_zone()}
@@ -167,7 +168,7 @@ class SetupScreen(FormScreen[None]):
         if event.choice.id == "country":
             preset = household.preset_lines(self._country_code())
             self.query_one("#preset", Static).update(help_lines.in_full(preset))
-        self._typed()
+        self.typed()
 
     @on(NewPin.Chosen)
     def _pin_chosen(self, event: NewPin.Chosen) -> None:
@@ -180,7 +181,7 @@ class SetupScreen(FormScreen[None]):
 
     def action_go_on(self) -> None:
         """To the next step; from the last one, home."""
-        if self.in_need():
+        if self.care.words():
             self.action_save()  # the help lines first
         elif wrong := self._wrong():
             self.say(wrong)
@@ -202,9 +203,7 @@ class SetupScreen(FormScreen[None]):
             for field in self.query(f"#step #{name}").results(Input):
                 field.value = DEFAULTS[name]
 
-    def let_go(self, said: str = "") -> None:
-        self._forget([str(field.id) for field in self.in_need()])
-        self.caring = False
+    def words_gone(self, said: str) -> None:
         self.say(said)
 
     def _wrong(self) -> str:
@@ -225,8 +224,8 @@ class SetupScreen(FormScreen[None]):
 
     def action_back(self) -> None:
         """A step back; on the first one there is nowhere to go."""
-        if self.in_need():
-            self.let_go()
+        if self.care.words():
+            self.care.let_go()
         if self.step:
             self.step -= 1
             self.draw()
@@ -246,7 +245,7 @@ class SetupScreen(FormScreen[None]):
         """Makes the household. It is slow where there is a PIN, so it is asked for once."""
         answers = self.answers
         with self.refusals_said():
-            await self.keep_words(
+            await self.drafting.keep_words(
                 household.set_up,
                 answers["name"].strip() or _("Our family"),
                 household.split_names(answers["names"]),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from textual import on
+from textual import getters, on
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -13,25 +13,31 @@ from models.core.i18n import N_, _
 from models.core.states import Kind
 from models.notes.win import Win
 from models.views import words as views
-from tui.kit.about_others import AboutOthersForm
+from tui.kit.about_others import AboutOthers, refuse_blanks
+from tui.kit.form import FormScreen
 from tui.kit.naming import Question
 from tui.widgets.cards.win_card import names
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.key_button import KeyButton
 from tui.widgets.sentence import Sentence
 
+ASKS = Question(yes_means=N_("The new words go to {name}, and what others see of them is up to {name} too."))
 
-class EditScreen(AboutOthersForm[str]):
+
+class EditScreen(FormScreen[str]):
     """The note form on words that are there already. Answers with the text's id, or None."""
 
     CSS_PATH = "edit.tcss"
-    asks = Question(yes_means=N_("The new words go to {name}, and what others see of them is up to {name} too."))
+    text = getters.query_one("#text", Sentence)
+    effort = getters.query_one("#effort", Sentence)
+    coach = getters.query_one(CoachLine)
+    more = getters.query_one("#more", Vertical)
 
     def __init__(self, text_id: str) -> None:
-        super().__init__()
+        super().__init__(f"edit:{text_id}")
+        self.about_others = AboutOthers(self, ASKS)
         self.heading = _("Other words")
         self.text_id = text_id
-        self.place = f"edit:{text_id}"
         self.stands: views.EditView | None = None
         self.stood: dict[str, object] = {}  # what is no draft, for nothing was changed in it
 
@@ -49,12 +55,12 @@ class EditScreen(AboutOthersForm[str]):
         yield from super().compose_keys()
 
     def fields(self) -> dict[str, object]:
-        typed: dict[str, object] = {name: self.query_one(f"#{name}", Sentence).text for name in ("text", "effort")}
+        typed: dict[str, object] = {"text": self.text.text, "effort": self.effort.text}
         return {} if typed == self.stood else typed
 
     def fill(self, fields: dict[str, object]) -> None:
-        for name in ("text", "effort"):
-            self.query_one(f"#{name}", Sentence).put(str(fields.get(name, "")))
+        self.text.put(str(fields.get("text", "")))
+        self.effort.put(str(fields.get("effort", "")))
 
     async def load(self) -> None:
         me = self.house.acting
@@ -62,16 +68,16 @@ class EditScreen(AboutOthersForm[str]):
             return
         with self.refusals_said():
             self.stands = stands = await self.house.store.run(views.edit, me.id, self.text_id)
-            self.answers = dict.fromkeys(stands.naming.joins, True)
-            self.coach_may_speak(stands.coach_rests)
+            self.about_others.answers = dict.fromkeys(stands.naming.joins, True)
+            self.about_others.coach_may_speak(self.coach, rests=stands.coach_rests)
             await self._show(stands.card)
 
     async def _show(self, one: Win) -> None:
         self.stood = {"text": one.new_text or one.text, "effort": one.new_effort or one.effort}
-        self.query_one(CoachLine).stood = str(self.stood["text"])
-        if await self.house.find_draft(self.place) is None:
+        self.coach.stood = str(self.stood["text"])
+        if await self.drafting.find() is None:
             self.fill(self.stood)
-        self.query_one("#more").display = one.kind != Kind.WORDS
+        self.more.display = one.kind != Kind.WORDS
         others = self._others(one)
         if others and one.shown_at is not None:
             line = _("What stands in Wins stays as it is until {names} agrees to the new words.")
@@ -84,17 +90,17 @@ class EditScreen(AboutOthersForm[str]):
     @on(TextArea.Changed, "#text")
     def _worded(self) -> None:
         """The coach looks at other words than those that stood, where they are for or about somebody else."""
-        one, text = self.stands and self.stands.card, self.sentence.text
+        one, text = self.stands and self.stands.card, self.text.text
         if one is not None:
-            self.query_one(CoachLine).look(text if self._is_coached(one) and text != self.stood["text"] else "")
+            self.coach.look(text if self._is_coached(one) and text != self.stood["text"] else "")
 
     def _is_coached(self, one: Win, *, too: bool = False) -> bool:
         return one.kind == Kind.WORDS or (one.kind != Kind.HARD_DAY and (too or bool(self._others(one))))
 
     @on(Sentence.Submitted)
     def _entered(self, event: Sentence.Submitted) -> None:
-        if event.field.id == "text" and self.query_one("#more").display:
-            self.query_one("#effort").focus()
+        if event.field.id == "text" and self.more.display:
+            self.effort.focus()
         else:
             self.action_save()
 
@@ -103,15 +109,15 @@ class EditScreen(AboutOthersForm[str]):
         if person is None or self.stands is None:
             return
         one = self.stands.card
-        self.refuse_blanks()
-        text, effort = (self.query_one(f"#{name}", Sentence).text for name in ("text", "effort"))
+        refuse_blanks(self.text)
+        text, effort = self.text.text, self.effort.text
         # What its writer alone reads may name anybody; so may what is between them and those it is about.
         asks = self.stands.naming.for_others and bool(self.fields())
         about = {one.author_id, *(id for id, _name in one.about)}
-        also = await self.named_too(f"{text}\n{effort}", about) if asks else frozenset[str]()
-        if also is None or (self._is_coached(one, too=bool(also)) and self.query_one(CoachLine).speaks_up(text)):
+        also = await self.about_others.named_too(f"{text}\n{effort}", about) if asks else frozenset[str]()
+        if also is None or (self._is_coached(one, too=bool(also)) and self.coach.speaks_up(text)):
             return
-        await self.keep_words(
+        await self.drafting.keep_words(
             win.edit,
             person.id,
             self.text_id,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from textual import on
+from textual import getters, on
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -14,7 +14,8 @@ from models.views import words as views
 from models.views.words import WordsView
 from tui import routes
 from tui.kit import wishes
-from tui.kit.about_others import AboutOthersForm
+from tui.kit.about_others import AboutOthers, refuse_blanks
+from tui.kit.form import FormScreen
 from tui.widgets.cards.win_card import names, win_content
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.flow import Flow
@@ -22,16 +23,25 @@ from tui.widgets.key_button import KeyButton
 from tui.widgets.sentence import Sentence
 
 
-class KindWordsScreen(AboutOthersForm[str]):
+class KindWordsScreen(FormScreen[str]):
     """Answers with the words' id, or None."""
 
     CSS_PATH = "kind_words.tcss"
 
+    win_above = getters.query_one("#win", Static)
+    wishes_line = getters.query_one("#wishes", Static)
+    text = getters.query_one("#text", Sentence)
+    starters = getters.query_one("#starters", Flow)
+    coach = getters.query_one(CoachLine)
+    to_everyone = getters.query_one("#everyone", KeyButton)
+    to_them_alone = getters.query_one("#alone", KeyButton)
+    reach_line = getters.query_one("#reach", Static)
+
     def __init__(self, win_id: str) -> None:
-        super().__init__()
+        super().__init__(f"words:{win_id}")
+        self.about_others = AboutOthers(self)
         self.heading = _("Kind words")
         self.win_id = win_id
-        self.place = f"words:{win_id}"
         self.above: WordsView | None = None
         self.alone = False
 
@@ -56,11 +66,11 @@ class KindWordsScreen(AboutOthersForm[str]):
         yield from super().compose_keys()
 
     def fields(self) -> dict[str, object]:
-        text = self.query_one("#text", Sentence).text
+        text = self.text.text
         return {"text": text} if text.strip() else {}
 
     def fill(self, fields: dict[str, object]) -> None:
-        self.query_one("#text", Sentence).put(str(fields.get("text", "")))
+        self.text.put(str(fields.get("text", "")))
 
     async def load(self) -> None:
         me = self.house.acting
@@ -72,38 +82,37 @@ class KindWordsScreen(AboutOthersForm[str]):
             if above is not None:
                 self.above = above
                 self._show(above)
-        self.query_one("#win").display = above is not None  # it may be taken down meanwhile
+        self.win_above.display = above is not None  # it may be taken down meanwhile
 
     def _show(self, above: WordsView) -> None:
-        card = self.query_one("#win", Static)
-        card.update(win_content(above.win, above.today))
-        card.set_classes(f"card measure -{above.colour or 'none'}")
+        self.win_above.update(win_content(above.win, above.today))
+        self.win_above.set_classes(f"card measure -{above.colour or 'none'}")
         lines = [line for each in above.wishes for line in wishes.in_words(*each)]
-        self.query_one("#wishes", Static).update(Content("\n".join(lines)))
-        self.query_one("#wishes").display = bool(lines)
+        self.wishes_line.update(Content("\n".join(lines)))
+        self.wishes_line.display = bool(lines)
         whom = names(above.receivers)
-        self.query_one("#alone", KeyButton).label = _("For {names} alone").format(names=whom)
-        self.query_one("#alone").display = bool(whom)
+        self.to_them_alone.label = _("For {names} alone").format(names=whom)
+        self.to_them_alone.display = bool(whom)
         reach = _("For everyone, it stands under the win at once.")
         if whom and above.win.about:
             reach = _("It goes to {names} first. What others see is up to them.").format(names=whom)
-        self.query_one("#reach", Static).update(Content(reach))
-        self.coach_may_speak(above.coach_rests)
+        self.reach_line.update(Content(reach))
+        self.about_others.coach_may_speak(self.coach, rests=above.coach_rests)
 
     @on(TextArea.Changed, "#text")
     def _worded(self) -> None:
-        text = self.query_one("#text", Sentence).text
-        self.query_one("#starters").display = not text
-        self.query_one(CoachLine).look(text)
+        text = self.text.text
+        self.starters.display = not text
+        self.coach.look(text)
 
     @on(Sentence.Submitted)
     def action_go_on(self) -> None:
         """To whom it is for."""
-        self.query_one("#everyone" if self.query_one("#text", Sentence).text.strip() else "#text").focus()
+        (self.to_everyone if self.text.text.strip() else self.text).focus()
 
     def action_begin(self, place: int) -> None:
         """Begins with a starter; the rest is the writer's own."""
-        self.query_one("#text", Sentence).begin_with(_(kind_words.STARTERS[place]))
+        self.text.begin_with(_(kind_words.STARTERS[place]))
 
     def action_save_for(self, alone: bool) -> None:
         """Keeps them, for everyone or for the person alone."""
@@ -111,16 +120,16 @@ class KindWordsScreen(AboutOthersForm[str]):
         self.action_save()
 
     async def save(self) -> None:
-        me, above, words = self.house.acting, self.above, self.sentence.text
+        me, above, words = self.house.acting, self.above, self.text.text
         if me is None or above is None:
             return
-        self.refuse_blanks(*map(_, kind_words.STARTERS))
+        refuse_blanks(self.text, *map(_, kind_words.STARTERS))
         # What is between the two alone may name anybody: nobody else reads it.
         to = {me.id, *(id for id, _name in above.receivers)}
-        also = frozenset[str]() if self.alone else await self.named_too(words, to)
-        if also is None or self.query_one(CoachLine).speaks_up(words):
+        also = frozenset[str]() if self.alone else await self.about_others.named_too(words, to)
+        if also is None or self.coach.speaks_up(words):
             return
-        said = await self.keep_words(
+        said = await self.drafting.keep_words(
             kind_words.say, me.id, self.win_id, words, alone=self.alone, also=sorted(also), now=self.house.now()
         )
         receivers = tuple(each for each in said.about if each[0] != me.id)

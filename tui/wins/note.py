@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from textual import on, work
+from textual import getters, on, work
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -17,8 +17,9 @@ from models.membership.member import Member
 from models.notes.win import Win
 from models.views import note as views
 from tui import routes
-from tui.kit.about_others import AboutOthersForm
+from tui.kit.about_others import AboutOthers, refuse_blanks
 from tui.kit.base import letter
+from tui.kit.form import FormScreen
 from tui.plain_mode import sign_of
 from tui.widgets.audience import AudienceQuestion
 from tui.widgets.coach_line import CoachLine
@@ -44,15 +45,31 @@ NOTED = {
 }
 
 
-class NoteScreen(AboutOthersForm[str]):
+class NoteScreen(FormScreen[str]):
     """Answers with the win's id, or None."""
 
     CSS_PATH = "note.tcss"
-    place = "note"
     BINDINGS = [letter("m", "more")]
 
+    sentence = getters.query_one("#text", Sentence)
+    phrases = getters.query_one("#phrases", Flow)
+    nudge = getters.query_one("#nudge", Flow)
+    nudge_words = getters.query_one("#nudge Static", Static)
+    nudge_key = getters.query_one("#nudge KeyButton", KeyButton)
+    coach = getters.query_one(CoachLine)
+    about_whom = getters.query_one("#about", People)
+    wishes_line = getters.query_one("#wishes", Static)
+    more = getters.query_one("#more", Vertical)
+    what_it_took = getters.query_one("#effort", Sentence)
+    when = getters.query_one("#when", Line)
+    asks_who_sees = getters.query_one(AudienceQuestion)
+    readers = getters.query_one("#readers", People)
+    reach_line = getters.query_one("#reach", Static)
+    who_said = getters.query_one("#who-said", KeyButton)
+
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("note")
+        self.about_others = AboutOthers(self)
         self.heading = _("Note a win")
         self.form: views.NoteView | None = None
         self.overlooked: Member | None = None
@@ -98,17 +115,12 @@ class NoteScreen(AboutOthersForm[str]):
     @property
     def effort(self) -> str:
         """What it took."""
-        return self.query_one("#effort", Sentence).text
-
-    @property
-    def asks_who_sees(self) -> AudienceQuestion:
-        """The question of whom a win about oneself is for."""
-        return self.query_one(AudienceQuestion)
+        return self.what_it_took.text
 
     @property
     def about(self) -> frozenset[str]:
         """Ids of those it is about, or "family"."""
-        return self.query_one("#about", People).chosen
+        return self.about_whom.chosen
 
     @property
     def me(self) -> str:
@@ -138,7 +150,7 @@ class NoteScreen(AboutOthersForm[str]):
         return self.about == frozenset({self.me}) and self.teller is None
 
     def fields(self) -> dict[str, object]:
-        effort, when = self.effort, self.query_one("#when", Input).value
+        effort, when = self.effort, self.when.value
         if not (self.text.strip() or effort.strip()):
             return {}
         return {
@@ -147,19 +159,19 @@ class NoteScreen(AboutOthersForm[str]):
             "effort": effort,
             "when": when,
             "audience": self.asks_who_sees.chosen or "",
-            "readers": sorted(self.query_one("#readers", People).chosen),
+            "readers": sorted(self.readers.chosen),
             "teller": self.teller_id,
         }
 
     def fill(self, fields: dict[str, object]) -> None:
         self.sentence.put(str(fields.get("text", "")))
-        self.query_one("#effort", Sentence).put(str(fields.get("effort", "")))
-        self.query_one("#when", Input).value = str(fields.get("when", ""))
-        self.query_one("#about", People).chosen = _ids(fields.get("about"))
-        self.query_one("#readers", People).chosen = _ids(fields.get("readers"))
+        self.what_it_took.put(str(fields.get("effort", "")))
+        self.when.value = str(fields.get("when", ""))
+        self.about_whom.chosen = _ids(fields.get("about"))
+        self.readers.chosen = _ids(fields.get("readers"))
         self.teller_id = str(fields.get("teller", ""))
         self.asks_who_sees.chosen = Audience(str(fields["audience"])) if fields.get("audience") else None
-        self.query_one("#more").display = any(fields.get(name) for name in ("effort", "when", "teller"))
+        self.more.display = any(fields.get(name) for name in ("effort", "when", "teller"))
         self._fit()
 
     async def load(self) -> None:
@@ -172,13 +184,13 @@ class NoteScreen(AboutOthersForm[str]):
             return
         self.form = form
         self._nudge(form.overlooked)
-        self.coach_may_speak(form.coach_rests)
+        self.about_others.coach_may_speak(self.coach, rests=form.coach_rests)
         self.asks_who_sees.last = form.last_audience
         me = [one for one in form.people if one.id == self.me]
         rest = [_chip(one) for one in form.people if one.id != self.me]
         ours = [Person(FAMILY, _("The family"))]
-        await self.query_one("#about", People).offer([*(_chip(one, _("Me")) for one in me), *rest, *ours])
-        await self.query_one("#readers", People).offer(rest)
+        await self.about_whom.offer([*(_chip(one, _("Me")) for one in me), *rest, *ours])
+        await self.readers.offer(rest)
         self._fit()
 
     @work
@@ -186,7 +198,7 @@ class NoteScreen(AboutOthersForm[str]):
         """Nobody writes without a name; whoever it is goes on where they were."""
         if await self.house.acting_as() is None:
             self.dismiss(None)
-        elif draft := await self.house.find_draft(self.place):
+        elif draft := await self.drafting.find():
             self.fill(draft)
 
     def _nudge(self, overlooked: Member | None) -> None:
@@ -196,27 +208,26 @@ class NoteScreen(AboutOthersForm[str]):
         self.overlooked, self.house.nudged = overlooked, self.house.acting
         name = clean(overlooked.name)
         asked = _("Is there something about {name} that you noticed?").format(name=name)
-        self.query_one("#nudge Static", Static).update(Content(asked))
-        self.query_one("#nudge KeyButton", KeyButton).label = _("About {name}").format(name=name)
+        self.nudge_words.update(Content(asked))
+        self.nudge_key.label = _("About {name}").format(name=name)
 
     def _blank(self) -> None:
         """What helps to begin stands there until something is written."""
-        self.query_one("#phrases").display = not self.text
-        self.query_one("#nudge").display = not self.text and self.overlooked is not None and not self.about
+        self.phrases.display = not self.text
+        self.nudge.display = not self.text and self.overlooked is not None and not self.about
 
     def _fit(self) -> None:
         """Shows the questions that apply, and says where the words go."""
         self._blank()
         self.asks_who_sees.display = self.about_me_alone
         self.asks_who_sees.fit()
-        who = self.query_one("#who-said", KeyButton)
-        who.display = bool(self.teller) or self.query_one("#more").display
+        self.who_said.display = bool(self.teller) or self.more.display
         said = _("{name} said it").format(name=clean(self.teller.name)) if self.teller else ""
-        who.label = said or _("Who said it?")
+        self.who_said.label = said or _("Who said it?")
         where = reach(self.about, self.others, self.teller)
-        for place, words in (("#wishes", wishes_of(self.form, self.others)), ("#reach", where)):
-            self.query_one(place, Static).update(Content(words))
-            self.query_one(place).display = bool(words)
+        for line, words in ((self.wishes_line, wishes_of(self.form, self.others)), (self.reach_line, where)):
+            line.update(Content(words))
+            line.display = bool(words)
 
     @property
     def _audience(self) -> Audience:
@@ -239,20 +250,20 @@ class NoteScreen(AboutOthersForm[str]):
     def _chosen(self) -> None:
         self._fit()
         self._coach()
-        self._typed()
+        self.typed()
 
     def _coach(self) -> None:
         """The coach looks at what is about somebody else, and at nothing else."""
-        self.query_one(CoachLine).look(self.text if self.others else "")
+        self.coach.look(self.text if self.others else "")
 
     @on(Sentence.Submitted)
     @on(Input.Submitted)
     def _entered(self, event: Sentence.Submitted | Input.Submitted) -> None:
         match event.control.id:
             case "text":
-                self.query_one("#about", People).focus_first()
+                self.about_whom.focus_first()
             case "effort":
-                self.query_one("#when").focus()
+                self.when.focus()
             case _:
                 self._last_question()
 
@@ -260,8 +271,8 @@ class NoteScreen(AboutOthersForm[str]):
     def _gone_on(self, event: People.Done) -> None:
         if event.people.id == "readers":
             self.action_save()
-        elif self.query_one("#more").display:
-            self.query_one("#effort").focus()
+        elif self.more.display:
+            self.what_it_took.focus()
         else:
             self._last_question()
 
@@ -275,9 +286,9 @@ class NoteScreen(AboutOthersForm[str]):
     def action_go_on(self) -> None:
         """To the first question that is open."""
         if not self.text.strip():
-            self.query_one("#text").focus()
+            self.sentence.focus()
         elif not self.about:
-            self.query_one("#about", People).focus_first()
+            self.about_whom.focus_first()
         else:
             self._last_question()
 
@@ -288,16 +299,15 @@ class NoteScreen(AboutOthersForm[str]):
     def action_about_them(self) -> None:
         """It is about whom was asked about."""
         if self.overlooked is not None:
-            self.query_one("#about", People).chosen = frozenset({self.overlooked.id})
+            self.about_whom.chosen = frozenset({self.overlooked.id})
             self._fit()
-            self.query_one("#text").focus()
+            self.sentence.focus()
 
     def action_more(self) -> None:
         """What it took, when it was, and who said it."""
-        more = self.query_one("#more")
-        more.display = not more.display
+        self.more.display = not self.more.display
         self._fit()
-        self.query_one("#effort" if more.display else "#text").focus()
+        (self.what_it_took if self.more.display else self.sentence).focus()
 
     @work
     async def action_who_said(self) -> None:
@@ -306,26 +316,26 @@ class NoteScreen(AboutOthersForm[str]):
         if who is not None:
             self.teller_id = who.id
             self._fit()
-            self._typed()
+            self.typed()
 
     @on(AudienceQuestion.Answered)
     def _answered(self) -> None:
         """Who may see a win about oneself; that was the last question, unless it is for only some."""
         if self.asks_who_sees.holds == Audience.ONLY:
-            self._typed()
+            self.typed()
         else:
             self.action_save()
 
     # -- keeping it
 
     async def save(self) -> None:
-        self.refuse_blanks(*map(_, PHRASES))
+        refuse_blanks(self.sentence, *map(_, PHRASES))
         if not self.about and self.text.strip():
             self.say(_("About whom is it?"))
-            self.query_one("#about", People).focus_first()
+            self.about_whom.focus_first()
             return
         day = self._day()
-        if not await self._asked_about_the_named() or (self.others and self.query_one(CoachLine).speaks_up(self.text)):
+        if not await self._asked_about_the_named() or (self.others and self.coach.speaks_up(self.text)):
             return
         others, teller, audience = self.others, self.teller, self._audience
         noted = await self._note(day)
@@ -343,8 +353,8 @@ class NoteScreen(AboutOthersForm[str]):
         audience = self._audience
         if audience == Audience.JUST_ME:
             return True
-        people = self.query_one("#about", People)
-        if not await self.chosen_too(f"{self.text}\n{self.effort}", people, {self.author}):
+        words = f"{self.text}\n{self.effort}"
+        if not await self.about_others.chosen_too(words, self.about_whom, {self.author}):
             return False
         self.stays_with_some = audience == Audience.ONLY
         self._fit()
@@ -352,12 +362,12 @@ class NoteScreen(AboutOthersForm[str]):
 
     def _day(self) -> date | None:
         """The day that was typed; None is today. Refuses what can't be read."""
-        typed = self.query_one("#when", Input).value.strip()
+        typed = self.when.value.strip()
         return calendar.parse_day(typed, self.form.today) if typed and self.form else None
 
     async def _note(self, day: date | None) -> Win:
         audience = self._audience
-        return await self.keep_words(
+        return await self.drafting.keep_words(
             win.note,
             self.author,
             self.text,

@@ -1,0 +1,72 @@
+"""A form's draft: what is typed is kept a moment later, is back when the form is opened again, and goes as it is saved."""
+
+import asyncio
+from collections.abc import Callable
+from typing import ParamSpec, Protocol, TypeVar
+
+from tui.app_port import House
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Form(Protocol):
+    """A form, as its draft knows it."""
+
+    @property
+    def house(self) -> House: ...
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not been left."""
+        ...
+
+    def fields(self) -> dict[str, object]:
+        """What is on the form now, as JSON values; no words, no draft."""
+        ...
+
+    def fill(self, fields: dict[str, object]) -> None:
+        """Puts a draft back on the form."""
+        ...
+
+
+class Drafting:
+    """`place` is where the draft belongs; a form without one has none. `writer` is whose it is (a member's id), where the
+    device is passed round; else whoever is at the keyboard."""
+
+    def __init__(self, form: Form, place: str, writer: str | None = None) -> None:
+        self.over = False  # its words are kept, or let go: what is typed now is no draft
+        self._form = form
+        self._place = place
+        self._writer = writer
+
+    async def find(self) -> dict[str, object] | None:
+        """What they were writing here, or None."""
+        return await self._form.house.find_draft(self._place, self._writer) if self._place else None
+
+    async def bring_back(self) -> None:
+        """Puts it on the form, where there is one."""
+        if draft := await self.find():
+            self._form.fill(draft)
+
+    def typed(self, *, needs_care: bool) -> None:
+        """Keeps what is on the form, a moment later. Words that need care are never given to a draft."""
+        if not self._place or self.over:
+            return
+        if needs_care:
+            self.drop()
+        else:
+            self._form.house.keep_draft(self._place, self._form.fields(), self._writer)
+
+    def drop(self) -> None:
+        """Forgets it."""
+        self._form.house.drop_draft(self._place, self._writer)
+
+    async def keep_words(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs the verb that keeps what was written, and with it goes the draft. Refuses what the verb refuses. Whoever has
+        left meanwhile has kept it all the same; nothing more is said or asked then."""
+        form = self._form
+        kept = await form.house.keep_words(form, self._place, self._writer, verb, *args, **kwargs)
+        if not form.is_open:
+            raise asyncio.CancelledError
+        return kept
