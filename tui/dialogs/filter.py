@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from textual import on, work
+from textual import getters, on, work
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -29,6 +29,10 @@ class FilterScreen(FamilyScreen[Filter]):
 
     CSS_PATH = "filter.tcss"
     AUTO_FOCUS = "Chip"
+
+    about = getters.query_one("#about", People)
+    month = getters.query_one("#month", Line)
+    kinds = getters.query_one("#kinds", Choice)
 
     def __init__(self, only: Filter) -> None:
         super().__init__()
@@ -59,7 +63,7 @@ class FilterScreen(FamilyScreen[Filter]):
         self.today = calendar.day_of(self.house.now(), family.timezone)
         everyone = await self.house.store.run(member.members, now=self.house.now(), gone=True)
         chips = [Person(one.id, one.name, one.colour, sign_of(one.animal)) for one in everyone]
-        about = self.query_one("#about", People)
+        about = self.about
         if not about.chosen and self.only.about:
             about.chosen = frozenset({self.only.about})
         await about.offer([*chips, Person(FAMILY, _("The family"))])
@@ -80,14 +84,14 @@ class FilterScreen(FamilyScreen[Filter]):
         """These."""
         if await self.care.met():
             return
-        typed = self.query_one("#month", Input).value.strip()
+        typed = self.month.value.strip()
         with self.refusals_said():
             self.dismiss(
                 replace(
                     self.only,
-                    about=next(iter(self.query_one("#about", People).chosen), None),
+                    about=next(iter(self.about.chosen), None),
                     month=calendar.parse_month(typed, self.today) if typed else None,
-                    kinds=KINDS[self.query_one("#kinds", Choice).value],
+                    kinds=KINDS[self.kinds.value],
                 )
             )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import ItemGrid, Vertical
@@ -76,6 +76,14 @@ class HomeScreen(FamilyScreen[None]):
         Binding("ctrl+q", "leave", show=False),
     ]
 
+    land = getters.query_one(Landscape)
+    go_on_key = getters.query_one("#go-on", KeyButton)
+    names_key = getters.query_one("#names", KeyButton)
+    cards = getters.query_one("#cards", ItemGrid)
+    wins = getters.query_one("#wins", ItemGrid)
+    visitor_key = getters.query_one("#visitor", KeyButton)
+    undo_key = getters.query_one("#undo", KeyButton)
+
     def __init__(self) -> None:
         super().__init__()
         self.heading = _("Who's here?")
@@ -134,13 +142,13 @@ class HomeScreen(FamilyScreen[None]):
     async def _draw(self, face: HomeView | None) -> None:
         if face is None:
             return
-        self.query_one("#visitor").display = face.family.has_pin
-        land = self.query_one(Landscape)
+        self.visitor_key.display = face.family.has_pin
+        land = self.land
         land.hour, land.day, land.along, land.plants = face.hour, face.today, face.offset, face.plants
         self._show("#ahead", face.ahead)
         self._show("#doors", face.doors)
-        self.query_one("#names").display = not face.people
-        go_on = self.query_one("#go-on", KeyButton)
+        self.names_key.display = not face.people
+        go_on = self.go_on_key
         go_on.display = face.open_round is not None
         if face.open_round:
             go_on.label = _("Go on with {day}'s round").format(day=face.open_round)
@@ -156,7 +164,7 @@ class HomeScreen(FamilyScreen[None]):
         self.query_one(place).display = bool(lines)
 
     async def _deal_cards(self, face: HomeView) -> None:
-        cards = self.query_one("#cards", ItemGrid)
+        cards = self.cards
         focused = self.focused.member.id if isinstance(self.focused, MemberCard) else None
         choosing = focused is not None or self.focused is None
         fresh = [
@@ -169,7 +177,7 @@ class HomeScreen(FamilyScreen[None]):
         self._fit()
         if choosing:
             chosen = next((card for card in fresh if card.member.id == focused), fresh[0] if fresh else None)
-            self.set_focus(chosen or self.query_one("#names"))
+            self.set_focus(chosen or self.names_key)
 
     async def _lay_out_wins(self, face: HomeView) -> None:
         from tui.widgets.cards.short_win import ShortWin
@@ -197,7 +205,7 @@ class HomeScreen(FamilyScreen[None]):
                     classes="card measure",
                 )
             ]
-        wins = self.query_one("#wins", ItemGrid)
+        wins = self.wins
         async with self.batch():
             await wins.remove_children()
             await wins.mount_all(cards)
@@ -211,8 +219,8 @@ class HomeScreen(FamilyScreen[None]):
         nobody has to scroll for them."""
         few = self.face is None or len(self.face.people) <= FEW
         narrow = 34 if few else 22
-        self.query_one("#cards", ItemGrid).min_column_width = narrow if self.has_class("-narrow") else 20
-        wins = self.query_one("#wins", ItemGrid)
+        self.cards.min_column_width = narrow if self.has_class("-narrow") else 20
+        wins = self.wins
         if self.app.has_class("-ascii") or not wins.children:
             return
         page, sides = self.query_one("#page"), self.size.width
@@ -291,7 +299,7 @@ class HomeScreen(FamilyScreen[None]):
         self._offer(await self.undoing.offered())
 
     def _offer(self, deed: Deed | None) -> None:
-        button = self.query_one("#undo", KeyButton)
+        button = self.undo_key
         button.set_class(deed is not None, "-offered")
         button.label = undoing.label(deed)
 
@@ -300,7 +308,7 @@ class HomeScreen(FamilyScreen[None]):
         from models import undo
 
         undo.begin_sitting()
-        self.query_one("#undo").remove_class("-offered")
+        self.undo_key.remove_class("-offered")
 
     @work
     async def action_settings(self, page: int = 0) -> None:

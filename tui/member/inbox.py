@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
@@ -40,6 +40,16 @@ class InboxScreen(FamilyScreen[None]):
         letter("z", "later"),
         letter("a", "another"),
     ]
+
+    from_line = getters.query_one("#from", Static)
+    words = getters.query_one("#words", Static)
+    under = getters.query_one("#under", Static)
+    open_it_key = getters.query_one("#open-it", KeyButton)
+    show_way = getters.query_one("#show", Way)
+    thank_key = getters.query_one("#thank", KeyButton)
+    later_key = getters.query_one("#later", KeyButton)
+    another_key = getters.query_one("#another", KeyButton)
+    back_key = getters.query_one("#back", KeyButton)
 
     def __init__(self, member_id: str) -> None:
         super().__init__()
@@ -91,24 +101,22 @@ class InboxScreen(FamilyScreen[None]):
         for name in ("#words", "#answers", "#promise"):
             self.query_one(name).display = opened
         self._offer_thanks()
-        self.query_one("#under").display = opened and one is not None and bool(self._beside(one))
-        self.query_one("#open-it").display = one is not None and not opened
-        self.query_one("#from").set_class(one is not None and not opened, "-closed")
-        self.query_one("#later").display = one is not None
+        self.under.display = opened and one is not None and bool(self._beside(one))
+        self.open_it_key.display = one is not None and not opened
+        self.from_line.set_class(one is not None and not opened, "-closed")
+        self.later_key.display = one is not None
         family = self.house.household
-        self.query_one("#another").display = self.planted is not None and not (family and family.plain)
+        self.another_key.display = self.planted is not None and not (family and family.plain)
         if one is None:
             self._ask(_("Nothing waits for you. All of it is where you put it."))
-            self.query_one("#back", KeyButton).focus()
+            self.back_key.focus()
             return
         line = _("A change of words from {name}") if one.edit else _("Something from {name}")
         self._ask(line.format(name=clean(one.author_name)))
-        self.query_one("#show").display = not one.for_you_alone
+        self.show_way.display = not one.for_you_alone
         if opened:
-            self.query_one("#words", Static).update(
-                Content("\n").join(self._words(one, calendar.day_in_words(one.on_day, today)))
-            )
-            self.query_one("#under", Static).update(Content("\n").join([plain(each) for each in self._beside(one)]))
+            self.words.update(Content("\n").join(self._words(one, calendar.day_in_words(one.on_day, today))))
+            self.under.update(Content("\n").join([plain(each) for each in self._beside(one)]))
         # Whoever presses Enter once more than they meant has decided nothing.
         self.query_one("#later" if opened else "#open-it").focus()
 
@@ -119,14 +127,14 @@ class InboxScreen(FamilyScreen[None]):
         return None if one is None or one.id in self.thanked else one
 
     def _offer_thanks(self) -> None:
-        button, one = self.query_one("#thank", KeyButton), self._to_thank
+        button, one = self.thank_key, self._to_thank
         button.display = one is not None
         if one is not None:
             after = _("Thank {name}").format(name=clean(one.author_name))
             button.label = after if one is self.answered else _("Thank you")
 
     def _ask(self, line: str) -> None:
-        self.query_one("#from", Static).update(Content(line))
+        self.from_line.update(Content(line))
 
     @staticmethod
     def _words(one: Waiting, day: str) -> list[Content]:
@@ -183,7 +191,7 @@ class InboxScreen(FamilyScreen[None]):
     @work
     async def action_another(self) -> None:
         """Another plant for what was just shown."""
-        grows = self.planted if self.query_one("#another").display else None
+        grows = self.planted if self.another_key.display else None
         if grows is not None and await self.house.ask(routes.plant(grows)):
             self.say(_("It grows as you picked it. u takes it back."))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from textual import on, work
+from textual import getters, on, work
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
@@ -74,6 +74,18 @@ class JournalScreen(FamilyScreen[None]):
         Binding("3", "erase", show=False),
     ]
 
+    sealed_line = getters.query_one("#sealed", Static)
+    unseal_key = getters.query_one("#unseal", KeyButton)
+    entries = getters.query_one("#entries", Vertical)
+    further_key = getters.query_one("#further", KeyButton)
+    words_key = getters.query_one("#words", KeyButton)
+    show_key = getters.query_one("#show", KeyButton)
+    edit_key = getters.query_one("#edit", KeyButton)
+    take_down_key = getters.query_one("#take-down", KeyButton)
+    rest_key = getters.query_one("#rest", KeyButton)
+    another_key = getters.query_one("#another", KeyButton)
+    erase_key = getters.query_one("#erase", KeyButton)
+
     def __init__(self, member_id: str) -> None:
         super().__init__()
         self.member_id = member_id
@@ -105,17 +117,17 @@ class JournalScreen(FamilyScreen[None]):
         if pages == self.pages:
             return
         self.pages = pages
-        self.query_one("#sealed").display = self.query_one("#unseal").display = pages.under_seal
+        self.sealed_line.display = self.unseal_key.display = pages.under_seal
         entries = self._entries(pages)
         if not entries:
             purpose = _("Here everything of yours comes together: what you note, and what you keep for yourself.")
             entries = [Static(Content(purpose), classes="card measure"), KeyButton("n", _("Note a win"), "note")]
         walking = self.focused is None or isinstance(self.focused, Entry)
-        place = self.query_one("#entries", Vertical)
+        place = self.entries
         async with self.batch():
             await place.remove_children()
             await place.mount_all(entries)
-        self.query_one("#further").display = pages.more
+        self.further_key.display = pages.more
         self._choose(self.chosen.id if self.chosen else None, focus=walking)
 
     @staticmethod
@@ -155,17 +167,17 @@ class JournalScreen(FamilyScreen[None]):
         mine = each is not None and each.author_id == self.member_id and each.kind != Kind.COPY
         about_me = each is not None and any(id == self.member_id for id, _name in each.about)
         shown = each is not None and each.shown_at is not None
-        self.query_one("#words").display = each is not None and for_some(each)
-        self.query_one("#show").display = each is not None and each.may_show
-        self.query_one("#edit").display = mine and each is not None and each.kind in (Kind.WIN, Kind.WORDS)
+        self.words_key.display = each is not None and for_some(each)
+        self.show_key.display = each is not None and each.may_show
+        self.edit_key.display = mine and each is not None and each.kind in (Kind.WIN, Kind.WORDS)
         # A yes can be taken back while others are asked still.
         said_yes = about_me and not mine and each is not None and each.kind != Kind.COPY
-        self.query_one("#take-down").display = said_yes or (shown and mine)
-        self.query_one("#erase").display = each is not None and bool(to_erase(each, self.member_id))
+        self.take_down_key.display = said_yes or (shown and mine)
+        self.erase_key.display = each is not None and bool(to_erase(each, self.member_id))
         family = self.house.household
         grows = shown and each is not None and each.kind == Kind.WIN and (about_me or (mine and each.family))
-        self.query_one("#another").display = grows and not (family and family.plain)
-        rest = self.query_one("#rest", KeyButton)
+        self.another_key.display = grows and not (family and family.plain)
+        rest = self.rest_key
         rest.display = about_me and shown
         rest.label = _("Let it come up again") if each is not None and each.rests else _("Let it rest")
 
@@ -183,7 +195,7 @@ class JournalScreen(FamilyScreen[None]):
 
     def action_words(self) -> None:
         """Kind words to somebody who lets this member read."""
-        if self.chosen and self.query_one("#words").display:
+        if self.chosen and self.words_key.display:
             self.house.open(routes.kind_words(self.chosen.id))
 
     def action_further(self) -> None:
@@ -193,7 +205,7 @@ class JournalScreen(FamilyScreen[None]):
 
     def action_edit(self) -> None:
         """Edit one's own words."""
-        if self.chosen and self.query_one("#edit").display:
+        if self.chosen and self.edit_key.display:
             self.house.open(routes.edit(self.chosen.id))
 
     @work
@@ -201,7 +213,7 @@ class JournalScreen(FamilyScreen[None]):
         """What was kept for oneself: everyone may see it after all."""
         from models import consent
 
-        if self.chosen and self.query_one("#show").display:
+        if self.chosen and self.show_key.display:
             me, text_id = self.member_id, self.chosen.id
             with self.refusals_said():
                 also = await showing.about_too(self.house, me, text_id)
@@ -214,7 +226,7 @@ class JournalScreen(FamilyScreen[None]):
         """Off the family's pages; it stays in its writer's own journal."""
         from models import consent
 
-        if self.chosen and self.query_one("#take-down").display:
+        if self.chosen and self.take_down_key.display:
             with self.refusals_said():
                 await self.house.store.run(consent.take_down, self.member_id, self.chosen.id, now=self.house.now())
                 self.say(_("It is taken down. u puts it back."))
@@ -239,13 +251,13 @@ class JournalScreen(FamilyScreen[None]):
     @work
     async def action_another(self) -> None:
         """Another plant for the chosen win."""
-        if self.chosen and self.query_one("#another").display and await self.house.ask(routes.plant(self.chosen.id)):
+        if self.chosen and self.another_key.display and await self.house.ask(routes.plant(self.chosen.id)):
             self.say(_("It grows as you picked it. u takes it back."))
 
     @work
     async def action_rest(self) -> None:
         """A win of mine that shall not come up by itself again."""
-        if self.chosen and self.query_one("#rest").display:
+        if self.chosen and self.rest_key.display:
             with self.refusals_said():
                 rests = await self.house.store.run(win.let_rest, self.member_id, self.chosen.id, now=self.house.now())
                 self.say(_("It rests now: it won't come up by itself.") if rests else _("It may come up again."))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import ClassVar
 
-from textual import on, work
+from textual import getters, on, work
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
@@ -57,6 +57,18 @@ class MemberSettingsScreen(FormScreen[None]):
     AUTO_FOCUS: ClassVar[str | None] = "#turn-0"
     MANNERS: ClassVar[Manners] = Manners(names_undo=True)
     BINDINGS = [Binding(str(place), f"turn_to({place - 1})", show=False) for place in range(1, len(PAGES) + 1)]
+
+    readers_place = getters.query_one("#readers-place", Vertical)
+    animal = getters.query_one("#animal", Choice)
+    colour = getters.query_one("#colour", Choice)
+    pin_line = getters.query_one("#pin-now", Static)
+    pin_key = getters.query_one("#pin", KeyButton)
+    paper_key = getters.query_one("#paper", KeyButton)
+    unseal_key = getters.query_one("#unseal", KeyButton)
+    save_key = getters.query_one("#save", KeyButton)
+    seal_line = getters.query_one("#seal", Static)
+    break_seal_key = getters.query_one("#break-seal", KeyButton)
+    to_myself = getters.query_one(f"#{TO_MYSELF}", Words)
 
     def __init__(self, member_id: str) -> None:
         super().__init__(f"wishes:{member_id}")
@@ -136,21 +148,21 @@ class MemberSettingsScreen(FormScreen[None]):
             if readers:
                 chosen = own.wishes.hard_day_readers
                 choice = Choice(_("Who may read it?"), readers, chosen, several=True, id="hard_day_readers")
-                place = self.query_one("#readers-place")
+                place = self.readers_place
                 await place.remove_children()
                 await place.mount(choice)
         for choice in self.query("#hard_day_readers").results(Choice):
             choice.chosen = frozenset(own.wishes.hard_day_readers)
         for name in SWITCHES:
             self.query_one(f"#{name}", Choice).value = "yes" if getattr(own.wishes, name) else "no"
-        self.query_one("#animal", Choice).value = own.who.animal
-        self.query_one("#colour", Choice).value = own.who.colour
+        self.animal.value = own.who.animal
+        self.colour.value = own.who.colour
         anyone = _("Your page has no PIN: anyone here can open it.")
         words = _("A PIN keeps the others of the house out of your page.") if own.who.has_pin else anyone
-        self.query_one("#pin-now", Static).update(Content(words))
-        self.query_one("#pin", KeyButton).label = _("Change my PIN") if own.who.has_pin else _("Set a PIN")
-        self.query_one("#paper").display = own.who.has_pin
-        self.query_one("#unseal").display = own.under_seal
+        self.pin_line.update(Content(words))
+        self.pin_key.label = _("Change my PIN") if own.who.has_pin else _("Set a PIN")
+        self.paper_key.display = own.who.has_pin
+        self.unseal_key.display = own.under_seal
         self._show_seal()
 
     def action_turn_to(self, page: int) -> None:
@@ -159,18 +171,18 @@ class MemberSettingsScreen(FormScreen[None]):
             self.query_one(f"#page-{place}").display = place == page
             self.query_one(f"#turn-{place}", KeyButton).marked = place == page
         self.query_one(f"#turn-{page}").focus()
-        self.query_one("#save").display = page < 2
+        self.save_key.display = page < 2
         self.say("")
 
     def _show_seal(self) -> None:
-        self.query_one("#seal").display = self.query_one("#break-seal").display = self.sealed
-        self.query_one(f"#{TO_MYSELF}").display = not self.sealed
+        self.seal_line.display = self.break_seal_key.display = self.sealed
+        self.to_myself.display = not self.sealed
 
     def action_break_seal(self) -> None:
         """Reads the note to oneself, and may write it anew."""
         self.sealed = False
         self._show_seal()
-        field = self.query_one(f"#{TO_MYSELF}", TextArea)
+        field = self.to_myself
         field.text = self.own.to_myself if self.own else ""
         field.move_cursor(field.document.end)
         field.focus()
@@ -208,7 +220,7 @@ class MemberSettingsScreen(FormScreen[None]):
             self.query_one(f"#{name}", TextArea).text = str(fields.get(name, ""))
         if TO_MYSELF in fields:
             self.sealed = False
-            self.query_one(f"#{TO_MYSELF}", TextArea).text = str(fields[TO_MYSELF])
+            self.to_myself.text = str(fields[TO_MYSELF])
 
     def _stood(self, field: Field) -> str:
         return str(self._kept().get(str(field.id), ""))
@@ -223,7 +235,7 @@ class MemberSettingsScreen(FormScreen[None]):
 
     async def save(self) -> None:
         words = {name: self.query_one(f"#{name}", TextArea).text for name in TEXTS}
-        note = None if self.sealed else self.query_one(f"#{TO_MYSELF}", TextArea).text
+        note = None if self.sealed else self.to_myself.text
         await self.drafting.keep_words(keep, self.member_id, words, note, self.house.acting_proof, self.house.now())
         if note is not None:
             self.sealed = bool(note.strip())

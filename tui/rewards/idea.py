@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from textual import on
+from textual import getters, on
 from textual.containers import ItemGrid
 from textual.content import Content
 from textual.widget import Widget
@@ -23,6 +23,10 @@ class IdeaScreen(FormScreen[str]):
     """From whoever is at the keyboard. Answers with the new card's id, or None."""
 
     CSS_PATH = "idea.tcss"
+
+    title_line = getters.query_one("#title", Line)
+    kind = getters.query_one("#kind", Choice)
+    ideas = getters.query_one("#ideas", ItemGrid)
 
     def __init__(self) -> None:
         super().__init__("idea")
@@ -52,8 +56,8 @@ class IdeaScreen(FormScreen[str]):
             await self._offer_ideas()
 
     async def _offer_ideas(self) -> None:
-        kind = self.query_one("#kind", Choice).value
-        ideas = self.query_one("#ideas", ItemGrid)
+        kind = self.kind.value
+        ideas = self.ideas
         fresh = [
             KeyButton("", idea.title, f"take({place})", classes="-plain")
             for place, idea in enumerate(reward.ideas())
@@ -64,13 +68,13 @@ class IdeaScreen(FormScreen[str]):
             await ideas.mount_all(fresh)
 
     def fields(self) -> dict[str, object]:
-        title = self.query_one("#title", Input).value
-        return {"title": title, "kind": self.query_one("#kind", Choice).value} if title.strip() else {}
+        title = self.title_line.value
+        return {"title": title, "kind": self.kind.value} if title.strip() else {}
 
     def fill(self, fields: dict[str, object]) -> None:
-        self.query_one("#title", Input).value = str(fields.get("title", ""))
+        self.title_line.value = str(fields.get("title", ""))
         if (kind := str(fields.get("kind", ""))) in {str(each) for each in RewardKind}:
-            self.query_one("#kind", Choice).value = kind
+            self.kind.value = kind
 
     @on(Choice.Made)
     async def _another_kind(self) -> None:
@@ -79,7 +83,7 @@ class IdeaScreen(FormScreen[str]):
 
     def action_take(self, place: int) -> None:
         """One of ours goes into the field, where it can be made one's own."""
-        title = self.query_one("#title", Input)
+        title = self.title_line
         title.value = reward.ideas()[place].title
         title.cursor_position = len(title.value)
         title.focus()
@@ -92,6 +96,6 @@ class IdeaScreen(FormScreen[str]):
         person = await self.house.acting_as()
         if person is None:
             return
-        title, kind = self.query_one("#title", Input).value, RewardKind(self.query_one("#kind", Choice).value)
+        title, kind = self.title_line.value, RewardKind(self.kind.value)
         card = await self.drafting.keep_words(reward.suggest, person.id, title, kind=kind, now=self.house.now())
         self.saved(card.id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import getters, on, work
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
@@ -43,6 +43,12 @@ class SetupScreen(FormScreen[None]):
     MANNERS: ClassVar[Manners] = Manners(broad=True, large_heading=False)  # the landscape is the large thing
     BINDINGS = [Binding("enter", "go_on", show=False), Binding("ctrl+q", "leave", show=False)]
 
+    land = getters.query_one(Landscape)
+    step_shown = getters.query_one("#step", Vertical)
+    go_on_key = getters.query_one("#go-on", KeyButton)
+    skip_key = getters.query_one("#skip", KeyButton)
+    go_back_key = getters.query_one("#go-back", KeyButton)
+
     def __init__(self) -> None:
         super().__init__("setup")
         self.care = Caring(self, put_back=lambda field: self._forget([str(field.id)]))
@@ -65,7 +71,7 @@ class SetupScreen(FormScreen[None]):
 
     @on(Mount)
     def _begin(self) -> None:
-        land = self.query_one(Landscape)
+        land = self.land
         local = self.house.now().astimezone()
         land.hour, land.day = local.hour + local.minute / 60, local.date()
         self.draw()
@@ -74,15 +80,15 @@ class SetupScreen(FormScreen[None]):
     async def draw(self) -> None:
         """Puts the step on the screen."""
         name = STEPS[self.step]
-        page = self.query_one("#step", Vertical)
+        page = self.step_shown
         async with self.batch():
             await page.remove_children()
             await page.mount_all(getattr(self, f"_{name}")())
         self.set_class(name == "welcome", "-welcome")
-        go_on = self.query_one("#go-on", KeyButton)
+        go_on = self.go_on_key
         go_on.label = {"welcome": _("Begin"), "pin": _("Done")}.get(name, _("Next"))
-        self.query_one("#skip").display = name not in ("welcome", "pin")
-        self.query_one("#go-back").display = self.step > 0
+        self.skip_key.display = name not in ("welcome", "pin")
+        self.go_back_key.display = self.step > 0
         self.say("")
         fields = page.query("Input, PinPad, KeyButton.-marked")
         (fields.first() if fields else go_on).focus()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import ClassVar
 
-from textual import on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -56,6 +56,14 @@ class WinsScreen(FamilyScreen[None]):
         letter("n", "note"),
         Binding("home", "newest", show=False),
     ]
+
+    fresh_key = getters.query_one("#fresh", KeyButton)
+    above = getters.query_one("#above", Horizontal)
+    filtered_line = getters.query_one("#filtered", Static)
+    empty_line = getters.query_one("#empty-words", Static)
+    first_note_key = getters.query_one("#first-note", KeyButton)
+    card_keys_row = getters.query_one("#card-keys", Flow)
+    back_key = getters.query_one("#back", KeyButton)
 
     def __init__(self, search: str = "") -> None:
         super().__init__()
@@ -151,8 +159,8 @@ class WinsScreen(FamilyScreen[None]):
                 "This is where your small wins will stand, the last one first. Ten minutes on the porch, a hard talk, "
                 "coming to dinner: one sentence is enough."
             )
-        self.query_one("#empty-words", Static).update(Content(words))
-        self.query_one("#first-note").display = self.only == EVERYTHING
+        self.empty_line.update(Content(words))
+        self.first_note_key.display = self.only == EVERYTHING
         if self.is_current and (self.focused is None or self.focused is self.feed):
             self.query_one("#first-note" if self.only == EVERYTHING else "#back").focus()
 
@@ -168,8 +176,8 @@ class WinsScreen(FamilyScreen[None]):
         if only.search:
             shown.append(_("with “{words}”").format(words=clean(only.search)))
         line = _("Shown: {filters}").format(filters=" · ".join(shown)) if shown else ""
-        self.query_one("#filtered", Static).update(Content(line))
-        self.query_one("#back", KeyButton).label = _("Show all") if shown else _("Back")
+        self.filtered_line.update(Content(line))
+        self.back_key.label = _("Show all") if shown else _("Back")
         self._mark_what_is_new()
 
     def _mark_what_is_new(self) -> None:
@@ -177,8 +185,8 @@ class WinsScreen(FamilyScreen[None]):
         if self.feed.at_top:
             self.known = newest
         come = newest is not None and (self.known is None or newest > self.known)
-        self.query_one("#fresh").display = come
-        self.query_one("#above").display = come or self.only != EVERYTHING
+        self.fresh_key.display = come
+        self.above.display = come or self.only != EVERYTHING
 
     @on(Feed.NearEnd)
     @work
@@ -279,7 +287,7 @@ class WinsScreen(FamilyScreen[None]):
         deeds = card_deeds.offered(one, me) if one else frozenset()
         for button in self.query("#card-keys KeyButton").results(KeyButton):
             button.disabled = button.action != "undo" and button.action not in deeds
-        self.query_one("#card-keys").display = one is not None
+        self.card_keys_row.display = one is not None
 
     async def _with(self) -> tuple[Member, Win] | None:
         """Who acts, and on which card."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -41,6 +41,13 @@ class LookBackScreen(FamilyScreen[None]):
         Binding("left_square_bracket", "walk(-1)", show=False),
         Binding("right_square_bracket", "walk(1)", show=False),
     ]
+
+    land = getters.query_one(Landscape)
+    walk = getters.query_one(Walk)
+    empty_line = getters.query_one("#empty", Static)
+    first_note_key = getters.query_one("#first-note", KeyButton)
+    this_day_line = getters.query_one("#this-day", Static)
+    in_words_line = getters.query_one("#in-words", Static)
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,14 +93,14 @@ class LookBackScreen(FamilyScreen[None]):
 
     def _draw_land(self, view: LookBackView) -> None:
         shown = not is_plain() and view.length > 0
-        land, walk = self.query_one(Landscape), self.query_one(Walk)
+        land, walk = self.land, self.walk
         walk.display = shown
         for button in self.query(".walks"):
             button.display = shown
         land.hour, land.day, land.along, land.plants = view.hour, view.today, view.along, view.plants
         at = next((each for each in view.plants if each.id == self.plant), None)
         walk.column = None if at is None else at.plot - view.along
-        self.query_one("#in-words", Static).update(Content("" if is_plain() else land.describe()))
+        self.in_words_line.update(Content("" if is_plain() else land.describe()))
 
     def _say_what_is_missing(self, view: LookBackView) -> None:
         words = ""
@@ -103,12 +110,12 @@ class LookBackScreen(FamilyScreen[None]):
             words = _(
                 "Nothing stands here from this day in other months or years yet. The jar and the garden have more."
             )
-        self.query_one("#empty", Static).update(Content(words))
-        self.query_one("#empty").display = bool(words)
-        self.query_one("#first-note").display = not view.length
-        if not view.length and self.is_current and self.focused in (None, self.query_one(Walk)):
-            self.query_one("#first-note").focus()
-        self.query_one("#this-day").display = bool(view.this_day)
+        self.empty_line.update(Content(words))
+        self.empty_line.display = bool(words)
+        self.first_note_key.display = not view.length
+        if not view.length and self.is_current and self.focused in (None, self.walk):
+            self.first_note_key.focus()
+        self.this_day_line.display = bool(view.this_day)
 
     def _plant_card(self, view: LookBackView) -> list[Widget]:
         if self.plant is None or not any(each.id == self.plant for each in view.plants):
@@ -163,7 +170,7 @@ class LookBackScreen(FamilyScreen[None]):
     @on(Landscape.Chosen)
     def _clicked(self, event: Landscape.Chosen) -> None:
         self.plant = event.id
-        self.query_one(Walk).focus()
+        self.walk.focus()
         self.reload()
 
     def on_resize(self, event: Resize) -> None:
