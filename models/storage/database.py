@@ -146,7 +146,7 @@ def _in_a_library(name: str, key: cipher.Key | None) -> sqlite3.Connection:
 
 def connection() -> sqlite3.Connection:
     """This thread's own connection, for what only SQLite speaks (the backup API, checks)."""
-    return cast("sqlite3.Connection", database.connection())
+    return database.connection()
 
 
 def file_path() -> Path:

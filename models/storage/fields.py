@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, overload
 from uuid import uuid4
 
 from peewee import BigIntegerField, CharField
@@ -12,6 +13,7 @@ from peewee import BigIntegerField, CharField
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
+V = TypeVar("V")
 
 _chance: ContextVar[Random | None] = ContextVar("chance", default=None)
 
@@ -33,8 +35,31 @@ def ids_from(seed: int) -> Generator[None]:
         _chance.reset(before)
 
 
-class InstantField(BigIntegerField):
+class _Holds(Generic[V]):
+    """What a column of our own holds, for the type checker: Peewee's own columns say so in `typings/peewee.pyi`, and can't
+    be subscripted where a class is made of them. Nothing of it is there when the app runs: there Peewee puts its own
+    accessor in a column's place."""
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __get__(self, instance: None, owner: Any) -> Self: ...
+        @overload
+        def __get__(self, instance: object, owner: Any) -> V: ...
+        def __get__(self, instance: object, owner: Any) -> Any: ...
+        def __set__(self, instance: object, value: V) -> None: ...
+
+
+class InstantField(_Holds[V], BigIntegerField):
     """An instant: an aware `datetime` of any zone (pendulum's too) going in, UTC coming out; kept as UTC microseconds."""
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __new__(cls, *, null: Literal[True]) -> "InstantField[datetime | None]": ...
+        @overload
+        def __new__(cls, *, null: Literal[False] = ...) -> "InstantField[datetime]": ...
+        def __new__(cls, **options: object) -> "InstantField[Any]": ...
 
     def db_value(self, value: datetime | int | None) -> int | None:
         if value is None or isinstance(value, int):
@@ -47,8 +72,16 @@ class InstantField(BigIntegerField):
         return None if value is None else _EPOCH + timedelta(microseconds=value)
 
 
-class DayField(CharField):
+class DayField(_Holds[V], CharField):
     """A day of the family's calendar, a `date`, kept as its ISO text (which sorts as days do)."""
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __new__(cls, *, null: Literal[True]) -> "DayField[date | None]": ...
+        @overload
+        def __new__(cls, *, null: Literal[False] = ...) -> "DayField[date]": ...
+        def __new__(cls, **options: object) -> "DayField[Any]": ...
 
     def __init__(self, **options: object) -> None:
         super().__init__(max_length=10, **options)

@@ -24,12 +24,17 @@ from models.storage.shapes import Shape
 F = TypeVar("F", bound=Field)
 
 
+class _Ours:
+    """What all tables share."""
+
+    database = database
+    legacy_table_names = False
+
+
 class Row(Model):
     """A row of the family's file."""
 
-    class Meta:
-        database = database
-        legacy_table_names = False
+    Meta: Any = _Ours  # each table has one of its own beside it: another class, not a kind of this one
 
 
 M = TypeVar("M", bound=Row)
@@ -275,7 +280,7 @@ def fields(table: type[Row]) -> list[Field]:
     return cast("list[Field]", cast(Any, table)._meta.sorted_fields)
 
 
-def name_of(table: type[Row]) -> str:
+def name_of(table: type[Model]) -> str:
     """What a table is called in the file."""
     return cast(str, cast(Any, table)._meta.table_name)
 
@@ -287,12 +292,12 @@ def where(table: type[Row], which: Callable[[ColumnLife], bool]) -> list[Field]:
 
 def names(found: list[Field]) -> str:
     """These columns as SQL lists them."""
-    return ", ".join(cast(str, field.column_name) for field in found)
+    return ", ".join(field.column_name for field in found)
 
 
 def as_new(found: list[Field]) -> dict[str, Any]:
     """The values that these columns have in a new row, by the fields' names."""
-    return {cast(str, field.name): _default(field) for field in found}
+    return {field.name: _default(field) for field in found}
 
 
 def goes_with_member(table: type[Row]) -> bool:

@@ -5,7 +5,7 @@ Values are as SQLite keeps them: instants are UTC microseconds, days ISO text, y
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from peewee import Field
 
@@ -21,7 +21,7 @@ Values = tuple[Any, ...]
 @cache
 def columns(table: type[Row]) -> dict[str, Field]:
     """The columns of a table, in order, each with the field that describes it."""
-    return {cast("str", field.column_name): field for field in fields(table)}
+    return {field.column_name: field for field in fields(table)}
 
 
 def read(table: type[Row], *names: str) -> Iterator[Values]:

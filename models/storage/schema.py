@@ -75,7 +75,7 @@ def _made_by_steps(_steps: Path, version: int) -> Parts:
     memory = SqliteDatabase(":memory:")
     with memory.connection_context():
         migrations.upgrade(memory, to=version)
-        return parts_of(cast(sqlite3.Connection, memory.connection()))
+        return parts_of(memory.connection())
 
 
 def parts_of(file: sqlite3.Connection) -> Parts:

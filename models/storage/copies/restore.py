@@ -11,7 +11,6 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast
 
 from peewee import DatabaseError, SqliteDatabase
 
@@ -105,7 +104,7 @@ def _locked_as_ours(source: Path) -> Generator[Path]:
 
 def _hold(copy: SqliteDatabase, *, whole: bool) -> None:
     """Takes over what holds from the file as it stands, in one transaction."""
-    file = cast("sqlite3.Connection", copy.connection())
+    file = copy.connection()
     attach(file, file_path() if whole else ":memory:", "live")
     if not whole:
         _rescue(file)

@@ -4,10 +4,9 @@ The number stands in the file itself (`PRAGMA user_version`), so that one read t
 nothing to do; peewee's migration helpers are loaded only when there is.
 """
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from peewee import SqliteDatabase
 
@@ -38,8 +37,8 @@ def upgrade(
     from playhouse.migrate import SchemaMigrator
     from playhouse.migrations import Migration
 
-    migrator: Any = SchemaMigrator.from_database(database)
-    for migration in cast("list[Any]", Migration.load_directory(str(STEPS))):
+    migrator = SchemaMigrator.from_database(database)
+    for migration in Migration.load_directory(str(STEPS)):
         if migration.idx <= version_of(database) or (to is not None and migration.idx > to):
             continue
         before_each()
@@ -79,4 +78,4 @@ def _number(database: SqliteDatabase, pragma: str) -> int:
 
 
 def _sql(database: SqliteDatabase, statement: str) -> list[Any]:
-    return cast("sqlite3.Connection", database.connection()).execute(statement).fetchall()
+    return database.connection().execute(statement).fetchall()
