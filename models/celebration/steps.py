@@ -25,8 +25,8 @@ from models.core.states import Manner, Step
 from models.family import household, roster
 from models.storage.database import transaction
 from models.storage.fields import new_id
+from models.storage.query import tuples
 from models.storage.tables import CelebrationRow, SeatRow
-from models.texts.texts import tuples
 
 _BEFORE_TURNS = (Step.ARRIVE, Step.REREAD)
 _LEFT_OUT = {Manner.SHORT: (Step.REREAD, Step.CHOOSE)}

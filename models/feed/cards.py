@@ -3,28 +3,30 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any, TypeVar
 
 from peewee import JOIN, ModelSelect, fn
 
 from models.access.readable import before_seal, is_about, readable, unopened
 from models.access.refusal import nowhere
 from models.core.states import Audience, Consent, Kind, Promise
+from models.feed.card_rows import Row, select
 from models.questions import own as own_questions
-from models.storage.query import tuples
+from models.storage.query import column, find_all, pairs
 from models.storage.tables import (
     AboutRow,
     CelebrationRow,
     MemberRow,
     PromiseRow,
     ReaderRow,
-    RevisionRow,
     SaidRow,
     SealedRow,
     StarRow,
     TextRow,
     ThanksRow,
 )
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,94 +92,7 @@ class Win:
     may_show: bool = False  # this viewer can show it to everyone from here: it is theirs, or their copy, and is hidden
 
 
-_Author = MemberRow.alias("author_member")
-_Writer = MemberRow.alias("writer_member")
-_Owner = MemberRow.alias("owner_member")
-_Under = TextRow.alias("under")
 _Copy = TextRow.alias("own_copy")
-
-
-def select() -> "ModelSelect[Any]":
-    """Texts as cards are made of them: narrow it down, order it and hand it to `cards`. The rows are `TextRow`'s."""
-    return (
-        TextRow.select(
-            TextRow.id,
-            TextRow.kind,
-            TextRow.author,
-            _Author.name,
-            _Writer.name,
-            TextRow.owner,
-            _Owner.name,
-            TextRow.body,
-            TextRow.effort,
-            TextRow.audience,
-            TextRow.author_says,
-            TextRow.family,
-            TextRow.on_day,
-            TextRow.noted_at,
-            TextRow.edited_at,
-            TextRow.shown_at,
-            TextRow.parent,
-            _Under.shown_at,
-            TextRow.celebration,
-            CelebrationRow.closing_line,
-            TextRow.copied_from,
-            RevisionRow.text,
-            RevisionRow.body,
-            RevisionRow.effort,
-            RevisionRow.edited_at,
-            TextRow.seq,
-        )
-        .join(_Author, JOIN.LEFT_OUTER, on=(_Author.id == TextRow.author))
-        .join_from(TextRow, _Writer, JOIN.LEFT_OUTER, on=(_Writer.id == TextRow.writer))
-        .join_from(TextRow, _Owner, JOIN.LEFT_OUTER, on=(_Owner.id == TextRow.owner))
-        .join_from(TextRow, _Under, JOIN.LEFT_OUTER, on=(_Under.id == TextRow.parent))
-        .join_from(TextRow, CelebrationRow, JOIN.LEFT_OUTER, on=(CelebrationRow.id == TextRow.celebration))
-        .join_from(TextRow, RevisionRow, JOIN.LEFT_OUTER, on=(RevisionRow.text == TextRow.id))
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row of `select`, in its order."""
-
-    id: str
-    kind: str
-    author_id: str | None
-    author: str | None
-    writer: str | None
-    owner_id: str | None
-    owner: str | None
-    body: str
-    effort: str
-    audience: str
-    author_says: str
-    family: bool
-    on_day: date
-    noted_at: datetime
-    edited_at: datetime | None
-    own_shown_at: datetime | None
-    parent_id: str | None
-    parent_shown_at: datetime | None
-    celebration_id: str | None
-    closing_line: str | None
-    copied_from: str | None
-    edit: str | None
-    new_body: str | None
-    new_effort: str | None
-    new_edited_at: datetime | None
-    seq: int
-
-    @property
-    def root(self) -> str:
-        """The text that ticks and thanks belong to: of a copy, what it was made of."""
-        return self.copied_from or self.id
-
-    @property
-    def shown_at(self) -> datetime | None:
-        """When everyone could see it, while everyone can."""
-        hidden = self.parent_id is not None and self.parent_shown_at is None
-        return None if hidden else self.own_shown_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +116,7 @@ class _Beside:
 def cards(viewer: str | None, query: "ModelSelect[Any]") -> list[Win]:
     """The cards of what a query made by `select` finds, in its order, as `viewer` may read them. The query itself must
     hold `readable(viewer)`."""
-    rows = [_Row(*row) for row in tuples(query)]
+    rows = find_all(query, Row)
     if not rows:
         return []
     beside = _beside(viewer, rows)
@@ -216,7 +131,7 @@ def card(viewer: str | None, text_id: str) -> Win:
     return found[0]
 
 
-def _card(row: _Row, beside: _Beside) -> Win:
+def _card(row: Row, beside: _Beside) -> Win:
     viewer = beside.viewer
     authors = viewer is not None and row.author_id == viewer and row.kind != Kind.COPY
     newest = authors and row.edit is not None and row.shown_at is None
@@ -230,7 +145,7 @@ def _card(row: _Row, beside: _Beside) -> Win:
     thanks = beside.thanks.get(row.root, frozenset())
     return Win(
         id=row.id,
-        kind=Kind(row.kind),
+        kind=row.kind,
         author_id=row.author_id or "",
         author=row.author or "",
         writer=row.writer or "",
@@ -258,14 +173,14 @@ def _card(row: _Row, beside: _Beside) -> Win:
     )
 
 
-def _author_may_show(row: _Row, others: bool) -> bool:
+def _author_may_show(row: Row, others: bool) -> bool:
     """What was taken down can be put back, and a win that was for oneself or for some can be shown to all."""
     if row.author_says == Consent.TAKEN_DOWN:
         return row.audience != Audience.ONLY or row.kind != Kind.WORDS
     return row.kind == Kind.WIN and _standing(row, others) in ("some", "mine") and row.author_says == Consent.EVERYONE
 
 
-def _standing(row: _Row, others: bool) -> str:
+def _standing(row: Row, others: bool) -> str:
     if row.shown_at is not None:
         return "shown"
     out = row.author_says == Consent.EVERYONE and row.audience != Audience.JUST_ME
@@ -274,7 +189,7 @@ def _standing(row: _Row, others: bool) -> str:
     return "some" if out and row.audience == Audience.ONLY else "mine"
 
 
-def _beside(viewer: str | None, rows: Collection[_Row]) -> _Beside:
+def _beside(viewer: str | None, rows: Collection[Row]) -> _Beside:
     ids = [row.id for row in rows]
     roots = list({row.root for row in rows})
     evenings = [row.celebration_id for row in rows if row.kind == Kind.EVENING and row.celebration_id]
@@ -282,16 +197,16 @@ def _beside(viewer: str | None, rows: Collection[_Row]) -> _Beside:
     starred = StarRow.text.in_(ids) & (StarRow.member == viewer) & ~before_seal(viewer, StarRow.at)
     told = SaidRow.text.in_(roots) & ~before_seal(viewer, SaidRow.at)
     thanked = ThanksRow.text.in_(roots) & ~before_seal(viewer, ThanksRow.at)
-    stars = StarRow.select(StarRow.text).where(starred)
-    said = SaidRow.select(SaidRow.text, SaidRow.member).where(told)
-    thanks = ThanksRow.select(ThanksRow.text, ThanksRow.member).where(thanked)
+    stars = StarRow.select().where(starred)
+    said = SaidRow.select().where(told)
+    thanks = pairs(ThanksRow.select().where(thanked), ThanksRow.text, ThanksRow.member) if viewer else []
     return _Beside(
         viewer=viewer,
-        about=_gathered((id, (who, name)) for id, who, name, _rests in about),
-        rests=frozenset(id for id, _who, _name, rests in about if rests),
-        starred=frozenset(id for (id,) in tuples(stars)) if viewer else frozenset(),
-        said=frozenset((id, who) for id, who in tuples(said)) if viewer else frozenset(),
-        thanks={id: frozenset(who) for id, who in _gathered(tuples(thanks)).items()} if viewer else {},
+        about=_gathered((each.text_id, (each.id, each.name)) for each in about),
+        rests=frozenset(each.text_id for each in about if each.rests),
+        starred=frozenset(column(stars, StarRow.text)) if viewer else frozenset(),
+        said=frozenset(pairs(said, SaidRow.text, SaidRow.member)) if viewer else frozenset(),
+        thanks={id: frozenset(who) for id, who in _gathered(thanks).items()},
         words=_gathered(_words(viewer, ids)),
         turns=_gathered(_turns(evenings)) if evenings else {},
         chosen=_chosen(evenings) if evenings else {},
@@ -305,30 +220,39 @@ def _sealed(viewer: str | None, edited: Collection[str]) -> frozenset[str]:
     """Which of these lie under a seal of the viewer's."""
     if viewer is None or not edited:
         return frozenset()
-    under = SealedRow.select(SealedRow.text).where(SealedRow.text.in_(edited) & (SealedRow.member == viewer))
-    return frozenset(id for (id,) in tuples(under))
+    under = SealedRow.select().where(SealedRow.text.in_(edited) & (SealedRow.member == viewer))
+    return frozenset(column(under, SealedRow.text))
 
 
-def _gathered(pairs: Iterable[tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
+def _gathered(found: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     """By their first, the others of these pairs, in their order."""
-    gathered: dict[str, list[Any]] = {}
-    for key, value in pairs:
+    gathered: dict[str, list[T]] = {}
+    for key, value in found:
         gathered.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in gathered.items()}
 
 
-def _about(viewer: str | None, ids: Collection[str]) -> list[tuple[str, str, str, bool]]:
-    """The text, whom it is about by id and name, and whether that is this viewer and they let it rest; in the family's
-    order."""
+@dataclass(frozen=True, slots=True)
+class _About:
+    """A text and one person it is about; `rests` is whether that is the viewer and they let it rest."""
+
+    text_id: str
+    id: str
+    name: str
+    rests: bool
+
+
+def _about(viewer: str | None, ids: Collection[str]) -> list[_About]:
+    """Whom these are about, in the family's order."""
     rests = (AboutRow.member == viewer) & AboutRow.rests_since.is_null(False)
     rests &= ~before_seal(viewer, AboutRow.rests_since)
     query = (
-        AboutRow.select(AboutRow.text, MemberRow.id, MemberRow.name, rests.converter(bool))
+        AboutRow.select(AboutRow.text, MemberRow.id, MemberRow.name, rests.alias("rests"))
         .join(MemberRow, on=(MemberRow.id == AboutRow.member))
         .where(AboutRow.text.in_(ids) & is_about())
         .order_by(MemberRow.position, MemberRow.name_key)
     )
-    return cast(list[tuple[str, str, str, bool]], tuples(query))
+    return find_all(query, _About)
 
 
 def _words(viewer: str | None, ids: Collection[str]) -> Iterable[tuple[str, Words]]:
@@ -340,7 +264,7 @@ def _words(viewer: str | None, ids: Collection[str]) -> Iterable[tuple[str, Word
         .where(TextRow.parent.in_(ids) & (TextRow.kind == Kind.WORDS) & readable(viewer) & opened)
         .order_by(TextRow.noted_at, TextRow.seq)
     )
-    for row in (_Row(*found) for found in tuples(query)):
+    for row in find_all(query, Row):
         newest = row.edit is not None and row.shown_at is None and row.author_id == viewer
         text = (row.new_body or "") if newest else row.body
         said = Words(row.id, row.author_id or "", row.author or "", text, row.noted_at, row.shown_at is not None)
@@ -355,13 +279,24 @@ def _to_show(viewer: str | None, copies: Collection[str]) -> frozenset[str]:
     for_more = (TextRow.audience == Audience.EVERYONE) | ((TextRow.audience == Audience.ONLY) & fn.EXISTS(readers))
     undecided = (AboutRow.member == viewer) & AboutRow.consent.not_in((Consent.EVERYONE, Consent.NO_THANKS))
     query = (
-        _Copy.select(_Copy.id)
+        _Copy.select()
         .join(TextRow, on=(TextRow.id == _Copy.copied_from))
         .join(AboutRow, on=(AboutRow.text == TextRow.id))
         .where(_Copy.id.in_(copies), undecided, for_more, TextRow.author_says == Consent.EVERYONE)
         .where(TextRow.body == _Copy.body, TextRow.effort == _Copy.effort)
     )
-    return frozenset(id for (id,) in tuples(query))
+    return frozenset(column(query, _Copy.id))
+
+
+@dataclass(frozen=True, slots=True)
+class _TurnRow:
+    """A turn, by its round, with its author's name; `prompt` is the key of the question."""
+
+    celebration_id: str
+    id: str
+    name: str | None
+    body: str
+    prompt: str
 
 
 def _turns(evenings: Collection[str]) -> Iterable[tuple[str, Turn]]:
@@ -372,24 +307,22 @@ def _turns(evenings: Collection[str]) -> Iterable[tuple[str, Turn]]:
         .where(TextRow.celebration.in_(evenings) & (TextRow.kind == Kind.TURN) & readable(None))
         .order_by(TextRow.noted_at, TextRow.seq)
     )
-    turns = tuples(query)
-    asked = own_questions.words_of({prompt for *_rest, prompt in turns})
-    for evening, id, author, text, prompt in turns:
-        yield evening, Turn(id, author or "", text, asked.get(prompt, ""))
+    turns = find_all(query, _TurnRow)
+    asked = own_questions.words_of({turn.prompt for turn in turns})
+    for turn in turns:
+        yield turn.celebration_id, Turn(turn.id, turn.name or "", turn.body, asked.get(turn.prompt, ""))
 
 
 def _chosen(evenings: Collection[str]) -> dict[str, str]:
     """The title of the reward that was chosen in each of these rounds, while everyone may see it."""
     query = (
-        TextRow.select(CelebrationRow.id, TextRow.body)
+        TextRow.select()
         .join(CelebrationRow, on=(CelebrationRow.reward_id == TextRow.id))
         .where(CelebrationRow.id.in_(evenings) & (TextRow.kind == Kind.REWARD) & readable(None))
     )
-    return dict(cast(list[tuple[str, str]], tuples(query)))
+    return dict(pairs(query, CelebrationRow.id, TextRow.body))
 
 
 def _promises(evenings: Collection[str]) -> Iterable[tuple[str, str]]:
-    query = PromiseRow.select(PromiseRow.celebration, PromiseRow.words).where(
-        PromiseRow.celebration.in_(evenings) & (PromiseRow.state != Promise.LET_GO)
-    )
-    return ((evening, words) for evening, words in tuples(query.order_by(PromiseRow.made_at)))
+    query = PromiseRow.select().where(PromiseRow.celebration.in_(evenings) & (PromiseRow.state != Promise.LET_GO))
+    return pairs(query.order_by(PromiseRow.made_at), PromiseRow.celebration, PromiseRow.words)

@@ -1,10 +1,113 @@
-"""What a query finds, as plain values."""
+"""What a query finds, as plain values: a view by its fields' names, a column or two by themselves."""
 
-from typing import Any, cast
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from enum import Enum
+from functools import cache, reduce
+from types import NoneType
+from typing import Any, ClassVar, Protocol, TypeVar, get_args, get_type_hints
 
-from peewee import ModelSelect
+from peewee import Alias, Expression, Field, ModelSelect, Node
+
+
+class View(Protocol):
+    """Any dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+T = TypeVar("T", bound=View)
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+def find_all(query: "ModelSelect[Any]", view: type[T]) -> list[T]:
+    """Each row that a query finds, as this dataclass. A column goes to the field of its own name in the file, or of its
+    alias; a word becomes the member of the field's enumeration, and what SQLite computes for a `bool` yes or no. Raises
+    TypeError where the query's columns are not exactly the dataclass' fields, ValueError for a word that is no member."""
+    make = _maker(view, tuple(map(_named, query.selected_columns)))
+    return [make(row) for row in query.tuples()]
+
+
+def find_one(query: "ModelSelect[Any]", view: type[T]) -> T | None:
+    """The first of these; None where there is none."""
+    return next(iter(find_all(query, view)), None)
+
+
+def column(query: "ModelSelect[Any]", of: "Field[A]") -> list[A]:
+    """What stands in one column of the rows that a query finds, whatever else it selects."""
+    return [value for (value,) in query.columns(of).tuples()]
+
+
+def pairs(query: "ModelSelect[Any]", one: "Field[A]", other: "Field[B]") -> list[tuple[A, B]]:
+    """What stands in two columns of them."""
+    return [(first, second) for first, second in query.columns(one, other).tuples()]
+
+
+def all_of(conditions: Iterable[Expression]) -> Expression:
+    """The condition under which each of these holds; there is one at least."""
+    return reduce(lambda one, other: one & other, conditions)
+
+
+def any_of(conditions: Iterable[Expression]) -> Expression:
+    """The condition under which one of these holds; there is one at least."""
+    return reduce(lambda one, other: one | other, conditions)
+
+
+def _named(node: Node) -> tuple[str, bool]:
+    """What a selected column is called, and whether SQLite computes it. Raises TypeError for one without a name."""
+    inner = node.unwrap()
+    if isinstance(node, Alias):
+        return node.name, not isinstance(inner, Field)
+    if isinstance(inner, Field):
+        return inner.column_name, False
+    raise TypeError(f"{node!r} has no name: give it an alias")
+
+
+@cache
+def _maker(view: type[T], columns: tuple[tuple[str, bool], ...]) -> Callable[[tuple[Any, ...]], T]:
+    """What makes a view of a row with these columns, worked out once for each kind of query."""
+    names = [name for name, _computed in columns]
+    wanted = [field.name for field in fields(view)]
+    if sorted(names) != sorted(wanted):
+        odd = sorted({*names} ^ {*wanted}) or [name for name in wanted if names.count(name) > 1]
+        raise TypeError(f"the query's columns are not the fields of {view.__name__}: {', '.join(odd)}")
+    places = [names.index(name) for name in wanted]
+    computed = dict(columns)
+    hints = get_type_hints(view)
+    turned = [(at, _turn(hints[name], computed[name])) for at, name in enumerate(wanted)]
+    turns = [(at, turn) for at, turn in turned if turn is not None]
+
+    def make(row: tuple[Any, ...]) -> T:
+        values = [row[at] for at in places]
+        for at, turn in turns:
+            values[at] = turn[values[at]]
+        return view(*values)
+
+    return make
+
+
+class _Turned(dict[Any, Any]):
+    """What a column's values are turned into, each worked out when it is first met."""
+
+    def __init__(self, turn: Callable[[Any], Any], known: dict[Any, Any]) -> None:
+        super().__init__(known)
+        self._turn = turn
+
+    def __missing__(self, value: Any) -> Any:
+        self[value] = turned = self._turn(value)
+        return turned
+
+
+def _turn(hint: Any, computed: bool) -> _Turned | None:
+    """How the values of a field that is annotated so are turned; None where they stay as they are."""
+    parts = get_args(hint) or (hint,)
+    kinds = [part for part in parts if isinstance(part, type) and issubclass(part, Enum)]
+    if kinds:
+        return _Turned(kinds[0], {None: None} if NoneType in parts else {})
+    return _Turned(bool, {}) if computed and hint is bool else None
 
 
 def tuples(query: "ModelSelect[Any]") -> list[tuple[Any, ...]]:
     """What a query finds, as plain tuples."""
-    return cast(list[tuple[Any, ...]], list(query.tuples()))
+    return list(query.tuples())

@@ -1,12 +1,11 @@
 """Search: words as somebody types them, any string at all, into a condition on `TextRow`."""
 
 import re
-from functools import reduce
-from operator import and_
 
 from peewee import SQL, Expression, fn
 
 from models.core.typed_text import clean
+from models.storage.query import all_of
 from models.storage.tables import TextRow
 
 # Scripts written without spaces between words: the index knows a whole clause as one word there, so their words are
@@ -31,7 +30,7 @@ def matching(words: str) -> Expression:
         query = " AND ".join('"{}" *'.format(word.replace('"', '""')) for word in indexed)
         found = SQL("(SELECT rowid FROM text_search WHERE text_search MATCH ?)", [query])
         conditions.append(TextRow.seq << found)
-    return reduce(and_, conditions) if conditions else TextRow.seq < 0
+    return all_of(conditions) if conditions else TextRow.seq < 0
 
 
 def _holds(word: str) -> Expression:

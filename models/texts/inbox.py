@@ -3,13 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from peewee import JOIN
 
 from models.access.readable import asks, is_about, over, readable, sealed
 from models.core.states import Audience, Consent, Kind
-from models.storage.query import tuples
+from models.storage.query import column, find_all, pairs
 from models.storage.tables import AboutRow, MemberRow, ReaderRow, RevisionRow, TextRow
 
 DECIDED = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY)
@@ -50,33 +49,65 @@ def waiting_for(member_id: str, text_id: str) -> Waiting | None:
 def _waiting(member_id: str, opening: str | None = None) -> list[Waiting]:
     """All of them, or the one that is being opened."""
     rows = _rows(member_id, opening)
-    ids = [row[0] for row in rows]
+    ids = [row.id for row in rows]
     others = _others(member_id, ids)
-    with_readers = {id for (id,) in tuples(ReaderRow.select(ReaderRow.text).where(ReaderRow.text.in_(ids)).distinct())}
-    under = _under(member_id, {row[-1] for row in rows if row[-1]})
+    with_readers = set(column(ReaderRow.select().where(ReaderRow.text.in_(ids)).distinct(), ReaderRow.text))
+    under = _under(member_id, {row.parent_id for row in rows if row.parent_id})
     waiting: list[Waiting] = []
-    for id, kind, author, author_id, body, effort, on_day, came_at, opened_at, edit, audience, parent_id in rows:
-        readable_now = opened_at is not None or opening is not None
+    for row in rows:
+        readable_now = row.opened_at is not None or opening is not None
+        for_only_some = row.audience == Audience.ONLY and row.id not in with_readers
         waiting.append(
             Waiting(
-                id=id,
-                kind=Kind(kind),
-                author_name=author,
-                text=body if readable_now else "",
-                effort=effort if readable_now else "",
-                on_day=on_day,
-                came_at=came_at,
-                opened=opened_at is not None,
-                others=others.get(id, ()),
-                under=under.get(parent_id, "") if readable_now else "",
-                edit=bool(edit),
-                for_you_alone=audience == Audience.ONLY and id not in with_readers and author_id != member_id,
+                id=row.id,
+                kind=row.kind,
+                author_name=row.writer or row.author or "",
+                text=row.newest_body if readable_now else "",
+                effort=row.newest_effort if readable_now else "",
+                on_day=row.on_day,
+                came_at=row.came_at or row.noted_at,
+                opened=row.opened_at is not None,
+                others=others.get(row.id, ()),
+                under=under.get(row.parent_id or "", "") if readable_now else "",
+                edit=row.edit_waits,
+                for_you_alone=for_only_some and row.author_id != member_id,
             )
         )
     return sorted(waiting, key=lambda one: one.came_at)
 
 
-def _rows(member_id: str, opening: str | None) -> list[tuple[Any, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What waits for a member, as it is kept. `edit` is its own id where there is an edit of it."""
+
+    id: str
+    kind: Kind
+    author: str | None
+    writer: str | None
+    author_id: str | None
+    body: str
+    effort: str
+    edit: str | None
+    new_body: str | None
+    new_effort: str | None
+    on_day: date
+    noted_at: datetime
+    came_at: datetime | None
+    opened_at: datetime | None
+    edit_waits: bool
+    audience: Audience
+    parent_id: str | None
+
+    @property
+    def newest_body(self) -> str:
+        return (self.new_body or "") if self.edit else self.body
+
+    @property
+    def newest_effort(self) -> str:
+        return (self.new_effort or "") if self.edit else self.effort
+
+
+def _rows(member_id: str, opening: str | None) -> list[_Row]:
     typed_for_them = (TextRow.author == member_id) & (TextRow.author_says == Consent.UNDECIDED)
     # What two indexes find at once; which of it waits is for `asks` to say.
     about_them = AboutRow.select(AboutRow.text).where(AboutRow.member == member_id)
@@ -86,19 +117,19 @@ def _rows(member_id: str, opening: str | None) -> list[tuple[Any, ...]]:
         TextRow.select(
             TextRow.id,
             TextRow.kind,
-            _Author.name,
-            _Writer.name,
+            _Author.name.alias("author"),
+            _Writer.name.alias("writer"),
             TextRow.author,
             TextRow.body,
             TextRow.effort,
-            RevisionRow.text,
-            RevisionRow.body,
-            RevisionRow.effort,
+            RevisionRow.text.alias("edit"),
+            RevisionRow.body.alias("new_body"),
+            RevisionRow.effort.alias("new_effort"),
             TextRow.on_day,
             TextRow.noted_at,
             AboutRow.came_at,
             AboutRow.opened_at,
-            (AboutRow.edit_consent == Consent.UNDECIDED) & is_about(),
+            ((AboutRow.edit_consent == Consent.UNDECIDED) & is_about()).alias("edit_waits"),
             TextRow.audience,
             TextRow.parent,
         )
@@ -114,32 +145,26 @@ def _rows(member_id: str, opening: str | None) -> list[tuple[Any, ...]]:
     )
     if opening is not None:
         query = query.where(TextRow.id == opening)
-    return [
-        (id, kind, writer or author or "", author_id, *((new, new_effort) if edits else (body, effort)), on_day,
-         came_at or noted_at, opened_at, edit, audience, parent_id)
-        for id, kind, author, writer, author_id, body, effort, edits, new, new_effort, on_day, noted_at, came_at,
-        opened_at, edit, audience, parent_id in tuples(query)
-    ]  # fmt: skip
+    return find_all(query, _Row)
 
 
 def _others(member_id: str, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
     """By text, the names of those it is about besides this member."""
     query = (
-        AboutRow.select(AboutRow.text, MemberRow.name)
+        AboutRow.select()
         .join(MemberRow, on=(MemberRow.id == AboutRow.member))
         .where(AboutRow.text.in_(ids) & (AboutRow.member != member_id))
         .order_by(MemberRow.position, MemberRow.name_key)
     )
     names: dict[str, tuple[str, ...]] = {}
-    for id, name in tuples(query):
+    for id, name in pairs(query, AboutRow.text, MemberRow.name):
         names[id] = (*names.get(id, ()), name)
     return names
 
 
 def _under(member_id: str, ids: Collection[str]) -> dict[str, str]:
     """By id, the words of these texts as this member may read them: their own copy, where they kept one."""
-    copies = TextRow.select(TextRow.copied_from, TextRow.body).where(
-        (TextRow.owner == member_id) & TextRow.copied_from.in_(ids) & ~sealed(member_id)
-    )
-    read = TextRow.select(TextRow.id, TextRow.body).where(TextRow.id.in_(ids) & readable(member_id))
-    return dict(tuples(copies.order_by(TextRow.seq))) | dict(tuples(read))
+    own = (TextRow.owner == member_id) & TextRow.copied_from.in_(ids) & ~sealed(member_id)
+    copies = pairs(TextRow.select().where(own).order_by(TextRow.seq), TextRow.copied_from, TextRow.body)
+    read = pairs(TextRow.select().where(TextRow.id.in_(ids) & readable(member_id)), TextRow.id, TextRow.body)
+    return {id: body for id, body in (*copies, *read) if id}

@@ -7,7 +7,7 @@ Whatever a family member writes and another may read begins at `write_down`, and
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import cast
+from typing import Any
 
 from peewee import Expression
 
@@ -18,7 +18,7 @@ from models.core import calendar
 from models.core.states import Audience, Consent, Kind
 from models.family import household
 from models.storage.fields import InstantField, new_id
-from models.storage.query import tuples
+from models.storage.query import column, find_all, find_one
 from models.storage.tables import (
     AboutRow,
     CelebrationRow,
@@ -47,10 +47,25 @@ class Say:
         return [self.consent, self.edit, InstantField().db_value(self.opened_at)]
 
 
-def say_of(kept: Sequence[object]) -> Say:
+def say_of(kept: Sequence[Any]) -> Say:
     """What `Say.kept` kept."""
-    consent, edit, opened = cast(tuple[str, str | None, int | None], kept)
+    consent, edit, opened = kept
     return Say(Consent(consent), Consent(edit) if edit else None, InstantField().python_value(opened))
+
+
+@dataclass(frozen=True, slots=True)
+class _SayRow:
+    """One person's say about a text, as it is kept."""
+
+    text_id: str
+    member_id: str
+    consent: Consent
+    edit_consent: Consent | None
+    opened_at: datetime | None
+
+    @property
+    def say(self) -> Say:
+        return Say(self.consent, self.edit_consent, self.opened_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +114,10 @@ _COLUMNS = (
 
 def find(text_id: str) -> Text:
     """The text of this id. Refuses (NotYours) where there is none."""
-    found = tuples(TextRow.select(*_COLUMNS).where(TextRow.id == text_id))
-    if not found:
+    found = find_one(TextRow.select(*_COLUMNS).where(TextRow.id == text_id), Text)
+    if found is None:
         raise nowhere()
-    return Text(*found[0])
+    return found
 
 
 def today(now: datetime) -> date:
@@ -203,14 +218,13 @@ def is_for_others(text: Text) -> bool:
 
 def _at_once(member_ids: Sequence[str]) -> set[str]:
     """Those of these who chose that what is about them may be shown at once."""
-    chose = MemberRow.select(MemberRow.id).where(MemberRow.id.in_(member_ids) & MemberRow.always_show)
-    return {member_id for (member_id,) in tuples(chose)}
+    return set(column(MemberRow.select().where(MemberRow.id.in_(member_ids) & MemberRow.always_show), MemberRow.id))
 
 
 def always_showing(text_id: str) -> set[str]:
     """Those a text is about who chose that what is about them may be shown at once."""
-    query = AboutRow.select(AboutRow.member).join(MemberRow, on=(MemberRow.id == AboutRow.member))
-    return {member_id for (member_id,) in tuples(query.where((AboutRow.text == text_id) & MemberRow.always_show))}
+    query = AboutRow.select().join(MemberRow, on=(MemberRow.id == AboutRow.member))
+    return set(column(query.where((AboutRow.text == text_id) & MemberRow.always_show), AboutRow.member))
 
 
 def says(text: Text) -> dict[str, Say]:
@@ -222,18 +236,16 @@ def _says_by_text(text_ids: Sequence[str]) -> dict[str, dict[str, Say]]:
     """Each person's say about each of these texts, by the text's id and theirs."""
     columns = (AboutRow.text, AboutRow.member, AboutRow.consent, AboutRow.edit_consent, AboutRow.opened_at)
     found: dict[str, dict[str, Say]] = {}
-    for text_id, who, consent, edit, opened_at in tuples(AboutRow.select(*columns).where(AboutRow.text.in_(text_ids))):
-        found.setdefault(text_id, {})[who] = Say(Consent(consent), Consent(edit) if edit else None, opened_at)
+    for row in find_all(AboutRow.select(*columns).where(AboutRow.text.in_(text_ids)), _SayRow):
+        found.setdefault(row.text_id, {})[row.member_id] = row.say
     return found
 
 
 def says_of(member_id: str, *which: Expression) -> dict[str, Say]:
     """One person's say about the texts for which this holds, by the texts' ids."""
-    query = AboutRow.select(AboutRow.text, AboutRow.consent, AboutRow.edit_consent, AboutRow.opened_at)
-    return {
-        text_id: Say(Consent(consent), Consent(edit) if edit else None, opened_at)
-        for text_id, consent, edit, opened_at in tuples(query.where(AboutRow.member == member_id, *which))
-    }
+    columns = (AboutRow.text, AboutRow.member, AboutRow.consent, AboutRow.edit_consent, AboutRow.opened_at)
+    query = AboutRow.select(*columns).where(AboutRow.member == member_id, *which)
+    return {row.text_id: row.say for row in find_all(query, _SayRow)}
 
 
 def put_say(text_id: str, member_id: str, say: Say) -> None:
@@ -268,8 +280,7 @@ def refresh(text_id: str, *, now: datetime, since: datetime | None = None) -> No
 def refresh_turns(celebration_id: str, *, now: datetime) -> None:
     """The same for each turn of a round."""
     turns = (TextRow.celebration == celebration_id) & (TextRow.kind == Kind.TURN)
-    found = tuples(TextRow.select(*_COLUMNS).where(turns).order_by(TextRow.seq))
-    _refresh([Text(*row) for row in found], now=now)
+    _refresh(find_all(TextRow.select(*_COLUMNS).where(turns).order_by(TextRow.seq), Text), now=now)
 
 
 def _refresh(texts: Sequence[Text], *, now: datetime, since: datetime | None = None) -> None:
@@ -285,9 +296,9 @@ def _refresh(texts: Sequence[Text], *, now: datetime, since: datetime | None = N
             plots.plant(text.id)
     ids = [text.id for text in shown]
     if ids:
-        edits = RevisionRow.select(RevisionRow.text).join(TextRow, on=(TextRow.id == RevisionRow.text))
-        own, beneath = (tuples(edits.where(column.in_(ids))) for column in (TextRow.id, TextRow.parent))
-        for (text_id,) in (*own, *beneath):
+        edits = RevisionRow.select().join(TextRow, on=(TextRow.id == RevisionRow.text))
+        own, beneath = (column(edits.where(of.in_(ids)), RevisionRow.text) for of in (TextRow.id, TextRow.parent))
+        for text_id in (*own, *beneath):
             _take_over(text_id)
 
 

@@ -17,8 +17,8 @@ from models import household, member, recovery, win
 from models.core.states import Kind
 from models.storage import migrations
 from models.storage.database import connection
+from models.storage.query import tuples
 from models.storage.tables import TextRow
-from models.texts.texts import tuples
 from tests.models.quick_file import open_quickly
 from tests.models.two_homes.everything_read import exports, read_by
 from tests.models.versions import every_kind, make
