@@ -70,9 +70,9 @@ def begin_with_the_seed(config: pytest.Config, items: Iterable[pytest.Item]) -> 
 
 def _what_is_tried(item: pytest.Function) -> Any:
     """The test's function, or the machine of rules whose test case it is."""
-    machines = [each for each in vars(item.module).values() if isinstance(each, type)]
-    machines = [each for each in machines if issubclass(each, RuleBasedStateMachine) and each.TestCase is item.cls]
-    return machines[0] if machines else item.function
+    every = [each for each in vars(item.module).values() if isinstance(each, type)]
+    machines = [each for each in every if issubclass(each, RuleBasedStateMachine) and each.TestCase is item.cls]
+    return machines[0] if machines else getattr(item.obj, "__func__", item.obj)
 
 
 def seed_line(config: pytest.Config) -> str | None:

@@ -11,7 +11,7 @@ from tests.programs import missing, needs, needs_module, packages
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system on which no program is installed."""
-    monkeypatch.setattr(shutil, "which", {}.get)
+    monkeypatch.setattr(shutil, "which", dict[str, str]().get)
     monkeypatch.delenv("SMALLWINS_ALL", raising=False)
 
 

@@ -1,8 +1,6 @@
 """What a viewer may read: the one rule that every read in the project goes through."""
 
-from typing import cast
-
-from peewee import Expression, Field, ModelSelect, fn
+from peewee import Expression, Field, fn
 
 from models.core.states import Audience, Consent, Kind
 from models.storage.tables import AboutRow, CelebrationRow, ReaderRow, SealedRow, SealRow, TextRow
@@ -34,7 +32,7 @@ def readable(viewer: str | None) -> Expression:
 def sealed(viewer: str | Field) -> Expression:
     """The condition on `TextRow` that it lies under a seal of this viewer's: an id, or a column of the query."""
     under_one = (SealedRow.text == TextRow.id) & (SealedRow.member == viewer)
-    return cast(Expression, fn.EXISTS(SealedRow.select(SealedRow.text).where(under_one)))
+    return fn.EXISTS(SealedRow.select(SealedRow.text).where(under_one))
 
 
 def is_sealed(viewer: str, text_id: str) -> bool:
@@ -47,7 +45,7 @@ def before_seal(viewer: str | None, at: Field) -> Expression:
     lies under a seal of theirs, though the text it stands at is there for everyone."""
     after_the_one_before = SealRow.since.is_null() | (SealRow.since < at)
     within = at.is_null() | ((at <= SealRow.sealed_at) & after_the_one_before)
-    return cast(Expression, fn.EXISTS(SealRow.select(SealRow.id).where((SealRow.member == viewer) & within)))
+    return fn.EXISTS(SealRow.select(SealRow.id).where((SealRow.member == viewer) & within))
 
 
 def shown() -> Expression:
@@ -58,7 +56,7 @@ def shown() -> Expression:
 
 def may_read(viewer: str | None, text_id: str) -> bool:
     """The same rule for one text."""
-    return cast(ModelSelect, TextRow.select().where((TextRow.id == text_id) & readable(viewer))).exists()
+    return TextRow.select().where((TextRow.id == text_id) & readable(viewer)).exists()
 
 
 def over() -> Expression:

@@ -7,7 +7,7 @@ the order, where the writer is not there and the chosen reader is; read out, the
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from peewee import SQL, Expression, Field, ModelSelect
 
@@ -21,7 +21,7 @@ from models.core.typed_text import words_of
 from models.family import roster
 from models.storage.database import transaction
 from models.storage.fields import new_id
-from models.storage.query import tuples
+from models.storage.query import column, find_all, pairs
 from models.storage.tables import AboutRow, HouseholdRow, MemberRow, ReaderRow, TextRow
 from models.texts import texts
 
@@ -42,14 +42,11 @@ class LeftWords:
 
 def words_left(author_id: str) -> LeftWords | None:
     """What this member left for the next round, for their own eyes; None where there is nothing."""
-    found = tuples(
-        TextRow.select(TextRow.id, TextRow.body, TextRow.family).where(_left_by(author_id), readable(author_id))
-    )
-    if not found:
+    left = TextRow.select().where(_left_by(author_id), readable(author_id)).first()
+    if left is None:
         return None
-    text_id, body, family = found[0]
-    about = AboutRow.select(AboutRow.member).where(AboutRow.text == text_id).order_by(AboutRow.member)
-    return LeftWords(body, tuple(who for (who,) in tuples(about)), family, _reader_of(text_id))
+    about = column(AboutRow.select().where(AboutRow.text == left.id).order_by(AboutRow.member), AboutRow.member)
+    return LeftWords(left.body, tuple(about), left.family, _reader_of(left.id))
 
 
 def leave_words(
@@ -85,6 +82,15 @@ def let_go_of_left(author_id: str) -> None:
     TextRow.delete().where(_left_by(author_id), readable(author_id)).execute()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _ReadOut:
+    """Which text is read out for its author by which member."""
+
+    seq: int
+    author_id: str
+    member_id: str
+
+
 def waiting_to_be_read() -> dict[str, str]:
     """Who reads out what whom left: the reader's id by the writer's. Not what lies under a seal of either."""
     rows = (
@@ -95,7 +101,7 @@ def waiting_to_be_read() -> dict[str, str]:
         .where(~sealed(TextRow.author), ~sealed(ReaderRow.member))
     )
     # Sorted here: ordered by its number, SQLite would walk along all texts there are.
-    return {author_id: reader_id for _seq, author_id, reader_id in sorted(tuples(rows), reverse=True)}
+    return {each.author_id: each.member_id for each in sorted(find_all(rows, _ReadOut), reverse=True)}
 
 
 def reader_for(author: Field) -> "ModelSelect[Any]":
@@ -111,10 +117,10 @@ def reader_for(author: Field) -> "ModelSelect[Any]":
 
 def body_of(author_id: str, reader_id: str) -> tuple[str, str]:
     """The id and the words of what this reader reads out for this writer. Refuses (NotYours) where that is nothing."""
-    found = tuples(TextRow.select(TextRow.id, TextRow.body).where(_left_by(author_id), left_for(reader_id)))
+    found = pairs(TextRow.select().where(_left_by(author_id), left_for(reader_id)), TextRow.id, TextRow.body)
     if not found or waiting_to_be_read().get(author_id) != reader_id:
         raise nowhere()
-    return cast(tuple[str, str], found[0])
+    return found[0]
 
 
 def make_a_turn(text_id: str, round_id: str, on_day: object, *, now: datetime) -> None:
@@ -155,7 +161,8 @@ def ask_for_easy_again(asked: str) -> None:
 
 
 def _asked() -> list[str]:
-    return cast(str, HouseholdRow.select(HouseholdRow.easy_asked).scalar() or "").split()
+    asked: str = HouseholdRow.select(HouseholdRow.easy_asked).scalar() or ""
+    return asked.split()
 
 
 def _left_by(author_id: str) -> Expression:
@@ -168,13 +175,12 @@ def _reader_of(text_id: str) -> str | None:
         .join(MemberRow, on=(MemberRow.id == ReaderRow.member))
         .where((ReaderRow.text == text_id) & (MemberRow.presence != Presence.GONE))
     )
-    return cast(str | None, readers.scalar())
+    return readers.scalar()
 
 
 def _put(author_id: str, left: LeftWords | None, now: datetime) -> str:
     """In the stead of what was left before; the id, empty where nothing is left now."""
-    before = tuples(TextRow.select(TextRow.id).where(_left_by(author_id), readable(author_id)))
-    texts.bury([text_id for (text_id,) in before], now=now)
+    texts.bury(column(TextRow.select().where(_left_by(author_id), readable(author_id)), TextRow.id), now=now)
     let_go_of_left(author_id)
     if left is None:
         return ""
@@ -214,7 +220,7 @@ def _is_asked(done: undo.Done) -> bool:
 
 @undo.inverse_of("celebration.leave_words", words=N_("Leave words for the next round"), is_applicable=_still_left)
 def _unleave(done: undo.Done, now: datetime) -> None:
-    _put(cast(str, done.actor_id), _of_kept(done.before), now)
+    _put(done.doer, _of_kept(done.before), now)
 
 
 @undo.inverse_of("celebration.take_words_back", words=N_("Take words back"), is_applicable=_nothing_left)

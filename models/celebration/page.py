@@ -11,7 +11,7 @@ from models.family import household
 from models.feed import cards, lookback
 from models.feed.cards import Win
 from models.storage.database import transaction
-from models.storage.query import tuples
+from models.storage.query import pairs
 from models.storage.tables import CelebrationRow, DraftRow, PromiseRow, SeatRow, TextRow
 from models.texts import texts
 
@@ -42,11 +42,9 @@ def day_of_the_open_one(*, now: datetime) -> date | None:
 
 def close_what_is_past(now: datetime) -> None:
     """Closes each round that its 04:00 went by, as if somebody had done it then."""
-    columns = (CelebrationRow.id, CelebrationRow.closes_at)
     past = CelebrationRow.closed_at.is_null() & (CelebrationRow.closes_at <= now)
-    for round_id, closes_at in tuples(
-        CelebrationRow.select(*columns).where(past).order_by(CelebrationRow.number.desc())
-    ):
+    rounds = CelebrationRow.select().where(past).order_by(CelebrationRow.number.desc())
+    for round_id, closes_at in pairs(rounds, CelebrationRow.id, CelebrationRow.closes_at):
         with transaction():
             _put_away(sitting_of(round_id), at=closes_at)
 
@@ -72,11 +70,11 @@ def to_reread(*, now: datetime) -> list[Win]:
 def _open(now: datetime) -> list[tuple[str, datetime]]:
     """Which rounds are open and when they began, the newest first."""
     rows = (
-        CelebrationRow.select(CelebrationRow.id, CelebrationRow.started_at)
+        CelebrationRow.select()
         .where(CelebrationRow.closed_at.is_null(), CelebrationRow.closes_at > now)
         .order_by(CelebrationRow.number.desc())
     )
-    return [(round_id, started_at) for round_id, started_at in tuples(rows)]
+    return pairs(rows, CelebrationRow.id, CelebrationRow.started_at)
 
 
 def _put_away(sitting: Sitting, *, at: datetime) -> str | None:

@@ -10,7 +10,7 @@ from models.family import roster
 from models.questions import deal as prompts
 from models.questions import own as own_questions
 from models.questions.deal import Prompt
-from models.storage.query import tuples
+from models.storage.query import pairs
 from models.storage.tables import PromptShownRow
 
 _Known = tuple[set[str], set[str], tuple[Prompt, ...]]
@@ -66,7 +66,7 @@ def remember_taken(round_id: str, *, now: datetime) -> None:
 
 def met() -> tuple[set[str], set[str]]:
     """The keys of questions that the family met since all were last seen, and of those it wants no more."""
-    rows = tuples(PromptShownRow.select(PromptShownRow.prompt, PromptShownRow.rests))
+    rows = pairs(PromptShownRow.select(), PromptShownRow.prompt, PromptShownRow.rests)
     return {key for key, _rests in rows}, {key for key, rests in rows if rests}
 
 

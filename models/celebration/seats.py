@@ -10,7 +10,7 @@ from models.celebration import left
 from models.core.errors import NotNow, NotYours
 from models.core.i18n import _
 from models.core.states import Manner, Presence, Step, TurnState
-from models.storage.query import tuples
+from models.storage.query import find_all
 from models.storage.tables import CelebrationRow, MemberRow, SeatRow
 
 OPEN_TURNS = (TurnState.WAITING, TurnState.LATER)
@@ -34,7 +34,8 @@ class Sitting:
 @dataclass(frozen=True, slots=True)
 class Place:
     """One member's row of it. `slot` is their place in the rotation, whoever came; `position` in the order of turns.
-    `prompt` is the key of their question, empty before the turns; `swapped` those that they took instead of others.
+    `prompt` is the key of their question, empty before the turns; `swapped` those that they took instead of others, kept
+    as `swapped_keys`.
     `read_by` is who reads out what they left beforehand: they are not here, and the reader is."""
 
     member_id: str
@@ -43,14 +44,18 @@ class Place:
     present: bool
     state: TurnState
     prompt: str
-    swapped: tuple[str, ...]
+    swapped_keys: str
     thanked: bool
     speaking: bool
     name: str
     animal: str
     colour: str
     family_position: int
-    read_by: str | None = None
+    read_by: str | None
+
+    @property
+    def swapped(self) -> tuple[str, ...]:
+        return tuple(self.swapped_keys.split())
 
     @property
     def has_a_turn(self) -> bool:
@@ -60,23 +65,21 @@ class Place:
 
 def sitting_of(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime | None = None) -> Sitting:
     """The open round. Refuses one that is closed (or, with `now`, past its 04:00) or unknown, and any step but `at`."""
-    columns = (
-        CelebrationRow.started_at,
-        CelebrationRow.closes_at,
-        CelebrationRow.number,
-        CelebrationRow.step,
-        CelebrationRow.manner,
-        CelebrationRow.host,
-        CelebrationRow.reward_id,
-        CelebrationRow.led_by,
-        CelebrationRow.closed_at,
-    )
-    found = tuples(CelebrationRow.select(*columns).where(CelebrationRow.id == round_id))
-    if not found:
+    row = CelebrationRow.get_or_none(CelebrationRow.id == round_id)
+    if row is None:
         raise NotYours(_("There is no such round."))
-    started_at, closes_at, number, step, manner, host_id, reward_id, led_by, closed_at = found[0]
-    sitting = Sitting(round_id, started_at, closes_at, number, Step(step), Manner(manner), host_id, reward_id, led_by)
-    if closed_at is not None or (now is not None and now >= sitting.closes_at):
+    sitting = Sitting(
+        id=round_id,
+        started_at=row.started_at,
+        closes_at=row.closes_at,
+        number=row.number,
+        step=Step(row.step),
+        manner=Manner(row.manner),
+        host_id=row.host,
+        reward_id=row.reward_id,
+        led_by=row.led_by,
+    )
+    if row.closed_at is not None or (now is not None and now >= sitting.closes_at):
         raise NotNow(_("This round is over. What was written is kept on its page."))
     if sitting.step not in at:
         raise NotNow(_("The round is at another step."))
@@ -93,31 +96,22 @@ def places_of(round_id: str) -> list[Place]:
             SeatRow.present,
             SeatRow.state,
             SeatRow.prompt,
-            SeatRow.swapped,
+            SeatRow.swapped.alias("swapped_keys"),
             SeatRow.thanked,
             SeatRow.speaking,
             MemberRow.name,
             MemberRow.animal,
             MemberRow.colour,
-            MemberRow.position,
-            MemberRow.presence,
-            left.reader_for(SeatRow.member),
+            MemberRow.position.alias("family_position"),
+            Case(None, [(MemberRow.presence != Presence.GONE, left.reader_for(SeatRow.member))]).alias("read_by"),
         )
         .join(MemberRow, on=(SeatRow.member == MemberRow.id))
         .where(SeatRow.celebration == round_id)
         .order_by(SeatRow.position)
     )
-    found = [
-        (
-            Place(member_id, slot, position, present, TurnState(state), prompt, tuple(swapped.split()), *face),
-            reader if presence != Presence.GONE else None,
-        )
-        for member_id, slot, position, present, state, prompt, swapped, *face, presence, reader in tuples(rows)
-    ]
-    here = {place.member_id for place, _reader in found if place.present}
-    return [
-        replace(place, read_by=reader) if not place.present and reader in here else place for place, reader in found
-    ]
+    found = find_all(rows, Place)
+    here = {place.member_id for place in found if place.present}
+    return [place if not place.present and place.read_by in here else replace(place, read_by=None) for place in found]
 
 
 def place_of(round_id: str, member_id: str) -> Place:

@@ -25,7 +25,7 @@ from models.core.states import Manner, Step
 from models.family import household, roster
 from models.storage.database import transaction
 from models.storage.fields import new_id
-from models.storage.query import tuples
+from models.storage.query import column
 from models.storage.tables import CelebrationRow, SeatRow
 
 _BEFORE_TURNS = (Step.ARRIVE, Step.REREAD)
@@ -118,10 +118,11 @@ def go_on_from(round_id: str, step: Step, *, manner: Manner | None = None, now: 
     it is. None where it is over."""
     with transaction():
         still_open = CelebrationRow.closed_at.is_null() & (CelebrationRow.closes_at > now)
-        stands = tuples(CelebrationRow.select(CelebrationRow.step).where((CelebrationRow.id == round_id) & still_open))
+        rounds = CelebrationRow.select().where((CelebrationRow.id == round_id) & still_open)
+        stands = column(rounds, CelebrationRow.step)
         if not stands:
             return None
-        return go_on(round_id, manner=manner, now=now) if stands == [(step,)] else whole(round_id)
+        return go_on(round_id, manner=manner, now=now) if stands == [step] else whole(round_id)
 
 
 def go_to_the_end(round_id: str, *, now: datetime) -> Round:

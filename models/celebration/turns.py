@@ -33,7 +33,7 @@ from models.family import household, roster
 from models.questions import own as own_questions
 from models.storage.database import connection, transaction
 from models.storage.erase import scrub
-from models.storage.query import tuples
+from models.storage.query import column
 from models.storage.tables import AboutRow, DraftRow, MemberRow, TextRow
 from models.texts import drafts, texts
 
@@ -221,12 +221,12 @@ def _written_by(round_id: str, member_id: str | None) -> Expression:
 def _unwrite(done: undo.Done, now: datetime) -> None:
     """The words leave the evening, and are their writer's to go on with, as the draft of that turn."""
     written = _written_by(done.target, done.actor_id)
-    for text_id, body, family in tuples(TextRow.select(TextRow.id, TextRow.body, TextRow.family).where(written)):
-        people = tuples(AboutRow.select(AboutRow.member).where(AboutRow.text == text_id))
-        about = [_FAMILY] if family else sorted(who for (who,) in people)
+    for turn in list(TextRow.select().where(written)):
+        people = column(AboutRow.select().where(AboutRow.text == turn.id), AboutRow.member)
+        about = [_FAMILY] if turn.family else sorted(people)
         place = f"turn:{done.target}:{done.actor_id}"
-        drafts.keep(done.actor_id, place, {"words": body, "about": about}, now=now)
-        texts.remove(text_id)
+        drafts.keep(done.actor_id, place, {"words": turn.body, "about": about}, now=now)
+        texts.remove(turn.id)
     scrub(connection())
 
 

@@ -8,12 +8,13 @@ who passed and who was away.
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from models import undo
 from models.celebration.seats import sitting_of
 from models.core.states import Kind
+from models.storage.query import find_all
 from models.storage.tables import (
     AboutRow,
     CelebrationRow,
@@ -63,6 +64,15 @@ def forget_of(round_id: str, member_id: str) -> None:
     DeedRow.delete().where((DeedRow.sitting == round_id) & theirs).execute()
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Who wrote which turn, and when."""
+
+    actor_id: str
+    id: str
+    done_at: datetime
+
+
 def hand_on(round_id: str, *, now: datetime) -> None:
     """The round is over: what was done in it stands. But a turn is its writer's own from now on, and so is taking it back.
     Inside a transaction."""
@@ -74,6 +84,6 @@ def hand_on(round_id: str, *, now: datetime) -> None:
         .where(DeedRow.sitting == round_id)
         .order_by(DeedRow.seq)
     )
-    theirs = cast("list[tuple[str, str, datetime]]", list(written.tuples()))
+    theirs = [(each.actor_id, each.id, each.done_at) for each in find_all(written, _Written)]
     DeedRow.delete().where(DeedRow.sitting == round_id).execute()
     undo.record_each("celebration.written", theirs)

@@ -14,7 +14,6 @@ from models.family import household
 from models.questions import own as own_questions
 from models.questions.deal import Prompt
 from models.reward import Reward
-from models.storage.query import tuples
 from models.storage.tables import PromiseRow
 
 
@@ -146,13 +145,9 @@ def _chosen(reward_id: str | None) -> Reward | None:
 
 
 def _promises(round_id: str) -> tuple[tuple[SmallPromise, ...], tuple[SmallPromise, ...]]:
-    rows = (
-        PromiseRow.select(PromiseRow.id, PromiseRow.words, PromiseRow.state, PromiseRow.celebration)
-        .where(PromiseRow.state != Promise.LET_GO)
-        .order_by(PromiseRow.made_at, PromiseRow.id)
-    )
+    rows = PromiseRow.select().where(PromiseRow.state != Promise.LET_GO).order_by(PromiseRow.made_at, PromiseRow.id)
     earlier: list[SmallPromise] = []
     today: list[SmallPromise] = []
-    for promise_id, words, state, made_in in tuples(rows):
-        (today if made_in == round_id else earlier).append(SmallPromise(promise_id, words, Promise(state)))
+    for row in rows:
+        (today if row.celebration == round_id else earlier).append(SmallPromise(row.id, row.words, Promise(row.state)))
     return tuple(earlier), tuple(today)

@@ -121,12 +121,14 @@ class Phrase:
     def __init__(self, written: str, lists: WordLists) -> None:
         self._parts = tuple(map(lists.part, written.split()))
         sure = [part.fits for part in self._parts if part.fits and not (part.endings or part.refused or part.perhaps)]
-        self.keys: frozenset[str] = min(sure, key=lambda fits: (bool(fits & _EVERYDAY), len(fits)), default=frozenset())
+        self.keys: frozenset[str] = min(
+            sure, key=lambda fits: (bool(fits & _EVERYDAY), len(fits)), default=frozenset[str]()
+        )
 
     @property
     def vocabulary(self) -> frozenset[str]:
         """The words it is written with."""
-        return frozenset().union(*(part.fits for part in self._parts))
+        return frozenset[str]().union(*(part.fits for part in self._parts))
 
     def spans(self, text: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Where it stands, as (first word, behind the last word)."""

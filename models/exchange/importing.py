@@ -3,7 +3,6 @@
 import sqlite3
 from datetime import datetime
 from pathlib import Path
-from typing import cast
 
 from models.core.errors import BadInput, BrokenFile, NotNow
 from models.core.i18n import _
@@ -37,7 +36,7 @@ def bring_in(path: Path, *, now: datetime) -> int:
 
 
 def _take(export: Export, *, now: datetime) -> None:
-    ours = cast("str | None", HouseholdRow.select(HouseholdRow.id).scalar())
+    ours = HouseholdRow.select(HouseholdRow.id).scalar()
     if ours is None:
         for table, arrived in export.tables.items():
             insert(table, arrived)

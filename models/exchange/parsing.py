@@ -4,13 +4,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from peewee import AutoField, Field
 
 from models.core.errors import BrokenFile, NewerFile
 from models.core.i18n import _
 from models.core.names import FAMILY, key_of
+from models.core.plain_values import is_list, is_object
 from models.exchange.columns import Unusable, from_json
 from models.exchange.json_ import FORMAT, VERSION
 from models.storage import rows
@@ -40,16 +41,15 @@ def read_export(path: Path) -> Export:
         raise BrokenFile(_("The file {path} can't be read.").format(path=path)) from error
     except (ValueError, RecursionError) as error:
         raise _no_export(path) from error
-    if not isinstance(whole, dict):
+    if not is_object(whole):
         raise _no_export(path)
-    head = cast("dict[str, object]", whole)
-    tables, version = head.get("tables"), head.get("version")
-    if head.get("format") != FORMAT or not isinstance(tables, dict) or type(version) is not int:
+    tables, version = whole.get("tables"), whole.get("version")
+    if whole.get("format") != FORMAT or not is_object(tables) or type(version) is not int:
         raise _no_export(path)
     if version > VERSION:
         raise NewerFile(_("The export {path} was written by a newer version of Small Wins.").format(path=path))
     try:
-        return _all_of(cast("dict[str, object]", tables))
+        return _all_of(tables)
     except Unusable as unusable:
         sentence = _("The export {path} holds what no family's journal could hold ({place}). Nothing was changed.")
         raise BrokenFile(sentence.format(path=path, place=unusable)) from unusable
@@ -81,18 +81,18 @@ def _comes_in(table: type[Row]) -> bool:
 
 
 def _rows_of(name: str, table: type[Row], given: object) -> list[Arrived]:
-    if not isinstance(given, list):
+    if not is_list(given):
         raise Unusable(name)
     columns = rows.columns(table)
     places = {column: f"{name}.{column}" for column in columns}
-    return [_row_of(name, columns, places, row) for row in cast("list[object]", given)]
+    return [_row_of(name, columns, places, row) for row in given]
 
 
 def _row_of(name: str, columns: Mapping[str, Field], places: Mapping[str, str], given: object) -> Arrived:
     """A column that is missing takes what a new row would have; one that we don't know is refused."""
-    if not isinstance(given, dict):
+    if not is_object(given):
         raise Unusable(name)
-    values = cast("dict[str, object]", given)
+    values = given
     if not values.keys() <= columns.keys():
         raise Unusable(name)
     arrived: Arrived = {}

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from models import undo
 from models.core import calendar
@@ -50,4 +49,4 @@ def doors(*, now: datetime) -> list[Door]:
 
 
 def _view(row: DoorRow) -> Door:
-    return Door(row.id, row.words, cast(datetime, row.opened_at))
+    return Door(row.id, row.words, row.opened_at)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 
 from peewee import fn
 
@@ -86,7 +86,7 @@ def the_row() -> HouseholdRow | None:
 
 
 def _the_row() -> HouseholdRow | None:
-    return cast(HouseholdRow | None, HouseholdRow.select().first())
+    return HouseholdRow.select().first()
 
 
 def split_names(line: str) -> list[str]:
@@ -231,7 +231,7 @@ def put_help_line(
     words = {"name": line.name, "number": line.number, "note": line.note, "role": role, "checked_on": checked_on}
     with transaction(), _recorded("put_help_line", line.id, now):
         if not HelpLineRow.update(**words).where(HelpLineRow.id == line.id).execute():
-            last = cast(int | None, HelpLineRow.select(fn.MAX(HelpLineRow.position)).scalar())
+            last: int | None = HelpLineRow.select(fn.MAX(HelpLineRow.position)).scalar()
             HelpLineRow.create(id=line.id, position=0 if last is None else last + 1, **words)
     return line
 
@@ -275,11 +275,11 @@ def _view(row: HouseholdRow) -> Household:
 
 
 def _line_view(row: HelpLineRow) -> HelpLine:
-    return HelpLine(row.id, row.name, row.number, row.note, row.role, cast(date | None, row.checked_on))
+    return HelpLine(row.id, row.name, row.number, row.note, row.role, row.checked_on)
 
 
 def _id() -> str:
-    return cast(str, HouseholdRow.select(HouseholdRow.id).scalar() or "")
+    return HouseholdRow.select(HouseholdRow.id).scalar() or ""
 
 
 def member_names(typed: Sequence[str]) -> list[str]:

@@ -1,10 +1,9 @@
 """What a member wishes: how they like to be celebrated, what may be shown of them, what a hard day asks for."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from models import undo
 from models.access.proof import Proof
@@ -16,6 +15,7 @@ from models.family.avatars import ANIMALS, COLOURS
 from models.family.pin import seals
 from models.family.roster import row_of, unknown
 from models.storage.database import transaction
+from models.storage.query import column
 from models.storage.tables import MemberRow, WishReaderRow
 
 
@@ -78,9 +78,8 @@ def how_celebrated(member_id: str) -> tuple[str, str]:
 
 def celebrated_by(member_ids: Collection[str]) -> dict[str, tuple[str, str]]:
     """The same by id, of however many members in one query."""
-    columns = (MemberRow.id, MemberRow.celebrated_like, MemberRow.left_out)
-    rows = MemberRow.select(*columns).where(MemberRow.id.in_(member_ids))
-    return {id: (like, left_out) for id, like, left_out in cast(Iterable[tuple[str, str, str]], rows.tuples())}
+    rows = MemberRow.select().where(MemberRow.id.in_(member_ids))
+    return {row.id: (row.celebrated_like, row.left_out) for row in rows}
 
 
 def change_wishes(
@@ -158,9 +157,9 @@ undo.register_undo("wishes.change_wishes", words=N_("Change a wish"), matter=(Me
 
 def _readers(member_id: str) -> tuple[str, ...]:
     rows = (
-        WishReaderRow.select(WishReaderRow.reader)
+        WishReaderRow.select()
         .join(MemberRow, on=WishReaderRow.reader == MemberRow.id)
         .where(WishReaderRow.member == member_id, MemberRow.presence != Presence.GONE)
         .order_by(MemberRow.position)
     )
-    return tuple(reader for (reader,) in cast(Iterable[tuple[str]], rows.tuples()))
+    return tuple(column(rows, WishReaderRow.reader))

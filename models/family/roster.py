@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from models.core.errors import BadInput
 from models.core.i18n import _
 from models.core.states import Presence
-from models.storage.query import tuples
+from models.storage.query import column
 from models.storage.tables import MemberRow
 
 
 def in_rotation() -> list[str]:
     """Ids of those who take part in rota and rotation, in the family's order: neither set aside nor gone."""
     rows = (
-        MemberRow.select(MemberRow.id)
+        MemberRow.select()
         .where(MemberRow.presence.in_((Presence.CLOSED, Presence.HERE)))
         .order_by(MemberRow.position, MemberRow.id)
     )
-    return [member_id for (member_id,) in tuples(rows)]
+    return column(rows, MemberRow.id)
 
 
 def row_of(member_id: str) -> MemberRow:

@@ -3,7 +3,6 @@ which finds for its reader what they may read."""
 
 from datetime import date, datetime, timedelta
 from random import Random
-from typing import cast
 
 from peewee import Expression, fn
 
@@ -12,7 +11,7 @@ from models.core import calendar
 from models.core.states import Consent, Kind, Presence
 from models.family import household
 from models.feed.cards import Win, cards, select
-from models.storage.query import tuples
+from models.storage.query import column
 from models.storage.search import matching
 from models.storage.tables import AboutRow, MemberRow, PlotRow, TextRow
 from models.texts.plots import SPACING, Plant, garden, grows, meadow_length, pick
@@ -38,11 +37,12 @@ def comes_up() -> Expression:
 def on_this_day(*, now: datetime, limit: int = 5) -> list[Win]:
     """Shown wins of this calendar day in other years, newest first, then of this day in the months before."""
     today = calendar.day_of(now, household.timezone())
-    first = cast(date | None, TextRow.select(fn.MIN(TextRow.on_day)).where(TextRow.shown_at.is_null(False)).scalar())
+    shown = TextRow.select(fn.MIN(TextRow.on_day)).where(TextRow.shown_at.is_null(False))
+    first: date | None = shown.scalar()
     days = calendar.days_like(today, since=first or today)
     there = TextRow.select(TextRow.on_day, TextRow.seq, TextRow.id).where(TextRow.on_day.in_(days), comes_up())
-    found = sorted(tuples(there), key=lambda each: (days.index(each[0]), -each[1]))
-    ids = [id for _day, _seq, id in found[:limit]]
+    found = sorted(there, key=lambda each: (days.index(each.on_day), -each.seq))
+    ids = [each.id for each in found[:limit]]
     return sorted(cards(None, select().where(TextRow.id.in_(ids))), key=lambda win: ids.index(win.id))
 
 
@@ -70,9 +70,9 @@ def search(viewer: str | None, words: str, *, limit: int = 50) -> list[Win]:
     string is safe to search for."""
     # What is shown needs no closer look: of many thousands of finds, that is nearly all.
     mine = shown() if viewer is None else shown() | (readable(viewer) & ~_closed_for(viewer))
-    found = TextRow.select(TextRow.seq).where(TextRow.kind.in_(_FOUND), matching(words), mine)
+    found = TextRow.select().where(TextRow.kind.in_(_FOUND), matching(words), mine)
     newest = (TextRow.noted_at.desc(), TextRow.seq.desc())
-    seqs = [seq for (seq,) in tuples(found.order_by(*newest).limit(limit))]
+    seqs = column(found.order_by(*newest).limit(limit), TextRow.seq)
     return cards(viewer, select().where(TextRow.seq.in_(seqs), readable(viewer)).order_by(*newest))
 
 

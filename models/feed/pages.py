@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from peewee import Expression, ModelSelect, Tuple, fn
@@ -14,7 +14,7 @@ from models.core.states import Consent, Kind, Presence
 from models.family import household
 from models.feed.cards import Win, cards, select
 from models.storage.fields import InstantField
-from models.storage.query import tuples
+from models.storage.query import column, pairs
 from models.storage.search import matching
 from models.storage.tables import AboutRow, MemberRow, ReaderRow, TextRow
 
@@ -90,7 +90,7 @@ def is_empty() -> bool:
 def feed_at_day(viewer: str | None, day: date, *, limit: int = 50, only: Filter = EVERYTHING) -> Page:
     """The page that begins with the newest card shown on or before the family's `day` (go to a date)."""
     midnight = datetime.combine(day + timedelta(days=1), time.min, tzinfo=ZoneInfo(household.timezone()))
-    return feed(viewer, at=Cursor(cast(int, _INSTANT.db_value(midnight.astimezone(UTC))), 0), limit=limit, only=only)
+    return feed(viewer, at=Cursor(_INSTANT.db_value(midnight.astimezone(UTC)), 0), limit=limit, only=only)
 
 
 def journal(member_id: str, *, before: datetime | None = None, limit: int = 50) -> list[Win]:
@@ -115,18 +115,19 @@ def last_written(member_id: str) -> datetime | None:
     typed = TextRow.writer.is_null() | (TextRow.writer == member_id)
     wrote = (TextRow.author == member_id) & (TextRow.kind != Kind.COPY) & typed
     newest = TextRow.select(TextRow.noted_at).where(wrote & readable(member_id)).order_by(TextRow.noted_at.desc())
-    return cast(datetime | None, newest.limit(1).scalar())
+    return newest.limit(1).scalar()
 
 
 def _newest(wanted: Expression, before: datetime | None, limit: int) -> list[tuple[datetime, int]]:
     """Where the newest of these stand, and whatever was written at the same instant as the last."""
-    query: ModelSelect[Any] = TextRow.select(TextRow.noted_at, TextRow.seq).where(wanted)
+    query: ModelSelect[Any] = TextRow.select().where(wanted)
     if before is not None:
         query = query.where(TextRow.noted_at < before)
-    found = tuples(query.order_by(TextRow.noted_at.desc(), TextRow.seq.desc()).limit(limit + 1))
+    order = (TextRow.noted_at.desc(), TextRow.seq.desc())
+    found = pairs(query.order_by(*order).limit(limit + 1), TextRow.noted_at, TextRow.seq)
     if len(found) > limit and found[limit][0] == found[limit - 1][0]:
-        found += tuples(query.where(TextRow.noted_at == found[limit][0]))
-    return [(noted_at, seq) for noted_at, seq in found]
+        found += pairs(query.where(TextRow.noted_at == found[limit][0]), TextRow.noted_at, TextRow.seq)
+    return found
 
 
 def for_home(*, now: datetime, limit: int = 3) -> list[Win]:
@@ -138,7 +139,7 @@ def for_home(*, now: datetime, limit: int = 3) -> list[Win]:
 def for_quiet(*, now: datetime, limit: int = 12) -> list[str]:
     """What such wins say, whose people all agreed to the quiet screen: without a name beside it, and none that holds the
     name of anybody who lives or lived here."""
-    names = [name for (name,) in tuples(MemberRow.select(MemberRow.name))]
+    names = column(MemberRow.select(), MemberRow.name)
     recent = cards(None, _agreed(MemberRow.on_quiet).limit(limit * 2))
     return [each.text for each in recent if not any(stands_in(name, each.text) for name in names)][:limit]
 
@@ -187,13 +188,13 @@ def _holds_beneath(words: str) -> Expression:
 
 def _keys(wanted: list[Any], at: Cursor | None, *, newer: bool, limit: int) -> list[Cursor]:
     """Where the next cards stand, going on from `at`."""
-    query: ModelSelect[Any] = TextRow.select(TextRow.shown_at, TextRow.seq).where(*wanted).limit(limit)
+    query: ModelSelect[Any] = TextRow.select().where(*wanted).limit(limit)
     if at is not None:
         place, here = Tuple(TextRow.shown_at, TextRow.seq), Tuple(at.at, at.seq)
         query = query.where(place > here if newer else place < here)
     order = (TextRow.shown_at, TextRow.seq) if newer else (TextRow.shown_at.desc(), TextRow.seq.desc())
-    found = tuples(query.order_by(*order))
-    return [Cursor(cast(int, _INSTANT.db_value(shown_at)), seq) for shown_at, seq in found]
+    found = pairs(query.order_by(*order), TextRow.shown_at, TextRow.seq)
+    return [Cursor(_INSTANT.db_value(shown_at), seq) for shown_at, seq in found if shown_at is not None]
 
 
 def _is_there(wanted: list[Any], at: Cursor | None, *, newer: bool) -> bool:

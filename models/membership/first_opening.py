@@ -16,7 +16,7 @@ from models.core.states import Consent, Presence
 from models.family.pin import hashes
 from models.family.roster import row_of
 from models.storage.life import Closing, as_new, owner_of, where
-from models.storage.query import tuples
+from models.storage.query import column
 from models.storage.tables import AboutRow, MemberRow, TextRow, tables_that
 from models.texts import texts
 
@@ -76,8 +76,8 @@ def _close(done: undo.Done, now: datetime) -> None:
     MemberRow.update(fresh).where(MemberRow.id == who).execute()
     for table in tables_that(lambda life: life.closing is Closing.GOES):
         table.delete().where(owner_of(table) == who).execute()
-    shown = [text_id for (text_id,) in tuples(_about(who).where(AboutRow.consent == Consent.EVERYONE))]
-    waits = [text_id for (text_id,) in tuples(_about(who).where(AboutRow.consent != Consent.JOINS))]
+    shown = column(_about(who).where(AboutRow.consent == Consent.EVERYONE), AboutRow.text)
+    waits = column(_about(who).where(AboutRow.consent != Consent.JOINS), AboutRow.text)
     theirs = AboutRow.member == who
     unasked = {"consent": Consent.UNDECIDED, "edit_consent": None}
     AboutRow.update(unasked).where(theirs & AboutRow.text.in_(waits)).execute()

@@ -7,10 +7,11 @@ of itself (`storage.life.Leaving`). Taken back, it is all there again, but what 
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from peewee import JOIN, Expression
 
@@ -30,7 +31,7 @@ from models.storage.copies import purge_backups
 from models.storage.database import transaction
 from models.storage.fields import new_id
 from models.storage.life import Leaving, as_new, column_life, owner_of, where
-from models.storage.query import tuples
+from models.storage.query import column, find_all, pairs
 from models.storage.tables import MemberRow, RewardRow, Row, TextRow, TombstoneRow, tables_that
 from models.texts import consent, erasing
 
@@ -113,8 +114,7 @@ def _go(member_id: str) -> None:
 
 def _leave_initials(member_id: str) -> None:
     name = _initials_of(row_of(member_id).name)
-    others = MemberRow.select(MemberRow.name_key).where(MemberRow.id != member_id)
-    taken = {key for (key,) in cast("list[tuple[str]]", list(others.tuples()))}
+    taken = set(column(MemberRow.select().where(MemberRow.id != member_id), MemberRow.name_key))
     numbered = (name if count == 1 else f"{name} {count}" for count in range(1, len(taken) + 3))
     kept = next(each for each in numbered if key_of(each) not in taken)
     MemberRow.update(name=kept, name_key=key_of(kept)).where(MemberRow.id == member_id).execute()
@@ -148,26 +148,36 @@ def _wished(member_id: str) -> Iterator[tuple[str, list[str]]]:
     """What they told the others, and put by for a hard day: each column of theirs that has a heading."""
     row = row_of(member_id)
     for field in where(MemberRow, lambda life: bool(life.taken_along)):
-        words = str(getattr(row, cast(str, field.name)) or "")
+        words = str(getattr(row, field.name) or "")
         if words:
             yield _(column_life(field).taken_along or ""), [words]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A text of a journal, with what a reward's card says beside its title."""
+
+    kind: Kind
+    author_id: str | None
+    body: str
+    effort: str
+    note: str | None
+    noted_at: datetime
 
 
 def _entries(member_id: str) -> Iterator[tuple[str, list[str]]]:
     """Everything they wrote and everything they kept, oldest first; the hands it came from named."""
     zone = household.timezone()
-    names = dict(cast("list[tuple[str, str]]", list(MemberRow.select(MemberRow.id, MemberRow.name).tuples())))
+    names = dict(pairs(MemberRow.select(), MemberRow.id, MemberRow.name))
     theirs = ((TextRow.author == member_id) & (TextRow.kind != Kind.COPY)) | (TextRow.owner == member_id)
     columns = (TextRow.kind, TextRow.author, TextRow.body, TextRow.effort, RewardRow.note, TextRow.noted_at)
     found = TextRow.select(*columns).join(RewardRow, JOIN.LEFT_OUTER, on=(RewardRow.text == TextRow.id))
-    for kind, author_id, body, effort, note, noted_at in tuples(
-        found.where(theirs).order_by(TextRow.noted_at, TextRow.seq)
-    ):
-        head = calendar.date_in_words(calendar.day_of(noted_at, zone))
-        if kind == Kind.COPY:
-            head = _("{day}, from {name}").format(day=head, name=names.get(author_id, ""))
-        took = _("What it took: {effort}").format(effort=effort) if effort else ""
-        yield head, [words for words in (body, note, took) if words]
+    for each in find_all(found.where(theirs).order_by(TextRow.noted_at, TextRow.seq), _Entry):
+        head = calendar.date_in_words(calendar.day_of(each.noted_at, zone))
+        if each.kind is Kind.COPY:
+            head = _("{day}, from {name}").format(day=head, name=names.get(each.author_id or "", ""))
+        took = _("What it took: {effort}").format(effort=each.effort) if each.effort else ""
+        yield head, [words for words in (each.body, each.note, took) if words]
 
 
 def _write(to: Path, page: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 
 from peewee import Expression, ModelSelect, fn
 
@@ -36,6 +36,7 @@ from models.membership import first_opening
 from models.storage.database import transaction
 from models.storage.fields import new_id
 from models.storage.life import name_of
+from models.storage.query import column
 from models.storage.tables import AboutRow, HereRow, MemberRow, PlotRow, ReaderRow, TextRow
 from models.texts import plots
 
@@ -122,7 +123,7 @@ def add(name: str, *, now: datetime) -> Member:
         kept = new_name(name, _taken())
         if MemberRow.select().where(MemberRow.presence != Presence.GONE).count() >= MEMBER_LIMIT:
             raise BadInput(_("There is room for {limit} members here.").format(limit=MEMBER_LIMIT))
-        last = cast(int | None, MemberRow.select(fn.MAX(MemberRow.position)).scalar())
+        last: int | None = MemberRow.select(fn.MAX(MemberRow.position)).scalar()
         position = 0 if last is None else last + 1
         row_id = new_id()
         with undo.recording(None, "member.add", row_id, now=now):
@@ -216,8 +217,8 @@ undo.register_undo("member.here_today", words=N_("I'm here today"), also=_leaves
 def days_here(member_id: str, *, limit: int = 60) -> list[date]:
     """The days on which a member said "I'm here today", newest first, for their own journal alone; none that lies
     under a seal of theirs."""
-    rows = HereRow.select(HereRow.day).where(seals.days_told(member_id)).order_by(HereRow.day.desc()).limit(limit)
-    return [cast(date, row.day) for row in rows]
+    rows = HereRow.select().where(seals.days_told(member_id)).order_by(HereRow.day.desc()).limit(limit)
+    return column(rows, HereRow.day)
 
 
 def set_aside(member_id: str, *, now: datetime) -> Member:

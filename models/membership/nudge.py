@@ -9,7 +9,7 @@ from models.core.states import Kind, Presence
 from models.family.household import timezone
 from models.membership import member
 from models.membership.member import Member
-from models.storage.query import tuples
+from models.storage.query import column
 from models.storage.tables import AboutRow, MemberRow, TextRow
 
 LATELY = timedelta(days=14)
@@ -28,7 +28,7 @@ def overlooked(writer_id: str, *, now: datetime) -> Member | None:
         .where(shown() | ~sealed(writer_id))
     )
     here = (
-        MemberRow.select(MemberRow.id)
+        MemberRow.select()
         .where(
             (MemberRow.presence == Presence.HERE)
             & (MemberRow.joined_at <= since)
@@ -37,7 +37,7 @@ def overlooked(writer_id: str, *, now: datetime) -> Member | None:
         )
         .order_by(MemberRow.position, MemberRow.id)
     )
-    ids = [member_id for (member_id,) in tuples(here)]
+    ids = column(here, MemberRow.id)
     if not ids:
         return None
     return member.get(ids[calendar.day_of(now, timezone()).toordinal() % len(ids)], now=now)

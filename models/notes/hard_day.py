@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from peewee import Expression
 
@@ -16,7 +15,7 @@ from models.family.roster import live_here
 from models.feed.cards import Win, card, cards, select
 from models.membership import member
 from models.storage.database import transaction
-from models.storage.query import tuples
+from models.storage.query import column
 from models.storage.tables import AboutRow, MemberRow, StarRow, TextRow, WishReaderRow
 from models.texts import texts
 
@@ -87,7 +86,7 @@ def wishes_for(reader_id: str) -> list[Wish]:
     """ "On a hard day I'd like…" of those who live here and chose this reader for it, in the family's order. Words that
     came before something was sealed for the reader are not told to them."""
     query = (
-        MemberRow.select(MemberRow.name, MemberRow.colour, MemberRow.hard_day_wish)
+        MemberRow.select()
         .join(WishReaderRow, on=(WishReaderRow.member == MemberRow.id))
         .where(
             WishReaderRow.reader == reader_id,
@@ -97,7 +96,7 @@ def wishes_for(reader_id: str) -> list[Wish]:
         )
         .order_by(MemberRow.position, MemberRow.id)
     )
-    return [Wish(name, colour or "", words) for name, colour, words in tuples(query)]
+    return [Wish(row.name, row.colour, row.hard_day_wish) for row in query]
 
 
 def write_to_myself(member_id: str, text: str, *, now: datetime) -> None:
@@ -114,8 +113,8 @@ def write_to_myself(member_id: str, text: str, *, now: datetime) -> None:
 
 def note_to_myself(member_id: str) -> str:
     """The sealed note, for its writer alone; empty where there is none."""
-    bodies = tuples(TextRow.select(TextRow.body).where(_note(member_id)).order_by(TextRow.noted_at))
-    return "\n\n".join(body for (body,) in bodies)  # two only where an older one was sealed for a while
+    bodies = column(TextRow.select().where(_note(member_id)).order_by(TextRow.noted_at), TextRow.body)
+    return "\n\n".join(bodies)  # two only where an older one was sealed for a while
 
 
 texts.register_written("hard_day.write", words=N_("Write down a hard day"))
@@ -124,7 +123,7 @@ texts.register_written("hard_day.write", words=N_("Write down a hard day"))
 @undo.inverse_of("hard_day.write_to_myself", words=N_("Write a note to myself"))
 def _put_the_old_note_back(done: undo.Done, now: datetime) -> None:
     """Written down anew: what a note to oneself was is gone for good with the deed, and no copy brings it back."""
-    _put_note(done.target, cast(str, done.before["note"]), now=now)
+    _put_note(done.target, str(done.before["note"]), now=now)
 
 
 def _note(member_id: str) -> Expression:
@@ -132,7 +131,7 @@ def _note(member_id: str) -> Expression:
 
 
 def _put_note(member_id: str, words: str, *, now: datetime) -> None:
-    texts.bury([id for (id,) in tuples(TextRow.select(TextRow.id).where(_note(member_id)))], now=now)
+    texts.bury(column(TextRow.select().where(_note(member_id)), TextRow.id), now=now)
     TextRow.delete().where(_note(member_id)).execute()
     if words:
         texts.write_down(Kind.TO_MYSELF, member_id, words, audience=Audience.JUST_ME, now=now)
@@ -141,8 +140,8 @@ def _put_note(member_id: str, words: str, *, now: datetime) -> None:
 def _newest(member_id: str, wanted: Expression) -> list[Win]:
     """The newest few of these that this member may read: found by themselves first, then made into cards."""
     order = (TextRow.noted_at.desc(), TextRow.seq.desc())
-    found = TextRow.select(TextRow.seq).where(wanted, readable(member_id), TextRow.kind != Kind.HARD_DAY)
-    seqs = [seq for (seq,) in tuples(found.order_by(*order).limit(COMFORTS))]
+    found = TextRow.select().where(wanted, readable(member_id), TextRow.kind != Kind.HARD_DAY)
+    seqs = column(found.order_by(*order).limit(COMFORTS), TextRow.seq)
     return cards(member_id, select().where(TextRow.seq.in_(seqs), readable(member_id)).order_by(*order))
 
 

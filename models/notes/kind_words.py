@@ -17,7 +17,7 @@ from models.family import household
 from models.family.roster import live_here
 from models.feed.cards import Win, card
 from models.storage.database import transaction
-from models.storage.query import tuples
+from models.storage.query import column
 from models.storage.tables import AboutRow, MemberRow, TextRow, ThanksRow
 from models.texts import texts
 from models.texts.texts import Text
@@ -82,7 +82,7 @@ def thanks_for(author_id: str, *, now: datetime) -> tuple[str, ...]:
     sealed for them, nobody's."""
     since = calendar.morning_back(THANKED_MORNINGS, now, household.timezone())
     query = (
-        MemberRow.select(MemberRow.name)
+        MemberRow.select()
         .join(ThanksRow, on=(ThanksRow.member == MemberRow.id))
         .join(TextRow, on=(TextRow.id == ThanksRow.text))
         .where((TextRow.author == author_id) & (ThanksRow.at >= since) & readable(author_id))
@@ -90,13 +90,13 @@ def thanks_for(author_id: str, *, now: datetime) -> tuple[str, ...]:
         .distinct()
         .order_by(MemberRow.position, MemberRow.name_key)
     )
-    return tuple(name for (name,) in tuples(query))
+    return tuple(column(query, MemberRow.name))
 
 
 def _to(author_id: str, under: Text, *, alone: bool) -> list[str]:
     """Whom kind words under this text are about."""
-    about = AboutRow.select(AboutRow.member).where((AboutRow.text == under.id) & (AboutRow.member != author_id))
-    people = [member_id for (member_id,) in tuples(about.where(is_about()))]
+    about = AboutRow.select().where((AboutRow.text == under.id) & (AboutRow.member != author_id))
+    people = column(about.where(is_about()), AboutRow.member)
     theirs = alone or not under.family
     if not people and theirs and under.author_id not in (None, author_id):
         return [str(under.author_id)]

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
 
 from peewee import Expression
 
@@ -18,7 +17,6 @@ from models.family.roster import live_here
 from models.feed.cards import Turn, Win, Words, card
 from models.feed.pages import Cursor, Filter, Page, feed, feed_at_day, for_home, for_quiet, journal, last_written
 from models.storage.database import transaction
-from models.storage.query import tuples
 from models.storage.tables import AboutRow, MemberRow, SaidRow, StarRow, TextRow
 from models.texts import revisions, texts
 
@@ -205,7 +203,7 @@ def let_rest(member_id: str, text_id: str, *, now: datetime) -> bool:
 
 def _answered(member_id: str, audience: Audience) -> str:
     """The next form offers this answer first. Returns the one that it would have offered."""
-    before = cast(str, MemberRow.select(MemberRow.last_audience).where(MemberRow.id == member_id).scalar())
+    before: str = MemberRow.select(MemberRow.last_audience).where(MemberRow.id == member_id).scalar()
     MemberRow.update(last_audience=audience).where(MemberRow.id == member_id).execute()
     return before
 
@@ -238,11 +236,10 @@ def _rest_for_anybody(text_id: str) -> None:
 
 def _still_to_undo(done: undo.Done) -> bool:
     """What somebody typed for another is that other's own: its writer is told the same until everyone sees it."""
-    found = tuples(TextRow.select(TextRow.author, TextRow.shown_at).where(TextRow.id == done.target))
-    if not found:
+    found = TextRow.get_or_none(TextRow.id == done.target)
+    if found is None:
         return bool(done.before["typed_for"])
-    author_id, shown_at = found[0]
-    return author_id == done.actor_id or shown_at is None
+    return found.author == done.actor_id or found.shown_at is None
 
 
 @undo.inverse_of("win.note", words=N_("Note a win"), is_applicable=_still_to_undo)

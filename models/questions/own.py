@@ -11,14 +11,14 @@ from models.questions import deal as prompts
 from models.questions.deal import OWN, Prompt
 from models.storage.database import reading, transaction
 from models.storage.fields import new_id
-from models.storage.query import tuples
+from models.storage.query import column, pairs
 from models.storage.tables import PromptRow, PromptShownRow, TombstoneRow
 
 
 def own() -> tuple[Prompt, ...]:
     """The family's own questions, in the order in which they were added."""
-    rows = PromptRow.select(PromptRow.id, PromptRow.words).order_by(PromptRow.made_at, PromptRow.id)
-    return tuple(Prompt(_key(id), OWN, words) for id, words in tuples(rows))
+    rows = PromptRow.select().order_by(PromptRow.made_at, PromptRow.id)
+    return tuple(Prompt(_key(id), OWN, words) for id, words in pairs(rows, PromptRow.id, PromptRow.words))
 
 
 def find(key: str) -> Prompt | None:
@@ -40,9 +40,9 @@ def words_of(keys: Collection[str]) -> dict[str, str]:
 
 def resting() -> list[Prompt]:
     """The questions that this family wants no more, ours and its own."""
-    rows = PromptShownRow.select(PromptShownRow.prompt).where(PromptShownRow.rests).order_by(PromptShownRow.prompt)
+    rows = PromptShownRow.select().where(PromptShownRow.rests).order_by(PromptShownRow.prompt)
     every = {one.key: one for one in (*prompts.PROMPTS, *own())}
-    return [every[key] for (key,) in tuples(rows) if key in every]
+    return [every[key] for key in column(rows, PromptShownRow.prompt) if key in every]
 
 
 def own_and_resting() -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:

@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from peewee import JOIN, Expression, Value
 
 from models.access.readable import readable, sealed
 from models.access.refusal import nowhere
 from models.core.states import Consent, Kind, RewardKind, Stage
-from models.storage.query import tuples
+from models.storage.query import find_all
 from models.storage.tables import AboutRow, MemberRow, RewardRow, TextRow
 
 _ANSWERS = {Consent.EVERYONE: "yes", Consent.NO_THANKS: "not_now"}
@@ -48,14 +47,31 @@ class Reward:
 class _Answer:
     """What one person answered to an offer; their own business."""
 
+    text_id: str
     member_id: str
     name: str
     consent: Consent
-    opened: bool
+    opened_at: datetime | None
 
     @property
     def pair(self) -> tuple[str, str]:
         return self.member_id, self.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A card's own rows; `from_before` is whether it lies under a seal of the viewer's."""
+
+    id: str
+    title: str
+    kind: RewardKind
+    stage: Stage
+    author_id: str | None
+    giver: str | None
+    family: bool
+    planned_on: date | None
+    note: str
+    from_before: bool
 
 
 def board(viewer: str | None, *, now: datetime) -> dict[Stage, list[Reward]]:
@@ -85,26 +101,26 @@ def _cards(viewer: str | None, *conditions: Expression) -> list[Reward]:
     query = (
         RewardRow.select(
             TextRow.id,
-            TextRow.body,
+            TextRow.body.alias("title"),
             RewardRow.kind,
             RewardRow.stage,
             TextRow.author,
-            MemberRow.name,
+            MemberRow.name.alias("giver"),
             TextRow.family,
             RewardRow.planned_on,
             RewardRow.note,
-            sealed(viewer) if viewer else Value(False),
+            (sealed(viewer) if viewer else Value(False)).alias("from_before"),
         )
         .join(TextRow, JOIN.CROSS)
         .join(MemberRow, JOIN.LEFT_OUTER, on=(MemberRow.id == TextRow.author))
         .where(RewardRow.text == TextRow.id, TextRow.kind == Kind.REWARD, readable(viewer), *conditions)
         .order_by(RewardRow.moved_at, TextRow.seq)
     )
-    rows = tuples(query)
+    rows = find_all(query, _Row)
     if not rows:
         return []
-    answers = _answers([row[0] for row in rows])
-    return [_card(viewer, row, answers[row[0]]) for row in rows]
+    answers = _answers([row.id for row in rows])
+    return [_card(viewer, row, answers[row.id]) for row in rows]
 
 
 def _answers(reward_ids: Sequence[str]) -> defaultdict[str, list[_Answer]]:
@@ -115,33 +131,33 @@ def _answers(reward_ids: Sequence[str]) -> defaultdict[str, list[_Answer]]:
         .order_by(MemberRow.position, MemberRow.id)
     )
     answers: defaultdict[str, list[_Answer]] = defaultdict(list)
-    for reward_id, member_id, name, consent, opened_at in tuples(query):
-        answers[reward_id].append(_Answer(member_id, name, Consent(consent), opened_at is not None))
+    for answer in find_all(query, _Answer):
+        answers[answer.text_id].append(answer)
     return answers
 
 
-def _card(viewer: str | None, row: tuple[Any, ...], answers: list[_Answer]) -> Reward:
-    reward_id, title, kind, stage, giver_id, giver, family, planned_on, note, from_before = row
-    if from_before:  # what passed between giver and receivers lies under a seal of the viewer's
+def _card(viewer: str | None, row: _Row, answers: list[_Answer]) -> Reward:
+    note, family = row.note, row.family
+    if row.from_before:  # what passed between giver and receivers lies under a seal of the viewer's
         note, answers = "", [answer for answer in answers if answer.consent is Consent.EVERYONE]
     own = next((answer for answer in answers if answer.member_id == viewer), None)
-    mine = viewer is not None and viewer == giver_id
+    mine = viewer is not None and viewer == row.author_id
     receives = viewer is not None and (family or own is not None) and not mine
     said_yes = tuple(answer.pair for answer in answers if answer.consent is Consent.EVERYONE)
     offered_to = () if family else tuple(answer.pair for answer in answers)
-    opened = own is not None and own.opened
+    opened = own is not None and own.opened_at is not None
     return Reward(
-        id=reward_id,
-        title=title,
-        kind=RewardKind(kind),
-        stage=Stage(stage),
-        giver_id=giver_id or "",
-        giver=giver or "",
+        id=row.id,
+        title=row.title,
+        kind=row.kind,
+        stage=row.stage,
+        giver_id=row.author_id or "",
+        giver=row.giver or "",
         receivers=offered_to if mine or receives else () if family else said_yes,
         said_yes=said_yes,
         family=family,
-        planned_on=planned_on,
-        whenever=mine and stage == Stage.OFFERED,
+        planned_on=row.planned_on,
+        whenever=mine and row.stage == Stage.OFFERED,
         my_answer=_ANSWERS.get(own.consent, "") if own else "",
         sealed=bool(note) and receives and not opened,
         note=note if mine or opened else "",

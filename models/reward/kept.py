@@ -11,7 +11,7 @@ from models.access.readable import is_sealed, may_read
 from models.access.refusal import nowhere
 from models.core.i18n import N_
 from models.core.states import Consent, Kind, Stage
-from models.storage.query import tuples
+from models.storage.query import find_one, pairs, tuples
 from models.storage.tables import AboutRow, RewardRow, TextRow
 from models.texts import texts
 
@@ -37,22 +37,27 @@ def card_for(member_id: str, reward_id: str) -> Card:
     return replace(card, receivers=card.said_yes) if is_sealed(member_id, reward_id) else card
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the file holds of a card in its own rows."""
+
+    stage: Stage
+    author_id: str | None
+    family: bool
+
+
 def _find(reward_id: str) -> Card | None:
     query = TextRow.select(RewardRow.stage, TextRow.author, TextRow.family)
-    found = tuples(
-        query.join(RewardRow, on=(RewardRow.text == TextRow.id)).where(
-            (TextRow.id == reward_id) & (TextRow.kind == Kind.REWARD)
-        )
-    )
-    if not found:
+    query = query.join(RewardRow, on=(RewardRow.text == TextRow.id))
+    found = find_one(query.where((TextRow.id == reward_id) & (TextRow.kind == Kind.REWARD)), _Found)
+    if found is None:
         return None
-    stage, giver_id, family = found[0]
-    answers = tuples(AboutRow.select(AboutRow.member, AboutRow.consent).where(AboutRow.text == reward_id))
+    answers = pairs(AboutRow.select().where(AboutRow.text == reward_id), AboutRow.member, AboutRow.consent)
     return Card(
         id=reward_id,
-        stage=Stage(stage),
-        giver_id=giver_id,
-        family=family,
+        stage=found.stage,
+        giver_id=found.author_id,
+        family=found.family,
         receivers=frozenset(member_id for member_id, _consent in answers),
         said_yes=frozenset(member_id for member_id, consent in answers if consent == Consent.EVERYONE),
     )

@@ -13,7 +13,7 @@ from models.family import household
 from models.storage import rows
 from models.storage.database import transaction
 from models.storage.fields import ids_from, new_id
-from models.storage.query import tuples
+from models.storage.query import pairs
 from models.storage.tables import AboutRow, MemberRow, Row, TextRow
 from models.texts import plots
 
@@ -86,7 +86,7 @@ def grow(count: int, *, now: datetime) -> None:
     """Adds `count` shown wins of the eight years before the sample family's story (`fill`), some with kind words under
     them, by everybody who lives in the open file. The same file, count and `now` give the same. Refuses (NotNow) a file
     in which nobody lives."""
-    members = tuples(MemberRow.select(MemberRow.id, MemberRow.name).where(MemberRow.presence != Presence.GONE))
+    members = pairs(MemberRow.select().where(MemberRow.presence != Presence.GONE), MemberRow.id, MemberRow.name)
     if not members:
         raise NotNow(_("Nobody lives here yet."))
     with ids_from(count), transaction():

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime, timedelta
-from typing import cast
 
 from models.core import calendar
 from models.core.errors import Locked
@@ -12,6 +11,7 @@ from models.storage import cipher, migrations, schema
 from models.storage.copies import backups
 from models.storage.copies.backups import Backup
 from models.storage.database import begin_afresh, connection, database, file_path, open_copy
+from models.storage.query import pairs
 from models.storage.schema import Fault, Wrong
 from models.storage.tables import HelpLineRow, HouseholdRow
 
@@ -38,12 +38,11 @@ def findings(*, now: datetime) -> Iterator[Finding]:
     if any(fault.wrong is Wrong.MISSING for fault in faults):  # what is read next may not be there
         yield from _the_copies(None, now)
         return
-    query = HouseholdRow.select(HouseholdRow.created_at, HouseholdRow.timezone)
-    household = cast("tuple[datetime, str] | None", query.tuples().first())
+    household = HouseholdRow.select(HouseholdRow.created_at, HouseholdRow.timezone).first()
     if household is None:
         yield _no_family()
         return
-    created_at, zone = household
+    created_at, zone = household.created_at, household.timezone
     yield from _the_copies(created_at, now)
     yield from _the_help_lines(calendar.day_of(created_at, zone), calendar.day_of(now, zone))
 
@@ -129,8 +128,7 @@ def _faults_of(copy: Backup) -> list[Fault] | None:
 
 def _the_help_lines(created: date, today: date) -> Iterator[Finding]:
     """A line that nobody ever made sure of is as old as the household."""
-    query = HelpLineRow.select(HelpLineRow.name, HelpLineRow.checked_on).order_by(HelpLineRow.position)
-    lines = cast("list[tuple[str, date | None]]", list(query.tuples()))
+    lines = pairs(HelpLineRow.select().order_by(HelpLineRow.position), HelpLineRow.name, HelpLineRow.checked_on)
     old = [name for name, checked_on in lines if (today - (checked_on or created)).days > HELP_LINE_DAYS]
     for name in old:
         yield _("Nobody has made sure of the help line {name} for a year.").format(name=name), True

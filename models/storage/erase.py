@@ -2,7 +2,6 @@
 and which with a member who leaves, each table says of itself (`models.storage.life`)."""
 
 import sqlite3
-from typing import Any, cast
 
 from models.storage.life import (
     Erasing,
@@ -41,7 +40,7 @@ def bury(file: sqlite3.Connection) -> None:
     # Nothing may be left that names a member who was erased.
     for table in TABLES:
         for field, _parent, _key in parents_of(table):
-            if cast(Any, field).on_delete == "RESTRICT":
+            if field.on_delete == "RESTRICT":
                 gone = f"DELETE FROM {name_of(table)} WHERE {field.column_name} IN ({_ERASED})"
                 words += file.execute(gone).rowcount
     for table in reversed(TABLES):

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from random import Random
-from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 from uuid import uuid4
 
 from peewee import BigIntegerField, CharField
@@ -35,22 +35,19 @@ def ids_from(seed: int) -> Generator[None]:
         _chance.reset(before)
 
 
-class _Holds(Generic[V]):
-    """What a column of our own holds, for the type checker: Peewee's own columns say so in `typings/peewee.pyi`, and can't
-    be subscripted where a class is made of them. Nothing of it is there when the app runs: there Peewee puts its own
-    accessor in a column's place."""
+if TYPE_CHECKING:
+    from peewee import BigIntegerField as _WholeNumber
+    from peewee import CharField as _Line
+else:  # what Peewee's columns hold stands in `typings/peewee.pyi`; the app's own Peewee can't be asked for it
 
-    if TYPE_CHECKING:
+    class _WholeNumber(Generic[V], BigIntegerField):
+        pass
 
-        @overload
-        def __get__(self, instance: None, owner: Any) -> Self: ...
-        @overload
-        def __get__(self, instance: object, owner: Any) -> V: ...
-        def __get__(self, instance: object, owner: Any) -> Any: ...
-        def __set__(self, instance: object, value: V) -> None: ...
+    class _Line(Generic[V], CharField):
+        pass
 
 
-class InstantField(_Holds[V], BigIntegerField):
+class InstantField(_WholeNumber[V]):
     """An instant: an aware `datetime` of any zone (pendulum's too) going in, UTC coming out; kept as UTC microseconds."""
 
     if TYPE_CHECKING:
@@ -61,6 +58,10 @@ class InstantField(_Holds[V], BigIntegerField):
         def __new__(cls, *, null: Literal[False] = ...) -> "InstantField[datetime]": ...
         def __new__(cls, **options: object) -> "InstantField[Any]": ...
 
+    @overload
+    def db_value(self, value: datetime | int) -> int: ...
+    @overload
+    def db_value(self, value: datetime | int | None) -> int | None: ...
     def db_value(self, value: datetime | int | None) -> int | None:
         if value is None or isinstance(value, int):
             return value
@@ -68,11 +69,15 @@ class InstantField(_Holds[V], BigIntegerField):
             raise ValueError("an instant needs a time zone")
         return (value - _EPOCH) // _MICROSECOND
 
+    @overload
+    def python_value(self, value: int) -> datetime: ...
+    @overload
+    def python_value(self, value: int | None) -> datetime | None: ...
     def python_value(self, value: int | None) -> datetime | None:
         return None if value is None else _EPOCH + timedelta(microseconds=value)
 
 
-class DayField(_Holds[V], CharField):
+class DayField(_Line[V]):
     """A day of the family's calendar, a `date`, kept as its ISO text (which sorts as days do)."""
 
     if TYPE_CHECKING:

@@ -305,25 +305,34 @@ def goes_with_member(table: type[Row]) -> bool:
     return table_life(table).leaving not in (Leaving.STAYS, Leaving.BY_RULE)
 
 
+def field_of(table: type[Row], name: str) -> Field:
+    """A column of a table by the field's name. Raises AttributeError where it has none of that name."""
+    return getattr(table, name)
+
+
 def owner_of(table: type[Row]) -> Field:
     """The column that says which member a table's rows belong to."""
-    return cast(Field, getattr(table, table_life(table).whose))
+    return field_of(table, table_life(table).whose)
 
 
-def parents_of(table: type[Row]) -> Iterator[tuple[Field, type[Row], str]]:
+def parents_of(table: type[Row]) -> Iterator[tuple[ForeignKeyField, type[Row], str]]:
     """What a table's rows hang on: each column that points at another row, that row's table, and the column it knows it
     by."""
     for field in fields(table):
         if isinstance(field, ForeignKeyField):
-            yield field, cast("type[Row]", field.rel_model), cast(str, cast(Any, field).rel_field.column_name)
+            yield field, field.rel_model, field.rel_field.column_name
+
+
+def key_fields(table: type[Row]) -> list[Field]:
+    """A table's primary key."""
+    return list(cast(Any, table)._meta.get_primary_keys())
 
 
 def key_without_instant(table: type[Row]) -> str:
     """A table's primary key as SQL lists it, whenever its row came."""
-    keys = cast("list[Field]", cast(Any, table)._meta.get_primary_keys())
-    return names([field for field in keys if not isinstance(field, InstantField)])
+    return names([field for field in key_fields(table) if not isinstance(field, InstantField)])
 
 
 def _default(field: Field) -> Any:
-    default = cast(Any, field).default
+    default = field.default
     return default() if callable(default) else default

@@ -7,7 +7,7 @@ from functools import cache, reduce
 from types import NoneType
 from typing import Any, ClassVar, Protocol, TypeVar, get_args, get_type_hints
 
-from peewee import Alias, Expression, Field, ModelSelect, Node
+from peewee import Alias, Expression, Field, ModelCompoundSelectQuery, ModelSelect, Node
 
 
 class View(Protocol):
@@ -25,7 +25,7 @@ def find_all(query: "ModelSelect[Any]", view: type[T]) -> list[T]:
     """Each row that a query finds, as this dataclass. A column goes to the field of its own name in the file, or of its
     alias; a word becomes the member of the field's enumeration, and what SQLite computes for a `bool` yes or no. Raises
     TypeError where the query's columns are not exactly the dataclass' fields, ValueError for a word that is no member."""
-    make = _maker(view, tuple(map(_named, query.selected_columns)))
+    make = _maker(view, _columns_of(query))
     return [make(row) for row in query.tuples()]
 
 
@@ -52,6 +52,16 @@ def all_of(conditions: Iterable[Expression]) -> Expression:
 def any_of(conditions: Iterable[Expression]) -> Expression:
     """The condition under which one of these holds; there is one at least."""
     return reduce(lambda one, other: one | other, conditions)
+
+
+def _columns_of(query: "ModelSelect[Any]") -> tuple[tuple[str, bool], ...]:
+    """Each column of a query, as `_named` has it. Raises TypeError where two halves of one differ."""
+    if not isinstance(query, ModelCompoundSelectQuery):
+        return tuple(map(_named, query.selected_columns))
+    one, other = _columns_of(query.lhs), _columns_of(query.rhs)
+    if [name for name, _computed in one] != [name for name, _computed in other]:
+        raise TypeError("the two halves of a query have other columns")
+    return one
 
 
 def _named(node: Node) -> tuple[str, bool]:
@@ -106,8 +116,3 @@ def _turn(hint: Any, computed: bool) -> _Turned | None:
     if kinds:
         return _Turned(kinds[0], {None: None} if NoneType in parts else {})
     return _Turned(bool, {}) if computed and hint is bool else None
-
-
-def tuples(query: "ModelSelect[Any]") -> list[tuple[Any, ...]]:
-    """What a query finds, as plain tuples."""
-    return list(query.tuples())

@@ -9,7 +9,7 @@ import json
 import re
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from models.core.calendar import is_zone
 from models.core.typed_text import clean
@@ -117,12 +117,12 @@ class Instant:
     """An instant in UTC: `2026-11-22T18:30:00.000000Z`."""
 
     def to_json(self, kept: int) -> object:
-        return iso(cast("datetime", InstantField().python_value(kept)))
+        return iso(InstantField().python_value(kept))
 
     def from_json(self, value: object) -> int:
         instant = datetime.fromisoformat(_of(str, value))
         try:
-            kept = cast("int", InstantField().db_value(instant))
+            kept = InstantField().db_value(instant)
         except OverflowError as error:
             raise ValueError from error
         if instant.year not in _YEARS:

@@ -34,7 +34,7 @@ Who "joins" is named by an edit alone: the words that stand are not about them, 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, TypeGuard, cast
+from typing import Any, TypeGuard
 
 from models import undo
 from models.access.readable import asks, is_sealed, may_read, over, sealed
@@ -45,7 +45,7 @@ from models.core.states import Audience, Consent, Kind, Presence
 from models.family.roster import live_here
 from models.storage.database import transaction
 from models.storage.fields import InstantField
-from models.storage.query import tuples
+from models.storage.query import column, pairs
 from models.storage.tables import AboutRow, MemberRow, RevisionRow, TextRow
 from models.texts import revisions, texts
 from models.texts.consent_rules import BY_AUTHOR, BY_PERSON, Scene
@@ -129,7 +129,7 @@ def let_all_go(member_id: str) -> dict[str, Any]:
         texts.put_say(text_id, member_id, left)
         says[text_id] = [say.kept(), left.kept()]
     typed_for = (TextRow.author == member_id) & (TextRow.author_says == Consent.UNDECIDED)
-    under_name = [text_id for (text_id,) in tuples(TextRow.select(TextRow.id).where(typed_for))]
+    under_name = column(TextRow.select().where(typed_for), TextRow.id)
     TextRow.update(author_says=Consent.NO_THANKS).where(typed_for).execute()
     return {"says": says, "under_name": under_name}
 
@@ -152,7 +152,7 @@ def _waited_since(before: datetime) -> list[tuple[str, str]]:
     """Whom (and what) has waited since before then: what came, or was edited last, before that."""
     kept = TextRow.kind.in_(DECIDED) & (MemberRow.presence != Presence.CLOSED)
     about = (
-        AboutRow.select(AboutRow.member, AboutRow.text)
+        AboutRow.select()
         .join(TextRow, on=(TextRow.id == AboutRow.text))
         .join(MemberRow, on=(MemberRow.id == AboutRow.member))
         .left_outer_join(RevisionRow, on=(RevisionRow.text == TextRow.id))
@@ -160,11 +160,12 @@ def _waited_since(before: datetime) -> list[tuple[str, str]]:
         .where(RevisionRow.made_at.is_null() | (RevisionRow.made_at <= before))
         .where(TextRow.edited_at.is_null() | (TextRow.edited_at <= before))
     )
-    typed = TextRow.select(TextRow.author, TextRow.id).join(MemberRow, on=(MemberRow.id == TextRow.author))
+    typed = TextRow.select().join(MemberRow, on=(MemberRow.id == TextRow.author))
     under_name = typed.where(
         kept & ~sealed(TextRow.author) & (TextRow.author_says == Consent.UNDECIDED) & (TextRow.noted_at <= before)
     )
-    return cast(list[tuple[str, str]], tuples(about) + tuples(under_name))
+    named = [(who, id) for who, id in pairs(under_name, TextRow.author, TextRow.id) if who is not None]
+    return pairs(about, AboutRow.member, AboutRow.text) + named
 
 
 def _decide(verb: str, member_id: str, text_id: str, now: datetime, also: Sequence[str] = ()) -> str:
@@ -279,7 +280,7 @@ def _as_it_was_left(done: undo.Done) -> bool:
 
 def _own(done: undo.Done, text: Text) -> tuple[Say, Say, Say]:
     """The doer's say now, before the deed, and as the deed left it."""
-    who = cast(str, done.actor_id)
+    who = done.doer
     before, left = (texts.say_of(kept) for kept in done.before["says"][who])
     return texts.says(text)[who], before, left
 

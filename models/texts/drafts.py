@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar
 
 from peewee import Expression
 
@@ -29,7 +29,7 @@ def find(owner_id: str | None, place: str) -> dict[str, object] | None:
     """The owner's draft at this place, or None; not one that is sealed (`models.family.pin.seals`)."""
     newest = DraftRow.select(DraftRow.fields).where(_at(owner_id, place)).order_by(DraftRow.saved_at.desc())
     fields = newest.limit(1).scalar()
-    return None if fields is None else cast(dict[str, object], json.loads(cast(str, fields)))
+    return None if fields is None else json.loads(fields)
 
 
 def drop(owner_id: str | None, place: str) -> None:

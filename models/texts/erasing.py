@@ -6,7 +6,6 @@ It can't reach what is no longer ours: exports, printed pages, copies made by ha
 
 from datetime import datetime
 from pathlib import Path
-from typing import cast
 
 from models.access.readable import may_read, over
 from models.access.refusal import nowhere
@@ -16,7 +15,7 @@ from models.core.states import Kind
 from models.storage.copies import purge_backups
 from models.storage.database import connection, transaction
 from models.storage.erase import scrub
-from models.storage.query import tuples
+from models.storage.query import column
 from models.storage.tables import AboutRow, DeedRow, DraftRow, MemberRow, PlotRow, TextRow, TombstoneRow
 from models.texts import texts
 from models.texts.texts import Text
@@ -52,7 +51,7 @@ def erase_shown(text_id: str, *, now: datetime) -> list[Path]:
 def erase_all_of(member_id: str, *, now: datetime) -> None:
     """All that a member wrote and all that they kept, within the caller's transaction; the caller sweeps the copies."""
     theirs = ((TextRow.author == member_id) & (TextRow.kind != Kind.COPY)) | (TextRow.owner == member_id)
-    for (text_id,) in tuples(TextRow.select(TextRow.id).where(theirs).order_by(TextRow.seq.desc())):
+    for text_id in column(TextRow.select().where(theirs).order_by(TextRow.seq.desc()), TextRow.id):
         if TextRow.select().where(TextRow.id == text_id).exists():
             _take_out(texts.find(text_id), now)
     scrub(connection())
@@ -67,7 +66,7 @@ def _one(text: Text, now: datetime) -> None:
 
 def _take_out(text: Text, now: datetime) -> None:
     by_them = (TextRow.parent == text.id) & (TextRow.author == text.author_id)
-    under = [id for (id,) in tuples(TextRow.select(TextRow.id).where(by_them))]
+    under = column(TextRow.select().where(by_them), TextRow.id)
     gone = [text.id, *under]
     # A bare id: from their undo list whoever typed it could tell that its author had kept it.
     typed_for_them = (DeedRow.actor == text.writer_id) & (DeedRow.verb == "win.note") & (DeedRow.target == text.id)
@@ -85,6 +84,6 @@ def _leave_mark(text: Text) -> None:
     if text.writer_id in (None, text.author_id):
         return
     came = AboutRow.select(AboutRow.came_at).where((AboutRow.text == text.id) & (AboutRow.member == text.author_id))
-    if came_at := cast("datetime | None", came.scalar()):
+    if came_at := came.scalar():
         earlier = MemberRow.came_at.is_null() | (MemberRow.came_at < came_at)
         MemberRow.update(came_at=came_at).where((MemberRow.id == text.author_id) & earlier).execute()

@@ -4,10 +4,8 @@ Whoever comes to be shown gets the next plot, for ever. Plots are given out by n
 meadow tells of nothing else; what is taken down or rests leaves meadow, and grows again in its old place.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from typing import cast
+from datetime import UTC, datetime, time
 from zlib import crc32
 
 from peewee import Expression, Value, chunked, fn
@@ -18,6 +16,7 @@ from models.core.errors import BadInput, NotYours
 from models.core.i18n import N_, _
 from models.core.states import Kind
 from models.storage.database import transaction
+from models.storage.query import find_all, pairs
 from models.storage.shapes import PLANT
 from models.storage.tables import AboutRow, HereRow, PlotRow, TextRow
 
@@ -35,22 +34,30 @@ class Plant:
     look: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Grown:
+    """A plot that is not meadow: its number, whose plant stands there, and how that looks where somebody picked it."""
+
+    number: int
+    plant: str
+    look: str
+
+
 def garden(start: int, end: int) -> list[Plant]:
     """What grows in the columns from `start` up to `end`, from left to right: shown wins that rest for nobody, and one
     flower for each "I'm here today". Touches only the rows of that stretch."""
     stretch = PlotRow.number.between(start // SPACING + 1, end // SPACING + 1)
-    wins = PlotRow.select(PlotRow.number, PlotRow.plant, TextRow.plant).where(stretch)
-    flowers = PlotRow.select(PlotRow.number, PlotRow.plant, Value("")).where(stretch)
+    wins = PlotRow.select(PlotRow.number, PlotRow.plant, TextRow.plant.alias("look")).where(stretch)
+    flowers = PlotRow.select(PlotRow.number, PlotRow.plant, Value("").alias("look")).where(stretch)
     shown_wins = wins.join(TextRow, on=TextRow.id == PlotRow.plant).where(grows())
     either = shown_wins.union_all(flowers.join(HereRow, on=HereRow.id == PlotRow.plant))
-    found = cast(Iterable[tuple[int, str, str]], either.tuples())
-    plants = [Plant(id, _column(number, id), look) for number, id, look in found]
+    plants = [Plant(each.plant, _column(each.number, each.plant), each.look) for each in find_all(either, _Grown)]
     return sorted((plant for plant in plants if start <= plant.plot < end), key=lambda plant: plant.plot)
 
 
 def meadow_length() -> int:
     """The columns after which nothing grows yet; 0 on the first day."""
-    last = cast(int | None, PlotRow.select(fn.MAX(PlotRow.number)).scalar())
+    last: int | None = PlotRow.select(fn.MAX(PlotRow.number)).scalar()
     return (last or 0) * SPACING
 
 
@@ -86,16 +93,13 @@ def plant(id: str) -> None:
 def plant_all() -> None:
     """Gives a plot to everything that is shown and has none, oldest first: after an import."""
     planted = PlotRow.select(PlotRow.plant)
-    wins = TextRow.select(TextRow.shown_at, TextRow.id).where((TextRow.kind == Kind.WIN) & shown())
-    flowers = HereRow.select(HereRow.day, HereRow.id).where(HereRow.id.not_in(planted))
+    unplanted = (TextRow.kind == Kind.WIN) & shown() & TextRow.id.not_in(planted)
+    flowers = HereRow.select().where(HereRow.id.not_in(planted))
     with transaction():
-        waiting = [
-            *cast(Iterable[tuple[datetime, str]], wins.where(TextRow.id.not_in(planted)).tuples()),
-            *(
-                (datetime.combine(day, time(12), UTC), id)
-                for day, id in cast(Iterable[tuple[date, str]], flowers.tuples())
-            ),
-        ]
+        wins = pairs(TextRow.select().where(unplanted), TextRow.shown_at, TextRow.id)
+        waiting = [(shown_at, id) for shown_at, id in wins if shown_at is not None]
+        for day, id in pairs(flowers, HereRow.day, HereRow.id):
+            waiting.append((datetime.combine(day, time(12), UTC), id))
         for some in chunked([{"plant": id} for _shown_at, id in sorted(waiting)], 500):
             PlotRow.insert_many(some).execute()
 

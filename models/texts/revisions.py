@@ -22,7 +22,7 @@ from models.access.readable import may_read
 from models.core.i18n import N_
 from models.core.states import Consent
 from models.storage.fields import InstantField
-from models.storage.query import tuples
+from models.storage.query import find_one
 from models.storage.tables import RevisionRow, TextRow
 from models.texts import texts
 from models.texts.texts import Say, Text
@@ -46,8 +46,7 @@ class Wording:
 def waiting(text_id: str) -> Wording | None:
     """The words of an edit that waits beside agreed ones, or None."""
     query = RevisionRow.select(RevisionRow.body, RevisionRow.effort, RevisionRow.edited_at)
-    found = tuples(query.where(RevisionRow.text == text_id))
-    return Wording(*found[0]) if found else None
+    return find_one(query.where(RevisionRow.text == text_id), Wording)
 
 
 def mark_of(text: Text) -> str:

@@ -24,7 +24,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, cast
 
 from peewee import Expression
 
@@ -33,6 +32,7 @@ from models.core.errors import NotNow, WrongPin
 from models.core.i18n import _
 from models.core.terminal import here
 from models.storage.database import transaction
+from models.storage.query import pairs
 from models.storage.tables import DeedRow, TextRow, TombstoneRow
 from models.undo import registry
 from models.undo.registry import Done, Inverse
@@ -118,8 +118,7 @@ def forget(*, now: datetime) -> None:
     """Deletes what is older than 30 minutes, with what it kept. What was taken away by it is erased then: no copy brings
     it back."""
     with transaction():
-        old = DeedRow.select(DeedRow.target, DeedRow.verb).where(~_held(now))
-        found = cast(list[tuple[str, str]], list(old.tuples()))
+        found = pairs(DeedRow.select().where(~_held(now)), DeedRow.target, DeedRow.verb)
         for target in (target for target, verb in found if verb in TAKES_AWAY):
             if not TextRow.select().where(TextRow.id == target).exists():
                 TombstoneRow.insert(id=target, erased_at=now).on_conflict_ignore().execute()
@@ -155,9 +154,8 @@ def _deeds(actor_id: str | None, sitting: str, now: datetime) -> Iterator[Done]:
         .where(whose & (_held(now)))
         .order_by(DeedRow.done_at.desc(), DeedRow.seq.desc())
     )
-    found = cast("list[tuple[str, str | None, str, str, str, datetime]]", list(rows.tuples()))
-    for id, actor, verb, target, before, done_at in found:
-        yield Done(id, actor, verb, target, cast(dict[str, Any], json.loads(before)), done_at)
+    for row in list(rows):
+        yield Done(row.id, row.actor, row.verb, row.target, json.loads(row.before), row.done_at)
 
 
 def _view(done: Done, how: Inverse) -> Deed:

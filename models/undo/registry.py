@@ -22,6 +22,13 @@ class Done:
     before: Mapping[str, Any]
     done_at: datetime
 
+    @property
+    def doer(self) -> str:
+        """Who did it, of what somebody does as themselves alone. Raises LookupError where that is nobody."""
+        if self.actor_id is None:
+            raise LookupError(self.verb)
+        return self.actor_id
+
 
 @dataclass(frozen=True, slots=True)
 class Inverse:

@@ -4,14 +4,14 @@ it."""
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import reduce
 from itertools import groupby
-from operator import and_, itemgetter, or_
-from typing import Any, cast
+from operator import itemgetter
+from typing import Any
 
 from peewee import AutoField, Case, Expression, Field, IntegrityError, chunked
 
-from models.storage.life import name_of, table_life
+from models.storage.life import key_fields, name_of, table_life
+from models.storage.query import all_of, any_of
 from models.storage.rows import columns
 from models.storage.tables import TABLES, Row
 from models.storage.touched import Touch
@@ -64,7 +64,7 @@ def all_unchanged(changes: Changes) -> bool:
 
 def is_unchanged(row: Values | None, change: Mapping[str, Any]) -> bool:
     """Whether a row is as this `difference` left it."""
-    left = cast("Values | None", change["is"])
+    left: Values | None = change["is"]
     if row is None or left is None:
         return row is None and left is None
     return all(row[name] == value for name, value in left.items())
@@ -87,7 +87,7 @@ def _together(changes: Changes) -> Iterator[tuple[type[Row], list[tuple[Expressi
         table = _TABLES[name]
         for some in chunked(of_one_table, MANY):
             each = [(key, _has_key(table, json.loads(key)), change) for _name, key, change in some]
-            rows = _found(table, reduce(or_, [this for _key, this, _change in each]))
+            rows = _found(table, any_of([this for _key, this, _change in each]))
             yield table, [(this, change, is_unchanged(rows.get(key), change)) for key, this, change in each]
 
 
@@ -99,14 +99,14 @@ def _put_together(table: type[Row], changes: Collection[tuple[Expression, Mappin
             column: Case(None, [(this, was[column]) for this, was in both if column in was], getattr(table, column))
             for column in {column for _this, was in both for column in was}
         }
-        table.update(values).where(reduce(or_, [this for this, _was in both])).execute()
+        table.update(values).where(any_of([this for this, _was in both])).execute()
     for this, change in changes:
         if change["was"] is None or change["is"] is None:
             _put(table, this, change)
 
 
 def _put(table: type[Row], this: Expression, change: Mapping[str, Any]) -> None:
-    was = cast("Values | None", change["was"])
+    was: Values | None = change["was"]
     if was is None:
         table.delete().where(this).execute()
     elif change["is"] is None:
@@ -124,7 +124,7 @@ def _with_a_free_number(table: type[Row], row: Values) -> Values:
 
 
 def _found(table: type[Row], which: Expression) -> dict[str, Values]:
-    rows = [_as_kept(table, values) for values in cast("list[Values]", list(table.select().where(which).dicts()))]
+    rows = [_as_kept(table, values) for values in table.select().where(which).dicts()]
     return {_key_of(table, values): values for values in rows}
 
 
@@ -139,7 +139,7 @@ def _by_field(table: type[Row], values: Values) -> Values:
 
 
 def _name(field: Field) -> str:
-    return cast(str, field.name)
+    return field.name
 
 
 def _key_of(table: type[Row], values: Values) -> str:
@@ -155,8 +155,8 @@ def _key(table: type[Row]) -> list[Field]:
 
 
 def _primary_key(table: type[Row]) -> list[Field]:
-    return cast("list[Field]", cast(Any, table)._meta.get_primary_keys())
+    return key_fields(table)
 
 
 def _has_key(table: type[Row], key: list[Any]) -> Expression:
-    return reduce(and_, [field == value for field, value in zip(_key(table), key, strict=True)])
+    return all_of([field == value for field, value in zip(_key(table), key, strict=True)])

@@ -33,7 +33,7 @@ def fitting(field: Field) -> Any:
     if isinstance(shape, shapes.OneOf):
         return [*shape.known][-1].value
     if isinstance(shape, shapes.YesNo):
-        return not cast(Any, field).default
+        return not field.default
     if isinstance(shape, shapes.Number):
         return 1
     return _FITTING.get(cast(Any, shape), f"{SECRET} {new_id()}" if field.primary_key else SECRET)
@@ -85,7 +85,7 @@ def a_row_of(table: type[Row], member_id: str, other: str, *, text: Row | None =
     life = table_life(table)
     values: dict[str, Any] = {}
     for field in fields(table):
-        name = cast(str, field.name)
+        name = field.name
         if isinstance(field, AutoField) or name in ("parent", "closed_at"):
             continue
         if isinstance(field, ForeignKeyField):
@@ -101,7 +101,7 @@ def a_row_of(table: type[Row], member_id: str, other: str, *, text: Row | None =
 
 def fill(member_id: str, which: list[Field]) -> dict[str, Any]:
     """Puts something into each of these columns of a member; returns what stands there then."""
-    values = {cast(str, field.name): fitting(field) for field in which}
+    values = {field.name: fitting(field) for field in which}
     MemberRow.update(values).where(MemberRow.id == member_id).execute()
     return row_of(member_id, which)
 
@@ -109,7 +109,7 @@ def fill(member_id: str, which: list[Field]) -> dict[str, Any]:
 def row_of(member_id: str, which: list[Field]) -> dict[str, Any]:
     """These columns of a member."""
     found = MemberRow.select(*which).where(MemberRow.id == member_id)
-    return cast("dict[str, Any]", found.dicts().get())
+    return found.dicts().get()
 
 
 def count(table: type[Row], member_id: str) -> int:

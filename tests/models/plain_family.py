@@ -15,9 +15,9 @@ class Person:
 
     did: str = ""  # "", yes, mine, no, down; joins: only the edit that waits is about them
     to: str = ""  # the words they did it to
-    answers: dict[str, str] = field(default_factory=dict)  # to edits beside agreed words: yes, mine, no
-    refused: set[str] = field(default_factory=set)
-    read: set[str] = field(default_factory=set)
+    answers: dict[str, str] = field(default_factory=dict[str, str])  # to edits beside agreed words: yes, mine, no
+    refused: set[str] = field(default_factory=set[str])
+    read: set[str] = field(default_factory=set[str])
 
 
 @dataclass
@@ -29,7 +29,7 @@ class Said:
     about: dict[str, Person]
     kind: str = "win"
     audience: str = "everyone"
-    readers: set[str] = field(default_factory=set)
+    readers: set[str] = field(default_factory=set[str])
     family: bool = False
     of_author: bool = False
     author_does: str = "yes"  # yes, waits, no, down
@@ -71,9 +71,10 @@ class Said:
 class Family:
     """Everything that was said, and what each member kept for themselves."""
 
-    always: set[str] = field(default_factory=set)
-    texts: dict[str, Said] = field(default_factory=dict)
-    copies: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # by id: whose, the words, of which text
+    always: set[str] = field(default_factory=set[str])
+    texts: dict[str, Said] = field(default_factory=dict[str, Said])
+    # by id: whose, the words, of which text
+    copies: dict[str, tuple[str, str, str]] = field(default_factory=dict[str, tuple[str, str, str]])
 
     def shown(self, id: str) -> bool:
         text = self.texts[id]

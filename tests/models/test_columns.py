@@ -26,6 +26,7 @@ from models.storage.life import (
     Sealing,
     as_new,
     column_life,
+    field_of,
     fields,
     name_of,
     of_the_family,
@@ -98,7 +99,7 @@ def test_what_goes_can_be_as_in_a_new_row(table: type[Row]) -> None:
             or isinstance(life.sealing, PutAway)
         ):
             assert not field.unique
-            assert field.null or as_new([field])[cast(str, field.name)] is not None
+            assert field.null or as_new([field])[field.name] is not None
         elif table is not MemberRow and life.in_full and table is not HouseholdRow:
             assert (life.leaving, life.closing) == (Leaving.STAYS, Closing.STAYS), "its row says so"
 
@@ -120,7 +121,7 @@ def test_a_seal_has_room_for_what_it_puts_away(table: type[Row]) -> None:
         sealing = column_life(field).sealing
         if isinstance(sealing, PutAway):
             assert table is MemberRow
-            kept = cast(Field, getattr(SealRow, sealing.column))
+            kept = field_of(SealRow, sealing.column)
             assert type(kept) is type(field) and type(column_life(kept).json) is type(column_life(field).json)
         elif sealing is Sealing.BY_TIME:
             assert isinstance(field, InstantField)
@@ -152,7 +153,9 @@ def test_two_copies_of_one_row_know_each_other(table: type[Row]) -> None:
     meta = cast(Any, table)._meta
     unique = [tuple(field.column_name for field in meta.get_primary_keys())]
     unique += [(field.column_name,) for field in fields(table) if field.unique]
-    by_names = [index for index in meta.indexes if isinstance(index, tuple)]  # what `add_index` adds is not unique
+    by_names: list[Any] = [
+        index for index in meta.indexes if isinstance(index, tuple)
+    ]  # what `add_index` adds is not unique
     unique += [tuple(getattr(table, name).column_name for name in names) for names, alone in by_names if alone]
     assert known_by in unique
 
@@ -168,7 +171,7 @@ def test_what_a_table_says_can_be_done(table: type[Row]) -> None:
     if life.leaving not in (Leaving.STAYS, Leaving.BY_RULE) or life.closing is Closing.GOES:
         assert life.whose and table is not MemberRow
     if life.erasing is Erasing.WITH_ITS_PARENT:
-        assert any(cast(Any, field).on_delete == "CASCADE" for field, _parent in parents)
+        assert any(field.on_delete == "CASCADE" for field, _parent in parents)
     if life.erasing in (Erasing.BY_ID, Erasing.BY_PLANT):
         assert hasattr(table, {Erasing.BY_ID: "id", Erasing.BY_PLANT: "plant"}[life.erasing])
     if life.importing is Importing.WITH_NEW_TEXTS or life.restoring is Restoring.DECIDED:

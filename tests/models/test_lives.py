@@ -142,7 +142,7 @@ def test_an_import_refuses_what_no_file_could_hold(people: tuple[str, str], tmp_
     for table in tables_that(lambda life: life.importing is not Importing.NEVER):
         row = whole["tables"][name_of(table)][0]
         for field in fields(table):
-            column = cast(str, field.column_name)
+            column = field.column_name
             for value in unfitting(field):
                 kept, row[column] = row[column], value
                 path.write_text(json.dumps(whole), "utf-8")
@@ -175,7 +175,7 @@ def test_an_export_holds_every_column_and_it_comes_back(people: tuple[str, str],
 def fill_all(table: type[Row]) -> None:
     """Something in every column of a table's rows but those that say who they are."""
     which = [field for field in fields(table) if field.column_name not in ("id", "name", "name_key", "presence")]
-    table.update({cast(str, field.name): fitting(field) for field in which}).execute()
+    table.update({field.name: fitting(field) for field in which}).execute()
 
 
 def test_what_could_be_undone_elsewhere_is_not_even_looked_at(people: tuple[str, str], tmp_path: Path) -> None:

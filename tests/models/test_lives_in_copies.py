@@ -61,15 +61,15 @@ def test_a_restore_does_to_each_column_what_it_says(people: tuple[str, str], tab
     family_file.restore(copy, now=later(1))
     after = as_they_are(table, ours)
     for field in ours:
-        name = cast(str, field.name)
+        name = field.name
         kept = before if column_life(field).restoring is Restoring.COPYS else now
         assert after[name] == kept[name], name
 
 
 def as_they_are(table: type[Row], which: list[Field]) -> dict[str, Any]:
     """These columns of a table's first row, as the file keeps them."""
-    found = next(rows.read(table, *(cast(str, field.column_name) for field in which)))
-    return dict(zip([cast(str, field.name) for field in which], found, strict=True))
+    found = next(rows.read(table, *(field.column_name for field in which)))
+    return dict(zip([field.name for field in which], found, strict=True))
 
 
 def test_a_restore_does_to_each_tables_rows_what_it_says(people: tuple[str, str]) -> None:

@@ -67,7 +67,7 @@ class Steps:
 @contextmanager
 def left_at(screen: Screen[Any], nth: int, leave: Callable[[], None]) -> Generator[None]:
     """What this screen begins meanwhile is called off as it waits for the `nth` time, and then one leaves."""
-    run = Worker.run
+    run = Worker[Any].run
 
     async def stepped(worker: Worker[Any]) -> Any:
         def gone() -> None:

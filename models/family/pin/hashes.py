@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from models.core.errors import BadInput, WrongPin
 from models.core.i18n import _
@@ -73,7 +73,7 @@ def whose(member_id: str | None) -> tuple[Owners, str]:
     """Where the PIN of a member is kept, or (None) the family's: the table, and the row's id."""
     if member_id is not None:
         return MemberRow, member_id
-    return HouseholdRow, cast(str, HouseholdRow.select(HouseholdRow.id).scalar() or "")
+    return HouseholdRow, HouseholdRow.select(HouseholdRow.id).scalar() or ""
 
 
 def begin_again(rows: Owners, owner_id: str, **kept: object) -> None:
@@ -92,7 +92,7 @@ def check(rows: Owners, owner_id: str, pin: str, *, now: datetime) -> None:
 
 def kept_of(rows: Owners, owner_id: str) -> str:
     """The hash of a PIN that is kept; empty for none."""
-    return cast(str, rows.select(rows.pin).where(rows.id == owner_id).scalar() or "")
+    return rows.select(rows.pin).where(rows.id == owner_id).scalar() or ""
 
 
 def tried(
@@ -103,7 +103,7 @@ def tried(
     (WrongPin)."""
     with transaction():
         row = rows.get_by_id(owner_id)
-        before = Tries(row.wrong_tries, row.wait_seconds, cast(datetime | None, row.tried_at))
+        before = Tries(row.wrong_tries, row.wait_seconds, row.tried_at)
         after, refusal = after_try(before, fitting, now=now)
         counted = {rows.wrong_tries: after.wrong, rows.wait_seconds: after.wait, rows.tried_at: after.last}
         if not refusal:

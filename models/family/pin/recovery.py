@@ -16,7 +16,6 @@ waits a night or two longer.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
 
 from models import undo
 from models.access.proof import Proof
@@ -204,15 +203,18 @@ def set_new(member_id: str | None, pin: str | None, *, now: datetime) -> Proof:
     return Proof(member_id)
 
 
+_EVERYBODYS: tuple[Owners, ...] = (MemberRow, HouseholdRow)
+
+
 def pass_time(uptime: Uptime, *, now: datetime) -> None:
     """Counts down for everybody who waits: what passed since any terminal counted last."""
-    for rows in cast("tuple[Owners, ...]", (MemberRow, HouseholdRow)):
+    for rows in _EVERYBODYS:
         waiting = list(rows.select().where(rows.new_pin_left > 0))
         if not waiting:
             continue
         with transaction():
             for row in waiting:
-                left = cast(int, row.new_pin_left)
+                left = row.new_pin_left or 0
                 passed, unseen = _passed_since(row, uptime, now)
                 after = {
                     "new_pin_left": max(0, left - passed),
@@ -231,7 +233,7 @@ def _passed_since(row: "MemberRow | HouseholdRow", uptime: Uptime, now: datetime
         return 0, 0
     if row.new_pin_boot == uptime.boot and uptime.seconds >= row.new_pin_uptime:
         return uptime.seconds - row.new_pin_uptime, 0
-    elapsed = max(timedelta(), now - cast(datetime, row.new_pin_counted_at)) // timedelta(seconds=1)
+    elapsed = max(timedelta(), now - (row.new_pin_counted_at or now)) // timedelta(seconds=1)
     on = min(elapsed, uptime.seconds)
     off = min(elapsed - on, row.new_pin_unseen)
     return on + off, off
@@ -241,12 +243,12 @@ def asked(*, now: datetime) -> list[Asked]:
     """The new PINs that were asked for, for Home, in the family's order, the family's own first."""
     zone, family = household.timezone(), household.the_row()
     members = (
-        MemberRow.select(MemberRow.name, MemberRow.new_pin_left)
+        MemberRow.select()
         .where(MemberRow.new_pin_left.is_null(False) & (MemberRow.presence != Presence.GONE))
         .order_by(MemberRow.position)
     )
     waiting = [] if family is None or family.new_pin_left is None else [("", family.new_pin_left)]
-    waiting += cast("list[tuple[str, int]]", list(members.tuples()))
+    waiting += [(row.name, row.new_pin_left or 0) for row in members]
     return [
         Asked(name, calendar.soon_in_words(now + timedelta(seconds=left), now, zone) if left else "")
         for name, left in waiting
@@ -255,7 +257,7 @@ def asked(*, now: datetime) -> list[Asked]:
 
 def _words_of(rows: Owners, owner_id: str) -> str:
     """The hash of the words of the PIN that stands; empty for none."""
-    return cast(str, rows.select(rows.recovery).where(rows.id == owner_id).scalar() or "")
+    return rows.select(rows.recovery).where(rows.id == owner_id).scalar() or ""
 
 
 def _seals_with(member_id: str | None, *, pin: str = "", words: str = "") -> Sequence[tuple[str, str, str]]:

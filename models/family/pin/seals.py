@@ -9,11 +9,8 @@ it is all there as it was. What lies under one each column and table says of its
 holds every read to it. Nothing here opens a transaction.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
-from functools import reduce
-from operator import or_
-from typing import Any, cast
 
 from peewee import Expression, Field, chunked, fn
 
@@ -22,7 +19,8 @@ from models.access.readable import before_seal, shown
 from models.core import calendar
 from models.core.states import Kind
 from models.family import household
-from models.storage.life import PutAway, Sealing, as_new, column_life, fields, owner_of, where
+from models.storage.life import PutAway, Sealing, as_new, column_life, field_of, fields, owner_of, where
+from models.storage.query import any_of, column, pairs
 from models.storage.tables import (
     HereRow,
     MemberRow,
@@ -53,23 +51,24 @@ def seal(member_id: str, *, now: datetime) -> None:
     fresh = as_new([field for field, away in _put_away() if not away.in_place])
     MemberRow.update(fresh).where(MemberRow.id == member_id).execute()
     _seal_texts(member_id, made.id)
-    for table in cast("list[Any]", tables_that(lambda life: life.sealing is Sealing.UNDER_ONE)):
-        table.update(seal=made.id).where((owner_of(table) == member_id) & table.seal.is_null()).execute()
+    for table in tables_that(lambda life: life.sealing is Sealing.UNDER_ONE):
+        unsealed = (owner_of(table) == member_id) & field_of(table, "seal").is_null()
+        table.update(seal=made.id).where(unsealed).execute()
     undo.forget_of(member_id)
 
 
 def seal_too(text_ids: Collection[str]) -> None:
     """Texts that came from another file: where something is sealed for somebody, what of these is theirs is so too."""
-    newest = SealRow.select(SealRow.member, SealRow.id).order_by(SealRow.sealed_at)
-    for member_id, seal_id in dict(cast("Iterable[tuple[str, str]]", newest.tuples())).items():
+    newest = pairs(SealRow.select().order_by(SealRow.sealed_at), SealRow.member, SealRow.id)
+    for member_id, seal_id in dict(newest).items():
         for some in chunked(text_ids, MANY):
             _seal_texts(member_id, seal_id, TextRow.id.in_(some))
 
 
 def seals(member_id: str) -> list[tuple[str, str, str]]:
     """What is sealed for a member, the newest first: the seal's id, and the hashes of the PIN and the words of it."""
-    rows = SealRow.select(SealRow.id, SealRow.pin, SealRow.recovery).where(SealRow.member == member_id)
-    return cast("list[tuple[str, str, str]]", list(rows.order_by(SealRow.sealed_at.desc(), SealRow.id).tuples()))
+    rows = SealRow.select().where(SealRow.member == member_id).order_by(SealRow.sealed_at.desc(), SealRow.id)
+    return [(row.id, row.pin, row.recovery) for row in rows]
 
 
 def is_any(member_id: str) -> bool:
@@ -104,8 +103,8 @@ def days_told(member_id: str) -> Expression:
 
 def _spans(member_id: str) -> list[tuple[datetime | None, datetime]]:
     """From when to when what this member ticked lies under one of their seals; the oldest first."""
-    rows = SealRow.select(SealRow.since, SealRow.sealed_at).where(SealRow.member == member_id)
-    return cast("list[tuple[datetime | None, datetime]]", list(rows.order_by(SealRow.sealed_at).tuples()))
+    rows = SealRow.select().where(SealRow.member == member_id).order_by(SealRow.sealed_at)
+    return pairs(rows, SealRow.since, SealRow.sealed_at)
 
 
 def _sealed_until(member_id: str) -> datetime | None:
@@ -127,19 +126,19 @@ def _put_away() -> list[tuple[Field, PutAway]]:
 def _after_all_ticks(now: datetime) -> datetime:
     """Now; or where a clock was set back, the newest instant that anything was ticked at."""
     at = columns_that(lambda life: life.sealing is Sealing.BY_TIME)
-    newest = (cast("datetime | None", cast(Any, column).model.select(fn.MAX(column)).scalar()) for column in at)
+    newest: list[datetime | None] = [each.model.select(fn.MAX(each)).scalar() for each in at]
     return max([now, *(each for each in newest if each is not None)])
 
 
 def _seal_texts(member_id: str, seal_id: str, *which: Expression) -> None:
     names_them = [field == member_id for field in where(TextRow, lambda life: life.sealing is Sealing.NAMES_WHOSE)]
-    for table in cast("list[Any]", tables_that(lambda life: life.sealing is Sealing.NAMES_WHOSE)):
-        names_them.append(TextRow.id.in_(table.select(table.text).where(owner_of(table) == member_id)))
+    for table in tables_that(lambda life: life.sealing is Sealing.NAMES_WHOSE):
+        names_them.append(TextRow.id.in_(table.select(field_of(table, "text")).where(owner_of(table) == member_id)))
     # Of what everyone sees, an edit that waits is theirs and its author's alone, and so is what went with an offer.
     between = TextRow.id.in_(RevisionRow.select(RevisionRow.text)) | (TextRow.kind == Kind.REWARD)
-    theirs = reduce(or_, names_them) & (~shown() | between)
-    found = cast("list[tuple[Any]]", list(TextRow.select(TextRow.id).where(theirs, *which).tuples()))
+    theirs = any_of(names_them) & (~shown() | between)
+    found = column(TextRow.select().where(theirs, *which), TextRow.id)
     for some in chunked(found, MANY):
-        rows = [{"text": text_id, "member": member_id, "seal": seal_id} for (text_id,) in some]
+        rows = [{"text": text_id, "member": member_id, "seal": seal_id} for text_id in some]
         # What lies under an older seal stays there.
         SealedRow.insert_many(rows).on_conflict_ignore().execute()

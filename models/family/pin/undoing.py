@@ -5,11 +5,11 @@ know, or none."""
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, cast
 
 from models import undo
 from models.family.pin import hashes
 from models.storage.database import transaction
+from models.storage.query import pairs
 
 Kept = tuple[str, str]
 """The hashes of a PIN and of its words."""
@@ -56,7 +56,5 @@ def _as_it_was_left(done: undo.Done) -> bool:
 
 def _kept(member_id: str | None) -> Kept:
     rows, owner_id = hashes.whose(member_id)
-    found = cast(
-        "list[Kept]", list(cast(Any, rows.select(rows.pin, rows.recovery).where(rows.id == owner_id)).tuples())
-    )
+    found = pairs(rows.select().where(rows.id == owner_id), rows.pin, rows.recovery)
     return found[0] if found else ("", "")

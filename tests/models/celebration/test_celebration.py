@@ -79,7 +79,7 @@ def test_where_the_host_goes_home_somebody_else_holds_the_device(ids: dict[str, 
 def test_a_latecomer_is_welcome_at_any_step_and_comes_last(ids: dict[str, str]):
     round_id = begin(ids, "Emily", "Leo", "Sofia")
     celebration.join(round_id, ids["David"], now=NOW)
-    order = []
+    order: list[str] = []
     while name := turn_name():
         order.append(name)
         celebration.said(round_id, ids[name], now=NOW)
@@ -112,7 +112,7 @@ def test_steps_go_on_and_back_and_keep_everything(ids: dict[str, str]):
         celebration.go_back(round_id, now=NOW)
     to_step(round_id, Step.TURNS)
     assert (turn_name(), standing().prompt) == ("David", prompt)
-    steps = []
+    steps: list[Step] = []
     while standing().step is not Step.CLOSE:
         steps.append(celebration.go_on(round_id, now=NOW).step)
     assert steps == [Step.APPRECIATE, Step.CHOOSE, Step.CLOSE]
@@ -281,7 +281,7 @@ def test_everyone_present_is_thanked_once_also_who_passed(ids: dict[str, str]):
 
 def test_each_turn_has_a_question_and_another_one(ids: dict[str, str]):
     round_id = begin(ids)
-    keys = []
+    keys: list[str] = []
     for name in NAMES:
         stands = standing()
         assert stands.prompt is not None

@@ -13,7 +13,6 @@ from models.core.errors import NotNow, WrongPin
 from models.core.states import Kind, Manner, Promise, Step, TurnState
 from models.family.pin import seals
 from models.storage.database import transaction
-from models.storage.query import tuples
 from models.storage.tables import DeedRow, PromiseRow, TextRow
 from tests.models.celebration.rounds import NAMES, NOW, begin, standing, to_step, turn_name
 
@@ -181,7 +180,7 @@ def test_a_closed_round_leaves_a_writer_their_own_words_to_take_back_and_nothing
     celebration.passes(round_id, ids["Jake"], now=NOW)
     page = celebration.close(round_id, now=NOW)
     assert page is not None
-    assert set(tuples(DeedRow.select(DeedRow.actor, DeedRow.verb, DeedRow.before, DeedRow.sitting))) == {
+    assert {(deed.actor, deed.verb, deed.before, deed.sitting) for deed in DeedRow.select()} == {
         (ids[name], "celebration.written", "{}", "") for name in ("Emily", "David")
     }
     (newer, older) = consent.something_for(ids["Leo"])

@@ -66,7 +66,7 @@ def _hold(round_id: str, now: datetime) -> list[str]:
 def test_the_rotation_goes_on_whoever_hosts_and_whatever_weeks_are_missed():
     """A swap or a week without a round takes nobody's place away."""
     with a_family("Emily", "David", "Jake") as (_path, ids):
-        orders = []
+        orders: list[list[str]] = []
         for week, host in ((0, "Emily"), (1, "Emily"), (5, "Jake"), (6, "Emily")):
             now = NOW + timedelta(weeks=week)
             stands = celebration.begin(ids[host], list(ids.values()), now=now)

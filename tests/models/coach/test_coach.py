@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -170,9 +171,10 @@ class Counted(list[str]):
 
     looks = 0
 
-    def __getitem__(self, place):  # pyright: ignore
+    def __getitem__(self, place: Any) -> Any:
         self.looks += 1
-        return super().__getitem__(place)
+        found: Any = super().__getitem__(place)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         self.looks += len(self)

@@ -12,7 +12,6 @@ from models.core.errors import NotNow, NotYours
 from models.core.states import Consent, Kind, Promise, RewardKind, Step
 from models.storage.database import connection
 from models.storage.fields import ids_from
-from models.storage.query import tuples
 from models.storage.tables import AboutRow, CelebrationRow, PromiseRow, PromptShownRow, SeatRow, TextRow
 from tests.models.celebration.rounds import NAMES, NOW, begin, standing, to_step, turn_name
 from tests.models.dump import but_for_ids
@@ -76,8 +75,8 @@ def test_a_closed_round_keeps_nothing_of_passes_and_absences(ids: dict[str, str]
     celebration.passes(round_id, ids["Jake"], now=NOW)
     celebration.close(round_id, now=NOW)
     assert SeatRow.select().count() == 0
-    row = tuples(CelebrationRow.select(CelebrationRow.host, CelebrationRow.step, CelebrationRow.closed_at))
-    assert row == [(None, Step.CLOSE, NOW)]
+    (row,) = CelebrationRow.select()
+    assert (row.host, row.step, row.closed_at) == (None, Step.CLOSE, NOW)
     assert celebration.open_round(now=NOW) is None
     with pytest.raises(NotNow):
         celebration.said(round_id, ids["Emily"], now=NOW)

@@ -11,7 +11,7 @@ from models import family_file as files
 from models.core.errors import NotNow
 from models.core.states import Kind, Presence, Stage
 from models.sample import story, years
-from models.storage.query import tuples
+from models.storage.query import pairs
 from models.storage.tables import AboutRow, DeedRow, DraftRow, MemberRow, SeatRow, TextRow
 from tests.conftest import NOW, told
 from tests.models.dump import canonical
@@ -28,7 +28,7 @@ def ids(sample_home: Path) -> Iterator[dict[str, str]]:
 
 def test_the_same_instant_gives_the_same_family(tmp_path: Path):
     """Pictures can be drawn again, bit for bit."""
-    dumps = []
+    dumps: list[dict[str, list[str]]] = []
     for name in ("one", "two"):
         path = tmp_path / name / "family.db"
         files.open_family(path, now=NOW)
@@ -138,7 +138,7 @@ def test_the_coach_finds_nothing_in_the_story(sentence: str):
 def test_the_coach_finds_nothing_in_years_of_wins(family_file: Path):
     sample.fill(now=NOW)
     sample.grow(1500, now=NOW)
-    rows = tuples(TextRow.select(TextRow.body, TextRow.effort))
+    rows = pairs(TextRow.select(), TextRow.body, TextRow.effort)
     bodies = {words for row in rows for words in row if words}
     assert not {words for words in bodies if coach.check(words).family}
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from shutil import copyfile
-from typing import cast
 
 import pytest
 from peewee import SqliteDatabase
@@ -66,7 +65,7 @@ def by_the_program() -> schema.Parts:
     memory = SqliteDatabase(":memory:")
     with memory.bind_ctx(TABLES), memory.connection_context():
         memory.create_tables(TABLES, safe=False)
-        return schema.parts_of(cast("sqlite3.Connection", memory.connection()))
+        return schema.parts_of(memory.connection())
 
 
 def by_the_steps() -> schema.Parts:

@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from shutil import copyfile
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from peewee import Expression, SqliteDatabase
@@ -17,7 +17,7 @@ from models import household, member, recovery, win
 from models.core.states import Kind
 from models.storage import migrations
 from models.storage.database import connection
-from models.storage.query import tuples
+from models.storage.query import column, pairs
 from models.storage.tables import TextRow
 from tests.models.quick_file import open_quickly
 from tests.models.two_homes.everything_read import exports, read_by
@@ -102,7 +102,7 @@ def test_check_finds_nothing_in_it(opened: Path) -> None:
 def test_everyone_reads_what_is_theirs(opened: Path, tmp_path: Path) -> None:
     """A card of before would be blank, or end the app."""
     people = {one.name: one.id for one in member.members(now=NOW, gone=True)}
-    ids = [id for (id,) in tuples(TextRow.select(TextRow.id).order_by(TextRow.seq))]
+    ids = column(TextRow.select().order_by(TextRow.seq), TextRow.id)
     said = read_by(people, list(people)[:6], ids, NOW)
     said |= exports(tmp_path)
     assert all(said.values())
@@ -124,7 +124,7 @@ def test_the_pins_of_then_still_open(opened: Path) -> None:
 
 def _texts(*conditions: Expression) -> list[tuple[str, str]]:
     """The ids and the words of these."""
-    return cast("list[tuple[str, str]]", tuples(TextRow.select(TextRow.id, TextRow.body).where(*conditions)))
+    return pairs(TextRow.select().where(*conditions), TextRow.id, TextRow.body)
 
 
 def test_what_was_done_just_then_can_be_taken_back(version: Path, opened: Path, holds: dict[str, Any]) -> None:
@@ -143,7 +143,7 @@ def test_it_is_put_back_as_a_copy(version: Path, holds: dict[str, Any], family_f
     files.restore(version, now=NOW)
     text = holds["tables"]["text"]
     at = text["columns"].index("body")
-    there = sorted(cast("str", body) for (body,) in tuples(TextRow.select(TextRow.body)))
+    there = sorted(column(TextRow.select(), TextRow.body))
     assert there == sorted(row[at] for row in text["rows"])
 
 

@@ -12,7 +12,16 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, assume
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, precondition, rule
+from hypothesis.stateful import (
+    Bundle,
+    MultipleResults,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    multiple,
+    precondition,
+    rule,
+)
 from peewee import JOIN
 
 from models import consent, family_file, household, kind_words, member, undo, win
@@ -22,6 +31,7 @@ from models.core.states import Audience, Kind
 from models.feed.cards import cards, select
 from models.storage.database import database
 from models.storage.fields import ids_from
+from models.storage.query import column
 from models.storage.tables import AboutRow, RevisionRow, TextRow
 from tests.examples import examples
 from tests.models.plain_family import Family, Person, Said
@@ -156,7 +166,8 @@ class Household(RuleBasedStateMachine):
         try:
             said_id = kind_words.say(by, under, words, alone=alone, also=sorted(also), now=self.now).id
         except Refusal:
-            return multiple()
+            none: MultipleResults[str] = multiple()
+            return none
         win_said = self.plain.texts[under]
         assert win_said.newest in self.plain.may_read(by) or win_said.words in self.plain.may_read(by)
         of_author = {win_said.author} if win_said.of_author else set[str]()
@@ -256,7 +267,7 @@ class Household(RuleBasedStateMachine):
             made += self._note_copies(copies)
 
     def _copies(self) -> set[str]:
-        return {id for (id,) in TextRow.select(TextRow.id).where(TextRow.kind == Kind.COPY).tuples()}
+        return set(column(TextRow.select().where(TextRow.kind == Kind.COPY), TextRow.id))
 
     def _note_copies(self, before: set[str]) -> Iterable[str]:
         made = self._copies() - before
@@ -304,8 +315,8 @@ class Household(RuleBasedStateMachine):
     @invariant()
     def nobody_reads_what_they_may_not(self) -> None:
         for viewer in (None, *self.ids):
-            found = TextRow.select(TextRow.id).where(readable(viewer) & (TextRow.kind != Kind.COMPANY)).tuples()
-            assert {id for (id,) in found} == set(self.plain.reads(viewer))
+            found = TextRow.select().where(readable(viewer) & (TextRow.kind != Kind.COMPANY))
+            assert set(column(found, TextRow.id)) == set(self.plain.reads(viewer))
 
     @invariant()
     def no_state_outside_the_picture(self) -> None:

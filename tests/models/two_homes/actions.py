@@ -7,7 +7,7 @@ from datetime import datetime
 from models import consent, erasing, exchange, family_file, hard_day, leaving, member, recovery
 from models.access.proof import by_owner
 from models.core.states import Audience, Presence
-from models.storage.query import tuples
+from models.storage.query import column
 from models.storage.tables import TextRow
 from tests.models.two_homes.everything_read import MEMBERS, VIEWERS, Told, read_by
 from tests.models.two_homes.lives import Home
@@ -101,7 +101,7 @@ def _erases_in_private(home: Home, which: int, one: int, other: int) -> None:
     """A copy they kept, a line of their own, the note to themselves."""
     me = home.keeper
     own = (TextRow.owner == me) | ((TextRow.author == me) & (TextRow.audience == Audience.JUST_ME))
-    theirs = [id for (id,) in tuples(TextRow.select(TextRow.id).where(own).order_by(TextRow.seq))]
+    theirs = column(TextRow.select().where(own).order_by(TextRow.seq), TextRow.id)
     match (one, other)[home.side] % 3:
         case 0:
             return
@@ -114,8 +114,8 @@ def _erases_in_private(home: Home, which: int, one: int, other: int) -> None:
 def _told_to_another(home: Home, which: int, one: int, other: int) -> None:
     """What somebody typed under the keeper's name: kept, let go, kept and erased, or left alone."""
     me = home.keeper
-    typed = TextRow.select(TextRow.id).where((TextRow.author == me) & TextRow.writer.in_(home.outside))
-    texts = [id for (id,) in tuples(typed.where(TextRow.shown_at.is_null()).order_by(TextRow.seq))]
+    typed = TextRow.select().where((TextRow.author == me) & TextRow.writer.in_(home.outside))
+    texts = column(typed.where(TextRow.shown_at.is_null()).order_by(TextRow.seq), TextRow.id)
     chosen = texts[which % len(texts)] if texts else ""
     match (one, other)[home.side] % 4:
         case 0:

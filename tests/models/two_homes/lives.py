@@ -18,7 +18,7 @@ from models.core.errors import Refusal
 from models.core.states import Kind, Presence
 from models.storage.database import connection
 from models.storage.fields import ids_from
-from models.storage.query import tuples
+from models.storage.query import column
 from models.storage.tables import TextRow
 from tests.models.family_fixture import NOW
 from tests.models.two_homes.everything_read import Told, or_refused, read_by
@@ -143,8 +143,8 @@ class Home:
 
     def near(self, who: str, number: int) -> str:
         """A text out of what this member reads; now and then one that both homes know, whether they read it or not."""
-        read = TextRow.select(TextRow.id).where(readable(who) & TextRow.kind.in_(NEAR))
-        found = [id for (id,) in tuples(read.order_by(TextRow.noted_at.desc(), TextRow.seq).limit(30))]
+        read = TextRow.select().where(readable(who) & TextRow.kind.in_(NEAR))
+        found = column(read.order_by(TextRow.noted_at.desc(), TextRow.seq).limit(30), TextRow.id)
         choices = list(dict.fromkeys(found)) + self.known[-3:]
         return choices[number % len(choices)] if choices else "0" * 32
 

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from models import celebration, consent, drafts, hard_day, kind_words, member, reward, undo, win
 from models.access.proof import by_owner
 from models.core.states import Audience, Consent
-from models.storage.query import tuples
+from models.storage.query import column, pairs
 from models.storage.tables import AboutRow, MemberRow
 from tests.models.two_homes.lives import Home
 
 
 def _keeps_or_not(home: Home, text: int, one: int, other: int) -> None:
     """Opens, keeps, lets go, or leaves alone what waits; and what they undid again."""
-    about = AboutRow.select(AboutRow.text).where(AboutRow.member == home.keeper)
-    for_them = {id for (id,) in tuples(about.where(AboutRow.text.in_(home.known)))}
+    about = AboutRow.select().where(AboutRow.member == home.keeper)
+    for_them = set(column(about.where(AboutRow.text.in_(home.known)), AboutRow.text))
     choices, me = [id for id in home.known if id in for_them], home.keeper
     chosen = choices[text % len(choices)] if choices else ""
     home.touched.add(chosen)
@@ -114,7 +114,8 @@ def _between_two(home: Home, text: int, one: int, other: int) -> None:
 def _about_keeper_alone(home: Home, friend: str, number: int) -> str:
     """A text under which the friend speaks to the keeper and to nobody else; none where there is none."""
     of_each: dict[str, set[str]] = {}
-    for text, who in tuples(AboutRow.select(AboutRow.text, AboutRow.member).where(AboutRow.text.in_(home.known))):
+    about = AboutRow.select().where(AboutRow.text.in_(home.known))
+    for text, who in pairs(about, AboutRow.text, AboutRow.member):
         of_each.setdefault(text, set()).add(who)
     choices = [id for id in home.known if of_each.get(id, set()) - {friend} == {home.keeper}]
     return choices[number % len(choices)] if choices else ""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import cast
 
 import pytest
 from argon2 import PasswordHasher
@@ -33,7 +32,7 @@ from models.core.errors import Refusal
 from models.core.states import Audience, Kind, Presence, RewardKind
 from models.family.pin import hashes
 from models.storage.database import connection, database
-from models.storage.query import tuples
+from models.storage.query import column, pairs
 from models.storage.tables import DeedRow, MemberRow, PromptShownRow, RewardRow, TextRow
 from tests.examples import examples
 from tests.models.dump import canonical
@@ -63,8 +62,8 @@ class Home:
 
     def near(self, who: str, number: int, *which: Expression) -> str:
         """A text that this member may read."""
-        query = TextRow.select(TextRow.id).where(readable(who), *which).order_by(TextRow.seq)
-        found = [text_id for (text_id,) in tuples(query)]
+        query = TextRow.select().where(readable(who), *which).order_by(TextRow.seq)
+        found = column(query, TextRow.id)
         return found[number % len(found)] if found else ""
 
     def card(self, who: str, number: int) -> str:
@@ -206,8 +205,8 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def newest() -> tuple[str, str | None] | None:
-    found = tuples(DeedRow.select(DeedRow.id, DeedRow.actor).order_by(DeedRow.seq.desc()).limit(1))
-    return cast("tuple[str, str | None] | None", found[0] if found else None)
+    found = pairs(DeedRow.select().order_by(DeedRow.seq.desc()).limit(1), DeedRow.id, DeedRow.actor)
+    return found[0] if found else None
 
 
 def settle_in(file: Path) -> Home:

@@ -12,6 +12,7 @@ from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import HomeOf, another_terminal, app_of, be, enter, open_cards, press, read, tap, write
 from tui import routes
+from tui.home.screen import HomeScreen
 
 SECRET = "Quagmire"
 
@@ -46,7 +47,9 @@ async def test_a_copy_is_taken_along(home_of: HomeOf, open_app: OpenApp, tmp_pat
 
 def on_home(pilot: Pilot[int]) -> str:
     """Jake's id, as Home has it."""
-    people = app_of(pilot).screen.face.people  # type: ignore[attr-defined] - it is Home
+    home = app_of(pilot).screen
+    assert isinstance(home, HomeScreen)
+    people = home.face.people
     return next(one.id for one in people if one.name == "Jake")
 
 

@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 from models import consent, reward, win
 from models.access.readable import may_read
 from models.core.states import Audience, RewardKind
-from models.storage.query import tuples
+from models.storage.query import column
 from models.storage.tables import AboutRow, TextRow
 from tests.conftest import NOW
 from tests.tui.celebrate.rounds import begun, round_of
@@ -72,7 +72,7 @@ def text_of(body: str) -> str:
 
 def about(text_id: str) -> set[str]:
     people = {id: name for name, id in ids().items()}
-    return {people[who] for (who,) in tuples(AboutRow.select(AboutRow.member).where(AboutRow.text == text_id))}
+    return {people[who] for who in column(AboutRow.select().where(AboutRow.text == text_id), AboutRow.member)}
 
 
 def details(path: Path, room: str) -> tuple[object, ...]:

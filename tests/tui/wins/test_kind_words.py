@@ -1,7 +1,6 @@
 """Kind words: they need the writer's own detail, reach their person first, and lead back to the conversation."""
 
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -9,6 +8,7 @@ from models import consent, member, sample, win
 from models.access.proof import by_owner
 from models.core.states import Audience, Kind
 from models.notes.win import Filter
+from models.storage.query import pairs
 from models.storage.tables import TextRow
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
@@ -44,8 +44,7 @@ def kept(path: Path) -> list[tuple[str, str]]:
     """Kind words in the file, with whom they are meant for."""
 
     def rows() -> list[tuple[str, str]]:
-        query = TextRow.select(TextRow.body, TextRow.audience).where(TextRow.kind == "words")
-        return cast(list[tuple[str, str]], list(query.tuples()))
+        return pairs(TextRow.select().where(TextRow.kind == "words"), TextRow.body, TextRow.audience)
 
     return read(path, rows)
 

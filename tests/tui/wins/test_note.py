@@ -1,7 +1,6 @@
 """Note a win: few keys for the writer, and nothing reaches anybody whom the writer did not mean."""
 
 from pathlib import Path
-from typing import cast
 
 import pytest
 from textual.widgets import Input
@@ -10,6 +9,7 @@ from models import coach, consent, household, member, win
 from models.access.proof import by_owner
 from models.core.errors import Refusal
 from models.core.states import Audience, Consent
+from models.storage.query import column
 from models.storage.tables import AboutRow, TextRow
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
@@ -33,8 +33,7 @@ def id_of(name: str) -> str:
 
 
 def about_ids() -> list[str]:
-    rows = cast(list[tuple[str]], list(AboutRow.select(AboutRow.member).tuples()))
-    return [one for (one,) in rows]
+    return column(AboutRow.select(), AboutRow.member)
 
 
 def feed_of(path: Path) -> list[win.Win]:

@@ -230,7 +230,7 @@ def test_it_opens_an_empty_page_and_the_old_pin_opens_the_rest(family: dict[str,
     made = live_a_little(family)
     before = page_of(jake)
     new_pin_without_anything(jake)
-    shown = [("I came to supper.", "", [])]
+    shown: list[tuple[str, str, list[str]]] = [("I came to supper.", "", [])]
     assert page_of(jake) == [shown, [], [], ([], "", "", []), ("", [], None), None]
     for text_id in made.values():
         if text_id != made["shown"]:
