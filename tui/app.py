@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import events, work
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.worker import WorkerFailed
@@ -36,9 +36,9 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
     TITLE = "Small Wins"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[Binding]] = []
-    HORIZONTAL_BREAKPOINTS: ClassVar = WIDTHS
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (32, "-tall"), (50, "-high")]
+    BINDINGS: ClassVar[list[BindingType]] = []
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall"), (50, "-high")]
 
     def __init__(
         self,
@@ -99,7 +99,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         if len(self.screen_stack) == 1:
             await self.push_screen(routes.home())
         if self.household is None and not routes.is_in(routes.setup, self.screen):
-            self.switch_screen(routes.setup())
+            self.switch_screen(routes.setup())  # pyright: ignore[reportUnknownMemberType] - a screen of any answer
         self._stay_with_visitors()
         if self.after_trouble:
             self.open(routes.after_a_crash())

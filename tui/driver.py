@@ -16,7 +16,7 @@ class KitchenDriver(LinuxDriver):
         try:
             self.run_input_thread()
         except Exception as error:
-            self._app.call_later(self._app._handle_exception, error)  # pyright: ignore[reportPrivateUsage]
+            self._app.call_later(self._app._handle_exception, error)  # pyright: ignore[reportPrivateUsage] - there is no other way
 
     def run_input_thread(self) -> None:
         parser = XTermParser(self._debug)

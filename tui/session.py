@@ -149,6 +149,6 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
         while len(self.screen_stack) > 1 and not routes.is_in(routes.home, self.screen):
             self.pop_screen()
             # Whoever waited for that screen's answer would wait for ever.
-            self.workers.cancel_node(self.screen)
+            self.workers.cancel_node(self.screen)  # pyright: ignore[reportUnknownMemberType] - work of any result
         if not routes.is_in(routes.home, self.screen):
             self.push_screen(routes.home())

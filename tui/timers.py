@@ -75,7 +75,7 @@ class Hours:
         else:  # a round goes on whoever is there; what somebody was writing beside it waits for them
             while self._app.screen is not waits_long[-1]:
                 self._app.pop_screen()
-                self._app.workers.cancel_node(self._app.screen)
+                self._app.workers.cancel_node(self._app.screen)  # pyright: ignore[reportUnknownMemberType] - as there
             self._app.acting = None
 
     async def _forget(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from peewee import fn
 
@@ -16,6 +16,7 @@ from models.core.errors import BadInput, NotNow
 from models.core.i18n import N_, _
 from models.core.names import key_of, new_name
 from models.core.typed_text import MEMBER_LIMIT, clean, line_or_none, name_of
+from models.core.unset import UNSET, Unset
 from models.family.help_presets import ROLES, HelpLine, country_of, preset_lines
 from models.family.pin import hashes
 from models.family.pin import undoing as pin_deeds
@@ -135,13 +136,29 @@ def set_up(
     return _view(row)
 
 
+class Change(TypedDict, total=False):
+    """What `change` takes: what is to be another from now on."""
+
+    name: str
+    timezone: str
+    celebrate_weekday: int | None
+    celebrate_time: str | None
+    closing_line: str
+    quiet_line: str
+    theme: str
+    motion: bool
+    plain: bool
+    coach_rests: bool
+    nudges: bool
+
+
 def change(
     *,
     proof: Proof,
     name: str | None = None,
     timezone: str | None = None,
-    celebrate_weekday: int | None = -1,
-    celebrate_time: str | None = "",
+    celebrate_weekday: int | Unset | None = UNSET,
+    celebrate_time: str | Unset | None = UNSET,
     closing_line: str | None = None,
     quiet_line: str | None = None,
     theme: str | None = None,
@@ -151,9 +168,9 @@ def change(
     nudges: bool | None = None,
     now: datetime | None = None,
 ) -> Household:
-    """Changes what is given and nothing else, with the family's proof; with `now` it can be taken back (-1 and "" leave the day and time of the round as they are, None means
-    "whenever"). Refuses (BadInput) blank or too long names and lines, an unknown time zone, a day that is none, a time
-    that is no "HH:MM"; (NotNow) before Setup; (WrongPin) a proof of somebody else."""
+    """Changes what is given and nothing else, with the family's proof (no day or time of the round is "whenever"); with `now`
+    it can be taken back. Refuses (BadInput) blank or too long names and lines, an unknown time zone, a day that is none, a
+    time that is no "HH:MM"; (NotNow) before Setup; (WrongPin) a proof of somebody else."""
     proof.holds_for(None)
     changes: dict[str, Any] = {"theme": theme, "motion": motion, "plain": plain, "coach_rests": coach_rests}
     changes["nudges"] = nudges
@@ -162,9 +179,9 @@ def change(
     changes["closing_line"] = None if closing_line is None else line_or_none(closing_line)
     changes["quiet_line"] = None if quiet_line is None else line_or_none(quiet_line)
     given = {column: value for column, value in changes.items() if value is not None}
-    if celebrate_weekday != -1:
+    if celebrate_weekday is not UNSET:
         given["celebrate_weekday"] = _weekday(celebrate_weekday)
-    if celebrate_time != "":
+    if celebrate_time is not UNSET:
         given["celebrate_time"] = time_of(celebrate_time)
     with transaction(), _recorded("change", _id(), now):
         if given:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
 
 from models import undo
 from models.access.proof import Proof
@@ -80,6 +81,22 @@ def celebrated_by(member_ids: Collection[str]) -> dict[str, tuple[str, str]]:
     """The same by id, of however many members in one query."""
     rows = MemberRow.select().where(MemberRow.id.in_(member_ids))
     return {row.id: (row.celebrated_like, row.left_out) for row in rows}
+
+
+class WishChange(TypedDict, total=False):
+    """What `change_wishes` takes: what is to be another from now on."""
+
+    animal: str
+    colour: str
+    always_show: bool
+    on_home: bool
+    on_quiet: bool
+    mark: bool
+    celebrated_like: str
+    left_out: str
+    hard_day_wish: str
+    hard_day_readers: Sequence[str]
+    coach_rests: bool
 
 
 def change_wishes(

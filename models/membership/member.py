@@ -22,6 +22,7 @@ from models.family.pin import hashes, seals
 from models.family.pin import undoing as pin_deeds
 from models.family.preferences import (
     Habits,
+    WishChange,
     Wishes,
     celebrated_by,
     change_wishes,
@@ -45,6 +46,7 @@ __all__ = [
     "COLOURS",
     "Habits",
     "Member",
+    "WishChange",
     "Wishes",
     "add",
     "by_name",

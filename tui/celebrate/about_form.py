@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from models.celebration import LeftWords
 from models.core.i18n import N_, _
+from models.core.plain_values import words_in
 from models.membership.member import Member
 from models.views import turn as views
 from tui.kit import wishes
@@ -77,9 +78,8 @@ class AboutForm(FormScreen[bool]):
 
     def fill(self, fields: dict[str, object]) -> None:
         self.words.put(str(fields.get("words", "")))
-        about = fields.get("about")
-        if isinstance(about, list):
-            self.people.chosen = frozenset(str(each) for each in about)
+        if "about" in fields:
+            self.people.chosen = frozenset(words_in(fields["about"]))
 
     def put_left(self, left: LeftWords) -> None:
         """Makes what was left for the round what stands on the form."""

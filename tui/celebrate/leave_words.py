@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from models import celebration
 from models.core.i18n import _
+from models.core.plain_values import words_in
 from models.core.states import Presence
 from tui.celebrate.about_form import AboutForm
 from tui.plain_mode import sign_of
@@ -62,9 +63,8 @@ class LeaveWordsScreen(AboutForm):
 
     def fill(self, fields: dict[str, object]) -> None:
         super().fill(fields)
-        reader = fields.get("reader")
-        if isinstance(reader, list):
-            self.reader.chosen = frozenset(str(each) for each in reader)
+        if "reader" in fields:
+            self.reader.chosen = frozenset(words_in(fields["reader"]))
 
     @on(People.Done)
     def _chosen(self, event: People.Done) -> None:

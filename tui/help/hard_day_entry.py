@@ -1,7 +1,6 @@
 """A hard day, written down: just me unless chosen otherwise. It takes nothing away from any win."""
 
 from collections.abc import Iterator
-from typing import cast
 
 from textual import getters, on
 from textual.containers import Vertical
@@ -11,6 +10,7 @@ from textual.widgets import Static, TextArea
 
 from models import hard_day, member
 from models.core.i18n import _
+from models.core.plain_values import words_in
 from models.core.states import Presence
 from tui.kit.about_others import AboutOthers
 from tui.kit.form import FormScreen
@@ -69,7 +69,7 @@ class HardDayEntryScreen(FormScreen[None]):
 
     def fill(self, fields: dict[str, object]) -> None:
         self.words.text = str(fields.get("text", ""))
-        self.readers = frozenset(cast(list[str], fields.get("readers", [JUST_ME])))
+        self.readers = frozenset(words_in(fields.get("readers", [JUST_ME])))
         for choice in self.query(Choice):
             choice.chosen = self.readers
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -28,6 +28,13 @@ from tui.widgets.landscape.strip import Horizon
 from tui.widgets.page import Page
 from tui.widgets.top_line import TopLine
 
+if TYPE_CHECKING:
+    from typing import Any
+
+    from textual import getters
+    from textual.app import App
+
+
 R = TypeVar("R")
 
 
@@ -39,6 +46,9 @@ def letter(key: str, action: str) -> Binding:
 class FamilyScreen(Screen[R], Generic[R]):
     """Compose the middle in `compose_page` and the keys in `compose_keys`; read what is shown in `load`, which runs when
     the screen comes up and whenever the family's file has changed under it."""
+
+    if TYPE_CHECKING:
+        app = getters.app(App[Any])  # Textual's own says nothing of what an app ends with
 
     AUTO_FOCUS: ClassVar[str | None] = "#page *"
     MANNERS: ClassVar[Manners] = Manners()
@@ -81,7 +91,7 @@ class FamilyScreen(Screen[R], Generic[R]):
     @property
     def house(self) -> House:
         """The app, as far as a screen may know it."""
-        return cast(House, self.app)
+        return cast(House, self.app)  # Textual knows of an app, not of ours
 
     def compose(self) -> ComposeResult:
         yield from self.compose_top()

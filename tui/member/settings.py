@@ -1,6 +1,6 @@
 """My wishes and my card: what I told the others, what I put by for a hard day, what they may see, my look and my PIN."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from typing import ClassVar
 
@@ -43,9 +43,9 @@ SWITCHES = {
 }
 
 
-def keep(member_id: str, words: Mapping[str, str], to_myself: str | None, proof: Proof, now: datetime) -> None:
+def keep(member_id: str, words: member.WishChange, to_myself: str | None, proof: Proof, now: datetime) -> None:
     """Keeps the wishes and, where it was open, the note to oneself. Refuses words that are too long."""
-    member.change_wishes(member_id, **words, proof=proof, now=now)  # type: ignore[arg-type]
+    member.change_wishes(member_id, **words, proof=proof, now=now)
     if to_myself is not None:
         hard_day.write_to_myself(member_id, to_myself, now=now)
 
@@ -192,15 +192,21 @@ class MemberSettingsScreen(FormScreen[None]):
     @on(Choice.Made)
     @work
     async def _made(self, event: Choice.Made) -> None:
-        name = str(event.choice.id)
-        change: dict[str, object] = {name: event.value}
-        if event.choice.several:
-            change = {name: sorted(event.choice.chosen)}
-        elif name in SWITCHES:
-            change = {name: event.value == "yes"}
+        value = event.value
+        changes: dict[str, member.WishChange] = {
+            "animal": {"animal": value},
+            "colour": {"colour": value},
+            "hard_day_readers": {"hard_day_readers": sorted(event.choice.chosen)},
+            "always_show": {"always_show": value == "yes"},
+            "on_home": {"on_home": value == "yes"},
+            "on_quiet": {"on_quiet": value == "yes"},
+            "mark": {"mark": value == "yes"},
+            "coach_rests": {"coach_rests": value == "yes"},
+        }
+        change = changes[str(event.choice.id)]
         with self.refusals_said():
             proof, now = self.house.acting_proof, self.house.now()
-            await self.house.store.run(member.change_wishes, self.member_id, proof=proof, **change, now=now)  # type: ignore[arg-type]
+            await self.house.store.run(member.change_wishes, self.member_id, proof=proof, **change, now=now)
             self.say(_("Kept."))
 
     def _kept(self) -> dict[str, object]:
@@ -234,7 +240,12 @@ class MemberSettingsScreen(FormScreen[None]):
         self.say(said)
 
     async def save(self) -> None:
-        words = {name: self.query_one(f"#{name}", TextArea).text for name in TEXTS}
+        typed = {name: self.query_one(f"#{name}", TextArea).text for name in TEXTS}
+        words: member.WishChange = {
+            "celebrated_like": typed["celebrated_like"],
+            "left_out": typed["left_out"],
+            "hard_day_wish": typed["hard_day_wish"],
+        }
         note = None if self.sealed else self.to_myself.text
         await self.drafting.keep_words(keep, self.member_id, words, note, self.house.acting_proof, self.house.now())
         if note is not None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from models import reward
 from models.core.errors import BadInput
 from models.core.i18n import N_, _
+from models.core.plain_values import words_in
 from models.core.typed_text import clean
 from models.views import rewards as views
 from tui.kit import wishes
@@ -92,9 +93,8 @@ class OfferScreen(FormScreen[bool]):
         self.note_words.put(note)
         self.note.display = bool(note)
         self.note_key.display = not note
-        to = fields.get("to")
-        if isinstance(to, list):
-            self.to.chosen = frozenset(str(each) for each in to)
+        if "to" in fields:
+            self.to.chosen = frozenset(words_in(fields["to"]))
 
     @on(People.Changed)
     def _chosen(self) -> None:

@@ -1,7 +1,7 @@
 """Settings: the family, members, help lines, look, backups, about. What is chosen is kept at once."""
 
 from collections.abc import Callable, Iterator
-from typing import ClassVar
+from typing import ClassVar, Unpack
 
 from textual import on, work
 from textual.binding import Binding
@@ -97,15 +97,15 @@ class SettingsScreen(FamilyScreen[None]):
     @work
     async def _made(self, event: Choice.Made) -> None:
         name, value = str(event.choice.id), event.value
-        change: dict[str, object] = {
-            "celebrate_weekday": int(value) if value.isdigit() else None,
-            "theme": value,
-            "motion": value == "yes",
-            "plain": value == "yes",
-            "coach_rests": value == "yes",
-            "nudges": value == "yes",
+        changes: dict[str, household.Change] = {
+            "celebrate_weekday": {"celebrate_weekday": int(value) if value.isdigit() else None},
+            "theme": {"theme": value},
+            "motion": {"motion": value == "yes"},
+            "plain": {"plain": value == "yes"},
+            "coach_rests": {"coach_rests": value == "yes"},
+            "nudges": {"nudges": value == "yes"},
         }
-        await self._change(**{name: change[name]})
+        await self._change(**changes[name])
 
     @on(Input.Submitted)
     @on(Input.Blurred)
@@ -122,7 +122,14 @@ class SettingsScreen(FamilyScreen[None]):
         self.say(said)
 
     async def _keep(self, name: str, value: str) -> None:
-        await self._change(**{name: (value or None) if name == "celebrate_time" else value})
+        changes: dict[str, household.Change] = {
+            "name": {"name": value},
+            "timezone": {"timezone": value},
+            "celebrate_time": {"celebrate_time": value or None},
+            "closing_line": {"closing_line": value},
+            "quiet_line": {"quiet_line": value},
+        }
+        await self._change(**changes[name])
 
     def on_mount(self) -> None:
         undo.begin_sitting()
@@ -148,9 +155,9 @@ class SettingsScreen(FamilyScreen[None]):
         undo.begin_sitting()
         self.dismiss(None)
 
-    async def _change(self, **change: object) -> None:
+    async def _change(self, **change: Unpack[household.Change]) -> None:
         with self.refusals_said():
-            await self.house.store.run(household.change, proof=self.proof, **change, now=self.house.now())  # type: ignore[arg-type]
+            await self.house.store.run(household.change, proof=self.proof, **change, now=self.house.now())
             await self.house.reload_household()
             self.say(_("Kept."))
 

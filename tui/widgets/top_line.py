@@ -1,5 +1,7 @@
 """The line at the top of each screen: where one is, who is at the keyboard, and help, always in sight."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -12,6 +14,12 @@ from models.core.typed_text import clean
 from tui.widgets.big_name import HEADING_FACES, BigName, letters
 from tui.widgets.key_button import KeyButton
 
+if TYPE_CHECKING:
+    from typing import Any
+
+    from textual import getters
+    from textual.app import App
+
 ROOMY = (120, 36)  # columns and rows of a terminal from which on a heading may be large
 ONE_LINE = 4  # rows of the smaller letters of a large heading
 BESIDE = 48  # columns that whoever is at the keyboard and the two keys take
@@ -22,6 +30,9 @@ class TopLine(Horizontal):
 
     Where there is room, and nothing else on the screen is, the heading is drawn large; then it stands a second time as
     plain words, for a screen reader and for whoever searches the screen."""
+
+    if TYPE_CHECKING:
+        app = getters.app(App[Any])  # Textual's own says nothing of what an app ends with
 
     heading: reactive[str] = reactive("")
     person: reactive[str] = reactive("")

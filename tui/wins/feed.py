@@ -165,7 +165,8 @@ class WinsScreen(FamilyScreen[None]):
             self.query_one("#first-note" if self.only == EVERYTHING else "#back").focus()
 
     def _say_what_is_filtered(self) -> None:
-        only, shown = self.only, []
+        only = self.only
+        shown: list[str] = []
         if only.about is not None:
             name = self.names.get(only.about)
             shown.append(_("about {name}").format(name=clean(name)) if name else _("about the family"))
@@ -284,7 +285,7 @@ class WinsScreen(FamilyScreen[None]):
         """What does not apply to the chosen card, or to whoever is at the keyboard, can't be pressed."""
         one = self.feed.chosen
         me = self.house.acting.id if self.house.acting else None
-        deeds = card_deeds.offered(one, me) if one else frozenset()
+        deeds = card_deeds.offered(one, me) if one else frozenset[str]()
         for button in self.query("#card-keys KeyButton").results(KeyButton):
             button.disabled = button.action != "undo" and button.action not in deeds
         self.card_keys_row.display = one is not None

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static, TextArea
 
 from models import calendar, win
 from models.core.i18n import N_, _
+from models.core.plain_values import words_in
 from models.core.states import Audience
 from models.core.typed_text import clean
 from models.membership.member import Member
@@ -167,8 +168,8 @@ class NoteScreen(FormScreen[str]):
         self.sentence.put(str(fields.get("text", "")))
         self.what_it_took.put(str(fields.get("effort", "")))
         self.when.value = str(fields.get("when", ""))
-        self.about_whom.chosen = _ids(fields.get("about"))
-        self.readers.chosen = _ids(fields.get("readers"))
+        self.about_whom.chosen = frozenset(words_in(fields.get("about")))
+        self.readers.chosen = frozenset(words_in(fields.get("readers")))
         self.teller_id = str(fields.get("teller", ""))
         self.asks_who_sees.chosen = Audience(str(fields["audience"])) if fields.get("audience") else None
         self.more.display = any(fields.get(name) for name in ("effort", "when", "teller"))
@@ -384,7 +385,3 @@ class NoteScreen(FormScreen[str]):
 
 def _chip(one: Member, name: str = "") -> Person:
     return Person(one.id, name or one.name, one.colour, sign_of(one.animal))
-
-
-def _ids(kept: object) -> frozenset[str]:
-    return frozenset(str(each) for each in kept) if isinstance(kept, list) else frozenset()

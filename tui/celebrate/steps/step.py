@@ -59,7 +59,7 @@ class Panel(Vertical):
     @property
     def frame(self) -> Frame:
         """The screen."""
-        return cast(Frame, self.screen)
+        return cast(Frame, self.screen)  # Textual knows of a screen, not of ours
 
     @property
     def round(self) -> Round:

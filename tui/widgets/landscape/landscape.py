@@ -19,6 +19,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 if TYPE_CHECKING:
+    from typing import Any
+
+    from textual import getters
+    from textual.app import App
+
     from tui.widgets.garden import Rooted, Run
 
 
@@ -27,6 +32,9 @@ class Landscape(Widget):
 
     How to draw is loaded when there is something to draw. It wakes for nothing: whoever owns it sets the hour. It takes no focus; a click on a plant posts `Chosen`.
     """
+
+    if TYPE_CHECKING:
+        app = getters.app(App[Any])  # Textual's own says nothing of what an app ends with
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "Landscape { width: 1fr; height: 1fr; }"

@@ -1,5 +1,7 @@
 """A plant of the garden to be chosen, drawn small."""
 
+from typing import TYPE_CHECKING
+
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
@@ -12,12 +14,21 @@ from textual.widget import Widget
 
 from tui.widgets.garden import Dots, Look, alone, sixteen
 
+if TYPE_CHECKING:
+    from typing import Any
+
+    from textual import getters
+    from textual.app import App
+
 SIZES = (3, 6)  # rows of the low and of the middling drawing
 
 
 class PlantButton(Widget, can_focus=True):
     """Posts `Looked` when the focus comes to it, and `Chosen` by tap, Enter or space. A low drawing where there is little
     room."""
+
+    if TYPE_CHECKING:
+        app = getters.app(App[Any])  # Textual's own says nothing of what an app ends with
 
     BINDINGS = [Binding("enter,space", "choose", show=False)]
 

@@ -1,0 +1,13 @@
+"""What stands for "not given" where None says something of its own."""
+
+from enum import Enum, auto
+from typing import Final
+
+
+class Unset(Enum):
+    """Its one member is `UNSET`."""
+
+    UNSET = auto()
+
+
+UNSET: Final = Unset.UNSET
