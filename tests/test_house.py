@@ -1,6 +1,7 @@
 """The rules of the house, held by tools: lint, form, types, who may import whom, and how long a file may be."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 OURS = sorted([*(ROOT / "models").rglob("*.py"), *(ROOT / "tui").rglob("*.py")])
 BIN = Path(sys.executable).parent
+
+_OVERLOOKED = re.compile(r"\bcast\(|# (type|pyright): ")
+_WITH_A_REASON = re.compile(r"(# (type|pyright): ignore\[\w+\] - |\bcast\(.*\)  # )\w+ \w+")
 
 
 @pytest.mark.parametrize(
@@ -50,6 +54,18 @@ def test_no_function_does_two_things() -> None:
 def _says(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether it begins with a docstring, which does not count."""
     return ast.get_docstring(node) is not None
+
+
+def test_nothing_is_only_said_to_be_of_a_type() -> None:
+    """What is cast, or what the type checker is told to overlook, can be anything: a family would meet it as an error that
+    no check saw. Above `models/storage` nothing is; in `tui` only what Textual leaves no other way for, with its reason on
+    the line, and this number only shrinks."""
+    above = [path for path in OURS if (ROOT / "models" / "storage") not in path.parents]
+    lines = {path.relative_to(ROOT): path.read_text("utf-8").splitlines() for path in above}
+    said = [(path, line) for path, every in lines.items() for line in every if _OVERLOOKED.search(line)]
+    assert not [(path, line) for path, line in said if not _WITH_A_REASON.search(line)]
+    assert [path.as_posix() for path, _line in said if path.parts[0] == "models"] == ["models/upkeep/family_file.py"]
+    assert len(said) <= 7
 
 
 def test_colours_stand_in_two_places_only() -> None:

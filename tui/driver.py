@@ -16,7 +16,8 @@ class KitchenDriver(LinuxDriver):
         try:
             self.run_input_thread()
         except Exception as error:
-            self._app.call_later(self._app._handle_exception, error)  # pyright: ignore[reportPrivateUsage] - there is no other way
+            handle = self._app._handle_exception  # pyright: ignore[reportPrivateUsage] - as its own loop does
+            self._app.call_later(handle, error)
 
     def run_input_thread(self) -> None:
         parser = XTermParser(self._debug)

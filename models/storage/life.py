@@ -181,7 +181,7 @@ def declared(
     in_full: bool = True,
 ) -> F:
     """A column with all that becomes of it."""
-    cast(Any, field).life = ColumnLife(
+    vars(field)["life"] = ColumnLife(
         json=json,
         leaving=leaving,
         taken_along=taken_along,

@@ -83,7 +83,7 @@ def open_family(path: Path, *, now: datetime) -> None:
 
 def _verbs() -> None:
     """What undo knows, when it is first asked: not before, for the first screen needs none of it."""
-    from models.upkeep import verbs  # pyright: ignore[reportUnusedImport]  # noqa: F401
+    from models.upkeep import verbs  # noqa: F401  # pyright: ignore[reportUnusedImport] - to import it is to register
 
 
 registry.fill_from(_verbs)

@@ -48,7 +48,7 @@ async def test_a_copy_is_taken_along(home_of: HomeOf, open_app: OpenApp, tmp_pat
 def on_home(pilot: Pilot[int]) -> str:
     """Jake's id, as Home has it."""
     home = app_of(pilot).screen
-    assert isinstance(home, HomeScreen)
+    assert isinstance(home, HomeScreen) and home.face
     people = home.face.people
     return next(one.id for one in people if one.name == "Jake")
 
