@@ -4,7 +4,7 @@
     a turn: waiting → said | written | passed, or later (again after the others); any of them → paused
 
 A short round goes from arriving to the turns and from the thanks to the close. Steps go forward, and one back keeping
-everything; and what was done can be taken back, the newest first, until the round is closed (`deeds`). A round can be picked up from disk at any step, closes itself at the next 04:00 of the family's clock with
+everything; and what was done can be taken back, the newest first, until the round is closed (`undoing`). A round can be picked up from disk at any step, closes itself at the next 04:00 of the family's clock with
 what was written, and keeps nothing of passes and absences.
 """
 

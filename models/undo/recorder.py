@@ -9,6 +9,12 @@ Which rows of which tables came, changed or went inside is heard of SQLite (`mod
 them. Taken back, each is as it was before. A deed of a version that kept its rows in another way is nothing to undo: none
 is kept for longer than half an hour.
 
+Ways back of their own (`inverse_of`) have: consent and edits, for others decide about the same rows meanwhile; a PIN, with the
+words that come with it; a card's first opening, after which nothing of the opener's stays; words that were written down
+(`texts.register_written`, `win.note`), which go whatever became of them; a note to oneself and words left for a round, which
+are buried when they go and come back as new ones; one wish for an easy round among others' in one column; and the beginning
+of a round, which goes with all that came to its table since.
+
 What follows from what others decide in private (whether a text is shown or rests, who said "not now") is not of the deed's
 own: it is worked out outside of `recording`, or a condition of the verb's own says what has to stand.
 """

@@ -114,8 +114,8 @@ def test_a_new_file_is_as_it_should_be(home: Path) -> None:
 @pytest.mark.parametrize(("sql", "found"), BENT.values(), ids=BENT.keys())
 def test_what_is_not_as_it_should_be_is_found(home: Path, sql: str, found: list[Fault]) -> None:
     """A hidden trigger shows what somebody wrote for one alone; a column that is missing ends the app."""
-    connection().execute("PRAGMA foreign_keys = OFF")
-    connection().executescript(sql)
+    with closing(sqlite3.connect(home)) as file:
+        file.executescript(sql)
     assert schema.faults(connection()) == found
     assert len(bad()) == len(found)
     assert all(f"{fault.kind} {fault.name}" in sentence for fault, sentence in zip(found, bad(), strict=True))
