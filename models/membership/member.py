@@ -40,6 +40,7 @@ from models.storage.life import name_of
 from models.storage.query import column
 from models.storage.tables import AboutRow, HereRow, MemberRow, PlotRow, ReaderRow, TextRow
 from models.texts import plots
+from models.undo import row_diff
 
 __all__ = [
     "ANIMALS",
@@ -241,8 +242,9 @@ pin_deeds.register_undo("member.set_pin", words=N_("Change the PIN"))
 
 def name_is_free(done: undo.Done) -> bool:
     """Whether the name that a deed would put back is nobody else's meanwhile."""
-    was = [change["was"] or {} for table, _key, change in done.before["rows"] if table == name_of(MemberRow)]
-    keys = [each["name_key"] for each in was if "name_key" in each]
+    changes: row_diff.Changes = done.before["rows"]
+    was: list[row_diff.Values] = [change["was"] or {} for table, _key, change in changes if table == name_of(MemberRow)]
+    keys = [str(each["name_key"]) for each in was if "name_key" in each]
     return not MemberRow.select().where(MemberRow.name_key.in_(keys) & (MemberRow.id != done.target)).exists()
 
 

@@ -11,7 +11,7 @@ from models.access.readable import is_sealed, may_read
 from models.access.refusal import nowhere
 from models.core.i18n import N_
 from models.core.states import Consent, Kind, Stage
-from models.storage.query import find_one, pairs, tuples
+from models.storage.query import column, find_one, pairs
 from models.storage.tables import AboutRow, RewardRow, TextRow
 from models.texts import texts
 
@@ -81,7 +81,7 @@ def _in_sight(reward_id: str) -> str:
     card = _find(reward_id)
     if card is None:
         return ""
-    planned_on = tuples(RewardRow.select(RewardRow.planned_on).where(RewardRow.text == reward_id))[0][0]
+    (planned_on,) = column(RewardRow.select().where(RewardRow.text == reward_id), RewardRow.planned_on)
     seen = [
         card.stage,
         card.giver_id,

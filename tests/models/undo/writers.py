@@ -6,11 +6,12 @@ may be more than is done, never less. What writes is a row's own `create`, a que
 
 import ast
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from types import ModuleType
 
 import models
 from models import views
@@ -125,10 +126,11 @@ def keeps_a_deed(function: Function) -> bool:
 def face() -> dict[str, Function]:
     """Every public function of each room that a screen may import, by the room and its name."""
     found: dict[str, Function] = {}
-    rooms = {room: getattr(models, room) for room in models.__all__}
+    rooms: dict[str, ModuleType] = {room: getattr(models, room) for room in models.__all__}
     rooms |= {f"views.{each.name}": import_module(f"models.views.{each.name}") for each in iter_modules(views.__path__)}
     for room, module in rooms.items():
-        for name in getattr(module, "__all__", None) or vars(module):
+        names: Iterable[str] = getattr(module, "__all__", vars(module))
+        for name in names:
             verb = getattr(module, name)
             of_models = inspect.isfunction(verb) and verb.__module__.startswith("models.")
             if (

@@ -77,7 +77,7 @@ def test_each_verb_that_asks_for_one_is_tried() -> None:
     asking = {
         f"{room}.{name}"
         for room in models.__all__
-        for name, verb in vars(getattr(models, room)).items()
+        for name, verb in inspect.getmembers(getattr(models, room))
         if inspect.isfunction(verb) and "proof" in inspect.signature(verb).parameters
     }
     assert asking == MEMBERS.keys() | FAMILYS.keys() | TAKEN_BACK
