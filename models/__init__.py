@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from models.questions import own as own_questions
     from models.storage import lock
     from models.texts import consent, drafts, erasing
-    from models.upkeep import family_file, lock_sheet
+    from models.upkeep import clock, family_file, lock_sheet
 
 _ROOMS = {
     "calendar": "core.calendar",
     "celebration": "celebration",
+    "clock": "upkeep.clock",
     "coach": "coach",
     "consent": "texts.consent",
     "doors": "family.doors",
@@ -56,6 +57,7 @@ _ROOMS = {
 __all__ = [
     "calendar",
     "celebration",
+    "clock",
     "coach",
     "consent",
     "doors",

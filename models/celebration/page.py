@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from models.celebration import questions, undoing
-from models.celebration.seats import Sitting, places_of, sitting_of
+from models.celebration.seats import Sitting, is_past, places_of, sitting_of
 from models.celebration.views import Round, closing_line, whole
 from models.core import calendar
 from models.core.states import Kind, Promise, Step
@@ -42,7 +42,7 @@ def day_of_the_open_one(*, now: datetime) -> date | None:
 
 def close_what_is_past(now: datetime) -> None:
     """Closes each round that its 04:00 went by, as if somebody had done it then."""
-    past = CelebrationRow.closed_at.is_null() & (CelebrationRow.closes_at <= now)
+    past = CelebrationRow.closed_at.is_null() & is_past(now)
     rounds = CelebrationRow.select().where(past).order_by(CelebrationRow.number.desc())
     for round_id, closes_at in pairs(rounds, CelebrationRow.id, CelebrationRow.closes_at):
         with transaction():
@@ -71,7 +71,7 @@ def _open(now: datetime) -> list[tuple[str, datetime]]:
     """Which rounds are open and when they began, the newest first."""
     rows = (
         CelebrationRow.select()
-        .where(CelebrationRow.closed_at.is_null(), CelebrationRow.closes_at > now)
+        .where(CelebrationRow.closed_at.is_null(), ~is_past(now))
         .order_by(CelebrationRow.number.desc())
     )
     return pairs(rows, CelebrationRow.id, CelebrationRow.started_at)

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from peewee import Case
+from peewee import Case, Expression
 
 from models.celebration import left
 from models.core.errors import NotNow, NotYours
 from models.core.i18n import _
 from models.core.states import Manner, Presence, Step, TurnState
+from models.storage import clock
 from models.storage.query import find_all
 from models.storage.tables import CelebrationRow, MemberRow, SeatRow
 
@@ -63,6 +64,11 @@ class Place:
         return self.present or self.read_by is not None
 
 
+def is_past(now: datetime) -> Expression:
+    """The condition that a round's 04:00 went by; never by a clock that nobody believes."""
+    return (CelebrationRow.closes_at <= now) & ~clock.doubted()
+
+
 def sitting_of(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime | None = None) -> Sitting:
     """The open round. Refuses one that is closed (or, with `now`, past its 04:00) or unknown, and any step but `at`."""
     row = CelebrationRow.get_or_none(CelebrationRow.id == round_id)
@@ -79,7 +85,8 @@ def sitting_of(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime
         reward_id=row.reward_id,
         led_by=row.led_by,
     )
-    if row.closed_at is not None or (now is not None and now >= sitting.closes_at):
+    past = now is not None and now >= sitting.closes_at and not clock.is_doubted()
+    if row.closed_at is not None or past:
         raise NotNow(_("This round is over. What was written is kept on its page."))
     if sitting.step not in at:
         raise NotNow(_("The round is at another step."))

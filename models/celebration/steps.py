@@ -12,6 +12,7 @@ from models.celebration.seats import (
     after_all,
     change_each,
     change_sitting,
+    is_past,
     nobody_speaks,
     places_of,
     sitting_of,
@@ -117,7 +118,7 @@ def go_on_from(round_id: str, step: Step, *, manner: Manner | None = None, now: 
     """As `go_on`, from this step; where the round has gone on already (a key pressed twice, another terminal), it stays as
     it is. None where it is over."""
     with transaction():
-        still_open = CelebrationRow.closed_at.is_null() & (CelebrationRow.closes_at > now)
+        still_open = CelebrationRow.closed_at.is_null() & ~is_past(now)
         rounds = CelebrationRow.select().where((CelebrationRow.id == round_id) & still_open)
         stands = column(rounds, CelebrationRow.step)
         if not stands:

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from peewee import Expression
+
 from models import undo
 from models.core import calendar
 from models.core.i18n import N_
 from models.core.typed_text import line_of
 from models.family import household
+from models.storage import clock
 from models.storage.database import transaction
 from models.storage.fields import new_id
 from models.storage.tables import DoorRow
@@ -44,8 +47,19 @@ undo.register_undo("doors.close_door", words=N_("Close a door"))
 
 def doors(*, now: datetime) -> list[Door]:
     """What is open now, oldest first."""
-    rows = DoorRow.select().where(DoorRow.until > now).order_by(DoorRow.opened_at, DoorRow.id)
+    rows = DoorRow.select().where(~_is_past(now)).order_by(DoorRow.opened_at, DoorRow.id)
     return [_view(row) for row in rows]
+
+
+def shut_past(*, now: datetime) -> None:
+    """Deletes those of which the morning has come."""
+    with transaction():
+        DoorRow.delete().where(_is_past(now)).execute()
+
+
+def _is_past(now: datetime) -> Expression:
+    """Never by a clock that nobody believes: they stand open on."""
+    return (DoorRow.until <= now) & ~clock.doubted()
 
 
 def _view(row: DoorRow) -> Door:

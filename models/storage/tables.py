@@ -7,7 +7,7 @@ of each table's rows stands with them, in the words of `models.storage.life`.
 
 from collections.abc import Callable
 
-from peewee import AutoField, BooleanField, CharField, Field, ForeignKeyField, TextField
+from peewee import AutoField, BooleanField, CharField, Field, ForeignKeyField, IntegerField, TextField
 
 from models.core.typed_text import LINE_LIMIT
 from models.storage.fields import InstantField
@@ -152,6 +152,30 @@ class TombstoneRow(Row):
         table_name = "tombstone"
 
 
+@lives(
+    whose="",
+    known_by=("name",),
+    leaving=Leaving.STAYS,
+    closing=Closing.STAYS,
+    sealing=Sealing.OPEN,
+    erasing=Erasing.ENDURES,
+    restoring=Restoring.LIVE_TOO,
+    backups=Backups.LEFT_OUT,
+    importing=Importing.NEVER,
+)
+class ClockRow(Row):
+    """A reading of the device's clock, and the device's uptime then. It is this device's own: no copy holds it."""
+
+    # "known": the newest one that was believed; "doubted": the newest one that isn't; "denied": it is wrong, somebody said
+    name = with_its_row(CharField(max_length=32, primary_key=True), ANY_WORDS)
+    at = with_its_row(InstantField(), INSTANT)
+    boot = with_its_row(CharField(default=""), ANY_WORDS)
+    uptime = with_its_row(IntegerField(default=0), NUMBER)  # seconds
+
+    class Meta:
+        table_name = "clock"
+
+
 TABLES: tuple[type[Row], ...] = (
     HouseholdRow,
     HelpLineRow,
@@ -178,6 +202,7 @@ TABLES: tuple[type[Row], ...] = (
     DraftRow,
     DeedRow,
     TombstoneRow,
+    ClockRow,
 )
 
 

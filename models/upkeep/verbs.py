@@ -7,9 +7,11 @@ from models.membership import first_opening, leaving, member
 from models.notes import hard_day, kind_words, win
 from models.questions import own
 from models.texts import consent, plots, revisions
+from models.upkeep import clock
 
 MODULES = (
     celebration,
+    clock,
     consent,
     doors,
     first_opening,

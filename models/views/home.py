@@ -7,6 +7,7 @@ from models import celebration, reward, undo
 from models.core import calendar
 from models.core.i18n import _
 from models.core.states import Presence
+from models.core.uptime import Uptime
 from models.family import doors, household
 from models.family.household import Household
 from models.family.pin import recovery
@@ -19,6 +20,8 @@ from models.storage.database import reading, transaction
 from models.texts import plots
 from models.texts.plots import Plant
 from models.undo import Deed
+from models.upkeep import clock
+from models.upkeep.clock import Doubt
 
 STRETCH = 240
 """Columns of meadow, as many as the widest window shows."""
@@ -31,7 +34,8 @@ WINS = 6
 class HomeView:
     """What Home shows. `ahead` are sentences about today and the next celebration, `doors` the lines that stand open;
     `today` and `hour` go by the family's clock; `plants` grow from the column `offset` on. `first_day`: nothing stands in
-    the feed yet. `open_round` is the weekday of the round that is open, in words."""
+    the feed yet. `open_round` is the weekday of the round that is open, in words. `doubt` is whether the device's clock is
+    believed: None where it is."""
 
     family: Household
     people: tuple[Member, ...]
@@ -44,6 +48,7 @@ class HomeView:
     offset: int
     first_day: bool
     open_round: str | None
+    doubt: Doubt | None
 
 
 def gather(now: datetime) -> HomeView | None:
@@ -70,6 +75,13 @@ def here_today(member_id: str, *, now: datetime) -> Done:
         return Done(gather(now), undo.last_deed(None, now=now))
 
 
+def clock_is(right: bool, uptime: Uptime, *, now: datetime) -> Done:
+    """Somebody on Home says whether the device's clock is right, as `clock.say_yes` and `say_no`."""
+    with transaction():
+        (clock.say_yes if right else clock.say_no)(uptime, now=now)
+        return Done(gather(now), undo.last_deed(None, now=now))
+
+
 def _view(family: Household, now: datetime) -> HomeView:
     today = calendar.day_of(now, family.timezone)
     going = celebration.day_of_the_open_one(now=now)
@@ -86,6 +98,7 @@ def _view(family: Household, now: datetime) -> HomeView:
         offset=offset,
         first_day=pages.is_empty(),
         open_round=calendar.weekday_in_words(going) if going else None,
+        doubt=clock.doubt(),
     )
 
 

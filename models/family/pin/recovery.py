@@ -23,6 +23,7 @@ from models.core import calendar
 from models.core.errors import NotNow, WrongPin
 from models.core.i18n import N_, _
 from models.core.states import Presence
+from models.core.uptime import Uptime
 from models.family import household
 from models.family.pin import hashes, recovery_words, seals
 from models.family.pin import undoing as pin_deeds
@@ -50,15 +51,6 @@ __all__ = [
 WAITS = timedelta(hours=48)
 OFF = timedelta(hours=12)
 """What the times when the device was off count for in one wait, all together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Uptime:
-    """How long the device has been on: the name of this start of it (empty where its system gives none), and the seconds
-    since then."""
-
-    boot: str
-    seconds: int
 
 
 @dataclass(frozen=True, slots=True)

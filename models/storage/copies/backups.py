@@ -178,8 +178,11 @@ def _leave_out(copy: sqlite3.Connection) -> None:
     words = copy.execute(f"DELETE FROM text WHERE kind = 'turn' AND celebration_id IN ({still_open})").rowcount
     # An open round keeps its place and begins again with who is here.
     copy.execute("UPDATE celebration SET step = 'arrive' WHERE closed_at IS NULL")
-    for table in tables_that(lambda life: life.backups is Backups.LEFT_OUT):
-        copy.execute(f"DELETE FROM {name_of(table)}")
+    left_out = {name_of(table) for table in tables_that(lambda life: life.backups is Backups.LEFT_OUT)}
+    # Before a step to a newer version a file hasn't got all of them yet.
+    for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        if name in left_out:
+            copy.execute(f"DELETE FROM {name}")
     if words:
         scrub(copy)
     copy.execute("COMMIT")

@@ -88,9 +88,11 @@ def test_every_row_is_there_with_every_value(opened: Path, holds: dict[str, Any]
         assert sorted(there, key=repr) == kept["rows"], table
 
 
-def test_every_kind_of_row_is_in_it(opened: Path) -> None:
-    """A table or a word that no file of any version holds is one of which nobody knows that it outlives a step."""
-    assert every_kind.missing() == []
+def test_every_kind_of_row_is_in_it(opened: Path, holds: dict[str, Any]) -> None:
+    """A table or a word that no file of any version holds is one of which nobody knows that it outlives a step. What came
+    with a later version is in that one's file."""
+    of_then = {f"{table}.{column}" for table, kept in holds["tables"].items() for column in kept["columns"]}
+    assert [gap for gap in every_kind.missing() if gap.partition(" ")[0] in of_then] == []
 
 
 def test_check_finds_nothing_in_it(opened: Path) -> None:

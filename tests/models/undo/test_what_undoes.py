@@ -29,6 +29,7 @@ NOT_UNDONE = {
     "consent.let_all_go": PART,
     "consent.open_it": "what was read can't be unread; it waits as before, and nobody is told that it was opened",
     "consent.settle": BEHIND,
+    "doors.shut_past": BEHIND,
     "drafts": BEHIND,
     "erasing": ERASE,
     "exchange.bring_in": FILE,

@@ -11,6 +11,7 @@ from peewee import BooleanField
 
 from models import (
     celebration,
+    clock,
     consent,
     doors,
     drafts,
@@ -29,6 +30,7 @@ from models import (
 from models.access.proof import by_owner
 from models.core.errors import WrongPin
 from models.core.states import Audience, Consent, Kind, Manner, Presence, Promise, RewardKind, Stage, Step, TurnState
+from models.core.uptime import Uptime
 from models.storage.database import connection
 from models.storage.fields import ids_from
 from models.storage.tables import TABLES, CelebrationRow
@@ -73,6 +75,7 @@ def fill() -> None:
         undo.forget(now=ago(minutes=1))
         _just_now(ids)
         _at_the_table(ids)
+        clock.look(Uptime("b7c1", 5000), now=NOW)
 
 
 def missing() -> list[str]:
