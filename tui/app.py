@@ -17,6 +17,7 @@ from textual.worker import WorkerFailed
 
 from models.core.errors import BadInput, Locked, Refusal, WrongPassphrase
 from models.core.terminal import Terminal
+from models.core.uptime import Uptime
 from tui import routes
 from tui.kit.base import FamilyScreen
 from tui.look import WIDTHS, Look, Styles
@@ -46,12 +47,13 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         *,
         kiosk: bool = False,
         clock: Callable[[], datetime] = utc_now,
+        uptime: Callable[[], Uptime] | None = None,  # none is the device's, for the device's clock
         after_trouble: bool = False,
         passphrase_file: Path | None = None,
         letters: PlainLetters | None = None,  # those of a terminal that can do no more than plain mode
         terminal: Terminal | None = None,  # the one that an app before this one had; none is a new one
     ) -> None:
-        super().__init__(path, kiosk=kiosk, clock=clock, terminal=terminal or Terminal())
+        super().__init__(path, kiosk=kiosk, clock=clock, uptime=uptime, terminal=terminal or Terminal())
         self.stylesheet = Styles(variables=self.get_css_variables())
         self.store.on_change = self._changed
         self.store.on_restore = self._begin_again

@@ -13,6 +13,7 @@ from textual.signal import Signal
 from models.core.errors import WrongPin
 from models.core.i18n import _
 from models.core.terminal import Terminal, work_for
+from models.core.uptime import Uptime
 from tui import log, routes
 from tui.drafts import Drafts
 from tui.kit.base import FamilyScreen
@@ -31,10 +32,18 @@ R = TypeVar("R")
 class AtTheKeyboard(App[int], inherit_bindings=False):
     """An app that knows who is there: nobody in particular, until a screen needs a person."""
 
-    def __init__(self, path: Path, *, kiosk: bool, clock: Callable[[], datetime], terminal: Terminal) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        kiosk: bool,
+        clock: Callable[[], datetime],
+        uptime: Callable[[], Uptime] | None,
+        terminal: Terminal,
+    ) -> None:
         super().__init__()
         self.terminal = terminal
-        self.store = Store(path, clock=clock, terminal=terminal)
+        self.store = Store(path, clock=clock, uptime=uptime, terminal=terminal)
         self.kiosk = kiosk
         self.household: Household | None = None
         self.acting: Member | None = None

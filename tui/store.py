@@ -1,7 +1,6 @@
 """The one gate to the family's file: one thread of ours owns the one connection, and the screens await it."""
 
 import asyncio
-import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -10,31 +9,16 @@ from typing import Any, ParamSpec, TypeVar
 
 from models.core.errors import Refusal
 from models.core.terminal import Terminal, here
+from models.core.uptime import Uptime, device_uptime, seconds_passed
 from tui import log
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-BOOT = Path("/proc/sys/kernel/random/boot_id")
-
 
 def utc_now() -> datetime:
     """The clock that everything goes by, unless a test or a picture brings its own."""
     return datetime.now(UTC)
-
-
-def seconds_passed() -> float:
-    """A count of seconds that nobody can set, and that goes on while the device sleeps where its system counts that."""
-    asleep_too = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if asleep_too is None else time.clock_gettime(asleep_too)
-
-
-def this_boot() -> str:
-    """A name for this start of the device, under which those seconds go on; empty where its system gives none."""
-    try:
-        return BOOT.read_text("ascii").strip()
-    except OSError:
-        return ""
 
 
 def steady_from(clock: Callable[[], datetime]) -> Callable[[], datetime]:
@@ -46,15 +30,23 @@ def steady_from(clock: Callable[[], datetime]) -> Callable[[], datetime]:
 class Store:
     """`await store.run(verb, …)` and nothing else. What was asked for is done, whether or not somebody still waits for it:
     a screen that is left takes nothing along. `on_change` is called after the file has changed, by this terminal or by
-    another one, with the screen that need not be told (None: all are)."""
+    another one, with the screen that need not be told (None: all are). The device's clock is held against its `uptime`
+    (`models.upkeep.clock`); another clock without one is taken at its word."""
 
     def __init__(
-        self, path: Path, *, clock: Callable[[], datetime] = utc_now, terminal: Terminal | None = None
+        self,
+        path: Path,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        uptime: Callable[[], Uptime] | None = None,
+        terminal: Terminal | None = None,
     ) -> None:
         self.path = path
         self.terminal = terminal or here()  # for whom the verbs work
         self.now = clock
         self.steady = steady_from(clock) if clock is utc_now else clock  # what a wait is measured by
+        self.uptime = uptime or (device_uptime if clock is utc_now else None)
+        self._looked: tuple[datetime, int] | None = None  # the clock and the uptime, when they were last held together
         self.on_change: Callable[[object], None] = lambda _teller: None
         self.on_restore: Callable[[], object] = lambda: None  # a copy was put back under this terminal
         self.ready = asyncio.Event()
@@ -184,8 +176,24 @@ class Store:
         if self.passphrase_file is not None and lock.is_on(self.path):
             lock.unlock(self.path, lock.passphrase_in(self.passphrase_file))
         family_file.open_family(self.path, now=self.now())
+        self._hold_the_clock()
         self._seen = family_file.version()
         self._restores = self._told_restores = family_file.restores()
+
+    def _hold_the_clock(self) -> None:
+        """As the file is opened, and before each verb: a clock that was set meanwhile decides nothing in it."""
+        if self.uptime is None:
+            return
+        from models import clock
+
+        now, uptime = self.now(), self.uptime()
+        if self._looked is None:
+            clock.at_start(uptime, now=now)
+        elif abs(now - self._looked[0] - timedelta(seconds=uptime.seconds - self._looked[1])) > clock.A_JUMP:
+            clock.look(uptime, now=now)
+        else:
+            return
+        self._looked = now, uptime.seconds
 
     def _while_closed(self, verb: Callable[[], T]) -> T:
         from models import family_file
@@ -202,6 +210,7 @@ class Store:
         terminal has changed it."""
         from models import family_file
 
+        self._hold_the_clock()
         result = verb()
         version = family_file.version()
         before, self._seen = self._seen, version

@@ -4,10 +4,10 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from models.core.errors import Refusal
+from models.core.uptime import device_uptime
 from tui import routes
 from tui.kit.base import FamilyScreen
 from tui.kit.manners import A_WHILE
-from tui.store import seconds_passed, this_boot
 
 if TYPE_CHECKING:
     from tui.app import SmallWins
@@ -82,6 +82,7 @@ class Hours:
         """What can no longer be undone is not kept either."""
         from models import undo
 
+        await self._look_at_the_clock()
         await self._app.store.run(undo.forget, now=self._app.now())
         await self._count()
 
@@ -89,8 +90,15 @@ class Hours:
         """Whoever waits for a new PIN waits so much less, by what passed on a clock that nobody can set."""
         from models import recovery
 
-        uptime = recovery.Uptime(this_boot(), int(seconds_passed()))
-        await self._app.store.run(recovery.pass_time, uptime, now=self._app.now())
+        await self._app.store.run(recovery.pass_time, device_uptime(), now=self._app.now())
+
+    async def _look_at_the_clock(self) -> None:
+        """Before anything is decided by it."""
+        from models import clock
+
+        store = self._app.store
+        if store.uptime is not None and self._app.household is not None:
+            await store.run(clock.look, store.uptime(), now=store.now())
 
     def _warm(self) -> None:
         """Loads what the first letter in any field needs, on the file's thread, so that the screens' thread need not. In a
@@ -117,6 +125,7 @@ class Hours:
         app = self._app
         if app.household is None:
             return
+        await self._look_at_the_clock()
         try:
             await app.store.beside(family_file.daily, now=app.now())
         except Refusal as refusal:

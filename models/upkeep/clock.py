@@ -15,6 +15,7 @@ What is kept is this device's own (`ClockRow`), and written once an hour at the 
 """
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
@@ -28,6 +29,7 @@ from models.family import household
 from models.storage.clock import DENIED, DOUBTED, KNOWN
 from models.storage.database import transaction
 from models.storage.fields import InstantField
+from models.storage.query import tuples
 from models.storage.tables import ClockRow
 
 __all__ = ["AHEAD", "A_JUMP", "Doubt", "at_start", "doubt", "look", "say_no", "say_yes"]
@@ -38,7 +40,18 @@ JUST_ON = timedelta(hours=1)
 AGREES = timedelta(days=1)
 _INSTANT = InstantField()
 
-Readings = dict[str, ClockRow]
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the clock said once, and the uptime then."""
+
+    name: str
+    at: datetime
+    boot: str
+    uptime: int
+
+
+Readings = dict[str, Reading]
 
 
 class Doubt(Enum):
@@ -46,6 +59,11 @@ class Doubt(Enum):
 
     ASKED = auto()
     DENIED = auto()
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody is asked; else somebody has said that it is wrong."""
+        return self is Doubt.ASKED
 
 
 def doubt() -> Doubt | None:
@@ -102,10 +120,11 @@ def say_no(uptime: Uptime, *, now: datetime) -> None:
 
 
 def _readings() -> Readings:
-    return {row.name: row for row in ClockRow.select()}
+    columns = ClockRow.select(ClockRow.name, ClockRow.at, ClockRow.boot, ClockRow.uptime)
+    return {name: Reading(name, *reading) for name, *reading in tuples(columns)}
 
 
-def _in_doubt(readings: Readings) -> ClockRow | None:
+def _in_doubt(readings: Readings) -> Reading | None:
     return readings.get(DOUBTED) or readings.get(DENIED)
 
 
@@ -123,11 +142,11 @@ def _fits(readings: Readings, uptime: Uptime, now: datetime) -> bool:
     return -A_JUMP <= passed <= AHEAD
 
 
-def _same_start(reading: ClockRow, uptime: Uptime) -> bool:
+def _same_start(reading: Reading, uptime: Uptime) -> bool:
     return bool(uptime.boot) and reading.boot == uptime.boot and uptime.seconds >= reading.uptime
 
 
-def _has_gone_on(reading: ClockRow, uptime: Uptime, now: datetime) -> bool:
+def _has_gone_on(reading: Reading, uptime: Uptime, now: datetime) -> bool:
     """Whether the clock went on from this reading as the uptime did; a device that was off meanwhile tells nothing."""
     if not _same_start(reading, uptime):
         return True
@@ -158,16 +177,17 @@ def _put(name: str, uptime: Uptime, now: datetime) -> None:
 
 def _kept() -> list[list[object]]:
     """All readings, as JSON can keep them."""
-    rows = ClockRow.select().order_by(ClockRow.name)
-    return [[row.name, _INSTANT.db_value(row.at), row.boot, row.uptime] for row in rows]
+    return [
+        [each.name, _INSTANT.db_value(each.at), each.boot, each.uptime] for _name, each in sorted(_readings().items())
+    ]
 
 
 def _as_it_was_left(done: undo.Done) -> bool:
     return _kept() == done.before["is"]
 
 
-@undo.inverse_of("clock.say_yes", words=N_("Yes, the clock is right"), holds=_as_it_was_left)
-@undo.inverse_of("clock.say_no", words=N_("No, the clock is wrong"), holds=_as_it_was_left)
+@undo.inverse_of("clock.say_yes", words=N_("The clock is right"), holds=_as_it_was_left)
+@undo.inverse_of("clock.say_no", words=N_("The clock is wrong"), holds=_as_it_was_left)
 def _ask_again(done: undo.Done, now: datetime) -> None:
     ClockRow.delete().execute()
     for name, at, boot, uptime in done.before["was"]:

@@ -109,7 +109,8 @@ def daily(*, now: datetime) -> None:
     """What is done once a day: a round past its 04:00 closes, backup if none was made today, what waited a month
     settles, undo and doors of the past go, and what was erased is out of our copies. While nobody believes the clock there
     is the backup alone. Nothing happens before Setup."""
-    from models import celebration, doors, undo
+    from models import celebration, undo
+    from models.family import doors
     from models.storage.copies import purge_backups
     from models.texts import consent
 

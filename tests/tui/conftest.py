@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from models import family_file, household
 from models.core.terminal import work_for
+from models.core.uptime import Uptime
 from tests import speedups, textual_inside, two_speeds
 from tests.conftest import NOW
 from tui.app import SmallWins
@@ -44,13 +45,19 @@ def home_of(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def open_app() -> OpenApp:
-    """The app on a file, in a terminal of `size`, with its clock standing still: `async with open_app(path) as pilot`."""
+    """The app on a file, in a terminal of `size`, with its clock standing still: `async with open_app(path) as pilot`. It
+    takes that clock at its word, but where it is given the `uptime` of a device."""
 
     @asynccontextmanager
     async def opened(
-        path: Path, *, size: tuple[int, int] = (120, 40), now: datetime = NOW, kiosk: bool = False
+        path: Path,
+        *,
+        size: tuple[int, int] = (120, 40),
+        now: datetime = NOW,
+        kiosk: bool = False,
+        uptime: Callable[[], Uptime] | None = None,
     ) -> AsyncGenerator[Pilot[int]]:
-        app = SmallWins(path, clock=lambda: now, kiosk=kiosk)
+        app = SmallWins(path, clock=lambda: now, kiosk=kiosk, uptime=uptime)
         async with app.run_test(size=size) as pilot:
             work_for(app.terminal)  # a screen that the test opens speaks as the app's others do
             await settled(pilot)

@@ -8,10 +8,11 @@ import pytest
 
 from models import member, recovery
 from models.access.proof import by_owner
+from models.core import uptime
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp
 from tests.tui.driver import HomeOf, app_of, open_cards, read
-from tui import store, timers
+from tui import store
 from tui.store import Store
 
 
@@ -20,7 +21,7 @@ def passes(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """So many seconds pass, on the clock that nobody sets."""
     passed = [1000.0]
     monkeypatch.setattr(store, "seconds_passed", lambda: passed[0])
-    monkeypatch.setattr(timers, "seconds_passed", lambda: passed[0])
+    monkeypatch.setattr(uptime, "seconds_passed", lambda: passed[0])
 
     def go_by(seconds: float) -> None:
         passed[0] += seconds

@@ -97,11 +97,14 @@ def add(path: Path, asked: Namespace) -> int:
     Refuses unknown names and what `win.note` refuses."""
     from shlex import quote
 
-    from models import member, win
+    from models import clock, member, win
     from models.core.states import Audience
+    from models.core.uptime import device_uptime
 
-    now = _now()
+    now, uptime = _now(), device_uptime()
     with _family(path):
+        if clock.at_start(uptime, now=now):
+            clock.look(uptime, now=now)
         typed = _text_of(asked, [each.name.casefold() for each in member.members(now=now)])
         author = member.by_name(asked.by, now=now)
         about = [member.by_name(name, now=now).id for name in asked.about if not _is_family(name)]

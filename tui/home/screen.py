@@ -73,6 +73,8 @@ class HomeScreen(FamilyScreen[None]):
         letter("h", "visit('hard_day')"),
         letter("v", "visitor"),
         letter("s", "settings"),
+        letter("y", "clock_is(True)"),
+        letter("x", "clock_is(False)"),
         Binding("ctrl+q", "leave", show=False),
     ]
 
@@ -95,6 +97,10 @@ class HomeScreen(FamilyScreen[None]):
         yield TopLine(self.heading)
         with Page(id="page"):
             yield Static(Content(""), id="ahead")
+            with Flow(id="is-it"):
+                yield Static(Content(""), id="doubt")
+                yield KeyButton("y", _("Yes"), "clock_is(True)", id="it-is")
+                yield KeyButton("x", _("No"), "clock_is(False)", id="it-isnt")
             yield Static(Content(""), id="doors")
             yield KeyButton("c", "", "visit('celebrate')", id="go-on")
             yield KeyButton("s", _("Add the names of who lives here"), "settings(1)", id="names")
@@ -146,6 +152,7 @@ class HomeScreen(FamilyScreen[None]):
         land = self.land
         land.hour, land.day, land.along, land.plants = face.hour, face.today, face.offset, face.plants
         self._show("#ahead", face.ahead)
+        self._show_doubt(face)
         self._show("#doors", face.doors)
         self.names_key.display = not face.people
         go_on = self.go_on_key
@@ -162,6 +169,19 @@ class HomeScreen(FamilyScreen[None]):
         """Each on one line of its own; the place goes where there is none."""
         self.query_one(place, Static).update(Content("\n").join([one_line(line) for line in lines]))
         self.query_one(place).display = bool(lines)
+
+    def _show_doubt(self, face: HomeView) -> None:
+        """Home's one question about the device's clock, or what can be done once it was answered with no."""
+        from models.core.calendar import date_in_words
+
+        self.query_one("#is-it").display = face.doubt is not None
+        if face.doubt:
+            asks = _("Is it really {day}?").format(day=date_in_words(face.today))
+            wrong = _("This device's clock is wrong. Set it in the device's own settings.")
+            self.query_one("#doubt", Static).update(Content(asks if face.doubt.asks else wrong))
+            self.query_one("#it-is").display = self.query_one("#it-isnt").display = face.doubt.asks
+        if self.face is not None and self.face.doubt is not face.doubt:
+            self._fit()
 
     async def _deal_cards(self, face: HomeView) -> None:
         cards = self.cards
@@ -287,6 +307,22 @@ class HomeScreen(FamilyScreen[None]):
                 with self.unless_left():
                     await self._draw(done.home)
                     self._offer(done.deed)
+
+    @work
+    async def action_clock_is(self, right: bool) -> None:
+        """Somebody says whether it is that day."""
+        from models.core.uptime import Uptime
+        from models.views import home
+
+        if not (self.face and self.face.doubt and self.face.doubt.asks):
+            return
+        store = self.house.store
+        uptime = store.uptime() if store.uptime else Uptime("", 0)
+        done = await store.run_for(self, home.clock_is, right, uptime, now=self.house.now())
+        async with self._drawing:
+            with self.unless_left():
+                await self._draw(done.home)
+                self._offer(done.deed)
 
     @work
     async def action_door(self) -> None:

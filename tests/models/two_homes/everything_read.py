@@ -214,7 +214,7 @@ WRITES = {
     " later leave_words let_lead_go let_promise_go not_this_one passes pause promise read_out said take_lead take_words_back"
     " thank write",
     "consent": "keep let_all_go let_go open_it settle show take_down",
-    "doors": "close_door open_door",
+    "doors": "close_door open_door shut_past",
     "drafts": "become drop keep",
     "erasing": "erase erase_all_of erase_shown",
     "exchange": "bring_in",
@@ -228,7 +228,7 @@ WRITES = {
     "own_questions": "add ask_again rest take_out",
     "reward": "enjoyed not_now offer open_note plan remove say_yes step_back suggest",
     "undo": "begin_sitting forget forget_of record record_each recording undo",
-    "views": "home.here_today inbox.decide inbox.open_it round.after round.close",
+    "views": "home.clock_is home.here_today inbox.decide inbox.open_it round.after round.close",
     "win": "edit let_rest note said_it star was_there",
 }
 """Verbs that change something; what they say to whoever does it is compared where it is done."""
@@ -247,7 +247,7 @@ TELLS_OF_NO_WORDS = {
 }
 """Rules, tables and gates: they say nothing about what anybody wrote."""
 
-DEVICE_OWNERS = {"family_file", "lock", "sample"}
+DEVICE_OWNERS = {"clock", "family_file", "lock", "sample"}
 RULES_ALONE = {"calendar", "coach", "errors", "i18n", "prompts", "states", "typed_text"}
 
 

@@ -15,6 +15,7 @@ from models.core.states import RewardKind
 from models.core.uptime import Uptime
 from models.storage import clock as stored
 from models.storage.copies import backups as copies
+from models.storage.query import tuples
 from models.storage.tables import CelebrationRow, ClockRow, DeedRow, DoorRow, TombstoneRow
 from models.upkeep.clock import Doubt
 from models.views import home
@@ -280,7 +281,7 @@ def test_a_file_of_before_begins_with_what_was_noted_last(tmp_path: Path) -> Non
 
 
 def readings() -> list[tuple[object, ...]]:
-    return list(ClockRow.select().order_by(ClockRow.name).tuples())
+    return tuples(ClockRow.select().order_by(ClockRow.name))
 
 
 @given(
