@@ -29,7 +29,7 @@ from models.family import household
 from models.storage.clock import DENIED, DOUBTED, KNOWN
 from models.storage.database import transaction
 from models.storage.fields import InstantField
-from models.storage.query import tuples
+from models.storage.query import find_all
 from models.storage.tables import ClockRow
 
 __all__ = ["AHEAD", "A_JUMP", "Doubt", "at_start", "doubt", "look", "say_no", "say_yes"]
@@ -104,24 +104,25 @@ def look(uptime: Uptime, *, now: datetime) -> bool:
 def say_yes(uptime: Uptime, *, now: datetime) -> None:
     """Somebody says that it is this day. Nothing changes where the clock is believed already."""
     with transaction():
-        before = _kept()
         if _in_doubt(_readings()) is not None:
-            _believe(uptime, now)
-            undo.record(None, "clock.say_yes", KNOWN, {"was": before, "is": _kept()}, now=now)
+            with undo.recording(None, "clock.say_yes", KNOWN, now=now):
+                _believe(uptime, now)
 
 
 def say_no(uptime: Uptime, *, now: datetime) -> None:
     """Somebody says that it isn't: the clock decides nothing until it is set. Nothing changes where it is believed."""
     with transaction():
-        before = _kept()
         if _in_doubt(_readings()) is not None:
-            _put(DENIED, uptime, now)
-            undo.record(None, "clock.say_no", DENIED, {"was": before, "is": _kept()}, now=now)
+            with undo.recording(None, "clock.say_no", DENIED, now=now):
+                _put(DENIED, uptime, now)
+
+
+undo.register_undo("clock.say_yes", words=N_("The clock is right"))
+undo.register_undo("clock.say_no", words=N_("The clock is wrong"))
 
 
 def _readings() -> Readings:
-    columns = ClockRow.select(ClockRow.name, ClockRow.at, ClockRow.boot, ClockRow.uptime)
-    return {name: Reading(name, *reading) for name, *reading in tuples(columns)}
+    return {reading.name: reading for reading in find_all(ClockRow.select(), Reading)}
 
 
 def _in_doubt(readings: Readings) -> Reading | None:
@@ -173,22 +174,3 @@ def _put(name: str, uptime: Uptime, now: datetime) -> None:
     with transaction():
         ClockRow.delete().where((ClockRow.name != KNOWN) | (ClockRow.name == name)).execute()
         ClockRow.insert(name=name, at=now, boot=uptime.boot, uptime=uptime.seconds).execute()
-
-
-def _kept() -> list[list[object]]:
-    """All readings, as JSON can keep them."""
-    return [
-        [each.name, _INSTANT.db_value(each.at), each.boot, each.uptime] for _name, each in sorted(_readings().items())
-    ]
-
-
-def _as_it_was_left(done: undo.Done) -> bool:
-    return _kept() == done.before["is"]
-
-
-@undo.inverse_of("clock.say_yes", words=N_("The clock is right"), holds=_as_it_was_left)
-@undo.inverse_of("clock.say_no", words=N_("The clock is wrong"), holds=_as_it_was_left)
-def _ask_again(done: undo.Done, now: datetime) -> None:
-    ClockRow.delete().execute()
-    for name, at, boot, uptime in done.before["was"]:
-        ClockRow.insert(name=name, at=_INSTANT.python_value(at), boot=boot, uptime=uptime).execute()

@@ -15,7 +15,6 @@ from models.core.states import RewardKind
 from models.core.uptime import Uptime
 from models.storage import clock as stored
 from models.storage.copies import backups as copies
-from models.storage.query import tuples
 from models.storage.tables import CelebrationRow, ClockRow, DeedRow, DoorRow, TombstoneRow
 from models.upkeep.clock import Doubt
 from models.views import home
@@ -281,7 +280,7 @@ def test_a_file_of_before_begins_with_what_was_noted_last(tmp_path: Path) -> Non
 
 
 def readings() -> list[tuple[object, ...]]:
-    return tuples(ClockRow.select().order_by(ClockRow.name))
+    return [(row.name, row.at, row.boot, row.uptime) for row in ClockRow.select().order_by(ClockRow.name)]
 
 
 @given(
