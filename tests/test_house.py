@@ -58,14 +58,17 @@ def _says(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 def test_nothing_is_only_said_to_be_of_a_type() -> None:
     """What is cast, or what the type checker is told to overlook, can be anything: a family would meet it as an error that
-    no check saw. Above `models/storage` nothing is; in `tui` only what Textual leaves no other way for, with its reason on
-    the line, and this number only shrinks."""
-    above = [path for path in OURS if (ROOT / "models" / "storage") not in path.parents]
-    lines = {path.relative_to(ROOT): path.read_text("utf-8").splitlines() for path in above}
+    no check saw. In `models` three lines are, in `tui` only what Textual leaves no other way for, each with its reason on the
+    line; and the number only shrinks."""
+    lines = {path.relative_to(ROOT): path.read_text("utf-8").splitlines() for path in OURS}
     said = [(path, line) for path, every in lines.items() for line in every if _OVERLOOKED.search(line)]
     assert not [(path, line) for path, line in said if not _WITH_A_REASON.search(line)]
-    assert [path.as_posix() for path, _line in said if path.parts[0] == "models"] == ["models/upkeep/family_file.py"]
-    assert len(said) <= 7
+    assert [path.as_posix() for path, _line in said if path.parts[0] == "models"] == [
+        "models/storage/database.py",
+        "models/storage/life.py",
+        "models/upkeep/family_file.py",
+    ]
+    assert len(said) <= 9
 
 
 def test_colours_stand_in_two_places_only() -> None:

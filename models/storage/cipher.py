@@ -9,7 +9,7 @@ import os
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from models.core.terminal import here
 
@@ -92,11 +92,11 @@ def connect(path: Path | str, key: Key | None, *, read_only: bool = False) -> "s
     """Opens a file (or `:memory:`) with SQLCipher, which reads one without a key as well. Whether the key fits shows when
     it is first read."""
     name = f"{Path(path).resolve().as_uri()}?mode=ro" if read_only else str(path)
-    file = _library().connect(name, timeout=5, isolation_level=None, uri=read_only)
+    file: sqlite3.Connection = _library().connect(name, timeout=5, isolation_level=None, uri=read_only)
     file.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key is written across the screen
     if key is not None:
         file.execute(f'PRAGMA key = "{key.raw}"')
-    return cast("sqlite3.Connection", file)
+    return file
 
 
 def errors() -> tuple[type[Exception], ...]:

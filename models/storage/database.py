@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import local
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from peewee import SqliteDatabase
 
@@ -53,7 +53,7 @@ class FamilyDatabase(SqliteDatabase):
     def _opened(self, name: str) -> sqlite3.Connection:
         file = _in_a_library(name, self.key)
         try:
-            cast("Any", self)._add_conn_hooks(file)
+            self._add_conn_hooks(file)
         except BaseException:
             file.close()
             raise
@@ -151,7 +151,7 @@ def connection() -> sqlite3.Connection:
 
 def file_path() -> Path:
     """Where the open file is."""
-    return Path(cast("str", database.database))
+    return Path(str(database.database))
 
 
 @contextmanager
@@ -190,7 +190,7 @@ def once(ask: Callable[[], T]) -> T:
         return ask()
     if ask not in so_far:
         so_far[ask] = ask()
-    return cast("T", so_far[ask])
+    return cast("T", so_far[ask])  # what was kept under `ask` is what it gave
 
 
 def _read_so_far() -> dict[Callable[[], object], object] | None:

@@ -13,9 +13,9 @@ rows or columns say nothing can't be defined. "By rule" is what no word says: th
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, Flag, auto
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-from peewee import Field, ForeignKeyField, Model
+from peewee import Field, ForeignKeyField, Metadata, Model
 
 from models.storage.database import database
 from models.storage.fields import InstantField
@@ -275,14 +275,18 @@ def table_life(table: type[Row]) -> TableLife:
     return _tables[table]
 
 
+def _said_of(table: type[Model]) -> Metadata:
+    return table._meta  # pyright: ignore[reportPrivateUsage] - Peewee has no other name for what it knows of a table
+
+
 def fields(table: type[Row]) -> list[Field]:
     """The columns of a table, in order."""
-    return cast("list[Field]", cast(Any, table)._meta.sorted_fields)
+    return _said_of(table).sorted_fields
 
 
 def name_of(table: type[Model]) -> str:
     """What a table is called in the file."""
-    return cast(str, cast(Any, table)._meta.table_name)
+    return _said_of(table).table_name
 
 
 def where(table: type[Row], which: Callable[[ColumnLife], bool]) -> list[Field]:
@@ -325,7 +329,7 @@ def parents_of(table: type[Row]) -> Iterator[tuple[ForeignKeyField, type[Row], s
 
 def key_fields(table: type[Row]) -> list[Field]:
     """A table's primary key."""
-    return list(cast(Any, table)._meta.get_primary_keys())
+    return list(_said_of(table).get_primary_keys())
 
 
 def key_without_instant(table: type[Row]) -> str:

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from glob import escape
 from io import FileIO
 from pathlib import Path
-from typing import cast
 
 from models.core.errors import NotNow
 from models.core.i18n import _
@@ -145,7 +144,7 @@ def _interrupted(path: Path) -> _Way | None:
     salt = cipher.salt_of(path)
     key = cipher.known(salt) if salt else None
     try:
-        note = cast("dict[str, str]", json.loads(note_of(path).read_text("utf-8")))
+        note: dict[str, str] = json.loads(note_of(path).read_text("utf-8"))
         was, becomes, before = (bytes.fromhex(note[name]) for name in ("was", "becomes", "before"))
     except (ValueError, KeyError):  # it was not yet written down
         _Way(path, None, None).clear()

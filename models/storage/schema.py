@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from peewee import SqliteDatabase
 
@@ -51,7 +51,7 @@ class Fault(NamedTuple):
 def faults(file: sqlite3.Connection) -> list[Fault]:
     """Where an open file is not what the steps up to its own version make; of a table that is missing or not ours, the
     table alone. Nothing is known of a newer version's. Raises what SQLite raises where the file is damaged."""
-    version = cast(int, file.execute("PRAGMA user_version").fetchone()[0])
+    version: int = file.execute("PRAGMA user_version").fetchone()[0]
     if version > migrations.VERSION:
         return []
     is_so, should_be = parts_of(file), made_by_steps(version)
@@ -81,8 +81,9 @@ def _made_by_steps(_steps: Path, version: int) -> Parts:
 def parts_of(file: sqlite3.Connection) -> Parts:
     """The parts of an open file, but for those that SQLite keeps for itself."""
     found: Parts = {}
+    rows: list[tuple[str, str, str, str | None]]
     rows = file.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
-    for kind, name, table, sql in cast("list[tuple[str, str, str, str | None]]", rows):
+    for kind, name, table, sql in rows:
         if kind == "table" and not name.startswith("sqlite_"):
             found |= _table(file, name, sql or "")
         elif kind == "index" and sql:  # without it, what a table's own rules ask for

@@ -4,7 +4,6 @@ the old one whole. A power cut leaves the old copy, and the next day's round tak
 import os
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import cast
 
 from models.core.errors import Refusal
 from models.storage import cipher
@@ -17,7 +16,7 @@ from models.storage.tables import TombstoneRow
 def sweep() -> list[Path]:
     """Takes all that was erased out of our copies. Returns those that could not be opened, or hold the bytes of a damaged
     file: what was erased may still stand in them. What is being made meanwhile is looked at the next time. Slow: call it beside the file's thread."""
-    erased = cast("list[tuple[str, int]]", connection().execute("SELECT id, erased_at FROM tombstone").fetchall())
+    erased: list[tuple[str, int]] = connection().execute("SELECT id, erased_at FROM tombstone").fetchall()
     left = [path for path in backups.half_and_damaged(file_path()) if path.name.endswith(backups.DAMAGED)]
     for copy in backups.own():
         try:
