@@ -1,6 +1,7 @@
 """Words left for the next round: what shall be read out, about whom it is, and who reads it."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual import getters, on, work
 from textual.content import Content
@@ -8,10 +9,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import celebration
-from models.core.i18n import _
+from models.core.i18n import N_, _
 from models.core.plain_values import words_in
 from models.core.states import Presence
 from tui.celebrate.about_form import AboutForm
+from tui.kit.manners import Manners
 from tui.plain_mode import sign_of
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import People, Person
@@ -19,6 +21,8 @@ from tui.widgets.people import People, Person
 
 class LeaveWordsScreen(AboutForm):
     """For their writer alone until somebody they chose reads them out."""
+
+    MANNERS: ClassVar[Manners] = Manners(back=N_("Not now, the words wait"))
 
     reader = getters.query_one("#reader", People)
 
@@ -40,9 +44,6 @@ class LeaveWordsScreen(AboutForm):
         yield KeyButton("Ctrl+S", _("Leave it for the round"), "save")
         yield KeyButton("", _("Take it back"), "take_back", id="take-back")
         yield from super().compose_keys()
-
-    def back_words(self) -> str:
-        return _("Not now, the words wait")
 
     async def load(self) -> None:
         await super().load()

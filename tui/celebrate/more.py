@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models.core.i18n import _
+from models.core.i18n import N_, _
 from models.core.typed_text import clean
 from tui.kit.base import FamilyScreen
 from tui.kit.manners import Manners, Undoes
@@ -20,7 +20,7 @@ class MoreScreen(FamilyScreen[str]):
 
     CSS_PATH = "more.tcss"
     AUTO_FOCUS = "#page KeyButton"
-    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
+    MANNERS: ClassVar[Manners] = Manners(back=N_("Back to the round"), undoes=Undoes.NOTHING)
     BINDINGS = [Binding(str(place), f"answer({place})", show=False) for place in range(1, 6)]
 
     def __init__(self, turn: str) -> None:
@@ -43,9 +43,6 @@ class MoreScreen(FamilyScreen[str]):
         for place, (_which, label, about) in enumerate(self.choices, start=1):
             yield KeyButton(str(place), label, f"answer({place})")
             yield Static(Content(about), classes="quiet about")
-
-    def back_words(self) -> str:
-        return _("Back to the round")
 
     def action_answer(self, place: int) -> None:
         """This one."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from models import celebration
 from models.celebration import Seat
-from models.core.i18n import _
+from models.core.i18n import N_, _
 from models.core.typed_text import clean
 from tui.kit.base import FamilyScreen
 from tui.kit.manners import PATIENTLY, Manners, Undoes
@@ -23,7 +23,7 @@ class ReadOutScreen(FamilyScreen[bool]):
     """Answers True once it was read out."""
 
     CSS_PATH = "read_out.tcss"
-    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING, idle_minutes=PATIENTLY)
+    MANNERS: ClassVar[Manners] = Manners(back=N_("Not now, it waits"), undoes=Undoes.NOTHING, idle_minutes=PATIENTLY)
     AUTO_FOCUS: ClassVar[str | None] = "#read"
     BINDINGS = [Binding("enter", "read", show=False)]
 
@@ -44,9 +44,6 @@ class ReadOutScreen(FamilyScreen[bool]):
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("Enter", _("It was read out"), "read", id="read")
         yield from super().compose_keys()
-
-    def back_words(self) -> str:
-        return _("Not now, it waits")
 
     async def load(self) -> None:
         with self.refusals_said():

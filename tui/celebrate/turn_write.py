@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from models import celebration
 from models.celebration import Seat
-from models.core.i18n import _
+from models.core.i18n import N_, _
 from models.core.typed_text import clean
 from tui.celebrate.about_form import AboutForm
 from tui.kit.manners import PATIENTLY, Manners, Undoes
@@ -21,7 +21,9 @@ from tui.widgets.people import People
 class TurnWriteScreen(AboutForm):
     """The draft belongs to whoever's turn it is, and so do words that they left for this round."""
 
-    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING, idle_minutes=PATIENTLY)
+    MANNERS: ClassVar[Manners] = Manners(
+        back=N_("Not now, the words wait"), undoes=Undoes.NOTHING, idle_minutes=PATIENTLY
+    )
 
     put_in = getters.query_one("#put-in", KeyButton)
 
@@ -42,9 +44,6 @@ class TurnWriteScreen(AboutForm):
         yield KeyButton("Ctrl+S", _("Put it on the page"), "save")
         yield KeyButton("", _("Put in what I left for today"), "put_in", id="put-in")
         yield from super().compose_keys()
-
-    def back_words(self) -> str:
-        return _("Not now, the words wait")
 
     async def load(self) -> None:
         await super().load()

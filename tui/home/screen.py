@@ -58,8 +58,11 @@ class HomeScreen(FamilyScreen[None]):
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     MANNERS: ClassVar[Manners] = Manners(
-        broad=True, large_heading=False, undoes=Undoes.NOBODYS
-    )  # the landscape is large
+        broad=True,
+        large_heading=False,  # the landscape is the large thing
+        names_who=False,  # this is everyone's screen
+        undoes=Undoes.NOBODYS,
+    )
     BINDINGS = [
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
         Binding("0", "by_name", show=False),
@@ -130,9 +133,6 @@ class HomeScreen(FamilyScreen[None]):
     def on_screen_resume(self) -> None:
         if self.is_current:  # else somebody has just said who they are, and is on their way
             self.house.acting = None
-
-    def show_who(self) -> None:
-        """Nobody in particular: this is everyone's screen."""
 
     def further_keys(self) -> list[tuple[str, str]]:
         keys = [(_("1 to 9"), _("Open the card with this number"))]

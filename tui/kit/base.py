@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models.core.errors import Refusal
+from models.core.i18n import _
 from tui.app_port import House
 from tui.kit import undoing
 from tui.kit.early_keys import EarlyKeys
@@ -111,17 +112,11 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     def compose_keys(self) -> Iterator[Widget]:
         """The buttons at the foot, in the order in which a hand meets them."""
-        yield KeyButton("Esc", self.back_words(), "back")
+        yield KeyButton("Esc", _(self.MANNERS.back), "back")
 
     def further_keys(self) -> list[tuple[str, str]]:
         """Keys of this screen that have no button with their name on it: each with what it does, for the list of keys."""
         return []
-
-    def back_words(self) -> str:
-        """What Esc says."""
-        from models.core.i18n import _
-
-        return _("Back")
 
     def look_out(self) -> None:
         """The land as it lies in this hour of the family's clock."""
@@ -157,7 +152,7 @@ class FamilyScreen(Screen[R], Generic[R]):
     def show_who(self) -> None:
         """Whoever is at the keyboard stands in the top line."""
         person = self.house.acting
-        for line in self.query(TopLine):
+        for line in self.query(TopLine) if self.MANNERS.names_who else ():
             line.person = person.name if person else ""
 
     @work(group="load")

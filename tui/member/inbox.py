@@ -83,7 +83,7 @@ class InboxScreen(FamilyScreen[None]):
         yield KeyButton("z", _("Later"), "later", id="later")
         yield KeyButton("a", _("Another plant"), "another", id="another")
         yield KeyButton("u", _("Undo"), "undo")
-        yield KeyButton("Esc", self.back_words(), "back", id="back")
+        yield KeyButton("Esc", _(self.MANNERS.back), "back", id="back")
 
     async def load(self) -> None:
         shown = await self.house.store.run(views.gather, self.member_id, self.later, self.house.now())

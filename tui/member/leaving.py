@@ -98,9 +98,7 @@ class LeavingScreen(FamilyScreen[bool]):
 
     def _done(self, said: str) -> None:
         self.dismiss(True)
-        below = self.app.screen
-        if isinstance(below, FamilyScreen):
-            below.say(said)
+        self.say_on_top(said)
 
     async def _sure(self, yes: str, detail: str) -> bool:
         name = clean(self.who.name) if self.who else ""

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models.core.i18n import _
+from models.core.i18n import N_, _
 from models.core.typed_text import clean
 from models.views import member as views
 from tui import routes
@@ -27,7 +27,7 @@ class MemberScreen(FamilyScreen[None]):
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    MANNERS: ClassVar[Manners] = Manners(names_undo=True)
+    MANNERS: ClassVar[Manners] = Manners(names_who=False, back=N_("Home"), names_undo=True)  # the greeting says who
     BINDINGS = [
         letter("n", "visit('note')"),
         letter("r", "visit('board')"),
@@ -61,12 +61,6 @@ class MemberScreen(FamilyScreen[None]):
         yield KeyButton("h", _("A hard day"), "visit('hard_day')")
         yield KeyButton("u", _("Undo"), "undo")
         yield from super().compose_keys()
-
-    def back_words(self) -> str:
-        return _("Home")
-
-    def show_who(self) -> None:
-        """The greeting says it."""
 
     async def load(self) -> None:
         own = await self.house.store.run(views.gather, self.member_id, self.house.now())

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import lock
-from models.core.i18n import _
+from models.core.i18n import N_, _
 from tui.kit.base import FamilyScreen
 from tui.kit.manners import Manners, Undoes
 from tui.widgets.key_button import KeyButton
@@ -22,7 +22,7 @@ class UnlockScreen(FamilyScreen[bool]):
 
     CSS_PATH = "../dialogs/passphrase.tcss"
     AUTO_FOCUS = "#phrase"
-    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
+    MANNERS: ClassVar[Manners] = Manners(back=N_("Leave"), undoes=Undoes.NOTHING)
     BINDINGS = [Binding("ctrl+q", "back", show=False)]
 
     def __init__(self, why: str = "") -> None:
@@ -39,9 +39,6 @@ class UnlockScreen(FamilyScreen[bool]):
         yield KeyButton("Enter", _("Open it"), "done")
         if not self.house.kiosk:
             yield from super().compose_keys()
-
-    def back_words(self) -> str:
-        return _("Leave")
 
     async def load(self) -> None:
         if not lock.possible():
