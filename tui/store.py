@@ -47,6 +47,7 @@ class Store:
         self.steady = steady_from(clock) if clock is utc_now else clock  # what a wait is measured by
         self.uptime = uptime or (device_uptime if clock is utc_now else None)
         self._looked: tuple[datetime, int] | None = None  # the clock and the uptime, when they were last held together
+        self._clock_is_believed = True
         self.on_change: Callable[[object], None] = lambda _teller: None
         self.on_restore: Callable[[], object] = lambda: None  # a copy was put back under this terminal
         self.ready = asyncio.Event()
@@ -188,12 +189,17 @@ class Store:
 
         now, uptime = self.now(), self.uptime()
         if self._looked is None:
-            clock.at_start(uptime, now=now)
-        elif abs(now - self._looked[0] - timedelta(seconds=uptime.seconds - self._looked[1])) > clock.A_JUMP:
-            clock.look(uptime, now=now)
-        else:
+            self._clock_is_believed = clock.at_start(uptime, now=now)
+        elif self._clock_is_believed and not self._jumped(now, uptime, *self._looked):
             return
+        else:
+            self._clock_is_believed = clock.look(uptime, now=now)
         self._looked = now, uptime.seconds
+
+    def _jumped(self, now: datetime, uptime: Uptime, then: datetime, seconds: int) -> bool:
+        from models import clock
+
+        return abs(now - then - timedelta(seconds=uptime.seconds - seconds)) > clock.A_JUMP
 
     def _while_closed(self, verb: Callable[[], T]) -> T:
         from models import family_file

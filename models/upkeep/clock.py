@@ -14,7 +14,7 @@ once more when it was set since, or at a start on another day.
 What is kept is this device's own (`ClockRow`), and written once an hour at the most.
 """
 
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -73,12 +73,11 @@ def doubt() -> Doubt | None:
 
 
 def at_start(uptime: Uptime, *, now: datetime) -> bool:
-    """Whether the clock is believed, as the app or a command starts. Writes where that changes and nowhere else; where the
-    file can't be written to, nothing could be decided in it either."""
+    """Whether the clock is believed, as the app or a command starts. Writes where that changes and nowhere else."""
     readings = _readings()
     doubted = _in_doubt(readings)
     believed = _fits(readings, uptime, now) or _agrees(readings, now)
-    with suppress(OperationalError):
+    with _if_it_can_be_written():
         if believed and doubted is not None:
             _believe(uptime, now)
         elif not believed and (doubted is None or _another_day(doubted.at, now)):
@@ -91,13 +90,14 @@ def look(uptime: Uptime, *, now: datetime) -> bool:
     readings = _readings()
     known, doubted = readings.get(KNOWN), _in_doubt(readings)
     believed = _fits(readings, uptime, now)
-    if believed:
-        if doubted is not None or known is None or known.boot != uptime.boot or now - known.at >= A_JUMP:
-            _believe(uptime, now)
-    elif doubted is None or not _has_gone_on(doubted, uptime, now):
-        _put(DOUBTED, uptime, now)
-    elif now - doubted.at >= A_JUMP:
-        _put(doubted.name, uptime, now)
+    with _if_it_can_be_written():
+        if believed:
+            if doubted is not None or known is None or known.boot != uptime.boot or now - known.at >= A_JUMP:
+                _believe(uptime, now)
+        elif doubted is None or not _has_gone_on(doubted, uptime, now):
+            _put(DOUBTED, uptime, now)
+        elif now - doubted.at >= A_JUMP:
+            _put(doubted.name, uptime, now)
     return believed
 
 
@@ -119,6 +119,11 @@ def say_no(uptime: Uptime, *, now: datetime) -> None:
 
 undo.register_undo("clock.say_yes", words=N_("The clock is right"))
 undo.register_undo("clock.say_no", words=N_("The clock is wrong"))
+
+
+def _if_it_can_be_written() -> AbstractContextManager[None]:
+    """On a full disk, or one that can only be read, nothing could be decided in the file either."""
+    return suppress(OperationalError)
 
 
 def _readings() -> Readings:

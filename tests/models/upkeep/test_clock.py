@@ -15,6 +15,7 @@ from models.core.states import RewardKind
 from models.core.uptime import Uptime
 from models.storage import clock as stored
 from models.storage.copies import backups as copies
+from models.storage.database import connection
 from models.storage.tables import CelebrationRow, ClockRow, DeedRow, DoorRow, TombstoneRow
 from models.upkeep.clock import Doubt
 from models.views import home
@@ -261,6 +262,15 @@ def test_it_writes_once_an_hour_at_the_most(ids: dict[str, str]) -> None:
     assert files.version() == before
     assert clock.look(on("monday", LONG_ON + 3600), now=later(60))
     assert files.version() != before
+
+
+def test_on_a_disk_that_can_only_be_read_it_is_told_all_the_same(ids: dict[str, str]) -> None:
+    """The app would end each hour on a card that has worn out."""
+    connection().execute("PRAGMA query_only = 1")
+    assert clock.look(on("monday", LONG_ON + 7200), now=NOW + 2 * HOUR)
+    assert not clock.look(on("monday", LONG_ON + 7200), now=TWO_MONTHS)
+    assert not clock.at_start(on("tuesday", 30), now=TWO_MONTHS)
+    connection().execute("PRAGMA query_only = 0")
 
 
 def test_a_file_of_before_begins_with_what_was_noted_last(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from models import member
+from models import clock, member
 from models.access.proof import by_owner
+from models.upkeep.clock import Doubt
 from tests.programs import needs
 from tests.terminal.cli.commands import ID, Run, lines, members, noted, opened, texts
 
@@ -43,6 +44,20 @@ def test_setup_takes_this_devices_time_zone(family: Run, file: Path) -> None:
 def test_setup_that_is_refused_leaves_nothing_behind(run: Run, file: Path, arguments: list[str]) -> None:
     assert run("setup", *arguments).returncode == 1
     assert not file.exists()
+
+
+def test_words_are_kept_and_read_under_a_clock_in_doubt(family: Run, file: Path) -> None:
+    """Whoever has nothing but the command line could note nothing, or what was just done would be forgotten by it."""
+    noted(family, "Before.", "--by", "Emily")
+    with sqlite3.connect(file) as kept:
+        month = 42 * 86_400 * 1_000_000
+        kept.execute("UPDATE deed SET done_at = done_at - ?", [month])
+        kept.execute("UPDATE clock SET boot = 'before', at = at - ?", [month])
+    noted(family, "Since.", "--by", "Emily")
+    assert opened(file, clock.doubt) is Doubt.ASKED
+    assert texts(family) == ["Since.", "Before."]
+    with sqlite3.connect(file) as kept:
+        assert kept.execute("SELECT count(*) FROM deed WHERE verb = 'win.note'").fetchone() == (2,)
 
 
 @pytest.mark.parametrize(
