@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from peewee import DatabaseError
-
 from models.core import calendar
-from models.core.errors import BrokenFile, NewerFile
+from models.core.errors import BrokenFile, Damaged, NewerFile
 from models.core.i18n import _
 from models.storage import cipher, file_locks, migrations
 from models.storage.copies import backups as copies
 from models.storage.copies.backups import Backup
-from models.storage.database import close_file, connection, database, open_file, transaction
+from models.storage.database import close_file, connection, database, is_where_it_was, open_file, transaction
 from models.storage.erase import scrub
+from models.storage.failures import gone, in_words
 from models.storage.tables import DoorRow, HouseholdRow
 from models.undo import registry
 
@@ -27,6 +26,11 @@ __all__ = [
     "close_family",
     "daily",
     "default_path",
+    "go_on_with",
+    "gone",
+    "household_id",
+    "in_words",
+    "look_at_its_place",
     "open_family",
     "restore",
     "restores",
@@ -52,10 +56,11 @@ def default_path() -> Path:
     return user_data_path("smallwins", appauthor=False) / "family.db"
 
 
-def open_family(path: Path, *, now: datetime) -> None:
-    """Opens the file on this thread, making or migrating it (a backup before each migration). Refuses a newer file
-    (NewerFile) and one that is not ours or is damaged (BrokenFile), untouched; (Locked) one that is locked with a
-    passphrase, until `lock.unlock` was given it."""
+def open_family(path: Path, *, now: datetime, make: bool = True) -> None:
+    """Opens the file on this thread, making (where one may `make` it) or migrating it (a backup before each migration).
+    Refuses a newer file (NewerFile) and one that is not ours or is damaged (BrokenFile), untouched; (FileGone) one that
+    isn't there; (StorageFailed) what the device refuses; (Locked) one that is locked with a passphrase, until
+    `lock.unlock` was given it."""
     if not file_locks.is_open(path):
         if file_locks.note_of(path.resolve()).exists():
             from models.storage import rekey
@@ -63,22 +68,27 @@ def open_family(path: Path, *, now: datetime) -> None:
             rekey.go_on(path)
         _look_at(path)
     try:
-        open_file(path)
-        if not migrations.is_ours(database):
-            raise _not_ours(path)
-        was = migrations.version_of(database)
-        if was > migrations.VERSION:
-            raise _newer(path)
-        if not was:
-            migrations.upgrade(database)
-        elif was < migrations.VERSION:
-            migrations.upgrade(database, before_each=lambda: copies.make(now=now))
-    except (DatabaseError, OSError) as error:
+        with in_words(reads=True):
+            open_file(path, make=make)
+            _bring_up_to_date(path, now)
+    except (Damaged, OSError) as error:
         close_file()
         raise _cannot_open(path) from error
     except BaseException:
         close_file()
         raise
+
+
+def _bring_up_to_date(path: Path, now: datetime) -> None:
+    if not migrations.is_ours(database):
+        raise _not_ours(path)
+    was = migrations.version_of(database)
+    if was > migrations.VERSION:
+        raise _newer(path)
+    if not was:
+        migrations.upgrade(database)
+    elif was < migrations.VERSION:
+        migrations.upgrade(database, before_each=lambda: copies.make(now=now))
 
 
 def _verbs() -> None:
@@ -92,6 +102,33 @@ registry.fill_from(_verbs)
 def close_family() -> None:
     """Closes it on this thread."""
     close_file()
+
+
+def look_at_its_place() -> None:
+    """Refuses (FileGone) where the file that this thread has open stands at its path no more: renamed, deleted, another one
+    in its stead, its folder unmounted."""
+    if not is_where_it_was():
+        raise gone()
+
+
+def go_on_with(path: Path, whose: str | None, *, now: datetime) -> None:
+    """Opens the file on this thread again, once that of the same household (by its id) stands at its path; it need not be
+    the very same file. Refuses (FileGone) until then, and makes none."""
+    if not database.is_closed() and is_where_it_was():
+        return
+    close_file()
+    try:
+        open_family(path, now=now, make=False)
+    except BrokenFile as error:  # half written, or another program's
+        raise gone() from error
+    if household_id() != whose:
+        close_file()
+        raise gone()
+
+
+def household_id() -> str | None:
+    """Whose file it is; None before Setup."""
+    return HouseholdRow.select(HouseholdRow.id).scalar()
 
 
 def version() -> tuple[int, int]:

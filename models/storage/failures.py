@@ -1,0 +1,97 @@
+"""What the device itself refuses, in words: whatever SQLite (either library) or the system raises, told apart in one place."""
+
+import errno
+from collections.abc import Generator
+from contextlib import contextmanager
+from enum import IntEnum
+from zoneinfo import ZoneInfoNotFoundError
+
+from peewee import DatabaseError
+
+from models.core.errors import Damaged, FileGone, Refusal, StorageFailed
+from models.core.i18n import _
+from models.storage import cipher
+
+
+class Code(IntEnum):
+    """SQLite's numbers of what goes wrong, the same in both libraries."""
+
+    PERM = 3
+    BUSY = 5
+    LOCKED = 6
+    READ_ONLY = 8
+    IO_ERROR = 10
+    CORRUPT = 11
+    FULL = 13
+    CANT_OPEN = 14
+    NOT_A_DB = 26
+    MOVED = READ_ONLY | 4 << 8  # there is another file, or none, where the open one was
+
+
+OF_SYSTEM = {
+    errno.ENOSPC: Code.FULL,
+    errno.EDQUOT: Code.FULL,
+    errno.EFBIG: Code.FULL,
+    errno.EROFS: Code.READ_ONLY,
+    errno.EIO: Code.IO_ERROR,
+    errno.ENODEV: Code.IO_ERROR,
+    errno.ENOTCONN: Code.IO_ERROR,
+    errno.ESTALE: Code.IO_ERROR,
+}
+
+
+@contextmanager
+def in_words(*, reads: bool = False) -> Generator[None]:
+    """What the device refuses inside comes out as a refusal: StorageFailed, or Damaged where the file can't be what was
+    written. Where one only `reads`, so does all that SQLite or a value in the file may raise. Everything else as it is."""
+    try:
+        yield
+    except Refusal:
+        raise
+    except Exception as error:
+        refusal = _refusal(error, reads)
+        if refusal is None:
+            raise
+        raise refusal from error
+
+
+def gone() -> FileGone:
+    """The refusal of whatever is asked of a file that isn't there."""
+    return FileGone(_("The family's file isn't where it was."))
+
+
+def _refusal(error: Exception, reads: bool) -> Refusal | None:
+    code = _code_of(error)
+    match code if code == Code.MOVED else code & 0xFF:
+        case Code.MOVED:
+            return gone()
+        case Code.FULL:
+            return StorageFailed(_("There is no room on this device."))
+        case Code.READ_ONLY | Code.PERM:
+            return StorageFailed(_("This device can be read, but nothing can be written on it."))
+        case Code.IO_ERROR | Code.CANT_OPEN:
+            return StorageFailed(_("This device could not be read or written."))
+        case Code.BUSY | Code.LOCKED:
+            return StorageFailed(_("Something else is using the family's file. Please try again in a moment."))
+        case Code.CORRUPT | Code.NOT_A_DB:
+            return damaged()
+        case _:
+            return damaged() if reads and _comes_of_what_is_read(error) else None
+
+
+def damaged() -> Damaged:
+    """The refusal of what can't be read."""
+    return Damaged(_("The file is damaged. Put a backup back: smallwins restore FILE"))
+
+
+def _comes_of_what_is_read(error: Exception) -> bool:
+    """A value that nobody wrote, too: a text that is none, a day that isn't one, a zone that there isn't."""
+    return isinstance(error, (DatabaseError, ValueError, ZoneInfoNotFoundError, *cipher.errors()))
+
+
+def _code_of(error: Exception) -> int:
+    """SQLite's own number of what went wrong, extended where it says more; 0 where there is none."""
+    if isinstance(error, OSError):
+        return OF_SYSTEM.get(error.errno or 0, 0)
+    raised = getattr(error, "orig", error)  # Peewee wraps it
+    return getattr(raised, "sqlite_errorcode", 0) if isinstance(raised, cipher.errors()) else 0
