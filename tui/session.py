@@ -135,6 +135,10 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
         """What its owner was writing at this place."""
         return await self._drafts.find(owner or self._at_the_keyboard, place)
 
+    def is_unkept(self, place: str, owner: str | None = None) -> bool:
+        """Whether it is in memory alone."""
+        return self._drafts.is_unkept(owner or self._at_the_keyboard, place)
+
     @property
     def _at_the_keyboard(self) -> str | None:
         return self.acting.id if self.acting else None

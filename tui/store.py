@@ -61,6 +61,7 @@ class Store:
         self.on_gone: Callable[[], object] = lambda: None  # the file isn't where it was; `gone` until it is back
         self.on_damaged: Callable[[Damaged], object] = lambda _damaged: None  # it can't be read
         self.gone = False
+        self.postponed = False  # there is no file yet, and none is made before it is known to be wanted
         self.ready = asyncio.Event()
         self.passphrase_file: Path | None = None  # holds what unlocks the file, where it was named
         self._under_way: dict[asyncio.Task[Any], object] = {}  # what runs, with the screen that shows what it brings
@@ -74,13 +75,25 @@ class Store:
     async def open(self) -> None:
         """Opens the file, making it where there is none. Refuses as `files.open_family` and `lock.unlock` do."""
         await self._unless_closed(self._open)
+        self.postponed = False
         self.ready.set()
 
-    async def unlock(self, passphrase: str) -> None:
-        """Before it is opened: this passphrase is its own. Refuses as `lock.unlock` does."""
+    async def unlock(self, passphrase: str, path: Path | None = None) -> None:
+        """Before it is opened: this passphrase is its own, or that of a copy at `path`. Refuses as `lock.unlock` does."""
         from models import lock
 
-        await self._unless_closed(lambda: lock.unlock(self.path, passphrase))
+        await self._unless_closed(lambda: lock.unlock(path or self.path, passphrase))
+
+    async def put_back(self, copy: Path) -> None:
+        """Puts a copy in the place of a file that can't be opened, or isn't there, and opens it. Refuses as
+        `family_file.put_in_place` does."""
+        await self._unless_closed(lambda: self._put_back(copy))
+        self.ready.set()
+        self.on_change(None)
+
+    async def aside(self, ask: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What reads other files than the open one, whether or not that is open. Refuses as `ask` does."""
+        return await self._unless_closed(lambda: ask(*args, **kwargs))
 
     async def run(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs a verb on the file's thread, after those that were asked for before it. Its refusals come through."""
@@ -130,7 +143,7 @@ class Store:
         the same household's file is at its path again it is gone on with."""
         if not self._is_open:
             return
-        with suppress(StorageFailed):
+        with suppress(StorageFailed, Damaged):
             if self.gone:
                 await self._on_thread(self._find_again)
                 self.gone = False
@@ -211,6 +224,12 @@ class Store:
         with family_file.in_words(reads=True):
             self._begin_to_watch()
 
+    def _put_back(self, copy: Path) -> None:
+        from models import family_file
+
+        family_file.put_in_place(self.path, copy, now=self.now())
+        self._begin_to_watch()
+
     def _begin_to_watch(self) -> None:
         from models import family_file
 
@@ -247,7 +266,9 @@ class Store:
         version = family_file.version()
         before, self._seen = self._seen, version
         if version != before:
-            self._restores = family_file.restores()
+            restores, self._restores = self._restores, family_file.restores()
+            if self._whose is None or restores != self._restores:
+                self._whose = family_file.household_id()
         return result, version != before, version[0] == before[0]
 
     def _with_connection(self, verb: Callable[[], T]) -> T:
@@ -256,6 +277,8 @@ class Store:
         with family_file.in_words():
             family_file.open_family(self.path, now=self.now(), make=False)
             try:
+                if self.gone or family_file.household_id() != self._whose:
+                    raise family_file.gone()
                 return verb()
             finally:
                 family_file.close_family()

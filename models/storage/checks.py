@@ -127,6 +127,18 @@ def _faults_of(copy: Backup) -> list[Fault] | None:
         return None
 
 
+def is_whole(copy: Backup) -> bool:
+    """Whether a copy could be put back, as far as can be told without its passphrase: it is whole and holds a family."""
+    try:
+        with closing(open_copy(copy.path, read_only=True)) as file:
+            whole = file.execute("PRAGMA quick_check").fetchone() == ("ok",)
+            return whole and file.execute("SELECT id FROM household").fetchone() is not None
+    except Locked:
+        return True
+    except (OSError, *cipher.errors()):
+        return False
+
+
 def _the_help_lines(created: date, today: date) -> Iterator[Finding]:
     """A line that nobody ever made sure of is as old as the household."""
     query = HelpLineRow.select(HelpLineRow.name, HelpLineRow.checked_on).order_by(HelpLineRow.position)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfoNotFoundError
 from peewee import DatabaseError
 
 from models.core.errors import Damaged, FileGone, Refusal, StorageFailed
-from models.core.i18n import _
+from models.core.i18n import N_, _
 from models.storage import cipher
 
 
@@ -28,6 +28,18 @@ class Code(IntEnum):
     MOVED = READ_ONLY | 4 << 8  # there is another file, or none, where the open one was
 
 
+_CANT_WRITE = N_("This device can be read, but nothing can be written on it.")
+_FAULT = N_("This device could not be read or written.")
+_IN_USE = N_("Something else is using the family's file. Please try again in a moment.")
+CAUSES = {
+    Code.FULL: N_("There is no room on this device."),
+    Code.READ_ONLY: _CANT_WRITE,
+    Code.PERM: _CANT_WRITE,
+    Code.IO_ERROR: _FAULT,
+    Code.CANT_OPEN: _FAULT,
+    Code.BUSY: _IN_USE,
+    Code.LOCKED: _IN_USE,
+}
 OF_SYSTEM = {
     errno.ENOSPC: Code.FULL,
     errno.EDQUOT: Code.FULL,
@@ -62,21 +74,13 @@ def gone() -> FileGone:
 
 def _refusal(error: Exception, reads: bool) -> Refusal | None:
     code = _code_of(error)
-    match code if code == Code.MOVED else code & 0xFF:
-        case Code.MOVED:
-            return gone()
-        case Code.FULL:
-            return StorageFailed(_("There is no room on this device."))
-        case Code.READ_ONLY | Code.PERM:
-            return StorageFailed(_("This device can be read, but nothing can be written on it."))
-        case Code.IO_ERROR | Code.CANT_OPEN:
-            return StorageFailed(_("This device could not be read or written."))
-        case Code.BUSY | Code.LOCKED:
-            return StorageFailed(_("Something else is using the family's file. Please try again in a moment."))
-        case Code.CORRUPT | Code.NOT_A_DB:
-            return damaged()
-        case _:
-            return damaged() if reads and _comes_of_what_is_read(error) else None
+    if code == Code.MOVED:
+        return gone()
+    if code & 0xFF in CAUSES:
+        return StorageFailed(_(CAUSES[Code(code & 0xFF)]))
+    if code & 0xFF in (Code.CORRUPT, Code.NOT_A_DB) or (reads and _comes_of_what_is_read(error)):
+        return damaged()
+    return None
 
 
 def damaged() -> Damaged:

@@ -24,6 +24,7 @@ __all__ = [
     "backups",
     "check",
     "close_family",
+    "copies_beside",
     "daily",
     "default_path",
     "go_on_with",
@@ -31,7 +32,9 @@ __all__ = [
     "household_id",
     "in_words",
     "look_at_its_place",
+    "newest_whole",
     "open_family",
+    "put_in_place",
     "restore",
     "restores",
     "version",
@@ -188,6 +191,32 @@ def restore(source: Path, *, now: datetime) -> Backup:
     from models.storage.copies.restore import put_back
 
     return put_back(source, now=now)
+
+
+def copies_beside(path: Path) -> list[Backup]:
+    """The app's own copies of the file at this path, newest first, whether or not there is one."""
+    return copies.beside(path)
+
+
+def newest_whole(path: Path) -> Backup | None:
+    """The newest of them that is whole and holds a family; one that is locked with a passphrase nobody has given counts as
+    whole. None where there is none."""
+    from models.storage import checks
+
+    return next((copy for copy in copies.beside(path) if checks.is_whole(copy)), None)
+
+
+def put_in_place(path: Path, copy: Path, *, now: datetime) -> None:
+    """Opens the file on this thread with what a copy holds, as `restore` does. A file that can't be opened is set aside
+    first, unchanged, under a name that says so. Refuses as `restore` and `open_family` do."""
+    close_file()
+    try:
+        open_family(path, now=now)
+    except (BrokenFile, NewerFile):
+        copies.set_aside(path, now=now)
+        open_family(path, now=now)
+    with in_words():
+        restore(copy, now=now)
 
 
 def check(*, now: datetime) -> list[Finding]:

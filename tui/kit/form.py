@@ -8,6 +8,7 @@ from textual import on, work
 from textual.binding import Binding
 from textual.events import Mount
 
+from models.core.i18n import _
 from tui.kit.self_harm_form import CaringScreen
 
 P = ParamSpec("P")
@@ -25,6 +26,7 @@ class FormScreen(CaringScreen[R]):
     place = ""
     _saving = False
     _over = False  # its words are kept, or let go
+    _warned = False  # that leaving now leaves words that aren't kept
 
     def fields(self) -> dict[str, object]:
         """What is on the form now, as JSON values; no words, no draft."""
@@ -38,10 +40,12 @@ class FormScreen(CaringScreen[R]):
 
     @on(Mount)
     async def _bring_draft_back(self) -> None:
-        if self.place and (draft := await self.house.find_draft(self.place, self.writer)):
-            self.fill(draft)
+        with self.refusals_said():
+            if self.place and (draft := await self.house.find_draft(self.place, self.writer)):
+                self.fill(draft)
 
     def typed(self) -> None:
+        self._warned = False
         if not self.place or self._over:
             return
         if self.caring:
@@ -62,6 +66,16 @@ class FormScreen(CaringScreen[R]):
                     await self.save()
         finally:
             self._saving = False
+
+    def action_back(self) -> None:
+        """Leaves. What the device does not keep is said first, and waits in memory for its owner."""
+        if self._over or self.caring or not self.house.is_unkept(self.place, self.writer):
+            super().action_back()
+        elif self._warned:
+            self.leave(said=_("It isn't kept yet. Your words wait where you were writing them."))
+        else:
+            self._warned = True
+            self.say(_("It isn't kept yet. Esc once more leaves, and your words wait here for you."))
 
     async def keep_words(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs the verb that keeps what was written, and with it goes the draft. Refuses what the verb refuses. Whoever has

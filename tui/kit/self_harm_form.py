@@ -53,7 +53,7 @@ class CaringScreen(FamilyScreen[R]):
     @work(exclusive=True, group="care")
     async def _put_lines_beside(self) -> None:
         """The help lines stand beside the words, in sight while they are written."""
-        lines = await self.house.store.run(help_lines.to_call)
+        lines = await help_lines.in_reach(self.house)
         if self.caring:
             said = Content(_("Thank you for putting it into words. You're not alone:"))
             self.query_one("#said", Static).update(Content("\n").join([said, help_lines.in_short(lines)]))
