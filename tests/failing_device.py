@@ -8,7 +8,7 @@ from typing import Any
 from models.storage.database import FamilyDatabase
 
 FULL, READ_ONLY, IO_ERROR, BUSY = 13, 8, 10, 5
-WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "COMMIT")
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
 class Device:
@@ -54,8 +54,8 @@ def failing() -> Generator[Device]:
             return self
 
     class Connection(sqlite3.Connection):
-        def cursor(self, *_factory: Any) -> Cursor:
-            return super().cursor(Cursor)
+        def cursor(self, factory: Any = None) -> Any:
+            return super().cursor(factory or Cursor)
 
         def execute(self, sql: str, *values: Any) -> Cursor:
             return self.cursor().execute(sql, *values)

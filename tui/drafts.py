@@ -27,7 +27,7 @@ class Drafts:
         self._pending: dict[Place, Fields] = {}
         self._becoming: dict[Place, Fields] = {}  # in hand while its words are kept
         self._refused: set[Place] = set()  # what the device did not keep when it was last asked to
-        self._newest: dict[Place, asyncio.Task[Any]] = {}  # what was asked of the file last
+        self._newest: dict[Place, tuple[asyncio.Task[Any], Fields]] = {}  # what is being asked of the file, last
         self._timer: asyncio.TimerHandle | None = None
         self._saving: set[asyncio.Task[Any]] = set()
 
@@ -48,7 +48,9 @@ class Drafts:
 
     def is_unkept(self, owner: str | None, place: str) -> bool:
         """Whether words of it are in hand alone, because the device does not keep them."""
-        return (owner, place) in self._refused and self._pending.get((owner, place)) is not None
+        _work, asked = self._newest.get((owner, place), (None, None))
+        in_hand = self._pending.get((owner, place), asked)
+        return (owner, place) in self._refused and in_hand is not None
 
     async def become(
         self, teller: object, owner: str | None, place: str, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs
@@ -119,7 +121,7 @@ class Drafts:
             work = self._store.begin(None, drafts.drop, owner, place)
         else:
             work = self._store.begin(None, drafts.keep, owner, place, fields, now=self._store.now())
-        self._newest[owner, place] = work
+        self._newest[owner, place] = work, fields
         self._saving.add(work)
         work.add_done_callback(lambda done: self._saved(done, owner, place, fields))
         self._store.unattended(work)
@@ -127,10 +129,14 @@ class Drafts:
     def _saved(self, work: asyncio.Task[Any], owner: str | None, place: str, fields: Fields) -> None:
         """What the device refused goes back in hand, but where something newer is or was asked, and is tried again."""
         self._saving.discard(work)
-        is_newest = self._newest.get((owner, place)) is work
+        is_newest = self._newest.get((owner, place), (None, None))[0] is work
         if is_newest:
             del self._newest[owner, place]
-        refusal = None if work.cancelled() else work.exception()
+        if work.cancelled():  # the app ends
+            if is_newest:
+                self._pending.setdefault((owner, place), fields)
+            return
+        refusal = work.exception()
         if not isinstance(refusal, StorageFailed | Damaged):
             self._all_is_well_with(owner, place)
             return

@@ -10,6 +10,7 @@ from models.core.errors import (
     FileGone,
     Locked,
     NewerFile,
+    NotNow,
     Refusal,
     StorageFailed,
     WrongPassphrase,
@@ -46,23 +47,26 @@ class Opening:
     async def in_any_case(self, *, lost: bool) -> Refusal | None:
         """Opens the file and reads whose it is, or lets a page stand until that can be done: with a copy in its place, or
         anew where it is lost and somebody says so. The refusal where somebody left instead."""
-        app = self._app
+        app, anew = self._app, False
         why: Refusal | None = None
         while True:
             if lost or why is not None:
                 answer = await app.ask(routes.cannot_open(why, lost))
                 if answer == "leave":
-                    return why or StorageFailed(_("The family's file isn't where it was."))
-                lost, why = lost and answer == "again" and self.is_fresh(), None
-            if lost:
-                continue
+                    return why or NotNow(_("There is no family in {path}.").format(path=app.store.path))
+                anew = anew or answer == "anew"
+                lost, why = answer == "again" and lost and self.is_fresh(), None
+                if lost:
+                    continue
             try:
                 await self._open()
                 await app.reload_household()
             except (BrokenFile, NewerFile, StorageFailed) as refusal:
                 why = refusal
                 continue
-            return None
+            lost = app.household is None and not anew and self.is_lost()
+            if not lost:
+                return None
 
     async def _open(self) -> None:
         """Opens it, and asks for its passphrase where it is locked."""
@@ -86,8 +90,9 @@ class Opening:
 
     def failing(self, refusal: Refusal | None) -> None:
         """What is typed can't be kept just now; None: it can again."""
-        if isinstance(self._app.screen, FamilyScreen):
-            self._app.screen.say(_("It is kept now.") if refusal is None else refusal.sentence)
+        screen = self._app.screen_stack[-1] if self._app.screen_stack else None  # none: the app ends
+        if isinstance(screen, FamilyScreen):
+            screen.say(_("It is kept now.") if refusal is None else refusal.sentence)
 
     def _gone(self) -> None:
         if not any(routes.is_in(routes.file_gone, each) for each in self._app.screen_stack):

@@ -61,10 +61,15 @@ def in_words(*, reads: bool = False) -> Generator[None]:
     except Refusal:
         raise
     except Exception as error:
-        refusal = _refusal(error, reads)
+        refusal = refusal_of(error, reads=reads)
         if refusal is None:
             raise
         raise refusal from error
+
+
+def is_read_only(error: Exception) -> bool:
+    """Whether it says that nothing can be written, and no more than that."""
+    return _code_of(error) & 0xFF == Code.READ_ONLY
 
 
 def gone() -> FileGone:
@@ -72,13 +77,14 @@ def gone() -> FileGone:
     return FileGone(_("The family's file isn't where it was."))
 
 
-def _refusal(error: Exception, reads: bool) -> Refusal | None:
+def refusal_of(error: Exception, *, reads: bool = False) -> Refusal | None:
+    """The refusal that this error is, as in `in_words`; None where it is another one."""
     code = _code_of(error)
     if code == Code.MOVED:
         return gone()
     if code & 0xFF in CAUSES:
         return StorageFailed(_(CAUSES[Code(code & 0xFF)]))
-    if code & 0xFF in (Code.CORRUPT, Code.NOT_A_DB) or (reads and _comes_of_what_is_read(error)):
+    if code & 0xFF in (Code.CORRUPT, Code.NOT_A_DB) or _is_no_text(error) or (reads and _is_no_value(error)):
         return damaged()
     return None
 
@@ -88,8 +94,14 @@ def damaged() -> Damaged:
     return Damaged(_("The file is damaged. Put a backup back: smallwins restore FILE"))
 
 
-def _comes_of_what_is_read(error: Exception) -> bool:
-    """A value that nobody wrote, too: a text that is none, a day that isn't one, a zone that there isn't."""
+def _is_no_text(error: Exception) -> bool:
+    """Bytes that are no letters; SQLite's module says it in an error without a number."""
+    said = isinstance(error, (DatabaseError, *cipher.errors())) and "Could not decode" in str(error)
+    return said or isinstance(error, UnicodeDecodeError)
+
+
+def _is_no_value(error: Exception) -> bool:
+    """What nobody wrote: a table that isn't there, a state that is none, a day that isn't one, a zone that there isn't."""
     return isinstance(error, (DatabaseError, ValueError, ZoneInfoNotFoundError, *cipher.errors()))
 
 

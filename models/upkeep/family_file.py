@@ -13,7 +13,7 @@ from models.storage.copies import backups as copies
 from models.storage.copies.backups import Backup
 from models.storage.database import close_file, connection, database, is_where_it_was, open_file, transaction
 from models.storage.erase import scrub
-from models.storage.failures import gone, in_words
+from models.storage.failures import gone, in_words, refusal_of
 from models.storage.tables import DoorRow, HouseholdRow
 from models.undo import registry
 
@@ -33,8 +33,10 @@ __all__ = [
     "in_words",
     "look_at_its_place",
     "newest_whole",
+    "no_family_but_copies",
     "open_family",
     "put_in_place",
+    "refusal_of",
     "restore",
     "restores",
     "version",
@@ -204,6 +206,14 @@ def newest_whole(path: Path) -> Backup | None:
     from models.storage import checks
 
     return next((copy for copy in copies.beside(path) if checks.is_whole(copy)), None)
+
+
+def no_family_but_copies(path: Path) -> str:
+    """Where there is no family at this path, but copies of one beside it: a sentence that names the newest whole one, and
+    how it is put back. Else empty."""
+    from models.storage import checks
+
+    return checks.no_family_but_copies(path)
 
 
 def put_in_place(path: Path, copy: Path, *, now: datetime) -> None:

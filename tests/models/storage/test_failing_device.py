@@ -1,20 +1,13 @@
 """The device fails, at each of the statements of a verb in turn: it is said in a sentence, and nothing is half done."""
 
-import errno
-import resource
-import signal
-import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from models import celebration, family_file, household, kind_words, member, reward, win
-from models.core.errors import Damaged, FileGone, Refusal, StorageFailed
-from models.core.states import RewardKind, Step
-from models.storage.database import transaction
+from models import celebration, family_file, kind_words, reward, win
+from models.core.errors import Refusal, StorageFailed
+from models.core.states import RewardKind
 from tests.conftest import NOW
 from tests.failing_device import BUSY, FULL, IO_ERROR, READ_ONLY, Device, failing
 from tests.models.celebration.rounds import begin
