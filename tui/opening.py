@@ -29,7 +29,6 @@ class Opening:
     def __init__(self, app: "SmallWins") -> None:
         self._app = app
         app.store.on_gone = self._gone
-        app.store.on_damaged = self._damaged
 
     def is_fresh(self) -> bool:
         """Whether there is no file yet, or an empty one."""
@@ -51,6 +50,7 @@ class Opening:
         why: Refusal | None = None
         while True:
             if lost or why is not None:
+                app.workers.cancel_node(app.screen)  # what waits to read the file is read once that comes up again
                 answer = await app.ask(routes.cannot_open(why, lost))
                 if answer == "leave":
                     return why or NotNow(_("There is no family in {path}.").format(path=app.store.path))
@@ -66,6 +66,7 @@ class Opening:
                 continue
             lost = app.household is None and not anew and self.is_lost()
             if not lost:
+                app.store.on_damaged = self._damaged
                 return None
 
     async def _open(self) -> None:

@@ -96,7 +96,7 @@ def damaged() -> Damaged:
 
 def _is_no_text(error: Exception) -> bool:
     """Bytes that are no letters; SQLite's module says it in an error without a number."""
-    said = isinstance(error, (DatabaseError, *cipher.errors())) and "Could not decode" in str(error)
+    said = isinstance(error, (DatabaseError, *cipher.errors())) and "not decode to UTF-8" in str(error)
     return said or isinstance(error, UnicodeDecodeError)
 
 

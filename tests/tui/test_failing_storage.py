@@ -18,6 +18,7 @@ from tests.tui.household import all_open, each
 from tests.tui.test_saves import FORMS, a_family, fill, found_in_file
 from tui import drafts as in_hand
 from tui import routes
+from tui.help.cannot_open import CannotOpenScreen
 from tui.help.file_gone import FileGoneScreen
 from tui.home.screen import HomeScreen
 
@@ -218,3 +219,117 @@ async def test_nothing_is_asked_of_the_disk_in_vain(home_of: HomeOf, open_app: O
         assert isinstance(pilot.app.screen, FileGoneScreen)
         await enter(pilot, routes.help())
         assert "You're not alone" in seen(pilot)
+
+
+def a_damaged(path: Path) -> None:
+    """The pages of its tables are another file's."""
+    whole = path.read_bytes()
+    path.write_bytes(whole[:100] + b"\xff" * 4000 + whole[4100:])
+
+
+def with_a_copy() -> None:
+    a_family()
+    family_file.backup(now=NOW)
+
+
+@pytest.mark.parametrize("kiosk", [False, True])
+async def test_a_damaged_file_opens_a_page_that_stands(home_of: HomeOf, open_app: OpenApp, kiosk: bool) -> None:
+    """The app left at once, again and again, with no word about whom to call or what to do."""
+    path = home_of(*FAMILY, fill=with_a_copy)
+    a_damaged(path)
+    damaged = path.read_bytes()
+    async with open_app(path, kiosk=kiosk) as pilot:
+        assert isinstance(pilot.app.screen, CannotOpenScreen)
+        page = seen(pilot)
+        assert "The journal can't be read" in page and "emergency number" in page and "22 November 2026" in page
+        await press(pilot, "2")
+        assert isinstance(pilot.app.screen, CannotOpenScreen), "it is damaged still"
+        if kiosk:
+            await press(pilot, "escape", "ctrl+q", "3")
+            assert isinstance(pilot.app.screen, CannotOpenScreen)
+        await press(pilot, "1")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "Sat on the porch" in seen(pilot)
+    aside = [each for each in path.parent.rglob("*") if each.name.endswith(".damaged")]
+    assert [each.read_bytes() for each in aside] == [damaged], "set aside as it was"
+
+
+async def test_whoever_leaves_a_damaged_file_leaves_it_as_it_is(home_of: HomeOf, open_app: OpenApp) -> None:
+    """What may yet be rescued by somebody who knows how."""
+    path = home_of(*FAMILY, fill=a_family)
+    a_damaged(path)
+    before = path.read_bytes()
+    async with open_app(path) as pilot:
+        assert "no whole copy" in seen(pilot)
+        await press(pilot, "1")
+        assert isinstance(pilot.app.screen, CannotOpenScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app_of(pilot).refusal is not None, "said once more where it was started"
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("left", ["nothing", "an empty file", "an empty family's file"])
+async def test_a_lost_file_greets_nobody_as_newcomers(
+    home_of: HomeOf, open_app: OpenApp, tmp_path: Path, left: str
+) -> None:
+    """After a power cut, or with a stick that isn't in: whoever went through Setup had a new family, over the old one's
+    copies."""
+    path = home_of(*FAMILY, fill=with_a_copy)
+    path.unlink()
+    if left == "an empty file":
+        path.touch()
+    elif left == "an empty family's file":
+        family_file.open_family(path, now=NOW)
+        family_file.close_family()
+    async with open_app(path) as pilot:
+        assert isinstance(pilot.app.screen, CannotOpenScreen)
+        page = seen(pilot)
+        assert "Welcome" not in page and "22 November 2026" in page
+        assert path.exists() is (left != "nothing"), "none is made before somebody says so"
+        await press(pilot, "1")
+        assert "Sat on the porch" in seen(pilot)
+
+
+async def test_a_lost_file_may_be_begun_anew(home_of: HomeOf, open_app: OpenApp) -> None:
+    """Somebody who means it has to get there, too; the copies stay."""
+    path = home_of(*FAMILY, fill=with_a_copy)
+    path.unlink()
+    async with open_app(path) as pilot:
+        await press(pilot, "3")
+        assert "Welcome" in seen(pilot)
+    assert len(family_file.copies_beside(path)) == 1
+
+
+async def test_a_missing_folder_is_not_made_before_setup_is_done(tmp_path: Path, open_app: OpenApp) -> None:
+    """The folder of a stick that isn't in was made in its stead; and Setup works without it, help and care too."""
+    path = tmp_path / "stick" / "family.db"
+    async with open_app(path) as pilot:
+        assert "Welcome" in seen(pilot)
+        await press(pilot, "enter")
+        await write(pilot, "The Morenos")
+        await app_of(pilot).keep_drafts_now()
+        await press(pilot, "f1")
+        assert "You're not alone" in seen(pilot)
+        await press(pilot, "escape")
+        assert not path.parent.exists()
+        await press(pilot, *["enter"] * 4)
+        await write(pilot, "")
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert not path.parent.exists() or isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_one_bad_page_under_the_open_app_is_a_page_and_no_restart(
+    home_of: HomeOf, open_app: OpenApp, device: Device
+) -> None:
+    """One bad page in the feed ended the app each time that Home was shown."""
+    path = home_of(*FAMILY, fill=with_a_copy)
+    async with open_app(path) as pilot:
+        device.begin(1, 11, stays=True)
+        await enter(pilot, routes.wins())
+        assert isinstance(pilot.app.screen, CannotOpenScreen)
+        assert pilot.app.return_code is None
+        device.begin(0, 11)
+        await press(pilot, "2")
+        assert not isinstance(pilot.app.screen, CannotOpenScreen)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import calendar, family_file
-from models.core.errors import Locked, Refusal, StorageFailed
+from models.core.errors import Damaged, Locked, Refusal, StorageFailed
 from models.core.i18n import _
 from models.upkeep.family_file import Backup
 from tui import routes
@@ -54,7 +54,9 @@ class CannotOpenScreen(FamilyScreen[Answer]):
             return _("There is no family in {path}, but copies of one lie beside it.").format(path=path)
         if isinstance(self.why, StorageFailed):
             return self.why.cause
-        return _("The file {path} can't be read as it is. It may be damaged.").format(path=path)
+        if isinstance(self.why, Damaged):
+            return _("Something in the file {path} can't be read. It may be damaged.").format(path=path)
+        return self.why.sentence
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("1", _("Put the copy back"), "put_back", id="put-back")
