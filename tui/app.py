@@ -4,7 +4,7 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
@@ -18,6 +18,7 @@ from textual.worker import WorkerFailed
 from models.core.errors import Refusal
 from models.core.terminal import Terminal
 from tui import routes
+from tui.drafts import Fields, Place
 from tui.kit.base import FamilyScreen
 from tui.look import WIDTHS, Look, Styles
 from tui.opening import Opening
@@ -61,6 +62,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         self.refusal: Refusal | None = None  # why the file could not be opened
         self.hours = Hours(self)
         self._opening = Opening(self)
+        self._carried: Mapping[Place, Fields] = {}
         self._drafts.on_failing = self._opening.failing
         self._look = Look(self, self.terminal, clock().astimezone().hour, letters)
 
@@ -109,6 +111,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         if self.household is None and not routes.is_in(routes.setup, self.screen):
             self.switch_screen(routes.setup())
         self._stay_with_visitors()
+        self._drafts.take(self._carried)
         if self.after_trouble:
             self.open(routes.after_a_crash())
         await self.hours.begin()
@@ -131,6 +134,11 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         self.household = await self.store.run(household.current)
         if self.household is not None:
             self._look.follow(self.household, calendar.hour_of(self.now(), self.household.timezone))
+
+    def go_on_from(self, before: "SmallWins") -> None:
+        """Takes over what an app before this one, which ended with an error of ours, could not keep."""
+        self.noted = before.noted
+        self._carried = before._drafts.in_hand()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return list(self._look.filters(super().get_line_filters()))

@@ -24,6 +24,7 @@ class House(Protocol):
 
     store: Store
     kiosk: bool
+    noted: bool  # whether what went wrong last stands in the log
     acting: "Member | None"  # who is at the keyboard; None is nobody in particular
     nudged: "Member | None"  # who was asked about somebody else in this visit; the next visit is another `acting`
     household: "Household | None"

@@ -36,6 +36,7 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
         self.terminal = terminal
         self.store = Store(path, clock=clock, terminal=terminal)
         self.kiosk = kiosk
+        self.noted = False
         self.household: Household | None = None
         self.acting: Member | None = None
         self.nudged: Member | None = None
@@ -55,7 +56,7 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
 
     def trouble(self, error: BaseException) -> None:
         """Notes what went wrong, beside the family's file that this app is open on."""
-        log.trouble(error, self.store.path)
+        self.noted = log.trouble(error, self.store.path)
 
     def open(self, screen: Screen[Any]) -> None:
         """Opens a screen on top of this one."""

@@ -18,6 +18,7 @@ from tests.tui.household import all_open, each
 from tests.tui.test_saves import FORMS, a_family, fill, found_in_file
 from tui import drafts as in_hand
 from tui import routes
+from tui.app import SmallWins
 from tui.help.cannot_open import CannotOpenScreen
 from tui.help.file_gone import FileGoneScreen
 from tui.home.screen import HomeScreen
@@ -333,3 +334,28 @@ async def test_one_bad_page_under_the_open_app_is_a_page_and_no_restart(
         device.begin(0, 11)
         await press(pilot, "2")
         assert not isinstance(pilot.app.screen, CannotOpenScreen)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+async def test_the_calm_page_claims_what_was_looked_at(
+    home_of: HomeOf, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, whole: bool
+) -> None:
+    """It promised that words wait which waited nowhere, in a file that nobody had looked at."""
+    monkeypatch.setattr(family_file, "is_whole", lambda: whole)
+    async with open_app(home_of(*FAMILY, fill=all_open)) as pilot:
+        await enter(pilot, routes.after_a_crash())
+        assert ("it is whole" in on_one_line(seen(pilot))) is whole
+        assert "in the log" not in on_one_line(seen(pilot)), "nothing was noted"
+
+
+async def test_words_are_carried_over_an_error_of_ours(home_of: HomeOf, open_app: OpenApp, device: Device) -> None:
+    """The app is opened again, and what it could not keep before would be gone with the app before it."""
+    path = home_of(*FAMILY, fill=a_family)
+    before = SmallWins(path, clock=lambda: NOW)
+    before._drafts.take({(None, "door"): {"words": "A real laugh"}})  # pyright: ignore[reportPrivateUsage]
+    after = SmallWins(path, clock=lambda: NOW)
+    after.go_on_from(before)
+    async with after.run_test() as pilot:
+        await settled(pilot)
+        await pilot.pause(0.2)
+    assert read(path, lambda: drafts.find(None, "door")) == {"words": "A real laugh"}

@@ -27,6 +27,7 @@ class FileGoneScreen(FamilyScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._waits = False
         self.heading = _("The family's file isn't where it was")
 
     def afresh(self) -> Screen[None]:
@@ -45,12 +46,16 @@ class FileGoneScreen(FamilyScreen[None]):
         yield KeyButton("1", _("Look again"), "look")
 
     async def load(self) -> None:
-        if not self.house.store.gone:
+        if self.house.store.gone:
+            self._waits = True
+        elif self._waits:
             self.dismiss(None)
 
     async def action_look(self) -> None:
         """Looks at once."""
         await self.house.store.look()
+        if not self.house.store.gone:
+            self.dismiss(None)
 
     def action_back(self) -> None:
         """There is nowhere to go back to before the file is there."""
