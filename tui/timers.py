@@ -1,5 +1,7 @@
 """What happens by itself while the app stands open: other terminals are heard, idle hands rest, the light changes."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -82,7 +84,8 @@ class Hours:
         """What can no longer be undone is not kept either."""
         from models import undo
 
-        await self._app.store.run(undo.forget, now=self._app.now())
+        with self._troubles_noted():
+            await self._app.store.run(undo.forget, now=self._app.now())
         await self._count()
 
     async def _count(self) -> None:
@@ -90,7 +93,8 @@ class Hours:
         from models import recovery
 
         uptime = recovery.Uptime(this_boot(), int(seconds_passed()))
-        await self._app.store.run(recovery.pass_time, uptime, now=self._app.now())
+        with self._troubles_noted():
+            await self._app.store.run(recovery.pass_time, uptime, now=self._app.now())
 
     def _warm(self) -> None:
         """Loads what the first letter in any field needs, on the file's thread, so that the screens' thread need not. In a
@@ -106,8 +110,9 @@ class Hours:
         self._wait_for_the_hour()
         if self._app.household is None:
             return
-        await self._app.reload_household()
-        self._app.family_changed.publish(None)
+        with self._troubles_noted():
+            await self._app.reload_household()
+            self._app.family_changed.publish(None)
         await self._daily()
 
     async def _daily(self) -> None:
@@ -117,10 +122,16 @@ class Hours:
         app = self._app
         if app.household is None:
             return
-        try:
+        with self._troubles_noted():
             await app.store.beside(family_file.daily, now=app.now())
+
+    @contextmanager
+    def _troubles_noted(self) -> Generator[None]:
+        """What is refused to nobody in particular goes to the log, and is tried again in its time."""
+        try:
+            yield
         except Refusal as refusal:
-            app.trouble(refusal)
+            self._app.trouble(refusal)
 
 
 def _read_care() -> None:
