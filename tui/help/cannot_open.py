@@ -49,13 +49,13 @@ class CannotOpenScreen(FamilyScreen[Answer]):
         yield Static(help_lines.in_full(help_lines.known_by_heart()), classes="measure gap")
 
     def _what_is_so(self) -> str:
-        path = self.house.store.path
+        name = self.house.store.path.name
         if self.why is None:
-            return _("There is no family in {path}, but copies of one lie beside it.").format(path=path)
+            return _("There is no family in {name}, but copies of one lie beside it.").format(name=name)
         if isinstance(self.why, StorageFailed):
             return self.why.cause
         if isinstance(self.why, Damaged):
-            return _("Something in the file {path} can't be read. It may be damaged.").format(path=path)
+            return _("Something in the file {name} can't be read. It may be damaged.").format(name=name)
         return self.why.sentence
 
     def compose_keys(self) -> Iterator[Widget]:

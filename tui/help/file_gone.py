@@ -35,10 +35,10 @@ class FileGoneScreen(FamilyScreen[None]):
 
     def compose_page(self) -> Iterator[Widget]:
         words = (
-            _("It was at {path}. It may have another name now, or the stick that it is on was pulled out."),
+            _("It is called {name}. It may have another name now, or the stick that it is on was pulled out."),
             _("Your words stay here as long as the app is open. Once the file is back, it goes on by itself."),
         )
-        said = "\n\n".join(words).format(path=self.house.store.path)
+        said = "\n\n".join(words).format(name=self.house.store.path.name)
         yield Static(plain(said), classes="measure")
         yield Static(help_lines.in_full(help_lines.known_by_heart()), classes="measure gap")
 
