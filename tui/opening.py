@@ -50,7 +50,8 @@ class Opening:
         why: Refusal | None = None
         while True:
             if lost or why is not None:
-                app.workers.cancel_node(app.screen)  # what waits to read the file is read once that comes up again
+                # What waits to read the file is read once that screen comes up again.
+                app.workers.cancel_node(app.screen)  # pyright: ignore[reportUnknownMemberType] - work of any result
                 answer = await app.ask(routes.cannot_open(why, lost))
                 if answer == "leave":
                     return why or NotNow(_("There is no family in {path}.").format(path=app.store.path))

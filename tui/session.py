@@ -36,7 +36,7 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
         self.terminal = terminal
         self.store = Store(path, clock=clock, terminal=terminal)
         self.kiosk = kiosk
-        self.noted = False
+        self.noted: bool = False
         self.household: Household | None = None
         self.acting: Member | None = None
         self.nudged: Member | None = None

@@ -49,7 +49,7 @@ class FamilyDatabase(SqliteDatabase):
 
     def rollback(self) -> None:
         """Where the device failed in the middle, SQLite may have done it already."""
-        if cast("sqlite3.Connection", self.connection()).in_transaction:
+        if self.connection().in_transaction:
             super().rollback()
 
     def _connect(self) -> sqlite3.Connection:
