@@ -3,6 +3,7 @@ platform. Where it is missing the test is skipped, and the end of the run says s
 
 import os
 import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Iterable
 from importlib.util import find_spec
@@ -32,6 +33,15 @@ def needs_module(name: str, *, install: str) -> None:
     """Goes on only where this Python module is there; `install` says how it would be."""
     if find_spec(name) is None:
         _do_without(f"{NEEDS}the Python module {name}: {install}")
+
+
+def needs_mounts() -> None:
+    """Goes on only where one may mount file systems in a namespace of one's own: `unshare -rm bash -c "mount …"`."""
+    needs("unshare")
+    needs("bash")
+    tried = subprocess.run(["unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False)
+    if tried.returncode:
+        _do_without(f"{NEEDS}to mount a file system in a namespace of its own, which this system allows nobody")
 
 
 def _do_without(reason: str) -> None:

@@ -4,7 +4,7 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
@@ -15,12 +15,14 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
-from models.core.errors import BadInput, Locked, Refusal, WrongPassphrase
+from models.core.errors import Refusal
 from models.core.terminal import Terminal
 from models.core.uptime import Uptime
 from tui import routes
+from tui.drafts import Fields, Place
 from tui.kit.base import FamilyScreen
 from tui.look import WIDTHS, Look, Styles
+from tui.opening import Opening
 from tui.plain_mode import PlainLetters
 from tui.session import AtTheKeyboard
 from tui.store import utc_now
@@ -61,6 +63,9 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         self.after_trouble = after_trouble
         self.refusal: Refusal | None = None  # why the file could not be opened
         self.hours = Hours(self)
+        self._opening = Opening(self)
+        self._carried: Mapping[Place, Fields] = {}
+        self._drafts.on_failing = self._opening.failing
         self._look = Look(self, self.terminal, clock().astimezone().hour, letters)
 
     def get_driver_class(self) -> type[Driver]:
@@ -76,9 +81,13 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         self._look.meet_terminal()
         from models import lock
 
-        fresh = not self.store.path.exists()
-        if not fresh and lock.is_on(self.store.path):  # nothing is shown before it is known that it opens
-            self.move_in()
+        fresh = self._opening.is_fresh()
+        lost = fresh and self._opening.is_lost()
+        if lost or (not fresh and lock.is_on(self.store.path)):  # nothing is shown before it is known that it opens
+            self.move_in(lost=lost)
+        elif fresh and not self.store.path.parent.exists():  # Setup makes the folder once it is done
+            self.store.postponed = True
+            self.push_screen(routes.setup())
         elif fresh:  # Setup looks for its draft as it comes, so it needs the file
             self.push_screen(routes.setup())
             self.move_in()
@@ -87,39 +96,38 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
             self.call_after_refresh(self.move_in)
 
     @work
-    async def move_in(self) -> None:
-        """Opens the family's file once the first screen is drawn."""
+    async def move_in(self, *, lost: bool = False) -> None:
+        """Opens the family's file once the first screen is drawn; where it is `lost`, it is asked first what becomes of
+        that."""
         gc.freeze()  # what is loaded by now stays; it is not looked through again
         gc.enable()
         try:
-            await self._open_file()
+            self.refusal = await self._opening.in_any_case(lost=lost)
         except Refusal as refusal:
             self.refusal = refusal
+        if self.refusal is not None:
             self.exit(1)
             return
-        await self.reload_household()
         if len(self.screen_stack) == 1:
             await self.push_screen(routes.home())
         if self.household is None and not routes.is_in(routes.setup, self.screen):
             self.switch_screen(routes.setup())  # pyright: ignore[reportUnknownMemberType] - a screen of any answer
         self._stay_with_visitors()
+        self._drafts.take(self._carried)
         if self.after_trouble:
             self.open(routes.after_a_crash())
         await self.hours.begin()
+
+    async def have_a_file(self) -> None:
+        """Opens it, where that was put off."""
+        if self.store.postponed:
+            await self.store.open()
+            self.run_worker(self.hours.begin())
 
     def _stay_with_visitors(self) -> None:
         """Whoever pulled the plug is a visitor still."""
         if self.household is not None and self.household.visiting:
             self.open(routes.quiet(True))
-
-    async def _open_file(self) -> None:
-        """Opens it, and asks for its passphrase where it is locked."""
-        try:
-            await self.store.open()
-        except (Locked, WrongPassphrase, BadInput) as refusal:
-            self.store.passphrase_file = None  # it doesn't fit, or there is none
-            await self.ask(routes.unlock("" if isinstance(refusal, Locked) else refusal.sentence))
-            await self.store.open()
 
     async def reload_household(self) -> None:
         """Reads the household's settings and puts its theme on."""
@@ -128,6 +136,11 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         self.household = await self.store.run(household.current)
         if self.household is not None:
             self._look.follow(self.household, calendar.hour_of(self.now(), self.household.timezone))
+
+    def go_on_from(self, before: "SmallWins") -> None:
+        """Takes over what an app before this one, which ended with an error of ours, could not keep."""
+        self.noted = before.noted
+        self._carried = before._drafts.in_hand()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return list(self._look.filters(super().get_line_filters()))
@@ -179,7 +192,10 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
 
     def _handle_exception(self, error: Exception) -> None:
         """A family sees no traceback: it is noted without their words, and the app is opened again on a calm page."""
-        self.trouble(error.error if isinstance(error, WorkerFailed) else error)
+        inner = error.error if isinstance(error, WorkerFailed) else error
+        if self._opening.said(inner):
+            return
+        self.trouble(inner)
         if self.is_headless:
             super()._handle_exception(error)
         else:

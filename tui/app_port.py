@@ -24,6 +24,7 @@ class House(Protocol):
 
     store: Store
     kiosk: bool
+    noted: bool  # whether what went wrong last stands in the log
     acting: "Member | None"  # who is at the keyboard; None is nobody in particular
     nudged: "Member | None"  # who was asked about somebody else in this visit; the next visit is another `acting`
     household: "Household | None"
@@ -90,8 +91,18 @@ class House(Protocol):
         """What its owner was writing at this place, or None."""
         ...
 
+    def is_unkept(self, place: str, owner: str | None = None) -> bool:
+        """Whether words of it are in memory alone, because the device does not keep them; they are tried again until it
+        does."""
+        ...
+
     def keep_drafts_now(self) -> Awaitable[None]:
         """Keeps all that is being typed at once."""
+        ...
+
+    def have_a_file(self) -> Awaitable[None]:
+        """Opens the family's file, making it with its folder, where that was put off until it would be wanted. Refuses as
+        `Store.open` does."""
         ...
 
     def go_home(self) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from models.access.proof import Proof
     from models.celebration import Seat
+    from models.core.errors import Refusal
     from models.notes.win import Filter
     from tui.celebrate.for_round import ForRoundScreen
     from tui.celebrate.leave_words import LeaveWordsScreen
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from tui.dialogs.text_line import TextLineScreen
     from tui.dialogs.who import WhoScreen
     from tui.help.after_a_crash import AfterACrashScreen
+    from tui.help.cannot_open import CannotOpenScreen
+    from tui.help.file_gone import FileGoneScreen
     from tui.help.hard_day import HardDayScreen
     from tui.help.hard_day_entry import HardDayEntryScreen
     from tui.help.keys import KeysScreen
@@ -285,6 +288,14 @@ def keys(of: Screen[Any]) -> KeysScreen:
 def after_a_crash() -> AfterACrashScreen:
     from tui.help.after_a_crash import AfterACrashScreen
     return AfterACrashScreen()
+
+def cannot_open(why: Refusal | None, lost: bool) -> CannotOpenScreen:
+    from tui.help.cannot_open import CannotOpenScreen
+    return CannotOpenScreen(why, lost)
+
+def file_gone() -> FileGoneScreen:
+    from tui.help.file_gone import FileGoneScreen
+    return FileGoneScreen()
 
 def settings(proof: Proof, page: int = 0) -> SettingsScreen:
     from tui.settings.screen import SettingsScreen

@@ -45,6 +45,7 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
         self.terminal = terminal
         self.store = Store(path, clock=clock, uptime=uptime, terminal=terminal)
         self.kiosk = kiosk
+        self.noted: bool = False
         self.household: Household | None = None
         self.acting: Member | None = None
         self.nudged: Member | None = None
@@ -64,7 +65,7 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
 
     def trouble(self, error: BaseException) -> None:
         """Notes what went wrong, beside the family's file that this app is open on."""
-        log.trouble(error, self.store.path)
+        self.noted = log.trouble(error, self.store.path)
 
     def open(self, screen: Screen[Any]) -> None:
         """Opens a screen on top of this one."""
@@ -143,6 +144,10 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
     async def find_draft(self, place: str, owner: str | None = None) -> dict[str, object] | None:
         """What its owner was writing at this place."""
         return await self._drafts.find(owner or self._at_the_keyboard, place)
+
+    def is_unkept(self, place: str, owner: str | None = None) -> bool:
+        """Whether it is in memory alone."""
+        return self._drafts.is_unkept(owner or self._at_the_keyboard, place)
 
     @property
     def _at_the_keyboard(self) -> str | None:

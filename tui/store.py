@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from models.core.errors import Refusal
+from models.core.errors import Damaged, FileGone, Refusal, StorageFailed
 from models.core.terminal import Terminal, here
 from models.core.uptime import Uptime, device_uptime, seconds_passed
 from tui import log
@@ -50,6 +51,10 @@ class Store:
         self._clock_is_believed = True
         self.on_change: Callable[[object], None] = lambda _teller: None
         self.on_restore: Callable[[], object] = lambda: None  # a copy was put back under this terminal
+        self.on_gone: Callable[[], object] = lambda: None  # the file isn't where it was; `gone` until it is back
+        self.on_damaged: Callable[[Damaged], object] = lambda _damaged: None  # it can't be read
+        self.gone = False
+        self.postponed = False  # there is no file yet, and none is made before it is known to be wanted
         self.ready = asyncio.Event()
         self.passphrase_file: Path | None = None  # holds what unlocks the file, where it was named
         self._under_way: dict[asyncio.Task[Any], object] = {}  # what runs, with the screen that shows what it brings
@@ -58,17 +63,30 @@ class Store:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="family-file")
         self._seen = (0, 0)
         self._restores = self._told_restores = 0
+        self._whose: str | None = None  # the household's id
 
     async def open(self) -> None:
         """Opens the file, making it where there is none. Refuses as `files.open_family` and `lock.unlock` do."""
         await self._unless_closed(self._open)
+        self.postponed = False
         self.ready.set()
 
-    async def unlock(self, passphrase: str) -> None:
-        """Before it is opened: this passphrase is its own. Refuses as `lock.unlock` does."""
+    async def unlock(self, passphrase: str, path: Path | None = None) -> None:
+        """Before it is opened: this passphrase is its own, or that of a copy at `path`. Refuses as `lock.unlock` does."""
         from models import lock
 
-        await self._unless_closed(lambda: lock.unlock(self.path, passphrase))
+        await self._unless_closed(lambda: lock.unlock(path or self.path, passphrase))
+
+    async def put_back(self, copy: Path) -> None:
+        """Puts a copy in the place of a file that can't be opened, or isn't there, and opens it. Refuses as
+        `family_file.put_in_place` does."""
+        await self._unless_closed(lambda: self._put_back(copy))
+        self.ready.set()
+        self.on_change(None)
+
+    async def aside(self, ask: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What reads other files than the open one, whether or not that is open. Refuses as `ask` does."""
+        return await self._unless_closed(lambda: ask(*args, **kwargs))
 
     async def run(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs a verb on the file's thread, after those that were asked for before it. Its refusals come through."""
@@ -114,8 +132,15 @@ class Store:
         return await self.outcome(self._own(self._done_alone(lambda: verb(*args, **kwargs))))
 
     async def look(self) -> None:
-        """Asks whether another terminal wrote; cheap, called every few seconds."""
-        if self._is_open:
+        """Asks whether another terminal wrote, and whether the file is where it was; cheap, called every few seconds. Once
+        the same household's file is at its path again it is gone on with."""
+        if not self._is_open:
+            return
+        with suppress(StorageFailed, Damaged):
+            if self.gone:
+                await self._on_thread(self._find_again)
+                self.gone = False
+                self.on_change(None)
             await self.run(lambda: None)
 
     async def close(self) -> None:
@@ -154,7 +179,14 @@ class Store:
     async def _done(self, at_once: bool, verb: Callable[[], T]) -> T:
         """The verb, and from its own end the word of what it changed."""
         await self._turn(at_once)
-        result, changed, alone = await self._on_thread(lambda: self._watched(verb))
+        try:
+            result, changed, alone = await self._on_thread(lambda: self._watched(verb))
+        except FileGone:
+            self._say_gone()
+            raise
+        except Damaged as damaged:
+            self.on_damaged(damaged)
+            raise
         if changed:
             work = asyncio.current_task()
             self.on_change(self._under_way.get(work) if work and alone else None)
@@ -162,6 +194,11 @@ class Store:
             self._told_restores = self._restores
             self.on_restore()
         return result
+
+    def _say_gone(self) -> None:
+        if not self.gone:
+            self.gone = True
+            self.on_gone()
 
     async def _done_alone(self, verb: Callable[[], T]) -> T:
         try:
@@ -177,9 +214,29 @@ class Store:
         if self.passphrase_file is not None and lock.is_on(self.path):
             lock.unlock(self.path, lock.passphrase_in(self.passphrase_file))
         family_file.open_family(self.path, now=self.now())
+        with family_file.in_words(reads=True):
+            self._begin_to_watch()
+
+    def _put_back(self, copy: Path) -> None:
+        from models import family_file
+
+        family_file.put_in_place(self.path, copy, now=self.now())
+        self._begin_to_watch()
+
+    def _begin_to_watch(self) -> None:
+        from models import family_file
+
         self._hold_the_clock()
         self._seen = family_file.version()
         self._restores = self._told_restores = family_file.restores()
+        self._whose = family_file.household_id()
+
+    def _find_again(self) -> None:
+        """Refuses (FileGone) as long as this household's file isn't at its path."""
+        from models import family_file
+
+        family_file.go_on_with(self.path, self._whose, now=self.now())
+        self._begin_to_watch()
 
     def _hold_the_clock(self) -> None:
         """As the file is opened, and before each verb: a clock that was set meanwhile decides nothing in it."""
@@ -208,7 +265,7 @@ class Store:
         try:
             return verb()
         finally:
-            family_file.open_family(self.path, now=self.now())
+            family_file.open_family(self.path, now=self.now(), make=False)
             self._seen = family_file.version()
 
     def _watched(self, verb: Callable[[], T]) -> tuple[T, bool, bool]:
@@ -216,22 +273,30 @@ class Store:
         terminal has changed it."""
         from models import family_file
 
+        if self.gone:
+            raise family_file.gone()
+        family_file.look_at_its_place()
         self._hold_the_clock()
         result = verb()
         version = family_file.version()
         before, self._seen = self._seen, version
         if version != before:
-            self._restores = family_file.restores()
+            restores, self._restores = self._restores, family_file.restores()
+            if self._whose is None or restores != self._restores:
+                self._whose = family_file.household_id()
         return result, version != before, version[0] == before[0]
 
     def _with_connection(self, verb: Callable[[], T]) -> T:
         from models import family_file
 
-        family_file.open_family(self.path, now=self.now())
-        try:
-            return verb()
-        finally:
-            family_file.close_family()
+        with family_file.in_words():
+            family_file.open_family(self.path, now=self.now(), make=False)
+            try:
+                if self.gone or family_file.household_id() != self._whose:
+                    raise family_file.gone()
+                return verb()
+            finally:
+                family_file.close_family()
 
     async def _unless_closed(self, work: Callable[[], T]) -> T:
         if self._closed:
@@ -239,7 +304,13 @@ class Store:
         return await self._on_thread(work)
 
     async def _on_thread(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self.terminal.do, work)
+        def in_words() -> T:
+            from models import family_file
+
+            with family_file.in_words():
+                return work()
+
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self.terminal.do, in_words)
 
     def _note_trouble(self, work: asyncio.Task[Any]) -> None:
         error = None if work.cancelled() else work.exception()

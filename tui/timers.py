@@ -1,5 +1,7 @@
 """What happens by itself while the app stands open: other terminals are heard, idle hands rest, the light changes."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -83,14 +85,16 @@ class Hours:
         from models import undo
 
         await self._look_at_the_clock()
-        await self._app.store.run(undo.forget, now=self._app.now())
+        with self._troubles_noted():
+            await self._app.store.run(undo.forget, now=self._app.now())
         await self._count()
 
     async def _count(self) -> None:
         """Whoever waits for a new PIN waits so much less, by what passed on a clock that nobody can set."""
         from models import recovery
 
-        await self._app.store.run(recovery.pass_time, device_uptime(), now=self._app.now())
+        with self._troubles_noted():
+            await self._app.store.run(recovery.pass_time, device_uptime(), now=self._app.now())
 
     async def _look_at_the_clock(self) -> None:
         """Before anything is decided by it."""
@@ -98,7 +102,8 @@ class Hours:
 
         store = self._app.store
         if store.uptime is not None and self._app.household is not None:
-            await store.run(clock.look, store.uptime(), now=store.now())
+            with self._troubles_noted():
+                await store.run(clock.look, store.uptime(), now=store.now())
 
     def _warm(self) -> None:
         """Loads what the first letter in any field needs, on the file's thread, so that the screens' thread need not. In a
@@ -114,8 +119,9 @@ class Hours:
         self._wait_for_the_hour()
         if self._app.household is None:
             return
-        await self._app.reload_household()
-        self._app.family_changed.publish(None)
+        with self._troubles_noted():
+            await self._app.reload_household()
+            self._app.family_changed.publish(None)
         await self._daily()
 
     async def _daily(self) -> None:
@@ -126,10 +132,16 @@ class Hours:
         if app.household is None:
             return
         await self._look_at_the_clock()
-        try:
+        with self._troubles_noted():
             await app.store.beside(family_file.daily, now=app.now())
+
+    @contextmanager
+    def _troubles_noted(self) -> Generator[None]:
+        """What is refused to nobody in particular goes to the log, and is tried again in its time."""
+        try:
+            yield
         except Refusal as refusal:
-            app.trouble(refusal)
+            self._app.trouble(refusal)
 
 
 def _read_care() -> None:

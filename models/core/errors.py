@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from models.core.i18n import _
+
 
 class Refusal(Exception):
     """A verb will not do what was asked. Nothing was changed.
@@ -36,6 +38,23 @@ class NewerFile(Refusal):
 
 class BrokenFile(Refusal):
     """The file is not a family's file, or it is damaged; it is left untouched."""
+
+
+class Damaged(BrokenFile):
+    """What is read from the open file, or on the way of opening it, can't be what was written."""
+
+
+class StorageFailed(Refusal):
+    """The device doesn't keep or read what it should: no room, only to be read, a fault, or others too long at the file.
+    Nothing was changed, and it may well be tried again. `cause` says that alone; the sentence also that words stay."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(_("{cause} Your words stay here.").format(cause=cause))
+        self.cause = cause
+
+
+class FileGone(StorageFailed):
+    """The family's file isn't where it was opened."""
 
 
 class Locked(Refusal):

@@ -135,7 +135,7 @@ def change_wishes(
             WishReaderRow.delete().where(WishReaderRow.member == member_id).execute()
             for reader in {row_of(each).id for each in hard_day_readers} - {member_id}:
                 WishReaderRow.create(member=member_id, reader=reader)
-    return wishes(member_id)
+        return wishes(member_id)
 
 
 def hard_day_wish(member_id: str, *, viewer: str | None) -> str:

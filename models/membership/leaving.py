@@ -148,9 +148,9 @@ def _wished(member_id: str) -> Iterator[tuple[str, list[str]]]:
     """What they told the others, and put by for a hard day: each column of theirs that has a heading."""
     row = row_of(member_id)
     for field in where(MemberRow, lambda life: bool(life.taken_along)):
-        words = str(getattr(row, field.name) or "")
-        if words:
-            yield _(column_life(field).taken_along or ""), [words]
+        words, heading = str(getattr(row, field.name) or ""), column_life(field).taken_along
+        if words and heading:
+            yield _(heading), [words]
 
 
 @dataclass(frozen=True, slots=True)

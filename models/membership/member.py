@@ -140,7 +140,7 @@ def rename(member_id: str, name: str, *, now: datetime) -> Member:
         kept = new_name(name, _taken(besides=row_of(member_id)))
         with undo.recording(None, "member.rename", member_id, now=now):
             _update(member_id, name=kept, name_key=key_of(kept))
-    return get(member_id, now=now)
+        return get(member_id, now=now)
 
 
 def open_card(
@@ -166,7 +166,7 @@ def open_card(
         chosen = {"always_show": always_show, "on_home": on_home, "on_quiet": on_quiet, "mark": mark}
         _update(member_id, presence=Presence.HERE, pin=kept, **look, **chosen)
         first_opening.remember(member_id, now=now)
-    return get(member_id, now=now)
+        return get(member_id, now=now)
 
 
 def suggest_look(member_id: str) -> tuple[str, str]:
@@ -292,7 +292,7 @@ def _move(member_id: str, verb: str, presence: Presence, *, now: datetime) -> Me
             raise NotNow(_("They have left this household."))
         with undo.recording(None, f"member.{verb}", member_id, now=now):
             _update(member_id, presence=presence)
-    return get(member_id, now=now)
+        return get(member_id, now=now)
 
 
 def _taken(*, besides: MemberRow | None = None) -> set[str]:

@@ -69,7 +69,7 @@ def write(
             now=now,
         )
         undo.record(author_id, "hard_day.write", text_id, now=now)
-    return card(author_id, text_id)
+        return card(author_id, text_id)
 
 
 def comfort(member_id: str) -> Comfort:

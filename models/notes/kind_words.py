@@ -62,7 +62,7 @@ def say(author_id: str, win_id: str, text: str, *, alone: bool, also: Sequence[s
             parent_id=win_id,
         )
         undo.record(author_id, "kind_words.say", text_id, now=now)
-    return card(author_id, text_id)
+        return card(author_id, text_id)
 
 
 def thank(member_id: str, text_id: str, *, now: datetime) -> None:

@@ -124,7 +124,7 @@ def edit(actor_id: str, text_id: str, *, text: str, effort: str | None, also: Se
         newest = revisions.waiting(text_id) or revisions.standing(found)
         if (words, took) != (newest.body, newest.effort):
             revisions.rewrite(actor_id, found, words, took, also=also, now=now)
-    return card(actor_id, text_id)
+        return card(actor_id, text_id)
 
 
 def naming(author_id: str, text_id: str) -> Naming:

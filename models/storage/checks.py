@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from models.core import calendar
-from models.core.errors import Locked
+from models.core.errors import Locked, StorageFailed
 from models.core.i18n import _
 from models.storage import cipher, migrations, schema
 from models.storage.copies import backups
 from models.storage.copies.backups import Backup
 from models.storage.database import begin_afresh, connection, database, file_path, open_copy
+from models.storage.failures import is_read_only, refusal_of
 from models.storage.query import pairs
 from models.storage.schema import Fault, Wrong
 from models.storage.tables import HelpLineRow, HouseholdRow
@@ -23,9 +25,9 @@ Finding = tuple[str, bool]  # a sentence, and whether something is wrong
 
 def findings(*, now: datetime) -> Iterator[Finding]:
     """One finding after the other. Nothing is changed."""
-    damaged = _the_file()
-    yield damaged
-    faults = [] if damaged[1] else schema.faults(connection())
+    said = _the_file()
+    yield from said
+    faults = [] if said[0][1] else schema.faults(connection())
     yield from map(_the_fault, faults)
     yield _("It is of version {version}.").format(version=migrations.version_of(database)), False
     if database.key is not None:
@@ -47,19 +49,25 @@ def findings(*, now: datetime) -> Iterator[Finding]:
     yield from _the_help_lines(calendar.day_of(created_at, zone), calendar.day_of(now, zone))
 
 
-def _the_file() -> Finding:
+def _the_file() -> list[Finding]:
+    """First whether it is damaged, or can't be read; then whether it can't be written."""
+    whole = _("The file is whole."), False
     broken = _("The file is damaged. Put a backup back: smallwins restore FILE"), True
     try:
         if connection().execute("PRAGMA integrity_check").fetchone() != ("ok",):
             begin_afresh()
-            return broken
+            return [broken]
         if connection().execute("PRAGMA foreign_key_check").fetchone():
-            return broken
+            return [broken]
         connection().execute("INSERT INTO text_search (text_search, rank) VALUES ('integrity-check', 1)")
-    except cipher.errors():
+    except cipher.errors() as error:
         begin_afresh()
-        return broken
-    return _("The file is whole."), False
+        refusal = refusal_of(error)
+        if not isinstance(refusal, StorageFailed):
+            return [broken]
+        finding = refusal.cause, True  # of the device, and nothing of the file
+        return [whole, finding] if is_read_only(error) else [finding]
+    return [whole]
 
 
 def _the_fault(fault: Fault) -> Finding:
@@ -77,11 +85,20 @@ def _the_fault(fault: Fault) -> Finding:
 
 def _no_family() -> Finding:
     """Before Setup; or what is left where the file was lost: an empty one is made anew as soon as it is opened."""
-    newest = next(iter(backups.own()), None)
-    if newest is None:
-        return _("No family has been set up in it yet."), False
-    sentence = _("There is no family in it, but backups of one lie beside it. Put one back: smallwins restore {path}")
-    return sentence.format(path=newest.path), True
+    lost = no_family_but_copies(file_path())
+    return (lost, True) if lost else (_("No family has been set up in it yet."), False)
+
+
+def no_family_but_copies(path: Path) -> str:
+    """A sentence about the newest whole copy of a file that isn't there, or holds no family; empty where there is no copy."""
+    copies = backups.beside(path)
+    newest = next(filter(is_whole, copies), None)
+    if newest is not None:
+        sentence = _(
+            "There is no family in it, but backups of one lie beside it. Put one back: smallwins restore {path}"
+        )
+        return sentence.format(path=newest.path)
+    return _("There is no family in it, and the backups beside it are damaged.") if copies else ""
 
 
 def _the_copies(created_at: datetime | None, now: datetime) -> Iterator[Finding]:
@@ -124,6 +141,18 @@ def _faults_of(copy: Backup) -> list[Fault] | None:
             return schema.faults(file) if whole and copy.size else None
     except (OSError, *cipher.errors()):
         return None
+
+
+def is_whole(copy: Backup) -> bool:
+    """Whether a copy could be put back, as far as can be told without its passphrase: it is whole and holds a family."""
+    try:
+        with closing(open_copy(copy.path, read_only=True)) as file:
+            whole = file.execute("PRAGMA quick_check").fetchone() == ("ok",)
+            return whole and file.execute("SELECT id FROM household").fetchone() is not None
+    except Locked:
+        return True
+    except (OSError, *cipher.errors()):
+        return False
 
 
 def _the_help_lines(created: date, today: date) -> Iterator[Finding]:

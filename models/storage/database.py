@@ -10,7 +10,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import local
 from typing import TypeVar, cast
@@ -19,7 +19,7 @@ from peewee import SqliteDatabase
 
 from models.core.errors import Locked
 from models.core.i18n import _
-from models.storage import cipher, file_locks, touched
+from models.storage import cipher, failures, file_locks, touched
 
 T = TypeVar("T")
 
@@ -40,6 +40,17 @@ class FamilyDatabase(SqliteDatabase):
     """The family's file; on a thread that `on_a_snapshot` started, a copy of it in memory. `key` opens a locked one."""
 
     key: cipher.Key | None = None
+    factory: type[sqlite3.Connection] = sqlite3.Connection  # what a connection without a key is made by
+
+    def begin(self, lock_type: str | None = None) -> None:
+        """A transaction that could not even be rolled back, as the device failed, is over before the next one."""
+        self.rollback()
+        super().begin(lock_type)
+
+    def rollback(self) -> None:
+        """Where the device failed in the middle, SQLite may have done it already."""
+        if self.connection().in_transaction:
+            super().rollback()
 
     def _connect(self) -> sqlite3.Connection:
         live = self._opened(str(self.database))
@@ -51,7 +62,7 @@ class FamilyDatabase(SqliteDatabase):
         return snapshot
 
     def _opened(self, name: str) -> sqlite3.Connection:
-        file = _in_a_library(name, self.key)
+        file = self._in_a_library(name)
         try:
             self._add_conn_hooks(file)
         except BaseException:
@@ -59,34 +70,58 @@ class FamilyDatabase(SqliteDatabase):
             raise
         return file
 
+    def _in_a_library(self, name: str) -> sqlite3.Connection:
+        """To a file that is there: none is made by opening it."""
+        if self.key is not None:
+            return cipher.connect(name, self.key)
+        here = name if name == ":memory:" else f"{Path(name).resolve().as_uri()}?mode=rw"
+        return sqlite3.connect(here, timeout=5, isolation_level=None, uri=True, factory=self.factory)
+
 
 # Deferred and never connecting by itself, so that a stray query on the screens' thread raises instead of blocking it.
 database = FamilyDatabase(None, autoconnect=False)
 
 
-def open_file(path: Path) -> None:
-    """Connects this thread to the family's file, making it (0600, in a 0700 folder) where there is none. One that
-    others could read, because somebody copied it by hand, is its owner's alone again. Refuses (Locked) one whose
-    passphrase nobody has given, and what `presence.enter` refuses.
+def open_file(path: Path, *, make: bool = True) -> None:
+    """Connects this thread to the family's file, making it (0600, in a 0700 folder) where there is none and one may
+    `make` it. One that others could read, because somebody copied it by hand, is its owner's alone again. Refuses
+    (Locked) one whose passphrase nobody has given, (FileGone) one that isn't there, and what `presence.enter` refuses.
 
     The tables are brought up to date by `models.storage.migrations`.
     """
     close_file()
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if make:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    elif not path.exists():
+        raise failures.gone()
     file_locks.enter(path)
     try:
         if not file_locks.open_already(path):
             database.key = key_of(path)
-        if not path.exists():
+        if make and not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         elif path.stat().st_mode & 0o077:
             with suppress(OSError):  # a stick without owners has none to give it to
                 path.chmod(0o600)
         database.init(str(path), pragmas=PRAGMAS)
         database.connect()
+        _this_thread.opened = _which(path)
     except BaseException:
         file_locks.leave(path)
         raise
+
+
+def is_where_it_was() -> bool:
+    """Whether the file that this thread has open still stands at its path, by its device and inode."""
+    return _which(file_path()) == _this_thread.opened
+
+
+def _which(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:  # its folder may be gone with it
+        return None
+    return status.st_dev, status.st_ino
 
 
 def close_file() -> None:
@@ -140,10 +175,6 @@ def in_memory() -> SqliteDatabase:
     return memory
 
 
-def _in_a_library(name: str, key: cipher.Key | None) -> sqlite3.Connection:
-    return sqlite3.connect(name, timeout=5, isolation_level=None) if key is None else cipher.connect(name, key)
-
-
 def connection() -> sqlite3.Connection:
     """This thread's own connection, for what only SQLite speaks (the backup API, checks)."""
     return database.connection()
@@ -160,10 +191,11 @@ def transaction() -> Generator[None]:
     RuntimeError inside `reading`: there such a lock could be met, and what was read once would be so no more."""
     if _read_so_far() is not None:
         raise RuntimeError("a view reads: it never writes")
-    if not database.in_transaction():
-        touched.listen_to(connection())
-    with database.atomic("IMMEDIATE"):
-        yield
+    with failures.in_words():
+        if not database.in_transaction():
+            touched.listen_to(connection())
+        with database.atomic("IMMEDIATE"):
+            yield
 
 
 @contextmanager
@@ -176,10 +208,14 @@ def reading() -> Generator[None]:
         return
     _this_thread.read_so_far = {}
     try:
-        with nullcontext() if database.in_transaction() else database.atomic("DEFERRED"):
+        with failures.in_words(reads=True), _as_it_is_now():
             yield
     finally:
         _this_thread.read_so_far = None
+
+
+def _as_it_is_now() -> AbstractContextManager[object]:
+    return nullcontext() if database.in_transaction() else database.atomic("DEFERRED")
 
 
 def once(ask: Callable[[], T]) -> T:

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from peewee import DatabaseError
-
 from models.core import calendar
-from models.core.errors import BrokenFile, NewerFile
+from models.core.errors import BrokenFile, Damaged, NewerFile
 from models.core.i18n import _
 from models.storage import cipher, clock, file_locks, migrations
 from models.storage.copies import backups as copies
 from models.storage.copies.backups import Backup
-from models.storage.database import close_file, connection, database, open_file, transaction
+from models.storage.database import close_file, connection, database, is_where_it_was, open_file, transaction
 from models.storage.erase import scrub
+from models.storage.failures import gone, in_words, refusal_of
 from models.storage.tables import HouseholdRow
 from models.undo import registry
 
@@ -25,9 +24,20 @@ __all__ = [
     "backups",
     "check",
     "close_family",
+    "copies_beside",
     "daily",
     "default_path",
+    "go_on_with",
+    "gone",
+    "household_id",
+    "in_words",
+    "is_whole",
+    "look_at_its_place",
+    "newest_whole",
+    "no_family_but_copies",
     "open_family",
+    "put_in_place",
+    "refusal_of",
     "restore",
     "restores",
     "version",
@@ -52,10 +62,11 @@ def default_path() -> Path:
     return user_data_path("smallwins", appauthor=False) / "family.db"
 
 
-def open_family(path: Path, *, now: datetime) -> None:
-    """Opens the file on this thread, making or migrating it (a backup before each migration). Refuses a newer file
-    (NewerFile) and one that is not ours or is damaged (BrokenFile), untouched; (Locked) one that is locked with a
-    passphrase, until `lock.unlock` was given it."""
+def open_family(path: Path, *, now: datetime, make: bool = True) -> None:
+    """Opens the file on this thread, making (where one may `make` it) or migrating it (a backup before each migration).
+    Refuses a newer file (NewerFile) and one that is not ours or is damaged (BrokenFile), untouched; (FileGone) one that
+    isn't there; (StorageFailed) what the device refuses; (Locked) one that is locked with a passphrase, until
+    `lock.unlock` was given it."""
     if not file_locks.is_open(path):
         if file_locks.note_of(path.resolve()).exists():
             from models.storage import rekey
@@ -63,22 +74,27 @@ def open_family(path: Path, *, now: datetime) -> None:
             rekey.go_on(path)
         _look_at(path)
     try:
-        open_file(path)
-        if not migrations.is_ours(database):
-            raise _not_ours(path)
-        was = migrations.version_of(database)
-        if was > migrations.VERSION:
-            raise _newer(path)
-        if not was:
-            migrations.upgrade(database)
-        elif was < migrations.VERSION:
-            migrations.upgrade(database, before_each=lambda: copies.make(now=now))
-    except (DatabaseError, OSError) as error:
+        with in_words(reads=True):
+            open_file(path, make=make)
+            _bring_up_to_date(path, now)
+    except (Damaged, OSError) as error:
         close_file()
         raise _cannot_open(path) from error
     except BaseException:
         close_file()
         raise
+
+
+def _bring_up_to_date(path: Path, now: datetime) -> None:
+    if not migrations.is_ours(database):
+        raise _not_ours(path)
+    was = migrations.version_of(database)
+    if was > migrations.VERSION:
+        raise _newer(path)
+    if not was:
+        migrations.upgrade(database)
+    elif was < migrations.VERSION:
+        migrations.upgrade(database, before_each=lambda: copies.make(now=now))
 
 
 def _verbs() -> None:
@@ -92,6 +108,38 @@ registry.fill_from(_verbs)
 def close_family() -> None:
     """Closes it on this thread."""
     close_file()
+
+
+def look_at_its_place() -> None:
+    """Refuses (FileGone) where the file that this thread has open stands at its path no more: renamed, deleted, another one
+    in its stead, its folder unmounted."""
+    if not is_where_it_was():
+        raise gone()
+
+
+def go_on_with(path: Path, whose: str | None, *, now: datetime) -> None:
+    """Opens the file on this thread again, once that of the same household (by its id) stands at its path; it need not be
+    the very same file. Refuses (FileGone) until then, and makes none."""
+    if not database.is_closed() and is_where_it_was():
+        return
+    close_file()
+    try:
+        open_family(path, now=now, make=False)
+    except BrokenFile as error:  # half written, or another program's
+        raise gone() from error
+    if household_id() != whose:
+        close_file()
+        raise gone()
+
+
+def is_whole() -> bool:
+    """Whether the file that this thread has open is. Takes a second in a large one. Refuses what `in_words` does."""
+    return connection().execute("PRAGMA quick_check").fetchone() == ("ok",)
+
+
+def household_id() -> str | None:
+    """Whose file it is; None before Setup."""
+    return HouseholdRow.select(HouseholdRow.id).scalar()
 
 
 def version() -> tuple[int, int]:
@@ -153,6 +201,40 @@ def restore(source: Path, *, now: datetime) -> Backup:
     from models.storage.copies.restore import put_back
 
     return put_back(source, now=now)
+
+
+def copies_beside(path: Path) -> list[Backup]:
+    """The app's own copies of the file at this path, newest first, whether or not there is one."""
+    return copies.beside(path)
+
+
+def newest_whole(path: Path) -> Backup | None:
+    """The newest of them that is whole and holds a family; one that is locked with a passphrase nobody has given counts as
+    whole. None where there is none."""
+    from models.storage import checks
+
+    return next((copy for copy in copies.beside(path) if checks.is_whole(copy)), None)
+
+
+def no_family_but_copies(path: Path) -> str:
+    """Where there is no family at this path, but copies of one beside it: a sentence that names the newest whole one, and
+    how it is put back. Else empty."""
+    from models.storage import checks
+
+    return checks.no_family_but_copies(path)
+
+
+def put_in_place(path: Path, copy: Path, *, now: datetime) -> None:
+    """Opens the file on this thread with what a copy holds, as `restore` does. A file that can't be opened is set aside
+    first, unchanged, under a name that says so. Refuses as `restore` and `open_family` do."""
+    close_file()
+    try:
+        open_family(path, now=now)
+    except (BrokenFile, NewerFile):
+        copies.set_aside(path, now=now)
+        open_family(path, now=now)
+    with in_words():
+        restore(copy, now=now)
 
 
 def check(*, now: datetime) -> list[Finding]:

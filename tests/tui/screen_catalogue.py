@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from models import member, reward, win
 from models.access.proof import by_owner
+from models.core.errors import BrokenFile
 from models.core.states import Stage
 from models.notes.win import Filter
 from tests.conftest import NOW
@@ -145,6 +146,9 @@ VISITS = {
     "self_harm": Visit(routes.self_harm, lambda: ("I can't any more.",), "Emily"),
     "keys": Visit(routes.home, keys=("question_mark",)),
     "after_a_crash": Visit(routes.after_a_crash),
+    "cannot_open": Visit(routes.cannot_open, lambda: (BrokenFile("The file can't be opened."), False)),
+    "cannot_open lost": Visit(routes.cannot_open, lambda: (None, True)),
+    "file_gone": Visit(routes.file_gone),
     "confirm": Visit(
         routes.confirm, lambda: ("Leave a line on Home?", "Leave it", "Not now", "Somebody would like quiet today.")
     ),

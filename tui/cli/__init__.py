@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from models.core.errors import Locked, Refusal
+from models.core.errors import Locked, Refusal, StorageFailed
 from models.core.i18n import _
 from tui.cli import coach, commands
 
@@ -28,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _done(asked, path)
         sys.stdout.flush()
         return status
+    except StorageFailed as failed:
+        return _could_not(failed.cause)
     except Refusal as refusal:
         return _could_not(refusal.sentence)
     except commands.WrongUsage as wrong:
@@ -39,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _could_not(_("Stopped."))
     except Exception as error:
         _say_no_more()
-        return _could_not(_noted(error, path))
+        return _could_not(_cause(error) or _noted(error, path))
 
 
 def _done(asked: argparse.Namespace, path: Path) -> int:
@@ -71,6 +73,14 @@ def _say_no_more() -> None:
 def _could_not(sentence: str) -> int:
     commands.tell(sentence)
     return COULD_NOT
+
+
+def _cause(error: Exception) -> str:
+    """Where it is what the device refuses, or a damaged file, a sentence about that; else empty."""
+    from models import family_file
+
+    refusal = family_file.refusal_of(error)
+    return refusal.cause if isinstance(refusal, StorageFailed) else refusal.sentence if refusal is not None else ""
 
 
 def _noted(error: Exception, path: Path) -> str:

@@ -194,12 +194,16 @@ def backup(path: Path, asked: Namespace) -> int:
 
 
 def backups(path: Path, _asked: Namespace) -> int:
-    """Prints the app's own copies, newest first: when they were made (UTC), their size, where they are."""
+    """Prints the app's own copies, newest first: when they were made (UTC), their size, where they are. It needs no family:
+    they are the way back where there is none any more."""
     from models import family_file
 
-    with _family(path):
-        for copy in family_file.backups():
-            say(f"{copy.made_at:%Y-%m-%d %H:%M} UTC  {copy.size / 1024:8.0f} KB  {copy.path}")
+    found = family_file.copies_beside(path)
+    if not found:
+        with _family(path):  # refused where there is nothing at all
+            return 0
+    for copy in found:
+        say(f"{copy.made_at:%Y-%m-%d %H:%M} UTC  {copy.size / 1024:8.0f} KB  {copy.path}")
     return 0
 
 
@@ -288,7 +292,7 @@ def _opened(path: Path) -> Generator[None]:
 def _there(path: Path) -> Generator[None]:
     """The file, open; refused where there is none yet."""
     if not path.exists():
-        raise _no_family()
+        raise _no_family(path)
     with _opened(path):
         yield
 
@@ -300,12 +304,15 @@ def _family(path: Path) -> Generator[None]:
 
     with _there(path):
         if household.current() is None:
-            raise _no_family()
+            raise _no_family(path)
         yield
 
 
-def _no_family() -> NotNow:
-    return NotNow(_("No family has been set up here yet. Begin with: smallwins setup"))
+def _no_family(path: Path) -> NotNow:
+    from models import family_file
+
+    lost = family_file.no_family_but_copies(path)
+    return NotNow(lost or _("No family has been set up here yet. Begin with: smallwins setup"))
 
 
 def _now() -> datetime:

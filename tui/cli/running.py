@@ -25,6 +25,7 @@ def run(
     terminal = here()  # the same through all of them: after an error of ours nobody is asked for the passphrase again
     colourless = os.environ.get("NO_COLOR")
     troubles: list[float] = []
+    before: SmallWins | None = None
     while True:
         if colourless is not None:
             os.environ["NO_COLOR"] = colourless  # each app takes it away as it reads it
@@ -37,11 +38,14 @@ def run(
             passphrase_file=passphrase_file,
             terminal=terminal,
         )
+        if before is not None:
+            app.go_on_from(before)
         app.run()
         if app.refusal is not None:
             raise app.refusal
         if app.return_code != TROUBLE:
             return app.return_code or 0
+        before = app
         troubles = [at for at in troubles if monotonic() - at < 60] + [monotonic()]
         if len(troubles) > 3:
             return 1

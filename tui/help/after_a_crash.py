@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from models import family_file
 from models.core.i18n import _
 from tui.kit.base import FamilyScreen
 from tui.kit.manners import Manners, Undoes
@@ -14,7 +15,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class AfterACrashScreen(FamilyScreen[None]):
-    """Says that nothing saved is lost, and where to go on."""
+    """Says what became of the file and of what was being written, as far as it was looked at, and where to go on."""
 
     AUTO_FOCUS = "KeyButton"
     MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
@@ -24,15 +25,22 @@ class AfterACrashScreen(FamilyScreen[None]):
         self.heading = _("Something in the app went wrong")
 
     def compose_page(self) -> Iterator[Widget]:
-        yield Static(
-            Content(
-                _(
-                    "It was the app, not you. Everything that was saved is still there, and what you were writing waits "
-                    "where you were writing it.\n\nA note about it is in the log, without anybody's words."
+        yield Static(Content(_("It was the app, not you.")), id="what-is-so", classes="measure")
+
+    async def load(self) -> None:
+        """Says what has been looked at, and nothing else."""
+        words = [_("It was the app, not you.")]
+        with self.refusals_said():
+            if await self.house.store.beside(family_file.is_whole):
+                words.append(
+                    _(
+                        "The family's file was looked at, and it is whole: what was saved is there. What you were "
+                        "writing waits where you were writing it."
+                    )
                 )
-            ),
-            classes="measure",
-        )
+        if self.house.noted:
+            words.append(_("A note about it is in the log, without anybody's words."))
+        self.query_one("#what-is-so", Static).update(Content("\n\n".join(words)))
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("Esc", _("Back to Home"), "back")

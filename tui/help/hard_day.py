@@ -76,7 +76,7 @@ class HardDayScreen(FamilyScreen[None]):
         yield from super().compose_keys()
 
     async def load(self) -> None:
-        lines = await self.house.store.run(help_lines.to_call)
+        lines = await help_lines.in_reach(self.house)
         self.query_one("#lines", Static).update(help_lines.in_full(lines))
 
     @work

@@ -42,11 +42,4 @@ class HelpScreen(FamilyScreen[None]):
         )
 
     async def load(self) -> None:
-        if not self.house.store.ready.is_set():
-            return  # locked, or not open yet: the lines known by heart
-        try:
-            lines = await self.house.store.run(help_lines.to_call)
-        except Exception as error:  # whatever is broken, the lines known by heart stay where they are
-            self.house.trouble(error)
-            return
-        self.query_one("#lines", Static).update(help_lines.in_full(lines))
+        self.query_one("#lines", Static).update(help_lines.in_full(await help_lines.in_reach(self.house)))

@@ -59,7 +59,7 @@ class SelfHarmScreen(FamilyScreen[str]):
         yield KeyButton("Esc", _("Go on writing"), "back")
 
     async def load(self) -> None:
-        lines = await self.house.store.run(help_lines.to_call)
+        lines = await help_lines.in_reach(self.house)
         self.query_one("#lines", Static).update(help_lines.in_short(lines))
 
     @work

@@ -107,7 +107,7 @@ class Caring:
 
     async def _put_lines_beside(self) -> None:
         """The help lines stand beside the words, in sight while they are written."""
-        lines = await self._screen.house.store.run(help_lines.to_call)
+        lines = await help_lines.in_reach(self._screen.house)
         if self.beside:
             said = Content(_("Thank you for putting it into words. You're not alone:"))
             self._screen.say(Content("\n").join([said, help_lines.in_short(lines)]))

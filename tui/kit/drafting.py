@@ -36,6 +36,7 @@ class Drafting:
 
     def __init__(self, form: Form, place: str, writer: str | None = None) -> None:
         self.over = False  # its words are kept, or let go: what is typed now is no draft
+        self.warned = False  # that leaving now leaves words that aren't kept
         self._form = form
         self._place = place
         self._writer = writer
@@ -51,12 +52,18 @@ class Drafting:
 
     def typed(self, *, needs_care: bool) -> None:
         """Keeps what is on the form, a moment later. Words that need care are never given to a draft."""
+        self.warned = False
         if not self._place or self.over:
             return
         if needs_care:
             self.drop()
         else:
             self._form.house.keep_draft(self._place, self._form.fields(), self._writer)
+
+    @property
+    def is_unkept(self) -> bool:
+        """Whether words are in memory alone, as the device does not keep them."""
+        return not self.over and self._form.house.is_unkept(self._place, self._writer)
 
     def drop(self) -> None:
         """Forgets it."""

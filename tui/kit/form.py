@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.events import Mount
 from textual.widgets import Input, TextArea
 
+from models.core.i18n import _
 from tui.kit.base import FamilyScreen
 from tui.kit.caring import Caring
 from tui.kit.drafting import Drafting
@@ -48,7 +49,8 @@ class FormScreen(FamilyScreen[R]):
 
     @on(Mount)
     async def _bring_draft_back(self) -> None:
-        await self.drafting.bring_back()
+        with self.refusals_said():
+            await self.drafting.bring_back()
 
     @on(TextArea.Changed)
     @on(Input.Changed)
@@ -70,6 +72,16 @@ class FormScreen(FamilyScreen[R]):
                     await self.save()
         finally:
             self._saving = False
+
+    def action_back(self) -> None:
+        """Leaves. What the device does not keep is said first, and waits in memory for its owner."""
+        if self.care.beside or not self.drafting.is_unkept:
+            super().action_back()
+        elif self.drafting.warned:
+            self.leave(said=_("It isn't kept yet. Your words wait where you were writing them."))
+        else:
+            self.drafting.warned = True
+            self.say(_("It isn't kept yet. Esc once more leaves, and your words wait here for you."))
 
     def saved(self, answer: R | None = None, said: str = "") -> None:
         """The form is done, and the screen goes. `said` stands on the screen it was opened from."""

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from models.core.i18n import _
 from models.family.household import HelpLine
+from tui.app_port import House
 from tui.widgets.safe_text import one_line
 
 
@@ -21,6 +22,17 @@ def to_call() -> list[HelpLine]:
     from models import household
 
     return household.help_lines() or known_by_heart()
+
+
+async def in_reach(house: House) -> Sequence[HelpLine]:
+    """The family's own lines; those known by heart where the file can't be read, whatever is broken."""
+    if not house.store.ready.is_set():
+        return known_by_heart()  # locked, or not open yet
+    try:
+        return await house.store.run(to_call)
+    except Exception as error:
+        house.trouble(error)
+        return known_by_heart()
 
 
 def in_full(lines: Sequence[HelpLine]) -> Content:

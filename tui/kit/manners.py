@@ -7,6 +7,7 @@ from models.core.i18n import N_
 
 A_WHILE = 3  # idle minutes after which the quiet screen comes, and who was at the keyboard is forgotten
 PATIENTLY = 30  # idle minutes where there is reading, talking or a hard day
+FOR_EVER = 60 * 24 * 365  # where the quiet screen could not show anything: the file can't be read
 
 
 class Undoes(Enum):

@@ -251,6 +251,7 @@ class SetupScreen(FormScreen[None]):
         """Makes the household. It is slow where there is a PIN, so it is asked for once."""
         answers = self.answers
         with self.refusals_said():
+            await self.house.have_a_file()
             await self.drafting.keep_words(
                 household.set_up,
                 answers["name"].strip() or _("Our family"),

@@ -133,6 +133,20 @@ def keep_bytes(*, now: datetime) -> Backup:
     return Backup(target, now.astimezone(UTC).replace(microsecond=0), target.stat().st_size)
 
 
+def set_aside(file: Path, *, now: datetime) -> Path:
+    """Renames a file that can't be opened, with its journal, so that another one can take its place; where it is then. It
+    must not be open in this program."""
+    stamp, count = now.astimezone(UTC).strftime(_STAMP), 1
+    aside = file.with_name(f"{file.stem}-{stamp}{file.suffix}{DAMAGED}")
+    while aside.exists():
+        count += 1
+        aside = file.with_name(f"{file.stem}-{stamp}-{count}{file.suffix}{DAMAGED}")
+    file.rename(aside)
+    with suppress(FileNotFoundError):
+        file.with_name(f"{file.name}-journal").rename(aside.with_name(f"{aside.name}-journal"))
+    return aside
+
+
 def thin_out(backups: Iterable[Backup], *, now: datetime) -> list[Backup]:
     """Which of these copies are no longer wanted: of the last 7 days all stay, before that the newest of each of 8
     weeks, before that the newest of each of 12 months."""

@@ -161,9 +161,12 @@ def test_the_demo_opens_on_a_family_and_keeps_nothing(tmp_path: Path, file: Path
 
 
 def test_the_app_refuses_a_file_that_is_not_ours_in_a_line(tmp_path: Path) -> None:
+    """On a page that stands; and once more where whoever started it reads on."""
     other = tmp_path / "other.db"
     other.write_text("Dear diary")
     with Terminal("--db", str(other)) as terminal:
+        terminal.wait_for("The journal can't be read")
+        terminal.press("esc")
         assert terminal.ends() == 1
         assert "not a family's file" in terminal.reads()
         assert "Traceback" not in terminal.reads()

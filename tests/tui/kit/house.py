@@ -1,5 +1,6 @@
 """The app as a screen's parts see it, without any app: verbs run at once, and each question is answered as it was laid down."""
 
+import asyncio
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +19,10 @@ T = TypeVar("T")
 
 class Verbs:
     """Runs each verb where it stands."""
+
+    def __init__(self) -> None:
+        self.ready = asyncio.Event()
+        self.ready.set()
 
     async def run(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return verb(*args, **kwargs)

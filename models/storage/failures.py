@@ -1,0 +1,113 @@
+"""What the device itself refuses, in words: whatever SQLite (either library) or the system raises, told apart in one place."""
+
+import errno
+from collections.abc import Generator
+from contextlib import contextmanager
+from enum import IntEnum
+from zoneinfo import ZoneInfoNotFoundError
+
+from peewee import DatabaseError
+
+from models.core.errors import Damaged, FileGone, Refusal, StorageFailed
+from models.core.i18n import N_, _
+from models.storage import cipher
+
+
+class Code(IntEnum):
+    """SQLite's numbers of what goes wrong, the same in both libraries."""
+
+    PERM = 3
+    BUSY = 5
+    LOCKED = 6
+    READ_ONLY = 8
+    IO_ERROR = 10
+    CORRUPT = 11
+    FULL = 13
+    CANT_OPEN = 14
+    NOT_A_DB = 26
+    MOVED = READ_ONLY | 4 << 8  # there is another file, or none, where the open one was
+
+
+_CANT_WRITE = N_("This device can be read, but nothing can be written on it.")
+_FAULT = N_("This device could not be read or written.")
+_IN_USE = N_("Something else is using the family's file. Please try again in a moment.")
+CAUSES = {
+    Code.FULL: N_("There is no room on this device."),
+    Code.READ_ONLY: _CANT_WRITE,
+    Code.PERM: _CANT_WRITE,
+    Code.IO_ERROR: _FAULT,
+    Code.CANT_OPEN: _FAULT,
+    Code.BUSY: _IN_USE,
+    Code.LOCKED: _IN_USE,
+}
+OF_SYSTEM = {
+    errno.ENOSPC: Code.FULL,
+    errno.EDQUOT: Code.FULL,
+    errno.EFBIG: Code.FULL,
+    errno.EROFS: Code.READ_ONLY,
+    errno.EIO: Code.IO_ERROR,
+    errno.ENODEV: Code.IO_ERROR,
+    errno.ENOTCONN: Code.IO_ERROR,
+    errno.ESTALE: Code.IO_ERROR,
+}
+
+
+@contextmanager
+def in_words(*, reads: bool = False) -> Generator[None]:
+    """What the device refuses inside comes out as a refusal: StorageFailed, or Damaged where the file can't be what was
+    written. Where one only `reads`, so does all that SQLite or a value in the file may raise. Everything else as it is."""
+    try:
+        yield
+    except Refusal:
+        raise
+    except Exception as error:
+        refusal = refusal_of(error, reads=reads)
+        if refusal is None:
+            raise
+        raise refusal from error
+
+
+def is_read_only(error: Exception) -> bool:
+    """Whether it says that nothing can be written, and no more than that."""
+    return _code_of(error) & 0xFF == Code.READ_ONLY
+
+
+def gone() -> FileGone:
+    """The refusal of whatever is asked of a file that isn't there."""
+    return FileGone(_("The family's file isn't where it was."))
+
+
+def refusal_of(error: Exception, *, reads: bool = False) -> Refusal | None:
+    """The refusal that this error is, as in `in_words`; None where it is another one."""
+    code = _code_of(error)
+    if code == Code.MOVED:
+        return gone()
+    if code & 0xFF in CAUSES:
+        return StorageFailed(_(CAUSES[Code(code & 0xFF)]))
+    if code & 0xFF in (Code.CORRUPT, Code.NOT_A_DB) or _is_no_text(error) or (reads and _is_no_value(error)):
+        return damaged()
+    return None
+
+
+def damaged() -> Damaged:
+    """The refusal of what can't be read."""
+    return Damaged(_("The file is damaged. Put a backup back: smallwins restore FILE"))
+
+
+def _is_no_text(error: Exception) -> bool:
+    """Bytes that are no letters; SQLite's module says it in an error without a number."""
+    said = isinstance(error, (DatabaseError, *cipher.errors())) and "not decode to UTF-8" in str(error)
+    return said or isinstance(error, UnicodeDecodeError)
+
+
+def _is_no_value(error: Exception) -> bool:
+    """What nobody wrote: a table that isn't there, a state that is none, a day that isn't one, a zone that there isn't."""
+    return isinstance(error, (DatabaseError, ValueError, ZoneInfoNotFoundError, *cipher.errors()))
+
+
+def _code_of(error: Exception) -> int:
+    """SQLite's own number of what went wrong, extended where it says more; 0 where there is none."""
+    if isinstance(error, OSError):
+        return OF_SYSTEM.get(error.errno or 0, 0)
+    raised = getattr(error, "orig", error)  # Peewee wraps it
+    return getattr(raised, "sqlite_errorcode", 0) if isinstance(raised, cipher.errors()) else 0
