@@ -83,6 +83,10 @@ class House(Protocol):
         stands; the screen need not be told of what it changed."""
         ...
 
+    def forget_clip(self) -> None:
+        """What was cut or copied is gone."""
+        ...
+
     def drop_draft(self, place: str, owner: str | None = None) -> None:
         """Forgets it, the one that waits to be kept too."""
         ...

@@ -47,13 +47,50 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
         self.kiosk = kiosk
         self.noted: bool = False
         self.household: Household | None = None
-        self.acting: Member | None = None
+        self._acting: Member | None = None
+        self._clip: tuple[object, str] = (None, "")  # whose it is, and what was cut or copied
         self.nudged: Member | None = None
         self.family_changed: Signal[object] = Signal(self, "the family's file changed")
         self._kept: tuple[Member | None, set[str]] = (None, set())
         self._newest_proof: Proof | None = None  # of whoever was let in last, to the keyboard or for a moment
         self._acting_proof: Proof | None = None  # of whoever is at the keyboard
         self._drafts = Drafts(self.store)
+
+    @property
+    def acting(self) -> "Member | None":
+        """Who is at the keyboard; None is nobody in particular."""
+        return self._acting
+
+    @acting.setter
+    def acting(self, who: "Member | None") -> None:
+        self._acting = who
+        self.forget_clip()
+
+    @property
+    def clipboard(self) -> str:
+        """What was cut or copied by the same hands: nobody else pastes it."""
+        if self._clip[0] != self._hands:
+            self.forget_clip()
+        return self._clip[1]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Stays in the app: the terminal is told nothing of it. Words that need care are kept nowhere."""
+        from models import coach
+        from tui.kit.self_harm_form import CaringScreen
+
+        screen = self.screen
+        caring = isinstance(screen, CaringScreen) and (screen.caring or bool(screen.in_need()))
+        self._clip = (None, "") if caring or coach.needs_care(text) else (self._hands, text)
+
+    def forget_clip(self) -> None:
+        """What was cut or copied is gone."""
+        self._clip = (None, "")
+
+    @property
+    def _hands(self) -> object:
+        """Whoever types now; where that is nobody in particular, whoever is on this screen."""
+        writer = getattr(self.screen, "writer", None) or self._at_the_keyboard
+        return writer or self.screen
 
     def on_load(self) -> None:
         """All that the app does from here on is done for its terminal."""

@@ -118,7 +118,13 @@ class SetupScreen(FormScreen[None]):
     def _names(self) -> Sequence[Widget]:
         return [
             self._question(_("Who lives here? Everyone's names on one line.")),
-            Line(self.answers["names"], placeholder=_("Emily, Jake and Leo"), id="names", classes="measure"),
+            Line(
+                self.answers["names"],
+                joined_by=", ",
+                placeholder=_("Emily, Jake and Leo"),
+                id="names",
+                classes="measure",
+            ),
             Static(self._names_read(), id="names-read", classes="gap measure"),
             Static(
                 Content(_("Each card stays closed until its person opens it.")),
