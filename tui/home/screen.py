@@ -13,6 +13,7 @@ from textual.binding import Binding
 from textual.containers import ItemGrid, Vertical
 from textual.content import Content
 from textual.events import Resize
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from models.views.home import HomeView
 
 
+SAID_FOR = 20.0  # seconds
 FEW = 6  # as many people as may have a wide card each on a narrow screen
 WAYS = {
     "wins": routes.wins,
@@ -94,6 +96,7 @@ class HomeScreen(FamilyScreen[None]):
         self.heading = _("Who's here?")
         self.face: HomeView | None = None
         self._drawing = Lock()  # one view after the other
+        self._said: Timer | None = None  # until what was done is no longer said
 
     def compose(self) -> ComposeResult:
         yield Landscape(id="land")
@@ -367,6 +370,20 @@ class HomeScreen(FamilyScreen[None]):
     async def was_taken_back(self) -> None:
         await super().was_taken_back()
         await self._offer_undo()
+
+    def say(self, sentence: str) -> None:
+        """What was done: for a moment, since whoever comes next reads it too."""
+        super().say(sentence)
+        if self._said is not None:
+            self._said.stop()
+        self._said = self.set_timer(SAID_FOR, self._unsay) if sentence else None
+
+    def _unsay(self) -> None:
+        self.say("")
+
+    def on_screen_suspend(self) -> None:
+        """Whoever comes back finds nothing of what was done before."""
+        self.say("")
 
     def action_back(self) -> None:
         """Home is where back ends."""

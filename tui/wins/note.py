@@ -341,7 +341,7 @@ class NoteScreen(FormScreen[str]):
         others, teller, audience = self.others, self.teller, self._audience
         noted = await self._note(day)
         if teller:
-            self.saved(noted.id, _("It waits for {name}'s yes.").format(name=clean(teller.name)))
+            self.saved(noted.id, _("It waits for their yes."))
         elif others:
             await self.house.ask(routes.tell_them(noted.id, noted.author_id, others, noted.shown_at is not None, True))
             self.saved(noted.id)

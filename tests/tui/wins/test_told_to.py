@@ -51,7 +51,7 @@ async def test_emily_writes_down_what_jake_told_her(home: Path, open_app: OpenAp
         assert "Jake said it" in seen(pilot)
         assert "It goes to Jake first, who said it. Nobody else reads it before Jake says yes." in seen(pilot)
         await press(pilot, "ctrl+s")
-        assert "It waits for Jake's yes." in seen(pilot)
+        assert "It waits for their yes." in seen(pilot)
     assert feed_of(home) == []
     assert read(home, lambda: win.journal(named("Emily").id)) == []
     told = read(home, lambda: consent.something_for(named("Jake").id))
@@ -73,7 +73,7 @@ async def test_about_oneself_it_goes_to_who_said_it_first(home: Path, open_app: 
         await press(pilot, "enter", "1", "m")
         await tap(pilot, "#who-said")
         await press(pilot, "2", "ctrl+s")
-        assert "It waits for Jake's yes." in seen(pilot)
+        assert "It waits for their yes." in seen(pilot)
     assert feed_of(home) == []
     assert read(home, lambda: consent.something_for(named("Emily").id)) == []
 
@@ -94,7 +94,7 @@ async def test_who_said_it_comes_back_with_the_draft(home: Path, open_app: OpenA
         await be(pilot, "Emily")
         await enter(pilot, routes.note())
         await press(pilot, "ctrl+s")
-        assert "It waits for Jake's yes." in seen(pilot)
+        assert "It waits for their yes." in seen(pilot)
     assert feed_of(home) == []
 
 
