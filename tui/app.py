@@ -181,7 +181,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         if self.is_headless:
             return
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
+        for name in ("SIGTERM", "SIGHUP") if self.kiosk else ("SIGTERM", "SIGHUP", "SIGQUIT"):
             if hasattr(signal, name):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
 

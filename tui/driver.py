@@ -3,6 +3,8 @@
 import codecs
 import os
 import selectors
+import signal
+from typing import Any
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -11,6 +13,12 @@ from textual.drivers.linux_driver import LinuxDriver
 class KitchenDriver(LinuxDriver):
     """Textual's own driver, but for its reading loop: that one spins for ever at the end of the input (100% of a core)
     and dies on a byte that is not UTF-8 (Textual issue 6456)."""
+
+    def __init__(self, *what: Any, **more: Any) -> None:
+        stops = signal.getsignal(signal.SIGTSTP)
+        super().__init__(*what, **more)
+        if stops is signal.SIG_IGN:  # a kiosk is not stopped: nobody could wake it from the keyboard
+            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
     def _run_input_thread(self) -> None:
         try:

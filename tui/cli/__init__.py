@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,20 @@ from typing import Any
 from models.core.errors import Locked, Refusal, StorageFailed
 from models.core.i18n import _
 from tui.cli import coach, commands
+from tui.cli.held_terminal import held
 
+KIOSK = "--kiosk"
 DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Does what the arguments say and returns the exit status: 0 done, 1 could not, 2 wrong usage (by argparse)."""
+    """Does what the arguments say and returns the exit status: 0 done, 1 could not, 2 wrong usage (by argparse). As a kiosk
+    it holds the terminal from here on."""
+    with held(kiosk=True) if KIOSK in (sys.argv if arguments is None else arguments) else nullcontext():
+        return _main(arguments)
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     asked = _parser().parse_args(arguments)
     path = asked.db or commands.usual_path()
     _accept_any_words()
@@ -115,7 +124,7 @@ def _parser() -> argparse.ArgumentParser:
         help=_("holds what unlocks the family's file, where it is locked"),
     )
     parser.add_argument("--version", action=_Version, nargs=0, help=_("which version this is"))
-    parser.add_argument("--kiosk", action="store_true", help=_("no way out of the app from the keyboard"))
+    parser.add_argument(KIOSK, action="store_true", help=_("no way out of the app from the keyboard"))
     parser.set_defaults(run=commands.app)
     asked = parser.add_subparsers(metavar="COMMAND", title=_("commands"))
 

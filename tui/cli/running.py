@@ -8,6 +8,7 @@ from pathlib import Path
 from time import monotonic
 
 from models.core.terminal import here
+from tui.cli.held_terminal import held
 from tui.store import utc_now
 
 
@@ -16,6 +17,11 @@ def run(
 ) -> int:
     """Opens the app on this file until it is left; the exit status. An error of ours opens it again, three times within
     a minute at the most."""
+    with held(kiosk=kiosk):
+        return _run(path, kiosk, clock, passphrase_file)
+
+
+def _run(path: Path, kiosk: bool, clock: Callable[[], datetime], passphrase_file: Path | None) -> int:
     # Nothing of what the first screen loads is garbage: not to look for any saves a tenth of the start.
     gc.disable()
     from tui import plain_mode
