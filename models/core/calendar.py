@@ -200,7 +200,9 @@ def parse_month(typed: str, today: date) -> tuple[int, int]:
 
 
 def is_zone(name: str) -> bool:
-    """Whether this is an IANA time zone that we know."""
+    """Whether this is an IANA time zone that we know, and the same on every device."""
+    if name.partition("/")[0] in ("localtime", "posixrules", "Factory", "posix", "right"):
+        return False
     try:
         return bool(ZoneInfo(name).key)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -208,14 +210,10 @@ def is_zone(name: str) -> bool:
 
 
 def local_zone() -> str:
-    """This device's own IANA zone, "UTC" where it can't be told."""
-    import pendulum
+    """This device's own IANA zone; "UTC" for a guess where it can't be told (`device_zone.zone_of_device` says which)."""
+    from models.core.device_zone import zone_of_device
 
-    try:
-        name = pendulum.local_timezone().name
-    except (RuntimeError, ValueError, OSError):
-        return "UTC"
-    return name if is_zone(name) and name != "Etc/UTC" else "UTC"
+    return zone_of_device() or "UTC"
 
 
 def _plain_day(words: str, today: date) -> date | None:

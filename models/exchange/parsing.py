@@ -11,6 +11,7 @@ from peewee import AutoField, Field
 from models.core.errors import BrokenFile, NewerFile
 from models.core.i18n import _
 from models.core.names import FAMILY, key_of
+from models.core.plain_files import bytes_of
 from models.core.plain_values import is_list, is_object
 from models.exchange.columns import Unusable, from_json
 from models.exchange.json_ import FORMAT, VERSION
@@ -18,6 +19,7 @@ from models.storage import rows
 from models.storage.life import Importing, table_life
 from models.storage.tables import TABLES, HouseholdRow, MemberRow, Row
 
+LARGEST = 512 * 1024 * 1024  # bytes of an export; a hundred thousand wins are a fifth of it
 Arrived = dict[str, Any]
 
 
@@ -36,7 +38,7 @@ def read_export(path: Path) -> Export:
     """Reads an export. Refuses (BrokenFile) what can't be read, is none, or holds what no family's file could hold;
     (NewerFile) one of a newer version."""
     try:
-        whole = json.loads(path.read_bytes())
+        whole = json.loads(bytes_of(path, at_most=LARGEST))
     except OSError as error:
         raise BrokenFile(_("The file {path} can't be read.").format(path=path)) from error
     except (ValueError, RecursionError) as error:

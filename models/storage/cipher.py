@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from models.core.plain_files import NotPlain, head_of
 from models.core.terminal import here
 
 if TYPE_CHECKING:
@@ -50,14 +51,13 @@ def available() -> bool:
 
 
 def salt_of(path: Path) -> bytes | None:
-    """The salt of a locked file; None where the file is readable by anyone, empty, or not there.
+    """The salt of a locked file; None where the file is readable by anyone, empty, no plain file, or not there.
 
     Never call it for a file that this process has open: to close it again would let go of SQLite's own locks on it.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(SALT)
-    except FileNotFoundError:
+        head = head_of(path, SALT)
+    except (FileNotFoundError, NotPlain):
         return None
     return head if len(head) == SALT and head.startswith(MARK) else None
 

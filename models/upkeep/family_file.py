@@ -8,6 +8,7 @@ from pathlib import Path
 from models.core import calendar
 from models.core.errors import BrokenFile, Damaged, NewerFile
 from models.core.i18n import _
+from models.core.plain_files import head_of
 from models.storage import cipher, clock, file_locks, migrations
 from models.storage.copies import backups as copies
 from models.storage.copies.backups import Backup
@@ -252,7 +253,7 @@ def _look_at(path: Path) -> None:
     if path.with_name(f"{path.name}-journal").exists():
         return
     try:
-        head = path.open("rb").read(100) if path.exists() else b""
+        head = head_of(path, 100) if path.exists() else b""
     except OSError as error:
         raise _cannot_open(path) from error
     if not head or head.startswith(cipher.MARK):  # a locked one says which version it is of once it is open

@@ -148,6 +148,7 @@ def _for_a_family(command: Declare) -> None:
     setup = command("setup", commands.setup, _("creates the household without the app"))
     setup.add_argument("--family", metavar="NAME", required=True, help=_("what the family is called"))
     setup.add_argument("--member", metavar="NAME", required=True, action="append", help=_("one for each member"))
+    setup.add_argument("--country", metavar="CC", type=_country, help=_("such as FR; the time zone's unless given"))
     setup.add_argument("--timezone", metavar="TZ", help=_("such as Europe/Paris; this device's unless given"))
 
 
@@ -191,6 +192,12 @@ def _for_its_file(command: Declare) -> None:
     erase = command("erase", commands.erase, _("erases for good what everyone may see"))
     erase.add_argument("id", metavar="ID", help=_("as add and wins --json print it"))
     command("check", commands.check, _("says whether everything is in order"))
+
+
+def _country(typed: str) -> str:
+    if len(typed) != 2 or not typed.isascii() or not typed.isalpha():
+        raise argparse.ArgumentTypeError(_("a country is two letters, such as FR"))
+    return typed.upper()
 
 
 def _count(typed: str) -> int:

@@ -16,6 +16,7 @@ from models.core.typed_text import clean
 if TYPE_CHECKING:
     from models.notes.win import Win
 
+LONGEST_READ = 100_000  # characters of standard input; far more than a win may have, so that a longer one is refused
 Command = Callable[[Path, Namespace], int]
 
 
@@ -75,14 +76,15 @@ def setup(path: Path, asked: Namespace) -> int:
     Refuses as `household.set_up` does."""
     from models import calendar, household, member
 
+    timezone = asked.timezone or calendar.local_zone()
+    country = household.country_of(timezone) if asked.country is None else asked.country
     with _opened(path):
         if _met_care(asked.family, *asked.member):
             return 1
-        family = household.set_up(
-            asked.family, asked.member, timezone=asked.timezone or calendar.local_zone(), now=_now()
-        )
+        family = household.set_up(asked.family, asked.member, timezone=timezone, country=country, now=_now())
         names = ", ".join(each.name for each in member.members(now=_now()))
     say(_("{family}: {names}. Everything is kept in {path}.").format(family=family.name, names=names, path=path))
+    say(_("Time zone: {zone}. Country: {country}.").format(zone=timezone, country=family.country or _("none")))
     say(
         _(
             "Whoever owns this account on the device can read that file, until you lock it with a passphrase in Settings."
@@ -339,7 +341,7 @@ def _text_of(asked: Namespace, names: list[str]) -> str:
         text = asked.about.pop()
     if text is None:
         raise WrongUsage(_("What is the win? TEXT is missing."))
-    return sys.stdin.read() if text == "-" else text
+    return sys.stdin.read(LONGEST_READ) if text == "-" else text
 
 
 def _say_plainly(card: "Win") -> None:

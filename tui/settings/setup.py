@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from models import calendar, household
+from models.core.device_zone import zone_of_device
 from models.core.errors import Refusal
 from models.core.i18n import N_, _
 from models.core.typed_text import clean
@@ -54,7 +55,7 @@ class SetupScreen(FormScreen[None]):
         self.care = Caring(self, put_back=lambda field: self._forget([str(field.id)]))
         self.heading = _("Welcome")
         self.step = 0
-        self.answers = {**DEFAULTS, **BEGUN_WITH, "zone": calendar.local_zone()}
+        self.answers = {**DEFAULTS, **BEGUN_WITH, "zone": zone_of_device() or ""}
         self.pin: str | None = None  # in memory alone, never in a draft
 
     def compose_top(self) -> Iterator[Widget]:
@@ -112,7 +113,7 @@ class SetupScreen(FormScreen[None]):
             self._question(_("What is your family called?")),
             Line(self.answers["name"], placeholder=_("Our family"), id="name", max_length=40, classes="measure"),
             self._question(_("Your time zone"), "gap"),
-            Line(self.answers["zone"], id="zone", classes="measure"),
+            Line(self.answers["zone"], placeholder=_("Please choose: Europe/Paris"), id="zone", classes="measure"),
         ]
 
     def _names(self) -> Sequence[Widget]:

@@ -32,6 +32,18 @@ def test_setup_takes_this_devices_time_zone(family: Run, file: Path) -> None:
         assert kept.execute("SELECT timezone FROM household").fetchone() == ("Europe/Paris",)
 
 
+def test_setup_says_which_zone_and_country_it_took(run: Run) -> None:
+    """A wrong guess would be found out in months, by a day that begins at noon."""
+    named = ("setup", "--family", "The Harpers", *members("Emily"))
+    done = run(*named, "--timezone", "Asia/Tokyo", "--country", "ie")
+    assert "Time zone: Asia/Tokyo. Country: IE." in done.stdout
+    assert run(*named, "--country", "Ireland").returncode == 2
+
+
+def test_setup_says_what_it_took_from_the_device(run: Run) -> None:
+    assert "Time zone: Europe/Paris. Country: FR." in run("setup", "--family", "X", *members("Emily")).stdout
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -39,6 +51,9 @@ def test_setup_takes_this_devices_time_zone(family: Run, file: Path) -> None:
         ["--family", "X", "--member", "Family"],
         ["--family", " ", "--member", "Emily"],
         ["--family", "X", "--member", "Emily", "--timezone", "Mars/Olympus"],
+        ["--family", "X", "--member", "Emily", "--timezone", "../../../etc/passwd"],
+        ["--family", "X", "--member", "Emily", "--timezone", "Europe"],
+        ["--family", "X", "--member", "Emily", "--timezone", "z" * 5000],
     ],
 )
 def test_setup_that_is_refused_leaves_nothing_behind(run: Run, file: Path, arguments: list[str]) -> None:

@@ -1,0 +1,26 @@
+"""Reading a file that somebody named: never a pipe that nobody writes into, never one without an end."""
+
+import os
+import stat
+from pathlib import Path
+
+
+class NotPlain(OSError):
+    """A pipe, a device, a folder."""
+
+
+def bytes_of(path: Path, *, at_most: int) -> bytes:
+    """All of a plain file. Raises OSError where it can't be read, is no plain file, or holds more bytes."""
+    data = head_of(path, at_most + 1)
+    if len(data) > at_most:
+        raise OSError("longer than can be taken")
+    return data
+
+
+def head_of(path: Path, count: int) -> bytes:
+    """The first bytes of a plain file, fewer where it has no more. Raises OSError where it can't be read or (NotPlain)
+    is no plain file."""
+    with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise NotPlain("no plain file")
+        return file.read(count)
