@@ -20,7 +20,7 @@ from models.core.terminal import Terminal
 from models.core.uptime import Uptime
 from tui import routes
 from tui.drafts import Fields, Place
-from tui.kit.base import FamilyScreen
+from tui.kit.base import FamilyScreen, comes_too_late
 from tui.look import WIDTHS, Look, Styles
 from tui.opening import Opening
 from tui.plain_mode import PlainLetters
@@ -192,10 +192,10 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
 
     def _handle_exception(self, error: Exception) -> None:
         """A family sees no traceback: it is noted without their words, and the app is opened again on a calm page."""
-        inner = error.error if isinstance(error, WorkerFailed) else error
-        if self._opening.said(inner):
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if comes_too_late(cause) or self._opening.said(cause):
             return
-        self.trouble(inner)
+        self.trouble(cause)
         if self.is_headless:
             super()._handle_exception(error)
         else:

@@ -113,6 +113,10 @@ class Terminal:
         self.draw(data)
         return True
 
+    def waits_to_be_read(self, seconds: float) -> bool:
+        """Whether the program has written something, now or within these seconds."""
+        return bool(select.select([self.master], [], [], seconds)[0])
+
     def draw(self, data: bytes) -> None:
         """Draws what was read."""
         self.raw += data

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import termios
 import time
 from pathlib import Path
 
@@ -92,6 +93,7 @@ def test_no_key_and_no_signal_stops_it_before_the_first_screen_or_over_a_restart
             while terminal.read(0.2):
                 pass
             so_far = len(terminal.raw)
+            assert not termios.tcgetattr(terminal.master)[3] & termios.ISIG, "no key is a signal"
             try_to_stop(terminal)
             assert lives(terminal), moment
             assert b"TYPED" not in terminal.raw[so_far:] and b"^C" not in terminal.raw[so_far:], moment

@@ -2,13 +2,9 @@
 
 import signal
 import sys
-from collections.abc import Generator
+import termios
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
-
-try:
-    import termios
-except ImportError:  # not everywhere is there such a terminal
-    termios = None
 
 STOP = tuple(getattr(signal, name) for name in ("SIGINT", "SIGQUIT", "SIGTSTP") if hasattr(signal, name))
 
@@ -17,27 +13,29 @@ STOP = tuple(getattr(signal, name) for name in ("SIGINT", "SIGQUIT", "SIGTSTP") 
 def held(*, kiosk: bool) -> Generator[None]:
     """No key is echoed meanwhile. In a kiosk none interrupts, ends or stops the program either, whoever sends it."""
     ignored = {each: signal.signal(each, signal.SIG_IGN) for each in STOP} if kiosk else {}
-    before = _without_echo(kiosk)
+    put_back = _without_echo(kiosk)
     try:
         yield
     finally:
-        if termios is not None and before is not None:
-            with suppress(termios.error):  # the terminal is gone
-                termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, before)
+        put_back()
         for each, handler in ignored.items():
             signal.signal(each, handler)
 
 
-def _without_echo(kiosk: bool) -> list[object] | None:
-    """Takes the echo off, in a kiosk its signals too; how the terminal was, None where there is none."""
-    if termios is None or sys.__stdin__ is None:
-        return None
+def _without_echo(kiosk: bool) -> Callable[[], None]:
+    """Takes the echo off the terminal, in a kiosk the signals of its keys too; returns what makes it as it was."""
+    if sys.__stdin__ is None:
+        return lambda: None
     try:
         terminal = sys.__stdin__.fileno()
-        before = termios.tcgetattr(terminal)
-        raw = termios.tcgetattr(terminal)
-        raw[3] &= ~(termios.ECHO | termios.ICANON | (termios.ISIG if kiosk else 0))
-        termios.tcsetattr(terminal, termios.TCSANOW, raw)
-    except (OSError, ValueError, termios.error):
-        return None
-    return before
+        before, held = termios.tcgetattr(terminal), termios.tcgetattr(terminal)
+        held[3] &= ~(termios.ECHO | termios.ICANON | (termios.ISIG if kiosk else 0))
+        termios.tcsetattr(terminal, termios.TCSANOW, held)
+    except (OSError, ValueError, termios.error):  # none of ours, or it is gone
+        return lambda: None
+
+    def put_back() -> None:
+        with suppress(termios.error):
+            termios.tcsetattr(terminal, termios.TCSANOW, before)
+
+    return put_back

@@ -1,19 +1,23 @@
 """What every screen of the family's has: a heading, help in sight, a line for what was done, and its keys."""
 
+from asyncio import InvalidStateError
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import on, work
-from textual.app import ComposeResult
+from textual._context import active_message_pump
+from textual.app import ComposeResult, ScreenStackError
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.content import Content
 from textual.css.query import NoMatches
+from textual.dom import NoScreen
 from textual.events import DescendantFocus, Key
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import NoActiveWorker, get_current_worker
 
 from models.core.errors import Refusal
 from models.core.i18n import _
@@ -241,7 +245,10 @@ class FamilyScreen(Screen[R], Generic[R]):
         """Ends this screen with its answer: at once, or once it comes up from under what lies on it, which must not go in
         its stead. Who has left already ends nothing."""
         if self.is_active:
-            return super().dismiss(result)
+            gone = super().dismiss(result)
+            if len(self.app.screen_stack) == 1 and self.house.household is not None:
+                self.house.go_home()  # it was the last room: an empty screen answers no key
+            return gone
         if self._answer is None and self.is_open:
             self._answer = (result,)
         return AwaitComplete()
@@ -287,3 +294,18 @@ class FamilyScreen(Screen[R], Generic[R]):
     async def was_taken_back(self) -> None:
         """Something was: what the screen shows is read again."""
         self.reload()
+
+
+def comes_too_late(error: BaseException) -> bool:
+    """Whether this is only what comes of work, or of a message, whose screen has been left meanwhile: it found nothing to
+    act on. Asked where it was raised, while the one in whose name it was is still known."""
+    if not isinstance(error, (NoMatches, ScreenStackError, NoScreen, InvalidStateError)):
+        return False
+    try:
+        node = get_current_worker().node
+    except NoActiveWorker:
+        node = active_message_pump.get(None)
+    if not isinstance(node, Widget):
+        return False
+    screens = [each for each in node.ancestors_with_self if isinstance(each, Screen)]
+    return not screens or screens[-1] not in node.app.screen_stack

@@ -1,0 +1,81 @@
+"""A small child at the kitchen's screen, and another one at a phone: whatever they press, the app lives and works."""
+
+import os
+import secrets
+import time
+from pathlib import Path
+
+from models import family_file
+from tests import examples
+from tests.terminal.family import Family
+from tests.terminal.monkey import Drained, Hand, lock, memory, resize
+from tests.terminal.terminal import Terminal
+
+QUICK = 700  # inputs; about twenty seconds
+DEEP = 100_000
+LONG = 20_000  # from so many on, all that is kept for good has been met
+MOST = 160  # megabytes, after the largest of windows
+GROWTH = 12  # megabytes that the second half of a long run may add
+SIZE = (120, 40)
+
+
+def test_no_keys_taps_pastes_or_sizes_leave_it_dead(tmp_path: Path) -> None:
+    """An empty screen in the kitchen, which no key wakes; or an error of ours, and what was typed in somebody's head is gone.
+
+    Each run tries the same inputs, the deep profile others each time; MONKEY_SEED and MONKEY_INPUTS try given ones."""
+    seed = int(os.environ.get("MONKEY_SEED") or (secrets.randbelow(2**32) if examples.is_deep() else 1))
+    count = int(os.environ.get("MONKEY_INPUTS") or (DEEP if examples.is_deep() else QUICK))
+    family = Family.moved_in(tmp_path / "family.db", {"Emily": "", "Jake": "", "Leo": ""})
+    with family.opened() as now:
+        family_file.backup(now=now)  # today's: two terminals that begin at once would both make it
+    hand = Hand(seed)
+    try:
+        _play(family, hand, count)
+    except AssertionError as error:
+        last = "\n".join(hand.last)
+        raise AssertionError(f"{error}\nMONKEY_SEED={seed} MONKEY_INPUTS={count}; the last inputs:\n{last}") from error
+
+
+def _play(family: Family, hand: Hand, count: int) -> None:
+    middle: dict[int, float] = {}
+    done = 0
+    with family.device("--kiosk") as one, Terminal("--db", str(family.file), "--kiosk", size=SIZE) as two:
+        terminals = (one, two)
+        for each in terminals:
+            each.wait_for("Who's here?")
+        with Drained(one) as first, Drained(two) as second:
+            locks = []
+            for given in hand.inputs(count, SIZE):
+                place = done // 40 % 2  # a while at one, a while at the other
+                terminal = terminals[place]
+                if given is None:
+                    locks.append(lock(family.file))
+                elif isinstance(given, tuple):
+                    resize(terminal, given)
+                else:
+                    os.write(terminal.master, given)
+                time.sleep(hand.pause())
+                done += 1
+                if done % 50 == 0 or done == count:
+                    assert family.log() == "", family.log()
+                    assert [each.process.poll() for each in terminals] == [None, None], "it ended"
+                if done == count // 2:
+                    middle = {at: memory(each) for at, each in enumerate(terminals)}
+            for each in locks:
+                each.join()
+            time.sleep(3)
+            assert not first.told_the_clipboard and not second.told_the_clipboard
+        for at, terminal in enumerate(terminals):
+            _still_works(terminal)
+            assert memory(terminal) < MOST, f"{memory(terminal)} MB"
+            assert count < LONG or memory(terminal) - middle[at] < GROWTH, f"{middle[at]} MB became {memory(terminal)}"
+    assert family.log() == "", family.log()
+
+
+def _still_works(terminal: Terminal) -> None:
+    """F1 draws help, wherever one is."""
+    resize(terminal, (SIZE[0] + 1, SIZE[1]))
+    time.sleep(0.3)
+    resize(terminal, SIZE)
+    terminal.press("f1")
+    terminal.wait_for("You're not alone")
