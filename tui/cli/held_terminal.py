@@ -2,7 +2,6 @@
 
 import signal
 import sys
-import termios
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 
@@ -24,6 +23,10 @@ def held(*, kiosk: bool) -> Generator[None]:
 
 def _without_echo(kiosk: bool) -> Callable[[], None]:
     """Takes the echo off the terminal, in a kiosk the signals of its keys too; returns what makes it as it was."""
+    try:
+        import termios
+    except ImportError:  # not everywhere is there such a terminal
+        return lambda: None
     if sys.__stdin__ is None:
         return lambda: None
     try:
