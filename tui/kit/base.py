@@ -17,7 +17,7 @@ from textual.events import DescendantFocus, Key
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.worker import NoActiveWorker, get_current_worker
+from textual.worker import NoActiveWorker, WorkerCancelled, get_current_worker
 
 from models.core.errors import Refusal
 from models.core.i18n import _
@@ -299,7 +299,7 @@ class FamilyScreen(Screen[R], Generic[R]):
 def comes_too_late(error: BaseException) -> bool:
     """Whether this is only what comes of work, or of a message, whose screen has been left meanwhile: it found nothing to
     act on. Asked where it was raised, while the one in whose name it was is still known."""
-    if not isinstance(error, (NoMatches, ScreenStackError, NoScreen, InvalidStateError)):
+    if not isinstance(error, (NoMatches, ScreenStackError, NoScreen, InvalidStateError, WorkerCancelled)):
         return False
     try:
         node = get_current_worker().node
