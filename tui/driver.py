@@ -16,7 +16,7 @@ class KitchenDriver(LinuxDriver):
 
     def __init__(self, *what: Any, **more: Any) -> None:
         stops = signal.getsignal(signal.SIGTSTP)
-        super().__init__(*what, **more)
+        super().__init__(*what, **more)  # pyright: ignore[reportUnknownMemberType] - of an app of any result
         if stops is signal.SIG_IGN:  # a kiosk is not stopped: nobody could wake it from the keyboard
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 

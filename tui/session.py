@@ -17,6 +17,7 @@ from models.core.uptime import Uptime
 from tui import log, routes
 from tui.drafts import Drafts
 from tui.kit.base import FamilyScreen
+from tui.kit.caring import Caring
 from tui.store import Store
 
 if TYPE_CHECKING:
@@ -76,10 +77,9 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
     def copy_to_clipboard(self, text: str) -> None:
         """Stays in the app: the terminal is told nothing of it. Words that need care are kept nowhere."""
         from models import coach
-        from tui.kit.self_harm_form import CaringScreen
 
-        screen = self.screen
-        caring = isinstance(screen, CaringScreen) and (screen.caring or bool(screen.in_need()))
+        care = self._care
+        caring = care is not None and (care.beside or bool(care.words()))
         self._clip = (None, "") if caring or coach.needs_care(text) else (self._hands, text)
 
     def forget_clip(self) -> None:
@@ -89,8 +89,14 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
     @property
     def _hands(self) -> object:
         """Whoever types now; where that is nobody in particular, whoever is on this screen."""
-        writer = getattr(self.screen, "writer", None) or self._at_the_keyboard
-        return writer or self.screen
+        writer = self._care.writer if self._care is not None else None
+        return writer or self._at_the_keyboard or self.screen
+
+    @property
+    def _care(self) -> Caring | None:
+        """What looks at the words of the screen that is in front, where it has fields."""
+        care: object = getattr(self.screen, "care", None)
+        return care if isinstance(care, Caring) else None
 
     def on_load(self) -> None:
         """All that the app does from here on is done for its terminal."""

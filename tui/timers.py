@@ -46,7 +46,7 @@ class Hours:
         at the keyboard."""
         app, idle = self._app, (monotonic() - self._last_input) / 60
         screens = [each for each in app.screen_stack if isinstance(each, FamilyScreen)]
-        if idle > FamilyScreen.IDLE_MINUTES:
+        if idle > A_WHILE:
             app.forget_clip()
         if app.household is None or not screens or routes.is_in(routes.quiet, app.screen):
             return

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 from threading import local
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 Values = dict[str, Any]
 
@@ -48,7 +48,7 @@ def listen_to(connection: sqlite3.Connection) -> None:
         return
     connection.create_function("is_told", 0, lambda: bool(_here.listeners))
     connection.create_function("tell", -1, _tell)
-    tables = cast("list[tuple[str, str]]", connection.execute(_TABLES).fetchall())
+    tables: list[tuple[str, str]] = connection.execute(_TABLES).fetchall()
     for table, columns in tables:
         was, now = (", ".join(f'{row}."{name}"' for name in columns.split(",")) for row in ("old", "new"))
         for event, values in (("INSERT", now), ("UPDATE", f"{was}, {now}"), ("DELETE", was)):

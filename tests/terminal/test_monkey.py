@@ -4,6 +4,7 @@ import os
 import secrets
 import time
 from pathlib import Path
+from threading import Thread
 
 from models import family_file
 from tests import examples
@@ -44,7 +45,7 @@ def _play(family: Family, hand: Hand, count: int) -> None:
         for each in terminals:
             each.wait_for("Who's here?")
         with Drained(one) as first, Drained(two) as second:
-            locks = []
+            locks: list[Thread] = []
             for given in hand.inputs(count, SIZE):
                 place = done // 40 % 2  # a while at one, a while at the other
                 terminal = terminals[place]

@@ -371,7 +371,7 @@ class HomeScreen(FamilyScreen[None]):
         await super().was_taken_back()
         await self._offer_undo()
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str | Content) -> None:
         """What was done: for a moment, since whoever comes next reads it too."""
         super().say(sentence)
         if self._said is not None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import on, work
-from textual._context import active_message_pump
+from textual._context import active_app, active_message_pump
 from textual.app import ComposeResult, ScreenStackError
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
@@ -17,7 +17,11 @@ from textual.events import DescendantFocus, Key
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.worker import NoActiveWorker, WorkerCancelled, get_current_worker
+from textual.worker import (
+    NoActiveWorker,
+    WorkerCancelled,
+    get_current_worker,  # pyright: ignore[reportUnknownVariableType] - of any result
+)
 
 from models.core.errors import Refusal
 from models.core.i18n import _
@@ -27,6 +31,7 @@ from tui.kit.early_keys import EarlyKeys
 from tui.kit.focus_arrows import nearest
 from tui.kit.manners import Manners
 from tui.kit.undoing import Undoing
+from tui.widgets.fields import Line
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape.strip import Horizon
@@ -227,6 +232,10 @@ class FamilyScreen(Screen[R], Generic[R]):
         """One quiet line about what was done or could not be; an empty one takes it away."""
         self.query_one("#said", Static).update(Content(sentence) if isinstance(sentence, str) else sentence)
 
+    @on(Line.Cut)
+    def _line_was_cut(self) -> None:
+        self.say(_("That was longer than this line. Its end was left out."))
+
     def say_on_top(self, sentence: str) -> None:
         """The same on whatever screen is on top by now."""
         on_top = self.app.screen
@@ -302,10 +311,10 @@ def comes_too_late(error: BaseException) -> bool:
     if not isinstance(error, (NoMatches, ScreenStackError, NoScreen, InvalidStateError, WorkerCancelled)):
         return False
     try:
-        node = get_current_worker().node
+        node: object = get_current_worker().node  # pyright: ignore[reportUnknownMemberType] - a worker of any result
     except NoActiveWorker:
         node = active_message_pump.get(None)
     if not isinstance(node, Widget):
         return False
-    screens = [each for each in node.ancestors_with_self if isinstance(each, Screen)]
-    return not screens or screens[-1] not in node.app.screen_stack
+    screens: list[object] = [each for each in node.ancestors_with_self if isinstance(each, Screen)]
+    return not screens or screens[-1] not in active_app.get().screen_stack

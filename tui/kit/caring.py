@@ -59,7 +59,7 @@ class Caring:
     ) -> None:
         self.beside = False  # whether the help lines stand beside the words now
         self._screen = screen
-        self._writer = writer
+        self.writer = writer
         self._put_back = put_back
         self._known = known
 
@@ -72,6 +72,8 @@ class Caring:
     def look(self) -> None:
         """Something was typed: puts the help lines beside it, or takes them away."""
         before, self.beside = self.beside, bool(self.words())
+        if self.beside:
+            self._screen.house.forget_clip()
         if self.beside and not before:
             self._screen.run_worker(self._put_lines_beside(), group="care", exclusive=True)
         elif before and not self.beside:
@@ -83,7 +85,7 @@ class Caring:
         words = self.words()
         if not words:
             return False
-        chosen = await self._screen.house.ask(routes.self_harm("\n".join(words.values()), self._writer))
+        chosen = await self._screen.house.ask(routes.self_harm("\n".join(words.values()), self.writer))
         if chosen is not None:
             self.let_go(_("It stands in your own journal, for you alone.") if chosen == "kept" else "")
         return True

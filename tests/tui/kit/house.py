@@ -64,6 +64,9 @@ class PlainHouse:
     def go_home(self) -> None:
         self.went_home = True
 
+    def forget_clip(self) -> None:
+        """Nothing can be cut here."""
+
     def keep_draft(self, place: str, fields: Mapping[str, object], owner: str | None = None) -> None:
         self.drafts[owner, place] = dict(fields)
 

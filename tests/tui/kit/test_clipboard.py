@@ -195,5 +195,5 @@ def test_every_key_that_a_field_brings_along_is_known(field: type[Widget], known
 
 def brought(field: type[Widget], part: type) -> dict[str, str]:
     """What this part of a field binds."""
-    own = vars(part).get("BINDINGS", []) if issubclass(field, part) else []
+    own: list[object] = vars(part).get("BINDINGS", []) if issubclass(field, part) else []
     return {each.key: each.action for each in own if isinstance(each, Binding)}
