@@ -35,6 +35,11 @@ def findings(*, now: datetime) -> Iterator[Finding]:
                 yield _("The backup {path} is not locked as the file is.").format(path=copy.path), True
     if file_path().stat().st_mode & 0o077:
         yield _("Other people on this device can read {path}.").format(path=file_path()), True
+    for path in backups.set_aside(file_path()):
+        yield (
+            _("{path} was set aside when a backup was put back. Delete it once nobody needs it.").format(path=path),
+            False,
+        )
     if any(fault.wrong is Wrong.MISSING for fault in faults):  # what is read next may not be there
         yield from _the_copies(None, now)
         return

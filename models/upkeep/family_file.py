@@ -1,6 +1,7 @@
 """The family's file as a whole: open, close, notice other terminals, back up, restore, check."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +29,9 @@ __all__ = [
     "daily",
     "default_path",
     "open_family",
+    "opens",
     "restore",
+    "restore_over",
     "restores",
     "version",
 ]
@@ -141,16 +144,67 @@ def backups() -> list[Backup]:
     return copies.own()
 
 
-def restore(source: Path, *, now: datetime) -> Backup:
-    """Puts a backup back through SQLite's backup API into the live file, after copying the present; later erasures,
-    take-downs and PINs hold. Returns the copy of the present. Refuses what is not a family's file; (Locked) one that is
-    locked with a passphrase nobody has given (`lock.unlock`). What comes back is locked as the family's file is."""
+def restore(
+    source: Path, *, another_family: bool = False, before: Callable[[], object] = lambda: None, now: datetime
+) -> Backup:
+    """Puts what a backup holds into the live file, after copying the present; later erasures, take-downs and PINs hold.
+    Returns the copy of the present. Refuses what is not a family's file, or holds what the app could not live with
+    (BrokenFile); a newer version's (NewerFile); another family's unless that is meant (NotNow); (Locked) one that is
+    locked with a passphrase nobody has given (`lock.unlock`). `before` is called (to say what it costs) once nothing is to be
+    refused any more, and nothing was touched yet. What comes back is locked as the family's file is."""
+    _is_a_copy(source)
+    from models.storage.copies.restore import put_back
+
+    return put_back(source, another_family=another_family, before=before, now=now)
+
+
+def opens(path: Path, *, now: datetime) -> bool:
+    """Whether what lies at `path` is a family's file that this version can open. Refuses (Locked) as `open_family` does."""
+    try:
+        open_family(path, now=now)
+    except (BrokenFile, NewerFile):
+        return False
+    close_file()
+    return True
+
+
+def restore_over(path: Path, source: Path, *, before: Callable[[], object] = lambda: None, now: datetime) -> Path:
+    """The same where what lies at `path` can't be opened, because it is damaged, from a newer version or no family's file:
+    it is set aside in `backups/`, unchanged, and a new file takes its place, locked as the copy is. Returns where it is now.
+    Refuses as `restore` does, and then it is in its place again."""
+    from models.storage.copies.restore import begin_locked_as, look_at
+
+    _is_a_copy(source)
+    look_at(source, beside=path)
+    before()
+    aside = copies.put_aside(path, _why_not(path), now=now)
+    try:
+        begin_locked_as(source, path)
+        open_family(path, now=now)
+        restore(source, now=now)
+    except BaseException:
+        close_file()
+        copies.put_in_place_again(aside, path)
+        raise
+    close_file()
+    return aside
+
+
+def _why_not(path: Path) -> str:
+    """What a file that can't be opened is set aside as."""
+    try:
+        _look_at(path)
+    except NewerFile:
+        return copies.NEWER
+    except BrokenFile:
+        return copies.FOREIGN
+    return copies.DAMAGED
+
+
+def _is_a_copy(source: Path) -> None:
     if not source.is_file() or not source.stat().st_size:
         raise BrokenFile(_("There is no copy at {path}.").format(path=source))
     _look_at(source)
-    from models.storage.copies.restore import put_back
-
-    return put_back(source, now=now)
 
 
 def check(*, now: datetime) -> list[Finding]:
@@ -167,6 +221,8 @@ def _look_at(path: Path) -> None:
     """
     if path.with_name(f"{path.name}-journal").exists():
         return
+    if path.exists() and not path.is_file():  # a pipe would be waited for without end
+        raise _cannot_open(path)
     try:
         head = path.open("rb").read(100) if path.exists() else b""
     except OSError as error:

@@ -169,6 +169,7 @@ def _for_its_file(command: Declare) -> None:
     command("backups", commands.backups, _("lists the copies, newest first"))
     restore = command("restore", commands.restore, _("puts a copy back, after copying the present"))
     restore.add_argument("file", metavar="FILE", type=commands.path)
+    restore.add_argument("--another-family", action="store_true", help=_("also where it is of another family"))
     erase = command("erase", commands.erase, _("erases for good what everyone may see"))
     erase.add_argument("id", metavar="ID", help=_("as add and wins --json print it"))
     command("check", commands.check, _("says whether everything is in order"))

@@ -201,13 +201,27 @@ def backups(path: Path, _asked: Namespace) -> int:
 
 
 def restore(path: Path, asked: Namespace) -> int:
-    """Puts a copy back and prints where the copy of the present is."""
+    """Puts a copy back and prints where what stood there before is. Says first what it costs."""
     from models import family_file
 
-    with _opened(path):
-        present = family_file.restore(asked.file, now=_now())
-    sentence = _("{path} is back in its place. What stood there before is kept in {copy}.")
-    say(sentence.format(path=asked.file, copy=present.path))
+    now, there = _now(), path.exists()
+
+    def what_it_costs() -> None:
+        if there:
+            tell(
+                _(
+                    "What was written since that copy was made, private words too, will not be here. "
+                    "What is here now is kept beside it."
+                )
+            )
+
+    if there and not family_file.opens(path, now=now):
+        kept = family_file.restore_over(path, asked.file, before=what_it_costs, now=now)
+    else:
+        with _opened(path):
+            another = asked.another_family
+            kept = family_file.restore(asked.file, another_family=another, before=what_it_costs, now=now).path
+    say(_("{path} is back in its place. What stood there before is kept in {copy}.").format(path=asked.file, copy=kept))
     return 0
 
 

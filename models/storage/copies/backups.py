@@ -28,6 +28,8 @@ DAYS, WEEKS, MONTHS = 7, 8, 12
 
 UNFINISHED = ".unfinished"
 DAMAGED = ".damaged"
+NEWER = ".newer"
+FOREIGN = ".foreign"
 PUTTING_BACK = ".putting-back-"
 HALF_MADE = 600.0  # seconds after which nobody is at work on it any more
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -57,6 +59,12 @@ def beside(file: Path) -> list[Backup]:
             made_at = datetime.strptime(stamp[1], _STAMP).replace(tzinfo=UTC)
             found.append((int(stamp[2] or 1), Backup(path, made_at, path.stat().st_size)))
     return [backup for _count, backup in sorted(found, key=lambda each: (each[1].made_at, each[0]), reverse=True)]
+
+
+def set_aside(file: Path) -> list[Path]:
+    """What stood in this file's place and was kept as it was when a copy was put back: nothing of ours reads it."""
+    kept = folder_beside(file)
+    return sorted(path for ending in (DAMAGED, NEWER, FOREIGN) for path in kept.glob(f"{escape(file.stem)}-*{ending}"))
 
 
 def half_and_damaged(file: Path) -> list[Path]:
@@ -97,7 +105,7 @@ def folder_beside(file: Path) -> Path:
 def make(*, now: datetime, to: Path | None = None) -> Backup:
     """Copies the open file to `backups/` (named by the time in UTC) or to `to`, checks the copy and only then gives it
     its name. Refuses a file that exists, and a folder it can't write to."""
-    target = to or _fresh_name(now)
+    target = to or _fresh_name(now, file_path())
     if target.exists():
         raise BadInput(_("There is a file {path} already. Choose another name.").format(path=target))
     unfinished = target.with_name(target.name + UNFINISHED)
@@ -126,11 +134,37 @@ def make(*, now: datetime, to: Path | None = None) -> Backup:
 def keep_bytes(*, now: datetime) -> Backup:
     """A damaged file's bytes as they are, for whoever may rescue more of it. It is not listed among the copies."""
     folder().mkdir(mode=0o700, exist_ok=True)
-    name = _fresh_name(now)
+    name = _fresh_name(now, file_path())
     target = name.with_name(name.name + DAMAGED)
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     shutil.copyfile(file_path(), target)
     return Backup(target, now.astimezone(UTC).replace(microsecond=0), target.stat().st_size)
+
+
+def put_aside(file: Path, why: str, *, now: datetime) -> Path:
+    """Moves a file that isn't open, with the journal SQLite may have left beside it, into `backups/`: unchanged, its owner's
+    alone, under a name that ends by `why`. Returns where it is. Refuses (NotNow) where that can't be done."""
+    try:
+        folder_beside(file).mkdir(mode=0o700, exist_ok=True)
+        name = _fresh_name(now, file)
+        aside = name.with_name(name.name + why)
+        file.chmod(0o600)
+        journal = file.with_name(f"{file.name}-journal")
+        if journal.exists():
+            journal.rename(aside.with_name(f"{aside.name}-journal"))
+        file.rename(aside)
+        settle_on_disk(file.parent)
+    except OSError as error:
+        raise NotNow(_("The file {path} could not be set aside. Nothing was changed.").format(path=file)) from error
+    return aside
+
+
+def put_in_place_again(aside: Path, file: Path) -> None:
+    """Takes `put_aside` back."""
+    aside.replace(file)
+    journal = aside.with_name(f"{aside.name}-journal")
+    if journal.exists():
+        journal.replace(file.with_name(f"{file.name}-journal"))
 
 
 def thin_out(backups: Iterable[Backup], *, now: datetime) -> list[Backup]:
@@ -159,13 +193,14 @@ def rotate(*, now: datetime) -> None:
     clear_away(file_path())
 
 
-def _fresh_name(now: datetime) -> Path:
-    file = file_path()
+def _fresh_name(now: datetime, file: Path) -> Path:
+    """A name in `backups/` that nothing begins with yet."""
     stamp = now.astimezone(UTC).strftime(_STAMP)
-    name, count = folder() / f"{file.stem}-{stamp}{file.suffix}", 1
-    while name.exists():
+    kept = folder_beside(file)
+    name, count = kept / f"{file.stem}-{stamp}{file.suffix}", 1
+    while any(kept.glob(f"{escape(name.name)}*")):
         count += 1
-        name = folder() / f"{file.stem}-{stamp}-{count}{file.suffix}"
+        name = kept / f"{file.stem}-{stamp}-{count}{file.suffix}"
     return name
 
 

@@ -15,10 +15,11 @@ from models.storage.tables import TombstoneRow
 
 
 def sweep() -> list[Path]:
-    """Takes all that was erased out of our copies. Returns those that could not be opened, or hold the bytes of a damaged
-    file: what was erased may still stand in them. What is being made meanwhile is looked at the next time. Slow: call it beside the file's thread."""
+    """Takes all that was erased out of our copies. Returns those that could not be opened, and files that were set aside:
+    what was erased may still stand in them. What is being made meanwhile is looked at the next time. Slow: call it beside
+    the file's thread."""
     erased = cast("list[tuple[str, int]]", connection().execute("SELECT id, erased_at FROM tombstone").fetchall())
-    left = [path for path in backups.half_and_damaged(file_path()) if path.name.endswith(backups.DAMAGED)]
+    left = backups.set_aside(file_path())
     for copy in backups.own():
         try:
             if _holds_any(copy.path, erased):

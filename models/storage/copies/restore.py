@@ -6,7 +6,7 @@ somebody was writing stays too.
 
 import os
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -15,10 +15,11 @@ from typing import cast
 
 from peewee import DatabaseError, SqliteDatabase
 
-from models.core.errors import BrokenFile
+from models.core.errors import BrokenFile, NewerFile, NotNow
 from models.core.i18n import _
 from models.storage import cipher, file_locks, migrations, rekey
 from models.storage.copies import backups
+from models.storage.copies.fresh import pour
 from models.storage.database import (
     attach,
     begin_afresh,
@@ -35,16 +36,28 @@ from models.storage.erase import bury, part_with_who_left
 from models.storage.life import fields, name_of, names
 from models.storage.tables import TABLES
 from models.storage.taking_over import take_over
+from models.storage.values import Unfit
 
 
-def put_back(source: Path, *, now: datetime) -> backups.Backup:
-    """Copies the present first, then puts `source` into the open file, whole or not at all. Returns the copy of the
-    present; where the present is damaged, its bytes as they are. Refuses a damaged `source`, the open file untouched.
+def put_back(
+    source: Path, *, another_family: bool = False, before: Callable[[], object] = lambda: None, now: datetime
+) -> backups.Backup:
+    """Copies the present first, then puts what `source` holds into the open file, whole or not at all. Returns the copy of
+    the present; where the present is damaged, its bytes as they are. Refuses a damaged `source` (BrokenFile), a newer one
+    (NewerFile), and another family's unless that is meant (NotNow), the open file untouched; `before` is called once it is
+    known that nothing of that is so.
     """
     copy = in_memory()
     copy.connect()
     try:
-        _read(source, copy)
+        _read(source, copy, file_path())
+        if not another_family and _family_in(connection()) not in (None, _family_in(copy.connection())):
+            sentence = _(
+                "That copy is of another family. Nothing was changed. If you mean it: "
+                "smallwins restore {path} --another-family"
+            )
+            raise NotNow(sentence.format(path=source))
+        before()
         whole = _is_whole(connection())
         present = backups.make(now=now) if whole else backups.keep_bytes(now=now)
         seen = -1
@@ -55,6 +68,26 @@ def put_back(source: Path, *, now: datetime) -> backups.Backup:
     finally:
         copy.close()
     return present
+
+
+def look_at(source: Path, *, beside: Path) -> None:
+    """Refuses what `put_back` refuses of a copy, before anything is touched, where no file is open. What has to be written
+    on the way is written `beside` another file, and gone in any case."""
+    copy = in_memory()
+    copy.connect()
+    try:
+        _read(source, copy, beside)
+    finally:
+        copy.close()
+
+
+def begin_locked_as(source: Path, path: Path) -> None:
+    """Makes a new file at `path` that is locked as a copy is; nothing, where that isn't."""
+    key = key_of(source)
+    if key is not None:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        with closing(cipher.connect(path, key)) as file:
+            file.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
 
 
 def _write(copy: SqliteDatabase, *, whole: bool) -> None:
@@ -78,26 +111,43 @@ def _write(copy: SqliteDatabase, *, whole: bool) -> None:
         open_file(path)
 
 
-def _read(source: Path, copy: SqliteDatabase) -> None:
-    """The copy that is put back, in memory, checked and of the newest version."""
+def _read(source: Path, copy: SqliteDatabase, beside: Path) -> None:
+    """What the copy holds, in memory, checked and of the newest version."""
     try:
-        with _locked_as_ours(source) as ours, closing(open_copy(ours, read_only=True)) as file:
-            file.backup(copy.connection())
-        if not _is_whole(copy.connection()):
-            raise sqlite3.DatabaseError("not whole")
-        migrations.upgrade(copy)
-    except (DatabaseError, *cipher.errors()) as error:
+        with _locked_as_ours(source, beside) as ours, closing(open_copy(ours, read_only=True)) as file:
+            if file.execute("PRAGMA user_version").fetchone()[0] > migrations.VERSION:
+                sentence = _("The file {path} was written by a newer version of Small Wins. It was left as it is.")
+                raise NewerFile(sentence.format(path=source))
+            if not _is_whole(file):
+                raise sqlite3.DatabaseError("not whole")
+            pour(file, copy)
+    except Unfit as unfit:
+        sentence = _(
+            "The copy {path} holds what Small Wins could not work with ({place}). It may be damaged. Nothing was changed."
+        )
+        raise BrokenFile(sentence.format(path=source, place=unfit)) from unfit
+    except (DatabaseError, UnicodeDecodeError, *cipher.errors()) as error:
         raise BrokenFile(_("The copy {path} is damaged. Nothing was changed.").format(path=source)) from error
 
 
+def _family_in(file: sqlite3.Connection) -> str | None:
+    """The household of a file; None before Setup, and where that can't be read."""
+    try:
+        found = file.execute("SELECT id FROM household").fetchone()
+    except cipher.errors():
+        begin_afresh()
+        return None
+    return found and found[0]
+
+
 @contextmanager
-def _locked_as_ours(source: Path) -> Generator[Path]:
+def _locked_as_ours(source: Path, beside: Path) -> Generator[Path]:
     """The copy as it is where the family's file opens with the same key, or both with none; else one of it that is."""
     key = key_of(source)
     if key == database.key:
         yield source
         return
-    with TemporaryDirectory(dir=file_path().parent, prefix=backups.PUTTING_BACK) as folder:  # 0700, gone in any case
+    with TemporaryDirectory(dir=beside.parent, prefix=backups.PUTTING_BACK) as folder:  # 0700, gone in any case
         ours = Path(folder) / source.name
         rekey.copy_turned(source, ours, key, database.key)
         yield ours
