@@ -162,6 +162,7 @@ def _for_its_file(command: Declare) -> None:
     export.add_argument("file", metavar="FILE", type=commands.path, help=of_what)
     bring_in = command("import", commands.bring_in, _("brings a .json export in; what was erased stays erased"))
     bring_in.add_argument("file", metavar="FILE", type=commands.path)
+    bring_in.add_argument("--also-erase", action="store_true", help=_("erases here what was erased there"))
     backup = command("backup", commands.backup, _("makes a checked copy now"))
     backup.add_argument(
         "file", metavar="FILE", type=commands.path, nargs="?", help=_("in backups/ beside the data unless given")

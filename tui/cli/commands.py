@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.core.errors import Locked, NotNow
-from models.core.i18n import _
+from models.core.i18n import _, ngettext
 from models.core.typed_text import clean
 
 if TYPE_CHECKING:
@@ -175,8 +175,25 @@ def bring_in(path: Path, asked: Namespace) -> int:
     from models import exchange
 
     with _opened(path):
-        count = exchange.bring_in(asked.file, now=_now())
-    say(_("Brought in from {path}. New in your family's file: {count}.").format(path=asked.file, count=count))
+        brought = exchange.bring_in(asked.file, also_erase=asked.also_erase, now=_now())
+    came, went, stay = brought.came, brought.went, brought.erased_there
+    say(_("{path} was brought in.").format(path=asked.file))
+    said = ngettext("{count} text is new here.", "{count} texts are new here.", came)
+    say(said.format(count=came))
+    if went:
+        said = ngettext(
+            "{count} text was erased there, and now here.", "{count} texts were erased there, and now here.", went
+        )
+        say(said.format(count=went))
+    if stay:
+        said = ngettext(
+            "{count} thing was erased there and stays here. To erase it too: import FILE --also-erase",
+            "{count} things were erased there and stay here. To erase them too: import FILE --also-erase",
+            stay,
+        )
+        say(said.format(count=stay))
+    if brought.present:
+        say(_("What stood here before is kept in {copy}.").format(copy=brought.present))
     return 0
 
 
