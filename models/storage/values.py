@@ -2,7 +2,7 @@
 as what comes by an import (`models.storage.shapes`)."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from peewee import AutoField, Field
@@ -15,6 +15,7 @@ class Unfit(Exception):
     """A value that no reader of ours could read; says where it stands ("member.pin")."""
 
 
+@cache
 def reader_of(field: Field) -> Callable[[Any], Any]:
     """What reads the values of this column as a file keeps them: each comes back as it shall be kept, words without what
     could reach a terminal as a command. Raises `Unfit`."""

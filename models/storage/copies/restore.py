@@ -17,7 +17,7 @@ from peewee import DatabaseError, SqliteDatabase
 
 from models.core.errors import BrokenFile, NewerFile, NotNow
 from models.core.i18n import _
-from models.storage import cipher, file_locks, migrations, rekey
+from models.storage import cipher, decisions, file_locks, migrations, rekey, schema
 from models.storage.copies import backups
 from models.storage.copies.fresh import pour
 from models.storage.database import (
@@ -33,10 +33,11 @@ from models.storage.database import (
     open_file,
 )
 from models.storage.erase import bury, part_with_who_left
-from models.storage.life import fields, name_of, names
-from models.storage.tables import TABLES
+from models.storage.life import Row, column_life, fields, name_of, names, table_life
+from models.storage.shapes import OneOf
+from models.storage.tables import TABLES, HouseholdRow, MemberRow, SealRow
 from models.storage.taking_over import take_over
-from models.storage.values import Unfit
+from models.storage.values import Unfit, reader_of
 
 
 def put_back(
@@ -58,7 +59,9 @@ def put_back(
             )
             raise NotNow(sentence.format(path=source))
         before()
-        whole = _is_whole(connection())
+        whole = _is_whole(connection()) and not any(
+            fault.wrong is schema.Wrong.MISSING for fault in schema.faults(connection())
+        )
         present = backups.make(now=now) if whole else backups.keep_bytes(now=now)
         seen = -1
         while seen != _version_of_live():  # until nobody wrote meanwhile
@@ -156,15 +159,30 @@ def _locked_as_ours(source: Path, beside: Path) -> Generator[Path]:
 def _hold(copy: SqliteDatabase, *, whole: bool) -> None:
     """Takes over what holds from the file as it stands, in one transaction."""
     file = cast("sqlite3.Connection", copy.connection())
-    attach(file, file_path() if whole else ":memory:", "live")
-    if not whole:
+    attach(file, ":memory:", "live")
+    if whole:
+        _as_it_stands(file)
+    else:
         _rescue(file)
+    _drop_unfit(file)
+    decisions.recall(file)
     file.execute("BEGIN")
     take_over(file)
     part_with_who_left(file)
+    decisions.remember(file)
     bury(file)
     file.execute("COMMIT")
     file.execute("DETACH live")
+
+
+def _as_it_stands(file: sqlite3.Connection) -> None:
+    """The rows of the family's file, in memory, so that nobody who writes waits."""
+    attach(file, file_path(), "stands")
+    for table in TABLES:
+        name, columns = name_of(table), names(fields(table))
+        file.execute(f"CREATE TABLE live.{name} AS SELECT {columns} FROM stands.{name}")
+        _know(file, table)
+    file.execute("DETACH stands")
 
 
 def _rescue(file: sqlite3.Connection) -> None:
@@ -172,10 +190,35 @@ def _rescue(file: sqlite3.Connection) -> None:
     for table in TABLES:
         name, columns = name_of(table), names(fields(table))
         file.execute(f"CREATE TABLE live.{name} AS SELECT {columns} FROM main.{name} WHERE false")
-        with suppress(DatabaseError, *cipher.errors()):
+        _know(file, table)
+        with suppress(DatabaseError, UnicodeDecodeError, *cipher.errors()):
             begin_afresh()
             for row in connection().execute(f"SELECT {columns} FROM {name}"):
                 file.execute(f"INSERT INTO live.{name} VALUES ({', '.join('?' * len(row))})", row)
+
+
+def _know(file: sqlite3.Connection, table: type[Row]) -> None:
+    """A row of `live` is found by what it is known by."""
+    name, known_by = name_of(table), ", ".join(table_life(table).known_by)
+    file.execute(f"CREATE INDEX live.{name}_known ON {name} ({known_by})")
+
+
+def _drop_unfit(file: sqlite3.Connection) -> None:
+    """What can't be read in the file as it stands, decides nothing: states of all tables, and all there is to people."""
+    for table in TABLES:
+        name, shapes = name_of(table), [(field, column_life(field).json) for field in fields(table)]
+        for field, shape in shapes:
+            if isinstance(shape, OneOf):
+                known = ", ".join(f"'{word}'" for word in shape.known)
+                file.execute(f"DELETE FROM live.{name} WHERE {field.column_name} NOT IN ({known})")
+    for table in (HouseholdRow, MemberRow, SealRow):
+        name, readers = name_of(table), [reader_of(field) for field in fields(table)]
+        for row in file.execute(f"SELECT {names(fields(table))} FROM live.{name}").fetchall():
+            try:
+                for reader, value in zip(readers, row, strict=True):
+                    reader(value)
+            except Unfit:
+                file.execute(f"DELETE FROM live.{name} WHERE id = ?", [row[0]])
 
 
 def _is_whole(file: sqlite3.Connection) -> bool:

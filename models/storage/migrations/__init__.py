@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from peewee import SqliteDatabase
 
-VERSION = 1
+VERSION = 2
 """The number of the newest step beside this file."""
 
 APPLICATION_ID = 0x536D5769  # "SmWi": a family's file is told from any other by it

@@ -22,6 +22,8 @@ from tests.models.versions import every_kind, make
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
 
+TODAY, NEXT = migrations.VERSION, migrations.VERSION + 1
+
 Become = Callable[[str], None]
 
 # A newer version that rebuilds a table others point at, which drops its triggers and could take its rows' children.
@@ -61,7 +63,7 @@ FAILS = """
 
 @pytest.fixture
 def full(family_file: Path) -> Path:
-    """A file of version 1 with two wins about Jake in it."""
+    """A file of today's version with two wins about Jake in it."""
     household.set_up("The Harpers", ["Emily", "Jake"], timezone="Europe/Paris", now=NOW)
     for body in ("Jake sat on the porch", "Jake took the bus"):
         row = TextRow.create(kind="win", body=body, on_day=date(2026, 11, 22), noted_at=NOW)
@@ -71,16 +73,16 @@ def full(family_file: Path) -> Path:
 
 @pytest.fixture
 def newer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Become:
-    """Makes this program a newer one: its steps are version 1 and the one that is given."""
+    """Makes this program a newer one: its steps are those of today and the one that is given."""
 
     def become(step: str) -> None:
         steps = tmp_path / "steps"
         steps.mkdir()
-        first = next(migrations.STEPS.glob("0001*.py"))
-        (steps / first.name).write_text(first.read_text())
-        (steps / "0002_next.py").write_text(dedent(step))
+        for each in migrations.STEPS.glob("[0-9]*.py"):
+            copyfile(each, steps / each.name)
+        (steps / f"{NEXT:04}_next.py").write_text(dedent(step))
         monkeypatch.setattr(migrations, "STEPS", steps)
-        monkeypatch.setattr(migrations, "VERSION", 2)
+        monkeypatch.setattr(migrations, "VERSION", NEXT)
 
     return become
 
@@ -104,7 +106,7 @@ def test_an_old_file_becomes_a_new_one_with_every_row_its_search_and_a_copy_of_b
 ) -> None:
     newer(REBUILD)
     reopen(full)
-    assert migrations.version_of(database) == 2
+    assert migrations.version_of(database) == NEXT
     assert counts() == (2, 2, 2)
     assert database.execute_sql("SELECT count(weather) FROM text").fetchone() == (0,)
     TextRow.create(kind="win", body="A walk in the rain", on_day=date(2026, 11, 22), noted_at=NOW)
@@ -119,23 +121,25 @@ def test_an_old_file_becomes_a_new_one_with_every_row_its_search_and_a_copy_of_b
     assert database.execute_sql("PRAGMA foreign_keys").fetchone() == (1,)
     (copy,) = files.backups()
     before = sqlite3.connect(copy.path)
-    assert before.execute("PRAGMA user_version").fetchone() == (1,)
+    assert before.execute("PRAGMA user_version").fetchone() == (TODAY,)
     assert before.execute("SELECT count(*) FROM text").fetchone() == (2,)
     before.close()
 
 
+@pytest.mark.parametrize("version", range(1, NEXT))
 @pytest.mark.parametrize("step", [REBUILD, ADDS], ids=["rebuild", "adds"])
-def test_a_file_of_version_1_with_every_kind_of_row_is_taken_further_and_check_is_content(
-    newer: Become, tmp_path: Path, step: str
+def test_a_file_of_each_version_with_every_kind_of_row_is_taken_further_and_check_is_content(
+    newer: Become, tmp_path: Path, step: str, version: int
 ) -> None:
     """The first update would be the one that loses a family's words, or has `check` cry over a file that is in order."""
     path = tmp_path / "family.db"
-    copyfile(make.HERE / "0001.db", path)
+    copyfile(make.HERE / f"{version:04}.db", path)
     before = make.standing(path)
     newer(step)
     files.open_family(path, now=every_kind.NOW)
-    assert migrations.version_of(database) == 2
-    (copy,) = files.backups()
+    assert migrations.version_of(database) == NEXT
+    copy, *more = reversed(files.backups())
+    assert len(more) == NEXT - version - 1, "one before each step"
     assert [finding.sentence for finding in files.check(now=every_kind.NOW) if finding.bad] == []
     files.close_family()
     for table, kept in before.items():
@@ -163,7 +167,7 @@ def test_a_step_that_would_lose_something_is_not_taken(full: Path, newer: Become
     with pytest.raises((RuntimeError, ZeroDivisionError)):
         reopen(full)
     left = sqlite3.connect(full)
-    assert left.execute("PRAGMA user_version").fetchone() == (1,)
+    assert left.execute("PRAGMA user_version").fetchone() == (TODAY,)
     assert left.execute("SELECT count(*) FROM text").fetchone() == (2,)
     assert left.execute("SELECT count(*) FROM about").fetchone() == (2,)
     assert left.execute("SELECT count(*) FROM member").fetchone() == (2,)
@@ -174,7 +178,7 @@ def test_a_new_file_takes_every_step_and_needs_no_copy(family_file: Path, newer:
     files.close_family()
     newer(REBUILD)
     files.open_family(tmp_path / "new" / "family.db", now=NOW)
-    assert migrations.version_of(database) == 2
+    assert migrations.version_of(database) == NEXT
     assert files.backups() == []
 
 
@@ -184,7 +188,7 @@ def test_a_copy_of_an_older_version_is_put_back_into_a_newer_file(full: Path, ne
     reopen(full)
     TextRow.delete().execute()
     files.restore(copy, now=NOW)
-    assert migrations.version_of(database) == 2
+    assert migrations.version_of(database) == NEXT
     assert counts() == (2, 2, 2)
 
 
