@@ -1,5 +1,6 @@
 """What happens by itself while the app stands open: other terminals are heard, idle hands rest, the light changes."""
 
+from os import urandom
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 LOOK_EVERY = 3.0  # seconds between asking whether another terminal wrote
 REST_EVERY = 15.0  # seconds between asking whether anybody is still there
 FORGET_EVERY = 300.0  # seconds between forgetting what can no longer be undone
+SPREAD = 20  # seconds after the hour within which its work begins
 WARM_AFTER = 1.0  # seconds until what is needed next is loaded: Home stands by then
 
 
@@ -97,8 +99,9 @@ class Hours:
         self._app.run_worker(self._app.store.run(_read_care))
 
     def _wait_for_the_hour(self) -> None:
+        """A few seconds more, by chance: two terminals shall not do the day's work in the same moment."""
         now = self._app.now()
-        self._app.set_timer(3600 - now.minute * 60 - now.second, self._each_hour)
+        self._app.set_timer(3600 - now.minute * 60 - now.second + urandom(1)[0] % SPREAD, self._each_hour)
 
     async def _each_hour(self) -> None:
         """The sky and the light change with the hour."""

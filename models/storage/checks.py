@@ -96,8 +96,12 @@ def _the_copies(created_at: datetime | None, now: datetime) -> Iterator[Finding]
         late = created_at is not None and now - created_at > timedelta(days=BACKUP_DAYS)
         yield _("There is no backup yet. Make one: smallwins backup"), late
         return
+    to_come = [copy for copy in copies if copy.made_at > now + timedelta(days=1)]
+    for copy in to_come:
+        yield _("The backup {path} is of a day to come. Was the clock right?").format(path=copy.path), True
+    past = [copy for copy in copies if copy not in to_come]
     for copy in copies:
-        yield from _the_copy(copy, copy == copies[0], now)
+        yield from _the_copy(copy, copy in past[:1], now)
 
 
 def _the_copy(copy: Backup, newest: bool, now: datetime) -> Iterator[Finding]:

@@ -120,17 +120,29 @@ def daily(*, now: datetime) -> None:
         return
     celebration.open_round(now=now)
     undo.forget(now=now)
-    today, newest = calendar.day_of(now, zone), next(iter(copies.own()), None)
-    if newest is None or calendar.day_of(newest.made_at, zone) != today:
-        with transaction():
-            scrub(connection())  # what was taken back or reworded goes out of the index, too
-        copies.make(now=now)
-        copies.rotate(now=now)
+    _copy_of_today(zone, now)
     if purge_backups.is_called_for():
         purge_backups.sweep()
     consent.settle(now=now)
     with transaction():
         DoorRow.delete().where(DoorRow.until <= now).execute()
+
+
+def _copy_of_today(zone: str, now: datetime) -> None:
+    """Makes one unless there is any of today: another terminal may have made it just now."""
+
+    def is_there() -> bool:
+        return any(calendar.day_of(copy.made_at, zone) == calendar.day_of(now, zone) for copy in copies.own())
+
+    if is_there():
+        return
+    with copies.alone():
+        if is_there():
+            return
+        with transaction():
+            scrub(connection())  # what was taken back or reworded goes out of the index, too
+        copies.make(now=now)
+        copies.rotate(now=now)
 
 
 def backup(*, now: datetime, to: Path | None = None) -> Backup:

@@ -203,7 +203,10 @@ def backup(path: Path, asked: Namespace) -> int:
 
     with _family(path):
         copy = family_file.backup(now=_now(), to=asked.file)
+        reached = any(each.path.samefile(copy.path) for each in family_file.backups())
     say(str(copy.path))
+    if not reached:
+        tell(_("Erasing doesn't reach this copy: what is erased later still stands in it."))
     return 0
 
 

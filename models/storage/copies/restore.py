@@ -4,7 +4,6 @@ What people decided since the copy was made holds: what they erased, what they t
 somebody was writing stays too.
 """
 
-import os
 import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, suppress
@@ -34,6 +33,7 @@ from models.storage.database import (
 )
 from models.storage.erase import bury, part_with_who_left
 from models.storage.life import Row, column_life, fields, name_of, names, table_life
+from models.storage.new_file import create, new_file
 from models.storage.shapes import OneOf
 from models.storage.tables import TABLES, HouseholdRow, MemberRow, SealRow
 from models.storage.taking_over import take_over
@@ -52,7 +52,7 @@ def put_back(
     copy.connect()
     try:
         _read(source, copy, file_path())
-        if not another_family and _family_in(connection()) not in (None, _family_in(copy.connection())):
+        if not another_family and backups.family_of_file() not in (None, backups.family_in(copy.connection())):
             sentence = _(
                 "That copy is of another family. Nothing was changed. If you mean it: "
                 "smallwins restore {path} --another-family"
@@ -88,7 +88,7 @@ def begin_locked_as(source: Path, path: Path) -> None:
     """Makes a new file at `path` that is locked as a copy is; nothing, where that isn't."""
     key = key_of(source)
     if key is not None:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        create(path)
         with closing(cipher.connect(path, key)) as file:
             file.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
 
@@ -102,14 +102,9 @@ def _write(copy: SqliteDatabase, *, whole: bool) -> None:
         return
     close_file()
     try:
-        with file_locks.alone(path):
-            new = path.with_name(path.name + backups.UNFINISHED)
-            os.close(os.open(new, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
-            with closing(open_copy(new)) as file:
-                copy.connection().backup(file)
-            backups.settle_on_disk(new)
-            new.replace(path.resolve())
-            backups.settle_on_disk(path.resolve().parent)
+        target = path.resolve()
+        with file_locks.alone(path), new_file(target, in_its_stead=True) as new, closing(open_copy(new)) as file:
+            copy.connection().backup(file)
     finally:
         open_file(path)
 
@@ -131,16 +126,6 @@ def _read(source: Path, copy: SqliteDatabase, beside: Path) -> None:
         raise BrokenFile(sentence.format(path=source, place=unfit)) from unfit
     except (DatabaseError, UnicodeDecodeError, *cipher.errors()) as error:
         raise BrokenFile(_("The copy {path} is damaged. Nothing was changed.").format(path=source)) from error
-
-
-def _family_in(file: sqlite3.Connection) -> str | None:
-    """The household of a file; None before Setup, and where that can't be read."""
-    try:
-        found = file.execute("SELECT id FROM household").fetchone()
-    except cipher.errors():
-        begin_afresh()
-        return None
-    return found and found[0]
 
 
 @contextmanager

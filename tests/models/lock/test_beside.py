@@ -12,8 +12,9 @@ import pytest
 from models import erasing, family_file, lock
 from models.core.errors import BadInput, BrokenFile, Locked, NewerFile
 from models.storage import migrations
-from models.storage.copies.backups import DAMAGED, UNFINISHED
+from models.storage.copies.backups import DAMAGED
 from models.storage.database import connection, transaction
+from models.storage.new_file import UNFINISHED
 from models.storage.tables import DraftRow, TextRow
 from tests.models.lock.locked import (
     FIRST,
