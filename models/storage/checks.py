@@ -8,7 +8,7 @@ from typing import cast
 from models.core import calendar
 from models.core.errors import Locked
 from models.core.i18n import _
-from models.storage import cipher, migrations, schema
+from models.storage import cipher, look_through, migrations, schema
 from models.storage.copies import backups
 from models.storage.copies.backups import Backup
 from models.storage.database import begin_afresh, connection, database, file_path, open_copy
@@ -40,7 +40,13 @@ def findings(*, now: datetime) -> Iterator[Finding]:
             _("{path} was set aside when a backup was put back. Delete it once nobody needs it.").format(path=path),
             False,
         )
-    if any(fault.wrong is Wrong.MISSING for fault in faults):  # what is read next may not be there
+    unfit = damaged[1] or any(fault.wrong is Wrong.MISSING for fault in faults)  # what is read next may not be there
+    if not unfit:
+        for place in look_through.unfit(connection()):
+            unfit = True
+            sentence = _("Something in the file can't be read: {place}. Put a backup back: smallwins restore FILE")
+            yield sentence.format(place=place), True
+    if unfit:
         yield from _the_copies(None, now)
         return
     query = HouseholdRow.select(HouseholdRow.created_at, HouseholdRow.timezone)
@@ -62,7 +68,7 @@ def _the_file() -> Finding:
         if connection().execute("PRAGMA foreign_key_check").fetchone():
             return broken
         connection().execute("INSERT INTO text_search (text_search, rank) VALUES ('integrity-check', 1)")
-    except cipher.errors():
+    except (UnicodeDecodeError, *cipher.errors()):
         begin_afresh()
         return broken
     return _("The file is whole."), False

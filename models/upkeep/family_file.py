@@ -76,7 +76,7 @@ def open_family(path: Path, *, now: datetime) -> None:
             migrations.upgrade(database)
         elif was < migrations.VERSION:
             migrations.upgrade(database, before_each=lambda: copies.make(now=now))
-    except (DatabaseError, OSError) as error:
+    except (DatabaseError, OSError, UnicodeDecodeError, *cipher.errors()) as error:
         close_file()
         raise _cannot_open(path) from error
     except BaseException:
