@@ -16,6 +16,7 @@ from models.access.proof import by_owner
 from models.core.errors import Refusal
 from models.core.states import Audience, Consent, Presence
 from models.family.pin import seals
+from models.storage import rows
 from models.storage.database import connection, transaction
 from models.storage.tables import AboutRow, DeedRow, MemberRow, SealedRow, TextRow
 from tests.examples import examples
@@ -57,13 +58,13 @@ class History:
             assert one.pin == self.pins.get(one.id, "")
             if one.id in self.left:
                 assert one.presence == Presence.GONE and "Person" not in one.name
-        under = {(row.text_id, row.member_id) for row in SealedRow.select()}
+        under = set(rows.read(SealedRow, "text_id", "member_id"))
         assert {(text, who) for text, who in self.sealed if text in there} <= under
         assert connection().execute("PRAGMA foreign_key_check").fetchone() is None
 
     def present(self) -> list[str]:
-        who = MemberRow.select(MemberRow.id).where(MemberRow.presence == Presence.HERE).order_by(MemberRow.name_key)
-        return [id for (id,) in who.tuples()]
+        people = sorted(rows.read(MemberRow, "name_key", "id", "presence"))
+        return [id for _name, id, presence in people if presence == Presence.HERE]
 
 
 def one_of(found: list[str], number: int) -> str | None:
@@ -99,22 +100,26 @@ def for_oneself(history: History, number: int) -> None:
 
 def decide(history: History, number: int) -> None:
     """Who is asked says no, or takes down what they showed."""
-    found = AboutRow.select(AboutRow.text, AboutRow.member).join(MemberRow)
-    found = found.where((MemberRow.presence == Presence.HERE) & (AboutRow.consent << ("undecided", "everyone")))
-    text = one_of([id for (id,) in found.select(AboutRow.text).order_by(AboutRow.text).tuples()], number)
+    here = set(history.present())
+    asked = {
+        text: (who, verdict)
+        for text, who, verdict in sorted(rows.read(AboutRow, "text_id", "member_id", "consent"))
+        if who in here and verdict in (Consent.UNDECIDED, Consent.EVERYONE)
+    }
+    text = one_of([*asked], number)
     if text is None:
         return
-    about = AboutRow.get(AboutRow.text == text)
-    if about.consent == Consent.EVERYONE:
-        consent.take_down(about.member_id, text, now=history.now)
+    who, verdict = asked[text]
+    if verdict == Consent.EVERYONE:
+        consent.take_down(who, text, now=history.now)
     else:
-        consent.let_go(about.member_id, text, now=history.now)
-    history.hidden[text] = AboutRow.get(AboutRow.text == text).consent
+        consent.let_go(who, text, now=history.now)
+    history.hidden[text] = Consent(AboutRow.get(AboutRow.text == text).consent)
 
 
 def erase(history: History, number: int) -> None:
-    found = TextRow.select(TextRow.id, TextRow.author).where(TextRow.author << history.present()).order_by(TextRow.id)
-    by: dict[str, str] = dict(found.tuples())
+    here = set(history.present())
+    by = {id: author for id, author in sorted(rows.read(TextRow, "id", "author_id")) if author in here}
     text = one_of([*by], number)
     if text:
         erasing.erase(by[text], text, now=history.now)

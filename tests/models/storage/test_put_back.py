@@ -12,7 +12,7 @@ import pytest
 from models import consent, household, member, win
 from models import family_file as files
 from models.core.errors import BrokenFile, NewerFile, NotNow
-from models.storage import migrations, schema
+from models.storage import migrations, rows, schema
 from models.storage.database import connection
 from models.storage.tables import TextRow
 from tests.models.dump import canonical
@@ -82,7 +82,7 @@ def test_nothing_but_rows_comes_along(ids: dict[str, str], bent: Callable[[str],
     copy = bent(sql)
     written = win.note(ids["Emily"], "Written since", now=later(1)).id
     files.restore(copy, now=later(2))
-    assert [body for (body,) in TextRow.select(TextRow.body).tuples()] == ["Jake sang"] and written
+    assert list(rows.read(TextRow, "body")) == [("Jake sang",)] and written
     assert schema.parts_of(connection()) == schema.made_by_steps(migrations.VERSION)
     assert connection().execute("PRAGMA journal_mode").fetchone() == ("delete",)
     assert [finding.sentence for finding in files.check(now=later(3)) if finding.bad] == []
@@ -124,7 +124,7 @@ OVER = {
 }
 
 
-@pytest.fixture(params=OVER.values(), ids=OVER.keys())
+@pytest.fixture(params=[*OVER.values()], ids=[*OVER])
 def shut(request: pytest.FixtureRequest, ids: dict[str, str], tmp_path: Path, family_file: Path) -> tuple[Path, str]:
     """A copy; what stands in the file's place now, which can't be opened, is to be set aside as this."""
     content, why = request.param
