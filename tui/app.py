@@ -15,6 +15,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
+import models
 from models.core.errors import Refusal
 from models.core.terminal import Terminal
 from models.core.uptime import Uptime
@@ -79,11 +80,12 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
     async def on_mount(self) -> None:
         self._obey_signals()
         self._look.meet_terminal()
-        from models import lock
 
         fresh = self._opening.is_fresh()
         lost = fresh and self._opening.is_lost()
-        if lost or (not fresh and lock.is_on(self.store.path)):  # nothing is shown before it is known that it opens
+        if lost or (
+            not fresh and models.lock.is_on(self.store.path)
+        ):  # nothing is shown before it is known that it opens
             self.move_in(lost=lost)
         elif fresh and not self.store.path.parent.exists():  # Setup makes the folder once it is done
             self.store.postponed = True
@@ -131,11 +133,9 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
 
     async def reload_household(self) -> None:
         """Reads the household's settings and puts its theme on."""
-        from models import calendar, household
-
-        self.household = await self.store.run(household.current)
+        self.household = await self.store.run(models.household.current)
         if self.household is not None:
-            self._look.follow(self.household, calendar.hour_of(self.now(), self.household.timezone))
+            self._look.follow(self.household, models.calendar.hour_of(self.now(), self.household.timezone))
 
     def go_on_from(self, before: "SmallWins") -> None:
         """Takes over what an app before this one, which ended with an error of ours, could not keep."""

@@ -5,6 +5,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, ParamSpec, TypeAlias, TypeVar
 
+import models
 from models.core.errors import Damaged, Refusal, StorageFailed
 from tui.store import Store
 
@@ -57,10 +58,8 @@ class Drafts:
     ) -> T:
         """Runs the verb that keeps its words: the draft goes with it, or stays with what the verb refuses. `teller` is the
         screen that shows what comes of it, as in `Store.run_for`."""
-        from models import drafts
-
         self._becoming[owner, place] = self._pending.pop((owner, place), None)
-        work = self._store.begin(teller, drafts.become, owner, place, verb, *args, **kwargs)
+        work = self._store.begin(teller, models.drafts.become, owner, place, verb, *args, **kwargs)
         self._saving.add(work)
         work.add_done_callback(lambda done: self._became(done, owner, place))
         return await self._store.outcome(work)
@@ -75,13 +74,11 @@ class Drafts:
 
     async def find(self, owner: str | None, place: str) -> dict[str, object] | None:
         """The newest state: in hand, else in the file."""
-        from models import drafts
-
         await self.flush()
         if (owner, place) in self._pending or self._store.postponed:
             in_hand = self._pending.get((owner, place))
             return None if in_hand is None else dict(in_hand)
-        return await self._store.run(drafts.find, owner, place)
+        return await self._store.run(models.drafts.find, owner, place)
 
     def in_hand(self) -> dict[Place, Fields]:
         """What the file does not hold yet."""
@@ -112,15 +109,13 @@ class Drafts:
             self._save(owner, place)
 
     def _save(self, owner: str | None, place: str) -> None:
-        from models import drafts
-
         if self._store.postponed:
             return
         fields = self._pending.pop((owner, place))
         if fields is None:
-            work = self._store.begin(None, drafts.drop, owner, place)
+            work = self._store.begin(None, models.drafts.drop, owner, place)
         else:
-            work = self._store.begin(None, drafts.keep, owner, place, fields, now=self._store.now())
+            work = self._store.begin(None, models.drafts.keep, owner, place, fields, now=self._store.now())
         self._newest[owner, place] = work, fields
         self._saving.add(work)
         work.add_done_callback(lambda done: self._saved(done, owner, place, fields))

@@ -3,6 +3,7 @@ stands with what is so, who is there to call, and the way back; never an exit, n
 
 from typing import TYPE_CHECKING
 
+import models
 from models.core.errors import (
     BadInput,
     BrokenFile,
@@ -39,9 +40,7 @@ class Opening:
 
     def is_lost(self) -> bool:
         """Whether there is no family in its file, and copies of one lie beside it."""
-        from models import family_file
-
-        return bool(family_file.copies_beside(self._app.store.path))
+        return bool(models.family_file.copies_beside(self._app.store.path))
 
     async def in_any_case(self, *, lost: bool) -> Refusal | None:
         """Opens the file and reads whose it is, or lets a page stand until that can be done: with a copy in its place, or

@@ -10,6 +10,7 @@ from textual.app import App
 from textual.screen import Screen
 from textual.signal import Signal
 
+import models
 from models.core.errors import WrongPin
 from models.core.i18n import _
 from models.core.terminal import Terminal, work_for
@@ -76,11 +77,9 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Stays in the app: the terminal is told nothing of it. Words that need care are kept nowhere."""
-        from models import coach
-
         care = self._care
         caring = care is not None and (care.beside or bool(care.words()))
-        self._clip = (None, "") if caring or coach.needs_care(text) else (self._hands, text)
+        self._clip = (None, "") if caring or models.coach.needs_care(text) else (self._hands, text)
 
     def forget_clip(self) -> None:
         """What was cut or copied is gone."""
@@ -136,13 +135,12 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
     async def let_in(self, member_id: str) -> "Member | None":
         """This member, once they showed that it's them: their card is opened by themselves the first time, and their PIN
         asked for where there is one. None where they stepped back."""
-        from models import member
         from models.core.states import Presence
 
-        who = await self.store.run(member.get, member_id, now=self.now())
+        who = await self.store.run(models.member.get, member_id, now=self.now())
         if who.presence == Presence.CLOSED:
             proof = await self.ask(routes.first_opening(who.id))
-            who = await self.store.run(member.get, member_id, now=self.now())
+            who = await self.store.run(models.member.get, member_id, now=self.now())
         else:
             proof = await self.proof(who.id)
         self._newest_proof = proof
@@ -150,9 +148,7 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
 
     async def proof(self, member_id: str | None) -> "Proof | None":
         """The one gate to what a PIN guards: it is asked for here and nowhere else. None where they stepped back."""
-        from models import recovery
-
-        free = await self.store.run(recovery.without_pin, member_id)
+        free = await self.store.run(models.recovery.without_pin, member_id)
         return free or await self.ask(routes.pin(member_id))
 
     @property

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+import models
 from models.core.errors import Damaged, FileGone, Refusal, StorageFailed
 from models.core.terminal import Terminal, here
 from models.core.uptime import Uptime, device_uptime, seconds_passed
@@ -73,9 +74,7 @@ class Store:
 
     async def unlock(self, passphrase: str, path: Path | None = None) -> None:
         """Before it is opened: this passphrase is its own, or that of a copy at `path`. Refuses as `lock.unlock` does."""
-        from models import lock
-
-        await self._unless_closed(lambda: lock.unlock(path or self.path, passphrase))
+        await self._unless_closed(lambda: models.lock.unlock(path or self.path, passphrase))
 
     async def put_back(self, copy: Path) -> None:
         """Puts a copy in the place of a file that can't be opened, or isn't there, and opens it. Refuses as
@@ -148,13 +147,12 @@ class Store:
         for the file is called off."""
         if self._closed:
             return
-        from models import family_file
 
         self._closed = True
         self.ready.set()
         while self._under_way:
             await asyncio.wait(self._under_way)
-        await self._on_thread(family_file.close_family)
+        await self._on_thread(models.family_file.close_family)
         self._thread.shutdown(wait=True)
 
     def _own(self, work: Coroutine[Any, Any, T], teller: object = None) -> asyncio.Task[T]:
@@ -209,94 +207,77 @@ class Store:
             self.ready.set()
 
     def _open(self) -> None:
-        from models import family_file, lock
-
-        if self.passphrase_file is not None and lock.is_on(self.path):
-            lock.unlock(self.path, lock.passphrase_in(self.passphrase_file))
-        family_file.open_family(self.path, now=self.now())
-        with family_file.in_words(reads=True):
+        if self.passphrase_file is not None and models.lock.is_on(self.path):
+            models.lock.unlock(self.path, models.lock.passphrase_in(self.passphrase_file))
+        models.family_file.open_family(self.path, now=self.now())
+        with models.family_file.in_words(reads=True):
             self._begin_to_watch()
 
     def _put_back(self, copy: Path) -> None:
-        from models import family_file
-
-        family_file.put_in_place(self.path, copy, now=self.now())
+        models.family_file.put_in_place(self.path, copy, now=self.now())
         self._begin_to_watch()
 
     def _begin_to_watch(self) -> None:
-        from models import family_file
-
         self._hold_the_clock()
-        self._seen = family_file.version()
-        self._restores = self._told_restores = family_file.restores()
-        self._whose = family_file.household_id()
+        self._seen = models.family_file.version()
+        self._restores = self._told_restores = models.family_file.restores()
+        self._whose = models.family_file.household_id()
 
     def _find_again(self) -> None:
         """Refuses (FileGone) as long as this household's file isn't at its path."""
-        from models import family_file
-
-        family_file.go_on_with(self.path, self._whose, now=self.now())
+        models.family_file.go_on_with(self.path, self._whose, now=self.now())
         self._begin_to_watch()
 
     def _hold_the_clock(self) -> None:
         """As the file is opened, and before each verb: a clock that was set meanwhile decides nothing in it."""
         if self.uptime is None:
             return
-        from models import clock
 
         now, uptime = self.now(), self.uptime()
         if self._looked is None:
-            self._clock_is_believed = clock.at_start(uptime, now=now)
+            self._clock_is_believed = models.clock.at_start(uptime, now=now)
         elif self._clock_is_believed and not self._jumped(now, uptime, *self._looked):
             return
         else:
-            self._clock_is_believed = clock.look(uptime, now=now)
+            self._clock_is_believed = models.clock.look(uptime, now=now)
         self._looked = now, uptime.seconds
 
     def _jumped(self, now: datetime, uptime: Uptime, then: datetime, seconds: int) -> bool:
-        from models import clock
-
-        return abs(now - then - timedelta(seconds=uptime.seconds - seconds)) > clock.A_JUMP
+        return abs(now - then - timedelta(seconds=uptime.seconds - seconds)) > models.clock.A_JUMP
 
     def _while_closed(self, verb: Callable[[], T]) -> T:
-        from models import family_file
-
-        family_file.close_family()
+        models.family_file.close_family()
         try:
             return verb()
         finally:
-            family_file.open_family(self.path, now=self.now(), make=False)
-            self._seen = family_file.version()
+            models.family_file.open_family(self.path, now=self.now(), make=False)
+            self._seen = models.family_file.version()
 
     def _watched(self, verb: Callable[[], T]) -> tuple[T, bool, bool]:
         """What the verb brings, whether the file has changed since it was last looked at, and whether nobody but this
         terminal has changed it."""
-        from models import family_file
-
         if self.gone:
-            raise family_file.gone()
-        family_file.look_at_its_place()
+            raise models.family_file.gone()
+        models.family_file.look_at_its_place()
         self._hold_the_clock()
         result = verb()
-        version = family_file.version()
+        version = models.family_file.version()
         before, self._seen = self._seen, version
         if version != before:
-            restores, self._restores = self._restores, family_file.restores()
+            restores, self._restores = self._restores, models.family_file.restores()
             if self._whose is None or restores != self._restores:
-                self._whose = family_file.household_id()
+                self._whose = models.family_file.household_id()
         return result, version != before, version[0] == before[0]
 
     def _with_connection(self, verb: Callable[[], T]) -> T:
-        from models import family_file
-
-        with family_file.in_words():
-            family_file.open_family(self.path, now=self.now(), make=False)
+        with models.family_file.in_words():
+            models.family_file.open_family(self.path, now=self.now(), make=False)
             try:
-                if self.gone or family_file.household_id() != self._whose:
-                    raise family_file.gone()
+                if self.gone or models.family_file.household_id() != self._whose:
+                    raise models.family_file.gone()
                 return verb()
             finally:
-                family_file.close_family()
+                models.family_file.close_family()
 
     async def _unless_closed(self, work: Callable[[], T]) -> T:
         if self._closed:
@@ -305,9 +286,7 @@ class Store:
 
     async def _on_thread(self, work: Callable[[], T]) -> T:
         def in_words() -> T:
-            from models import family_file
-
-            with family_file.in_words():
+            with models.family_file.in_words():
                 return work()
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, self.terminal.do, in_words)

@@ -2,9 +2,11 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from os import urandom
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+import models
 from models.core.errors import Refusal
 from models.core.uptime import device_uptime
 from tui import routes
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 LOOK_EVERY = 3.0  # seconds between asking whether another terminal wrote
 REST_EVERY = 15.0  # seconds between asking whether anybody is still there
 FORGET_EVERY = 300.0  # seconds between forgetting what can no longer be undone
+SPREAD = 20  # seconds after the hour within which its work begins
 WARM_AFTER = 1.0  # seconds until what is needed next is loaded: Home stands by then
 
 
@@ -63,9 +66,8 @@ class Hours:
             if routes.is_in(routes.quiet, each):  # help, or a PIN's pad, was opened on top of it: a visitor stays one
                 each.pop_until_active()
                 return
-        from models import undo
 
-        undo.begin_sitting()
+        models.undo.begin_sitting()
         self._app.go_home()
         self._app.open(routes.quiet())
 
@@ -84,28 +86,22 @@ class Hours:
 
     async def _forget(self) -> None:
         """What can no longer be undone is not kept either."""
-        from models import undo
-
         await self._look_at_the_clock()
         with self._troubles_noted():
-            await self._app.store.run(undo.forget, now=self._app.now())
+            await self._app.store.run(models.undo.forget, now=self._app.now())
         await self._count()
 
     async def _count(self) -> None:
         """Whoever waits for a new PIN waits so much less, by what passed on a clock that nobody can set."""
-        from models import recovery
-
         with self._troubles_noted():
-            await self._app.store.run(recovery.pass_time, device_uptime(), now=self._app.now())
+            await self._app.store.run(models.recovery.pass_time, device_uptime(), now=self._app.now())
 
     async def _look_at_the_clock(self) -> None:
         """Before anything is decided by it."""
-        from models import clock
-
         store = self._app.store
         if store.uptime is not None and self._app.household is not None:
             with self._troubles_noted():
-                await store.run(clock.look, store.uptime(), now=store.now())
+                await store.run(models.clock.look, store.uptime(), now=store.now())
 
     def _warm(self) -> None:
         """Loads what the first letter in any field needs, on the file's thread, so that the screens' thread need not. In a
@@ -113,8 +109,9 @@ class Hours:
         self._app.run_worker(self._app.store.run(_read_care))
 
     def _wait_for_the_hour(self) -> None:
+        """A few seconds more, by chance: two terminals shall not do the day's work in the same moment."""
         now = self._app.now()
-        self._app.set_timer(3600 - now.minute * 60 - now.second, self._each_hour)
+        self._app.set_timer(3600 - now.minute * 60 - now.second + urandom(1)[0] % SPREAD, self._each_hour)
 
     async def _each_hour(self) -> None:
         """The sky and the light change with the hour."""
@@ -128,14 +125,12 @@ class Hours:
 
     async def _daily(self) -> None:
         """Once a day there is a backup, and what waited long settles."""
-        from models import family_file
-
         app = self._app
         if app.household is None:
             return
         await self._look_at_the_clock()
         with self._troubles_noted():
-            await app.store.beside(family_file.daily, now=app.now())
+            await app.store.beside(models.family_file.daily, now=app.now())
 
     @contextmanager
     def _troubles_noted(self) -> Generator[None]:
@@ -147,6 +142,4 @@ class Hours:
 
 
 def _read_care() -> None:
-    from models import coach
-
-    coach.needs_care("")
+    models.coach.needs_care("")

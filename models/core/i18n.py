@@ -21,6 +21,13 @@ def _(sentence: str) -> str:
     return said.replace("…", "...") if terminal.plain else said
 
 
+def ngettext(one: str, many: str, count: int) -> str:
+    """The sentence for this many: English has two forms, other languages up to six. `{count}` is left to the caller."""
+    terminal = here()
+    said = _catalogue(terminal.language).ngettext(one, many, count)
+    return said.replace("…", "...") if terminal.plain else said
+
+
 def language() -> str:
     """The language that sentences come back in, as a page of HTML names it ("en", "pt-BR")."""
     return _catalogue(here().language).info().get("language", "en").replace("_", "-")

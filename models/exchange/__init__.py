@@ -4,9 +4,13 @@ for."""
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.core.errors import BadInput, NotNow
 from models.core.i18n import _
+
+if TYPE_CHECKING:
+    from models.exchange.importing import Brought
 
 _FORMATS = {".json": "json_", ".md": "markdown", ".html": "html", ".csv": "csv"}
 
@@ -28,11 +32,12 @@ def export(path: Path, *, now: datetime) -> bool:
     return ending == ".json"
 
 
-def bring_in(path: Path, *, now: datetime) -> int:
-    """Brings a `.json` export in, into no household yet or merged by id into the same one, and returns how many texts
-    came; nothing changes where it is refused (BadInput, BrokenFile, NewerFile, NotNow). What was erased stays erased."""
+def bring_in(path: Path, *, also_erase: bool = False, now: datetime) -> "Brought":
+    """Brings a `.json` export in, into no household yet or merged by id into the same one, after a copy of the present, and
+    returns what came and what went; nothing changes where it is refused (BadInput, BrokenFile, NewerFile, NotNow). What was
+    erased here stays erased; what was erased there goes only by `also_erase`."""
     if path.suffix.lower() != ".json":
         raise BadInput(_("Only files that end in .json can be brought in."))
     from models.exchange.importing import bring_in
 
-    return bring_in(path, now=now)
+    return bring_in(path, also_erase=also_erase, now=now)

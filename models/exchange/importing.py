@@ -1,6 +1,7 @@
 """Bringing an export in: into no household yet, whole; into the same one, by id (see `merging`)."""
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -11,38 +12,73 @@ from models.core.typed_text import MEMBER_LIMIT
 from models.exchange.merging import insert, merge
 from models.exchange.parsing import Export, read_export
 from models.storage import cipher, rows
+from models.storage.copies import backups
 from models.storage.database import connection, transaction
 from models.storage.erase import bury
-from models.storage.tables import HouseholdRow, MemberRow, TextRow
+from models.storage.life import Erasing, table_life
+from models.storage.tables import TABLES, HouseholdRow, MemberRow, TextRow, TombstoneRow
 
 
-def bring_in(path: Path, *, now: datetime) -> int:
-    """Brings an export in, in one transaction, and returns how many texts came. What was erased here or there stays
-    erased. Refuses (BrokenFile, NewerFile) what `read_export` refuses and what does not hold together; (NotNow) another
-    family's, and one with a round open beside ours; (BadInput) more members than fit. Then nothing was changed."""
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What an import did: how many texts came, how many went because they were erased in the other file, and of how many
+    things that stand here still that is so. `present` is the copy that was made before; None where there was no family."""
+
+    came: int
+    went: int
+    erased_there: int
+    present: Path | None
+
+
+def bring_in(path: Path, *, also_erase: bool = False, now: datetime) -> Brought:
+    """Brings an export in, in one transaction, after a copy of the present. What was erased here stays erased; what was
+    erased there goes here too only by `also_erase`. Refuses (BrokenFile, NewerFile) what `read_export` refuses and what does
+    not hold together; (NotNow) another family's, and one with a round open beside ours; (BadInput) more members than fit.
+    Then nothing was changed."""
     export = read_export(path)
+    ours: str | None = HouseholdRow.select(HouseholdRow.id).scalar()
+    if ours not in (None, export.household_id):
+        raise NotNow(_("That export is of another family. Nothing was changed."))
+    present = None if ours is None else backups.make(now=now).path
     try:
         with transaction():
             rows.wait_for_one_another()
-            before = TextRow.select().count()
-            _take(export, now=now)
+            before = _texts()
+            erased_there = _erased_there(export, also_erase=also_erase)
+            _take(export, new=ours is None, now=now)
             bury(connection())
             if rows.point_nowhere():
                 raise sqlite3.IntegrityError("a row points nowhere")
-            return TextRow.select().count() - before
+            after = _texts()
+            return Brought(len(after - before), len(before - after), erased_there, present)
     except cipher.broken_rules() as error:
         sentence = _("The export {path} does not hold together. Nothing was changed.")
         raise BrokenFile(sentence.format(path=path)) from error
 
 
-def _take(export: Export, *, now: datetime) -> None:
-    ours = HouseholdRow.select(HouseholdRow.id).scalar()
-    if ours is None:
+def _texts() -> set[str]:
+    return {text_id for (text_id,) in rows.read(TextRow, "id")}
+
+
+def _erased_there(export: Export, *, also_erase: bool) -> int:
+    """Leaves of what was erased there only what may be so here: never somebody who lives here, and what stands here only by
+    `also_erase`. Returns of how many things that stand here, and stay, it was so."""
+    people = {who for (who,) in rows.read(MemberRow, "id")} | {row["id"] for row in export.tables[MemberRow]}
+    stands: set[str] = set()
+    for table in TABLES:
+        if table_life(table).erasing is Erasing.BY_ID:
+            stands |= {id for (id,) in rows.read(table, "id")}
+    erased = [row for row in export.tables[TombstoneRow] if row["id"] not in people]
+    stay = {row["id"] for row in erased if row["id"] in stands and not also_erase}
+    export.tables[TombstoneRow][:] = [row for row in erased if row["id"] not in stay]
+    return len(stay)
+
+
+def _take(export: Export, *, new: bool, now: datetime) -> None:
+    if new:
         for table, arrived in export.tables.items():
             insert(table, arrived)
-    elif ours == export.household_id:
-        merge(export, now=now)
     else:
-        raise NotNow(_("That export is of another family. Nothing was changed."))
+        merge(export, now=now)
     if MemberRow.select().where(MemberRow.presence != Presence.GONE).count() > MEMBER_LIMIT:
         raise BadInput(_("Together that would be more than {limit} members.").format(limit=MEMBER_LIMIT))

@@ -11,7 +11,6 @@ from peewee import AutoField, Field
 from models.core.errors import BrokenFile, NewerFile
 from models.core.i18n import _
 from models.core.names import FAMILY, key_of
-from models.core.plain_files import bytes_of
 from models.core.plain_values import is_list, is_object
 from models.exchange.columns import Unusable, from_json
 from models.exchange.json_ import FORMAT, VERSION
@@ -19,7 +18,9 @@ from models.storage import rows
 from models.storage.life import Importing, table_life
 from models.storage.tables import TABLES, HouseholdRow, MemberRow, Row
 
-LARGEST = 512 * 1024 * 1024  # bytes of an export; a hundred thousand wins are a fifth of it
+MOST = 400
+"""MB that are read at the most: a family that notes ten wins a day for fifty years has an export half as large."""
+
 Arrived = dict[str, Any]
 
 
@@ -38,7 +39,7 @@ def read_export(path: Path) -> Export:
     """Reads an export. Refuses (BrokenFile) what can't be read, is none, or holds what no family's file could hold;
     (NewerFile) one of a newer version."""
     try:
-        whole = json.loads(bytes_of(path, at_most=LARGEST))
+        whole = json.loads(_bytes_of(path))
     except OSError as error:
         raise BrokenFile(_("The file {path} can't be read.").format(path=path)) from error
     except (ValueError, RecursionError) as error:
@@ -48,6 +49,8 @@ def read_export(path: Path) -> Export:
     tables, version = whole.get("tables"), whole.get("version")
     if whole.get("format") != FORMAT or not is_object(tables) or type(version) is not int:
         raise _no_export(path)
+    if version < 1:
+        raise _no_export(path)
     if version > VERSION:
         raise NewerFile(_("The export {path} was written by a newer version of Small Wins.").format(path=path))
     try:
@@ -55,6 +58,20 @@ def read_export(path: Path) -> Export:
     except Unusable as unusable:
         sentence = _("The export {path} holds what no family's journal could hold ({place}). Nothing was changed.")
         raise BrokenFile(sentence.format(path=path, place=unusable)) from unusable
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What stands in a file of no more than `MOST` MB; a pipe or a device, which may never end, is none."""
+    if not path.is_file():
+        raise OSError(path)
+    with path.open("rb") as file:
+        content = file.read(MOST * 1_000_000 + 1)
+    if len(content) > MOST * 1_000_000:
+        sentence = _(
+            "The file {path} is larger than {most} MB: that is more than an export can be. Nothing was changed."
+        )
+        raise BrokenFile(sentence.format(path=path, most=MOST))
+    return content
 
 
 def _all_of(tables: Mapping[str, object]) -> Export:

@@ -5,7 +5,6 @@ writers', and a name inside a sentence stays as it was written. What else of the
 of itself (`storage.life.Leaving`). Taken back, it is all there again, but what was erased.
 """
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +30,7 @@ from models.storage.copies import purge_backups
 from models.storage.database import transaction
 from models.storage.fields import new_id
 from models.storage.life import Leaving, as_new, column_life, owner_of, where
+from models.storage.new_file import new_file
 from models.storage.query import column, find_all, pairs
 from models.storage.tables import MemberRow, RewardRow, Row, TextRow, TombstoneRow, tables_that
 from models.texts import consent, erasing
@@ -182,10 +182,8 @@ def _entries(member_id: str) -> Iterator[tuple[str, list[str]]]:
 
 def _write(to: Path, page: str) -> None:
     try:
-        with os.fdopen(os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
-            file.write(page)
-            file.flush()
-            os.fsync(file.fileno())
+        with new_file(to) as unfinished:
+            unfinished.write_text(page, "utf-8")
     except FileExistsError as error:
         raise BadInput(_("There is a file {path} already. Choose another name.").format(path=to)) from error
     except OSError as error:

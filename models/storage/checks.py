@@ -8,7 +8,7 @@ from pathlib import Path
 from models.core import calendar
 from models.core.errors import Locked, StorageFailed
 from models.core.i18n import _
-from models.storage import cipher, migrations, schema
+from models.storage import cipher, look_through, migrations, schema
 from models.storage.copies import backups
 from models.storage.copies.backups import Backup
 from models.storage.database import begin_afresh, connection, database, file_path, open_copy
@@ -37,7 +37,18 @@ def findings(*, now: datetime) -> Iterator[Finding]:
                 yield _("The backup {path} is not locked as the file is.").format(path=copy.path), True
     if file_path().stat().st_mode & 0o077:
         yield _("Other people on this device can read {path}.").format(path=file_path()), True
-    if any(fault.wrong is Wrong.MISSING for fault in faults):  # what is read next may not be there
+    for path in backups.set_aside(file_path()):
+        yield (
+            _("{path} was set aside when a backup was put back. Delete it once nobody needs it.").format(path=path),
+            False,
+        )
+    unfit = said[0][1] or any(fault.wrong is Wrong.MISSING for fault in faults)  # what is read next may not be there
+    if not unfit:
+        for place in look_through.unfit(connection()):
+            unfit = True
+            sentence = _("Something in the file can't be read: {place}. Put a backup back: smallwins restore FILE")
+            yield sentence.format(place=place), True
+    if unfit:
         yield from _the_copies(None, now)
         return
     household = HouseholdRow.select(HouseholdRow.created_at, HouseholdRow.timezone).first()
@@ -60,7 +71,7 @@ def _the_file() -> list[Finding]:
         if connection().execute("PRAGMA foreign_key_check").fetchone():
             return [broken]
         connection().execute("INSERT INTO text_search (text_search, rank) VALUES ('integrity-check', 1)")
-    except cipher.errors() as error:
+    except (UnicodeDecodeError, *cipher.errors()) as error:
         begin_afresh()
         refusal = refusal_of(error)
         if not isinstance(refusal, StorageFailed):
@@ -91,7 +102,7 @@ def _no_family() -> Finding:
 
 def no_family_but_copies(path: Path) -> str:
     """A sentence about the newest whole copy of a file that isn't there, or holds no family; empty where there is no copy."""
-    copies = backups.beside(path)
+    copies = backups.beside(path, None)
     newest = next(filter(is_whole, copies), None)
     if newest is not None:
         sentence = _(
@@ -107,8 +118,12 @@ def _the_copies(created_at: datetime | None, now: datetime) -> Iterator[Finding]
         late = created_at is not None and now - created_at > timedelta(days=BACKUP_DAYS)
         yield _("There is no backup yet. Make one: smallwins backup"), late
         return
+    to_come = [copy for copy in copies if copy.made_at > now + timedelta(days=1)]
+    for copy in to_come:
+        yield _("The backup {path} is of a day to come. Was the clock right?").format(path=copy.path), True
+    past = [copy for copy in copies if copy not in to_come]
     for copy in copies:
-        yield from _the_copy(copy, copy == copies[0], now)
+        yield from _the_copy(copy, copy in past[:1], now)
 
 
 def _the_copy(copy: Backup, newest: bool, now: datetime) -> Iterator[Finding]:

@@ -154,10 +154,13 @@ def open_copy(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     new = not path.exists() or not path.stat().st_size
     key = database.key if new else key_of(path)
     if key or database.key:  # whoever has a key has SQLCipher for all files: two libraries don't see each other's locks
-        return cipher.connect(path, key, read_only=read_only)
-    return sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}", uri=True, isolation_level=None
-    )
+        file = cipher.connect(path, key, read_only=read_only)
+    else:
+        name = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+        file = sqlite3.connect(name, uri=True, isolation_level=None)
+    if read_only:  # nothing that a copy brings along may call what isn't harmless; our own search index would have to
+        file.execute("PRAGMA trusted_schema = OFF")
+    return file
 
 
 def attach(file: sqlite3.Connection, path: Path | str, name: str) -> None:

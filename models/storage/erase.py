@@ -17,7 +17,9 @@ from models.storage.life import (
 )
 from models.storage.tables import TABLES, MemberRow
 
-_LEFT = "SELECT id FROM live.member WHERE presence = 'gone'"
+LEFT = "SELECT id FROM live.member WHERE presence = 'gone'"
+"""Who left, as the family's file says that is attached as `live`."""
+
 _ERASED = "SELECT id FROM tombstone"
 _BY = {Erasing.BY_ID: "id", Erasing.BY_PLANT: "plant"}
 
@@ -48,6 +50,10 @@ def bury(file: sqlite3.Connection) -> None:
             file.execute(f"DELETE FROM {name_of(table)} WHERE {column} IN ({_ERASED})")
     # Nor what could be taken back of it: that may hold its words.
     file.execute("DELETE FROM deed WHERE EXISTS (SELECT 1 FROM tombstone WHERE instr(target || before, tombstone.id))")
+    # And nothing that was decided about it while this file didn't hold it; a copy of version 1 has no room for that.
+    if file.execute("SELECT 1 FROM sqlite_master WHERE name = 'decision'").fetchone():
+        named = "instr(of_row || ' ' || holds, tombstone.id)"
+        file.execute(f"DELETE FROM decision WHERE EXISTS (SELECT 1 FROM tombstone WHERE {named})")
     if words:
         scrub(file)
 
@@ -57,8 +63,8 @@ def part_with_who_left(copy: sqlite3.Connection) -> None:
     away, under the name they left. Call it inside a transaction."""
     theirs = names(where(MemberRow, lambda life: life.leaving is not Leaving.STAYS))
     now = f"SELECT {theirs} FROM live.member now WHERE now.id = member.id"
-    copy.execute(f"UPDATE member SET ({theirs}) = ({now}) WHERE id IN ({_LEFT})")
+    copy.execute(f"UPDATE member SET ({theirs}) = ({now}) WHERE id IN ({LEFT})")
     for table in filter(goes_with_member, TABLES):
         name, owner, key = name_of(table), owner_of(table).column_name, key_without_instant(table)
         kept = f"({key}) IN (SELECT {key} FROM live.{name})"
-        copy.execute(f"DELETE FROM {name} WHERE {owner} IN ({_LEFT}) AND NOT {kept}")
+        copy.execute(f"DELETE FROM {name} WHERE {owner} IN ({LEFT}) AND NOT {kept}")

@@ -9,8 +9,8 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Lock
-from time import sleep
+from threading import Lock, local
+from time import monotonic, sleep
 
 from models.core.errors import NotNow
 from models.core.i18n import _
@@ -24,6 +24,7 @@ PATIENCE = 10.0  # seconds to wait for whoever is alone with the file
 _PAUSE = 0.1
 
 _guard = Lock()
+_this_thread = local()
 _open: dict[Path, tuple[int | None, int]] = {}  # the folder's handle, and how many of our connections there are
 
 
@@ -84,6 +85,34 @@ def alone(path: Path) -> Generator[None]:
     finally:
         if handle is not None:
             os.close(handle)
+
+
+@contextmanager
+def held(folder: Path, patience: float) -> Generator[None]:
+    """A folder's own lock, in this thread once at a time: inside it is had already. Refuses (NotNow) where another has it
+    for longer than `patience` seconds. Without such locks nobody waits."""
+    if folder in _held():
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            ends = monotonic() + patience
+            while not _taken(handle, shared=False):
+                if monotonic() > ends:
+                    raise NotNow(_("Another program is at work on the copies right now. Please try again in a minute."))
+                sleep(_PAUSE / 4)
+        _held().add(folder)
+        yield
+    finally:
+        _held().discard(folder)
+        os.close(handle)
+
+
+def _held() -> set[Path]:
+    if not hasattr(_this_thread, "held"):
+        _this_thread.held = set[Path]()
+    return _this_thread.held
 
 
 def _shared(path: Path) -> int | None:

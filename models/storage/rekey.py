@@ -21,9 +21,9 @@ from models.core.i18n import _
 from models.storage import cipher, file_locks
 from models.storage.cipher import Key
 from models.storage.copies import backups
-from models.storage.copies.backups import settle_on_disk
 from models.storage.database import key_of
 from models.storage.file_locks import note_of
+from models.storage.new_file import settle_on_disk
 
 _NEW = ".turned"
 
@@ -88,7 +88,7 @@ class _Way:
         settle_on_disk(note.parent)
 
     def go(self) -> int:
-        copies = [copy.path for copy in backups.beside(self.path)]
+        copies = [copy.path for copy in backups.beside(self.path, None)]  # the file may not be one to read in just now
         gone = 0
         for file in [self.path, *copies] if self.becomes else [*copies, self.path]:
             if cipher.salt_of(file) != (self.was.salt if self.was else None):

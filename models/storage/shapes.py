@@ -21,6 +21,10 @@ LONGEST = 100_000
 PLANT = re.compile(r"([a-z-]{1,20} [a-z]{1,20})?")
 """What a plant can be picked as: its shape and its colour ("tulip pink"); empty is as its id has it."""
 
+PASSES, MEMORY, LANES = 2, 19 * 1024, 1
+"""What a try of a PIN costs, in argon2id's own measures: passes, KiB of memory, lanes. A dearer hash that came from elsewhere
+could stop a small computer for minutes."""
+
 _LARGEST = 2**53  # what JSON's numbers hold without loss
 _YEARS = range(1900, 2200)  # beyond them a time zone can lead out of the calendar
 
@@ -157,8 +161,10 @@ class YesNo:
 
 
 ID = Matches(r"[0-9A-Za-z_-]{1,32}")
+TABLE_NAME = Matches(r"[a-z_]{1,32}")
+ROW_KEY = Matches(r"[0-9A-Za-z_-]{1,32}( [0-9A-Za-z_-]{1,32}){0,2}")
 CLOCK = Matches(r"([01]\d|2[0-3]):[0-5]\d")
-HASH = Matches(r"(\$argon2id\$v=\d{1,3}\$m=\d{1,6},t=\d{1,2},p=\d{1,2}\$[\w+/]{1,100}\$[\w+/]{1,100})?")
+HASH = Matches(rf"(\$argon2id\$v=19\$m={MEMORY},t={PASSES},p={LANES}\$[0-9A-Za-z+/]{{1,100}}\$[0-9A-Za-z+/]{{1,100}})?")
 LOOK = Matches(PLANT)
 ANY_WORDS = Words()
 A_NAME = Words(blank=False)

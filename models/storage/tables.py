@@ -7,7 +7,7 @@ of each table's rows stands with them, in the words of `models.storage.life`.
 
 from collections.abc import Callable
 
-from peewee import AutoField, BooleanField, CharField, Field, ForeignKeyField, IntegerField, TextField
+from peewee import AutoField, BooleanField, CharField, CompositeKey, Field, ForeignKeyField, IntegerField, TextField
 
 from models.core.typed_text import LINE_LIMIT
 from models.storage.fields import InstantField
@@ -29,7 +29,17 @@ from models.storage.life import (
 )
 from models.storage.people import HelpLineRow, HereRow, HouseholdRow, MemberRow, Row, WishReaderRow, id_field
 from models.storage.rounds import CelebrationRow, PromiseRow, PromptRow, PromptShownRow, SeatRow
-from models.storage.shapes import ANY_WORDS, ID, INSTANT, JSON_OBJECT, NUMBER, YES_NO, Words
+from models.storage.shapes import (
+    ANY_WORDS,
+    ID,
+    INSTANT,
+    JSON_OBJECT,
+    NUMBER,
+    ROW_KEY,
+    TABLE_NAME,
+    YES_NO,
+    Words,
+)
 from models.storage.text_tables import (
     AboutRow,
     ReaderRow,
@@ -176,6 +186,31 @@ class ClockRow(Row):
         table_name = "clock"
 
 
+@lives(
+    whose="",
+    known_by=("of_table", "of_row"),
+    leaving=Leaving.STAYS,
+    closing=Closing.STAYS,
+    sealing=Sealing.OPEN,
+    erasing=Erasing.BY_RULE,
+    restoring=Restoring.BY_RULE,
+    backups=Backups.KEPT,
+    importing=Importing.NEVER,
+)
+class DecisionRow(Row):
+    """What was decided about a text or a member that this file doesn't hold, because the copy that was put back didn't know
+    them: the columns of their row that a decision is made of. A copy that knows them gets it when it is put back
+    (`models.storage.decisions`)."""
+
+    of_table = with_its_row(CharField(), TABLE_NAME)
+    of_row = with_its_row(CharField(), ROW_KEY)  # what the row is known by
+    holds = with_its_row(TextField(), JSON_OBJECT)  # values by column, as the file keeps them
+
+    class Meta:
+        table_name = "decision"
+        primary_key = CompositeKey("of_table", "of_row")
+
+
 TABLES: tuple[type[Row], ...] = (
     HouseholdRow,
     HelpLineRow,
@@ -203,6 +238,7 @@ TABLES: tuple[type[Row], ...] = (
     DeedRow,
     TombstoneRow,
     ClockRow,
+    DecisionRow,
 )
 
 

@@ -22,6 +22,9 @@ from models.storage.life import (
 )
 from models.storage.tables import SealRow, TextRow, tables_that
 
+_STANDS = "id NOT IN (SELECT of_row FROM live.decision WHERE of_table = 'text')"
+"""Of a text in `live`, that the family's file has more of it than what was decided (`models.storage.decisions`)."""
+
 
 def take_over(file: sqlite3.Connection) -> None:
     """Makes a copy, to which the family's file is attached as `live`, hold what was decided since. Call it inside a
@@ -118,7 +121,7 @@ def _what_is_sealed(file: sqlite3.Connection) -> None:
     file.execute(f"""
         INSERT OR IGNORE INTO sealed (text_id, member_id, seal_id)
         SELECT text.id, seal.member_id, seal.id FROM text JOIN seal
-        WHERE text.id NOT IN (SELECT id FROM live.text) AND ({theirs})
+        WHERE text.id NOT IN (SELECT id FROM live.text WHERE {_STANDS}) AND ({theirs})
         ORDER BY seal.sealed_at DESC
     """)
     for table in tables_that(lambda life: life.sealing is Sealing.UNDER_ONE):

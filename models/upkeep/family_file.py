@@ -1,6 +1,7 @@
 """The family's file as a whole: open, close, notice other terminals, back up, restore, check."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -37,9 +38,11 @@ __all__ = [
     "newest_whole",
     "no_family_but_copies",
     "open_family",
+    "opens",
     "put_in_place",
     "refusal_of",
     "restore",
+    "restore_over",
     "restores",
     "version",
 ]
@@ -168,17 +171,29 @@ def daily(*, now: datetime) -> None:
         return
     celebration.open_round(now=now)
     undo.forget(now=now)
-    today, newest = calendar.day_of(now, zone), next(iter(copies.own()), None)
-    if newest is None or calendar.day_of(newest.made_at, zone) != today:
+    _copy_of_today(zone, now)
+    if purge_backups.is_called_for():
+        purge_backups.sweep()
+    consent.settle(now=now)
+    doors.shut_past(now=now)
+
+
+def _copy_of_today(zone: str, now: datetime) -> None:
+    """Makes one unless there is any of today: another terminal may have made it just now."""
+
+    def is_there() -> bool:
+        return any(calendar.day_of(copy.made_at, zone) == calendar.day_of(now, zone) for copy in copies.own())
+
+    if is_there():
+        return
+    with copies.alone():
+        if is_there():
+            return
         with transaction():
             scrub(connection())  # what was taken back or reworded goes out of the index, too
         copies.make(now=now)
         if not clock.is_doubted():
             copies.rotate(now=now)
-    if purge_backups.is_called_for():
-        purge_backups.sweep()
-    consent.settle(now=now)
-    doors.shut_past(now=now)
 
 
 def backup(*, now: datetime, to: Path | None = None) -> Backup:
@@ -192,21 +207,72 @@ def backups() -> list[Backup]:
     return copies.own()
 
 
-def restore(source: Path, *, now: datetime) -> Backup:
-    """Puts a backup back through SQLite's backup API into the live file, after copying the present; later erasures,
-    take-downs and PINs hold. Returns the copy of the present. Refuses what is not a family's file; (Locked) one that is
-    locked with a passphrase nobody has given (`lock.unlock`). What comes back is locked as the family's file is."""
+def restore(
+    source: Path, *, another_family: bool = False, before: Callable[[], object] = lambda: None, now: datetime
+) -> Backup:
+    """Puts what a backup holds into the live file, after copying the present; later erasures, take-downs and PINs hold.
+    Returns the copy of the present. Refuses what is not a family's file, or holds what the app could not live with
+    (BrokenFile); a newer version's (NewerFile); another family's unless that is meant (NotNow); (Locked) one that is
+    locked with a passphrase nobody has given (`lock.unlock`). `before` is called (to say what it costs) once nothing is to be
+    refused any more, and nothing was touched yet. What comes back is locked as the family's file is."""
+    _is_a_copy(source)
+    from models.storage.copies.restore import put_back
+
+    return put_back(source, another_family=another_family, before=before, now=now)
+
+
+def opens(path: Path, *, now: datetime) -> bool:
+    """Whether what lies at `path` is a family's file that this version can open. Refuses (Locked) as `open_family` does."""
+    try:
+        open_family(path, now=now)
+    except (BrokenFile, NewerFile):
+        return False
+    close_file()
+    return True
+
+
+def restore_over(path: Path, source: Path, *, before: Callable[[], object] = lambda: None, now: datetime) -> Path:
+    """The same where what lies at `path` can't be opened, because it is damaged, from a newer version or no family's file:
+    it is set aside in `backups/`, unchanged, and a new file takes its place, locked as the copy is. Returns where it is now.
+    Refuses as `restore` does, and then it is in its place again."""
+    from models.storage.copies.restore import begin_locked_as, look_at
+
+    _is_a_copy(source)
+    look_at(source, beside=path)
+    before()
+    aside = copies.put_aside(path, _why_not(path), now=now)
+    try:
+        begin_locked_as(source, path)
+        open_family(path, now=now)
+        restore(source, now=now)
+    except BaseException:
+        close_file()
+        copies.put_in_place_again(aside, path)
+        raise
+    close_file()
+    return aside
+
+
+def _why_not(path: Path) -> str:
+    """What a file that can't be opened is set aside as."""
+    try:
+        _look_at(path)
+    except NewerFile:
+        return copies.NEWER
+    except BrokenFile:
+        return copies.FOREIGN
+    return copies.DAMAGED
+
+
+def _is_a_copy(source: Path) -> None:
     if not source.is_file() or not source.stat().st_size:
         raise BrokenFile(_("There is no copy at {path}.").format(path=source))
     _look_at(source)
-    from models.storage.copies.restore import put_back
-
-    return put_back(source, now=now)
 
 
 def copies_beside(path: Path) -> list[Backup]:
     """The app's own copies of the file at this path, newest first, whether or not there is one."""
-    return copies.beside(path)
+    return copies.beside(path, None)
 
 
 def newest_whole(path: Path) -> Backup | None:
@@ -214,7 +280,7 @@ def newest_whole(path: Path) -> Backup | None:
     whole. None where there is none."""
     from models.storage import checks
 
-    return next((copy for copy in copies.beside(path) if checks.is_whole(copy)), None)
+    return next((copy for copy in copies.beside(path, None) if checks.is_whole(copy)), None)
 
 
 def no_family_but_copies(path: Path) -> str:
@@ -232,8 +298,9 @@ def put_in_place(path: Path, copy: Path, *, now: datetime) -> None:
     try:
         open_family(path, now=now)
     except (BrokenFile, NewerFile):
-        copies.set_aside(path, now=now)
+        restore_over(path, copy, now=now)
         open_family(path, now=now)
+        return
     with in_words():
         restore(copy, now=now)
 
@@ -252,6 +319,8 @@ def _look_at(path: Path) -> None:
     """
     if path.with_name(f"{path.name}-journal").exists():
         return
+    if path.exists() and not path.is_file():  # a pipe would be waited for without end
+        raise _cannot_open(path)
     try:
         head = head_of(path, 100) if path.exists() else b""
     except OSError as error:

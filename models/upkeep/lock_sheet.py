@@ -4,7 +4,6 @@ The passphrase is not on it: it is written in by hand. A file with the passphras
 is for, and again in the printer's memory; a line to fill in lies in neither.
 """
 
-import os
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from models.core.errors import BadInput
 from models.core.i18n import N_, _
 from models.core.typed_text import clean
 from models.family import household
+from models.storage.new_file import new_file
 
 _SHEET = (
     N_("Small Wins: a sheet to keep"),
@@ -51,8 +51,8 @@ def write(target: Path, file: Path, *, now: datetime) -> Path:
     parts[5:5] = [_LINE, _LINE]
     try:
         target = target.expanduser()
-        with os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as sheet:
-            sheet.write("\n\n".join(parts) + "\n")
+        with new_file(target) as unfinished:
+            unfinished.write_text("\n\n".join(parts) + "\n", "utf-8")
     except FileExistsError as error:
         raise BadInput(_("There is a file {path} already. Choose another name.").format(path=target)) from error
     except (OSError, RuntimeError) as error:

@@ -18,6 +18,7 @@ _FITTING = {
     shapes.HASH: A_HASH,
     shapes.CLOCK: "19:00",
     shapes.LOOK: "tulip pink",
+    shapes.TABLE_NAME: "seal",
     shapes.ZONE: "Europe/Paris",
     shapes.JSON_OBJECT: f'{{"text": "{SECRET}"}}',
     shapes.DAY: date(2026, 11, 22),
@@ -28,7 +29,7 @@ _FITTING = {
 def fitting(field: Field) -> Any:
     """A value for this column, other than a new row's."""
     shape = column_life(field).json
-    if shape is shapes.ID:
+    if shape in (shapes.ID, shapes.ROW_KEY):
         return new_id()
     if isinstance(shape, shapes.OneOf):
         return [*shape.known][-1].value

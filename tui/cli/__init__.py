@@ -13,6 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
+import models
 from models.core.errors import Locked, Refusal, StorageFailed
 from models.core.i18n import _
 from tui.cli import coach, commands
@@ -86,9 +87,7 @@ def _could_not(sentence: str) -> int:
 
 def _cause(error: Exception) -> str:
     """Where it is what the device refuses, or a damaged file, a sentence about that; else empty."""
-    from models import family_file
-
-    refusal = family_file.refusal_of(error)
+    refusal = models.family_file.refusal_of(error)
     return refusal.cause if isinstance(refusal, StorageFailed) else refusal.sentence if refusal is not None else ""
 
 
@@ -182,6 +181,7 @@ def _for_its_file(command: Declare) -> None:
     export.add_argument("file", metavar="FILE", type=commands.path, help=of_what)
     bring_in = command("import", commands.bring_in, _("brings a .json export in; what was erased stays erased"))
     bring_in.add_argument("file", metavar="FILE", type=commands.path)
+    bring_in.add_argument("--also-erase", action="store_true", help=_("erases here what was erased there"))
     backup = command("backup", commands.backup, _("makes a checked copy now"))
     backup.add_argument(
         "file", metavar="FILE", type=commands.path, nargs="?", help=_("in backups/ beside the data unless given")
@@ -189,6 +189,7 @@ def _for_its_file(command: Declare) -> None:
     command("backups", commands.backups, _("lists the copies, newest first"))
     restore = command("restore", commands.restore, _("puts a copy back, after copying the present"))
     restore.add_argument("file", metavar="FILE", type=commands.path)
+    restore.add_argument("--another-family", action="store_true", help=_("also where it is of another family"))
     erase = command("erase", commands.erase, _("erases for good what everyone may see"))
     erase.add_argument("id", metavar="ID", help=_("as add and wins --json print it"))
     command("check", commands.check, _("says whether everything is in order"))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import models
 from models.core.i18n import _
 from tui.cli import commands
 
@@ -24,12 +25,10 @@ def add_parser(command: Callable[[str, commands.Command, str], ArgumentParser]) 
 
 def run(_file: Path, asked: Namespace) -> int:
     """Answers the message, or each line of standard input as it comes, with one line."""
-    from models import coach
-
     in_words = _as_json if asked.json else _plainly
     messages = [asked.text] if asked.text is not None else (line.rstrip("\r\n") for line in sys.stdin)
     for message in messages:
-        commands.say(in_words(coach.check(message)))
+        commands.say(in_words(models.coach.check(message)))
         sys.stdout.flush()
     return 0
 
@@ -57,8 +56,7 @@ def _plainly(answer: "Answer") -> str:
 
 def _lines() -> str:
     """The help lines of the country that this device's clock is set to: each name, with its number where there is one."""
-    from models import calendar
     from models.family import help_presets
 
-    lines = help_presets.preset_lines(help_presets.country_of(calendar.local_zone()))
+    lines = help_presets.preset_lines(help_presets.country_of(models.calendar.local_zone()))
     return "; ".join(f"{line.name} {line.number}".strip() for line in lines)

@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import models
 from models.core.errors import Locked, NotNow
-from models.core.i18n import _
+from models.core.i18n import _, ngettext
 from models.core.typed_text import clean
 
 if TYPE_CHECKING:
@@ -26,9 +27,7 @@ class WrongUsage(Exception):
 
 def usual_path() -> Path:
     """The family's file where none is named: `SMALLWINS_DB`, else the platform's data folder."""
-    from models import family_file
-
-    return family_file.default_path()
+    return models.family_file.default_path()
 
 
 def path(typed: str) -> Path:
@@ -62,27 +61,23 @@ def demo(_path: Path, asked: Namespace) -> int:
     _needs_a_terminal()
     from tempfile import TemporaryDirectory
 
-    from models import calendar, sample
-
     with TemporaryDirectory(prefix="smallwins-") as folder:
         path = Path(folder) / "family.db"
         with _opened(path):
-            sample.fill(now=_now(), timezone=calendar.local_zone())
+            models.sample.fill(now=_now(), timezone=models.calendar.local_zone())
         return app(path, asked)
 
 
 def setup(path: Path, asked: Namespace) -> int:
     """Creates the household. Names that hold words of self-harm are met with the help lines, and nothing is made.
     Refuses as `household.set_up` does."""
-    from models import calendar, household, member
-
-    timezone = asked.timezone or calendar.local_zone()
-    country = household.country_of(timezone) if asked.country is None else asked.country
+    timezone = asked.timezone or models.calendar.local_zone()
+    country = models.household.country_of(timezone) if asked.country is None else asked.country
     with _opened(path):
         if _met_care(asked.family, *asked.member):
             return 1
-        family = household.set_up(asked.family, asked.member, timezone=timezone, country=country, now=_now())
-        names = ", ".join(each.name for each in member.members(now=_now()))
+        family = models.household.set_up(asked.family, asked.member, timezone=timezone, country=country, now=_now())
+        names = ", ".join(each.name for each in models.member.members(now=_now()))
     say(_("{family}: {names}. Everything is kept in {path}.").format(family=family.name, names=names, path=path))
     say(_("Time zone: {zone}. Country: {country}.").format(zone=timezone, country=family.country or _("none")))
     say(
@@ -99,20 +94,19 @@ def add(path: Path, asked: Namespace) -> int:
     Refuses unknown names and what `win.note` refuses."""
     from shlex import quote
 
-    from models import clock, member, win
     from models.core.states import Audience
     from models.core.uptime import device_uptime
 
     now, uptime = _now(), device_uptime()
     with _family(path):
-        if clock.at_start(uptime, now=now):
-            clock.look(uptime, now=now)
-        typed = _text_of(asked, [each.name.casefold() for each in member.members(now=now)])
-        author = member.by_name(asked.by, now=now)
-        about = [member.by_name(name, now=now).id for name in asked.about if not _is_family(name)]
+        if models.clock.at_start(uptime, now=now):
+            models.clock.look(uptime, now=now)
+        typed = _text_of(asked, [each.name.casefold() for each in models.member.members(now=now)])
+        author = models.member.by_name(asked.by, now=now)
+        about = [models.member.by_name(name, now=now).id for name in asked.about if not _is_family(name)]
         if _met_care(typed, asked.effort or "") and not asked.just_me:
             return 1
-        noted = win.note(
+        noted = models.win.note(
             author.id,
             typed,
             about=about,
@@ -124,7 +118,7 @@ def add(path: Path, asked: Namespace) -> int:
             now=now,
         )
         besides = [author.id, *(id for id, _name in noted.about)]
-        named = [one.name for one in member.named_in(f"{noted.text}\n{noted.effort}", besides=besides, now=now)]
+        named = [one.name for one in models.member.named_in(f"{noted.text}\n{noted.effort}", besides=besides, now=now)]
     say(noted.id)
     if named and not asked.just_me:
         words = _(
@@ -141,14 +135,13 @@ def wins(path: Path, asked: Namespace) -> int:
     """Prints what everyone may see, last shown first, one win a line (its kind words below it) or one JSON object a line."""
     from dataclasses import replace
 
-    from models import member
     from models.exchange import public
 
     with _family(path):
         _met_care(asked.search)
         about = asked.about
         if about is not None:
-            about = "family" if _is_family(about) else member.by_name(about, now=_now()).id
+            about = "family" if _is_family(about) else models.member.by_name(about, now=_now()).id
         since, until = _day(asked.since), _day(asked.until)
         only = replace(public.EVERYTHING, about=about, since=since, until=until, search=asked.search)
         for card in public.shown(only, limit=asked.limit):
@@ -161,11 +154,9 @@ def wins(path: Path, asked: Namespace) -> int:
 
 def export(path: Path, asked: Namespace) -> int:
     """Writes what everyone may see, for people, or the whole file as JSON; says on standard error what is in it."""
-    from models import exchange, lock
-
     with _family(path):
-        private = exchange.export(asked.file, now=_now())
-        locked = lock.holds()
+        private = models.exchange.export(asked.file, now=_now())
+        locked = models.lock.holds()
     holds = _("{path} holds what everyone in the family may read.")
     if private:
         holds = _("{path} holds everything, private words included: keep it for yourself alone.")
@@ -177,30 +168,44 @@ def export(path: Path, asked: Namespace) -> int:
 
 def bring_in(path: Path, asked: Namespace) -> int:
     """Brings an export in. A file that was not there before is not there afterwards either where it is refused."""
-    from models import exchange
-
     with _opened(path):
-        count = exchange.bring_in(asked.file, now=_now())
-    say(_("Brought in from {path}. New in your family's file: {count}.").format(path=asked.file, count=count))
+        brought = models.exchange.bring_in(asked.file, also_erase=asked.also_erase, now=_now())
+    came, went, stay = brought.came, brought.went, brought.erased_there
+    say(_("{path} was brought in.").format(path=asked.file))
+    said = ngettext("{count} text is new here.", "{count} texts are new here.", came)
+    say(said.format(count=came))
+    if went:
+        said = ngettext(
+            "{count} text was erased there, and now here.", "{count} texts were erased there, and now here.", went
+        )
+        say(said.format(count=went))
+    if stay:
+        said = ngettext(
+            "{count} thing was erased there and stays here. To erase it too: import FILE --also-erase",
+            "{count} things were erased there and stay here. To erase them too: import FILE --also-erase",
+            stay,
+        )
+        say(said.format(count=stay))
+    if brought.present:
+        say(_("What stood here before is kept in {copy}.").format(copy=brought.present))
     return 0
 
 
 def backup(path: Path, asked: Namespace) -> int:
     """Makes a checked copy and prints where it is."""
-    from models import family_file
-
     with _family(path):
-        copy = family_file.backup(now=_now(), to=asked.file)
+        copy = models.family_file.backup(now=_now(), to=asked.file)
+        reached = any(each.path.samefile(copy.path) for each in models.family_file.backups())
     say(str(copy.path))
+    if not reached:
+        tell(_("Erasing doesn't reach this copy: what is erased later still stands in it."))
     return 0
 
 
 def backups(path: Path, _asked: Namespace) -> int:
     """Prints the app's own copies, newest first: when they were made (UTC), their size, where they are. It needs no family:
     they are the way back where there is none any more."""
-    from models import family_file
-
-    found = family_file.copies_beside(path)
+    found = models.family_file.copies_beside(path)
     if not found:
         with _family(path):  # refused where there is nothing at all
             return 0
@@ -210,40 +215,49 @@ def backups(path: Path, _asked: Namespace) -> int:
 
 
 def restore(path: Path, asked: Namespace) -> int:
-    """Puts a copy back and prints where the copy of the present is."""
-    from models import family_file
+    """Puts a copy back and prints where what stood there before is. Says first what it costs."""
+    now, there = _now(), path.exists()
 
-    with _opened(path):
-        present = family_file.restore(asked.file, now=_now())
-    sentence = _("{path} is back in its place. What stood there before is kept in {copy}.")
-    say(sentence.format(path=asked.file, copy=present.path))
+    def what_it_costs() -> None:
+        if there:
+            tell(
+                _(
+                    "What was written since that copy was made, private words too, will not be here. "
+                    "What is here now is kept beside it."
+                )
+            )
+
+    if there and not models.family_file.opens(path, now=now):
+        kept = models.family_file.restore_over(path, asked.file, before=what_it_costs, now=now)
+    else:
+        with _opened(path):
+            another = asked.another_family
+            kept = models.family_file.restore(asked.file, another_family=another, before=what_it_costs, now=now).path
+    say(_("{path} is back in its place. What stood there before is kept in {copy}.").format(path=asked.file, copy=kept))
     return 0
 
 
 def erase(path: Path, asked: Namespace) -> int:
     """Erases what everyone may see, by its id; asked once where somebody sits there. Says which copies it can't reach."""
-    from models import erasing, win
     from tui.kit import erasure
 
     with _family(path):
-        win.get(None, asked.id)  # refused alike: what is private, and what isn't there
+        models.win.get(None, asked.id)  # refused alike: what is private, and what isn't there
         tell(erasure.detail())
         if sys.stdin.isatty():
             sys.stderr.write(_("Erase for good? Type yes: "))
             sys.stderr.flush()
             if sys.stdin.readline().strip().casefold() not in (_("yes"), "yes"):
                 raise NotNow(_("Nothing was erased."))
-        left = erasing.erase_shown(asked.id, now=_now())
+        left = models.erasing.erase_shown(asked.id, now=_now())
     say(erasure.said(left))
     return 0
 
 
 def check(path: Path, _asked: Namespace) -> int:
     """Prints a sentence a finding; 1 where something is wrong."""
-    from models import family_file
-
     with _there(path):
-        findings = family_file.check(now=_now())
+        findings = models.family_file.check(now=_now())
     for finding in findings:
         say(finding.sentence)
     return 1 if any(finding.bad for finding in findings) else 0
@@ -252,10 +266,8 @@ def check(path: Path, _asked: Namespace) -> int:
 def unlock(locked: Locked, asked: Namespace, path: Path) -> None:
     """Gives the passphrase that a command needs: the family's file's from `--passphrase-file` where it was named, else
     typed unseen. Refuses without a terminal, and what `lock.unlock` refuses."""
-    from models import lock
-
     if asked.passphrase_file is not None and locked.path == path:
-        passphrase = lock.passphrase_in(asked.passphrase_file)
+        passphrase = models.lock.passphrase_in(asked.passphrase_file)
     elif sys.stdin.isatty() or sys.stderr.isatty():
         from getpass import getpass
 
@@ -266,7 +278,7 @@ def unlock(locked: Locked, asked: Namespace, path: Path) -> None:
                 path=locked.path
             )
         )
-    lock.unlock(locked.path, passphrase)
+    models.lock.unlock(locked.path, passphrase)
 
 
 def _needs_a_terminal() -> None:
@@ -277,15 +289,13 @@ def _needs_a_terminal() -> None:
 @contextmanager
 def _opened(path: Path) -> Generator[None]:
     """The file, open. One that was made for this and holds no family afterwards is taken away again."""
-    from models import family_file, household
-
     made = not path.exists()
-    family_file.open_family(path, now=_now())
+    models.family_file.open_family(path, now=_now())
     try:
         yield
     finally:
-        empty = made and household.current() is None
-        family_file.close_family()
+        empty = made and models.household.current() is None
+        models.family_file.close_family()
         if empty:
             path.unlink()
 
@@ -302,18 +312,14 @@ def _there(path: Path) -> Generator[None]:
 @contextmanager
 def _family(path: Path) -> Generator[None]:
     """The file, open; refused before Setup."""
-    from models import household
-
     with _there(path):
-        if household.current() is None:
+        if models.household.current() is None:
             raise _no_family(path)
         yield
 
 
 def _no_family(path: Path) -> NotNow:
-    from models import family_file
-
-    lost = family_file.no_family_but_copies(path)
+    lost = models.family_file.no_family_but_copies(path)
     return NotNow(lost or _("No family has been set up here yet. Begin with: smallwins setup"))
 
 
@@ -323,9 +329,11 @@ def _now() -> datetime:
 
 def _day(typed: str | None) -> date | None:
     """A day as the command line takes it, in the family's calendar. Refuses what it can't read and days to come."""
-    from models import calendar, household
-
-    return None if typed is None else calendar.parse_day(typed, calendar.day_of(_now(), household.timezone()))
+    return (
+        None
+        if typed is None
+        else models.calendar.parse_day(typed, models.calendar.day_of(_now(), models.household.timezone()))
+    )
 
 
 def _is_family(name: str) -> bool:
@@ -357,13 +365,12 @@ def _say_plainly(card: "Win") -> None:
 
 def _met_care(*texts: str) -> bool:
     """Whether words of self-harm stand in one of these; then the help lines were put beside them, on standard error."""
-    from models import calendar, coach, household
     from models.family import help_presets
 
-    if not any(map(coach.needs_care, texts)):
+    if not any(map(models.coach.needs_care, texts)):
         return False
     tell(_("Thank you for putting it into words. Nobody has to carry this alone. These people are there for it, now:"))
-    by_heart = help_presets.preset_lines(help_presets.country_of(calendar.local_zone()))
-    for line in household.help_lines() or by_heart:
+    by_heart = help_presets.preset_lines(help_presets.country_of(models.calendar.local_zone()))
+    for line in models.household.help_lines() or by_heart:
         tell("    " + "  ".join(part for part in (line.number, line.name, line.note) if part))
     return True

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+import models
 from models import hard_day
 from models.core.i18n import N_, _
 from models.views import hard_day as views
@@ -82,11 +83,9 @@ class HardDayScreen(FamilyScreen[None]):
     @work
     async def action_leave_line(self, what: str) -> None:
         """A line on Home, after one question."""
-        from models import doors
-
         words = _(LINES[what])
         if await self.house.ask(routes.confirm(_("Leave a line on Home?"), _("Leave it"), _("Not now"), words)):
-            await self.house.store.run(doors.open_door, words, now=self.house.now())
+            await self.house.store.run(models.doors.open_door, words, now=self.house.now())
             self.say(_("It stands on Home until morning."))
             self.left_a_line = True
 

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+import models
 from models.core.i18n import _
 from tui import routes
 from tui.kit import help_lines
@@ -65,8 +66,6 @@ class SelfHarmScreen(FamilyScreen[str]):
     @work
     async def action_keep(self) -> None:
         """Kept as a hard day's entry of their own, which nobody else can read."""
-        from models import hard_day
-
         writer = self.writer
         if self.house.household is None or self._keeping:
             return
@@ -78,7 +77,7 @@ class SelfHarmScreen(FamilyScreen[str]):
         self._keeping = True
         try:
             with self.refusals_said():
-                await self.house.store.run(hard_day.write, writer, self.text, now=self.house.now())
+                await self.house.store.run(models.hard_day.write, writer, self.text, now=self.house.now())
                 self.dismiss("kept")
         finally:
             self._keeping = False

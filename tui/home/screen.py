@@ -17,6 +17,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+import models
 from models.core.i18n import _
 from tui import routes
 from tui.home.fit import NARROWEST, SKY, rows_of, show_what_fits
@@ -277,13 +278,11 @@ class HomeScreen(FamilyScreen[None]):
     @work
     async def action_by_name(self) -> None:
         """By typing the name."""
-        from models import member
-
         typed = await self.house.ask(routes.text_line(_("Who's here?"), _("Your name")))
         if typed is None:
             return
         with self.refusals_said():
-            self.go_to(await self.house.store.run(member.by_name, typed, now=self.house.now()))
+            self.go_to(await self.house.store.run(models.member.by_name, typed, now=self.house.now()))
 
     def action_visit(self, room: str) -> None:
         """A way in."""
@@ -344,9 +343,7 @@ class HomeScreen(FamilyScreen[None]):
 
     def _leave_sitting(self) -> None:
         """Whoever comes back to Home may be somebody else."""
-        from models import undo
-
-        undo.begin_sitting()
+        models.undo.begin_sitting()
         self.undo_key.remove_class("-offered")
 
     @work
@@ -361,10 +358,8 @@ class HomeScreen(FamilyScreen[None]):
     @work
     async def action_visitor(self) -> None:
         """The quiet screen until the family's PIN is given, and again after a restart."""
-        from models import household
-
         if self.face and self.face.family.has_pin:
-            await self.house.store.run_for(self, household.begin_visit)
+            await self.house.store.run_for(self, models.household.begin_visit)
             self.house.open(routes.quiet(True))
 
     async def was_taken_back(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Coroutine
 from typing import Any, Protocol
 
+import models
 from models import member
 from models.core.errors import BadInput
 from models.core.i18n import _
@@ -66,9 +67,7 @@ class AboutOthers:
     async def _read_rules(self) -> None:
         """Reads the coach's rules before it looks at the words, piece by piece on the file's thread: the screen goes on,
         and whoever asks for something meanwhile waits for no more than one."""
-        from models import coach
-
-        for piece in coach.pieces():
+        for piece in models.coach.pieces():
             await self._form.house.store.run(piece)
 
 

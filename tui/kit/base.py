@@ -23,6 +23,7 @@ from textual.worker import (
     get_current_worker,  # pyright: ignore[reportUnknownVariableType] - of any result
 )
 
+import models
 from models.core.errors import Refusal
 from models.core.i18n import _
 from tui.app_port import House
@@ -129,10 +130,8 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     def look_out(self) -> None:
         """The land as it lies in this hour of the family's clock."""
-        from models import calendar
-
         family, now = self.house.household, self.house.now()
-        local = now.astimezone() if family is None else calendar.wall_clock(now, family.timezone)
+        local = now.astimezone() if family is None else models.calendar.wall_clock(now, family.timezone)
         for land in self.query(Horizon):
             land.hour, land.day = float(local.hour), local.date()
         for line in self.query(TopLine):

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+import models
 from models.core.i18n import _
 from tui import routes
 from tui.app_port import House
@@ -65,9 +66,7 @@ class Caring:
 
     def words(self) -> dict[Field, str]:
         """The fields whose words need care, each with them."""
-        from models import coach
-
-        return {field: text for field, text in self._texts().items() if coach.needs_care(text)}
+        return {field: text for field, text in self._texts().items() if models.coach.needs_care(text)}
 
     def look(self) -> None:
         """Something was typed: puts the help lines beside it, or takes them away."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+import models
 from models.core.i18n import _
 from models.family.household import HelpLine
 from tui.app_port import House
@@ -12,16 +13,12 @@ from tui.widgets.safe_text import one_line
 
 def known_by_heart() -> list[HelpLine]:
     """The lines of the country that this device's clock is set to. Asks no file, so that they show whatever happens."""
-    from models import calendar, household
-
-    return household.preset_lines(household.country_of(calendar.local_zone()))
+    return models.household.preset_lines(models.household.country_of(models.calendar.local_zone()))
 
 
 def to_call() -> list[HelpLine]:
     """The family's own lines, contacts first; those known by heart where there are none."""
-    from models import household
-
-    return household.help_lines() or known_by_heart()
+    return models.household.help_lines() or known_by_heart()
 
 
 async def in_reach(house: House) -> Sequence[HelpLine]:
@@ -37,13 +34,11 @@ async def in_reach(house: House) -> Sequence[HelpLine]:
 
 def in_full(lines: Sequence[HelpLine]) -> Content:
     """Each line so that it is found at once: the number first, then whose it is and when it was last checked."""
-    from models import calendar
-
     parts: list[Content] = []
     for line in lines:
         words = _("not checked yet") if line.number else ""
         if line.checked_on is not None:
-            words = _("checked on {day}").format(day=calendar.date_in_words(line.checked_on))
+            words = _("checked on {day}").format(day=models.calendar.date_in_words(line.checked_on))
         under = [*([one_line(line.note)] if line.note else []), *([Content.styled(words, "$quiet")] if words else [])]
         parts += [_head(line), *under, Content("")]
     return Content("\n").join(parts[:-1])

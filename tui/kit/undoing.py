@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
+import models
 from models.core.i18n import _
 from tui.app_port import House
 from tui.kit.manners import Undoes
@@ -39,11 +40,11 @@ class Undoing:
 
     async def offered(self) -> "Deed | None":
         """What u would take back now; None where that is nothing, or where nobody knows yet who is at the keyboard."""
-        from models import undo
-
         house, nobodys = self._screen.house, self._undoes is Undoes.NOBODYS
         who = None if nobodys or house.acting is None else house.acting.id
-        return await house.store.run(undo.last_deed, who, now=house.now()) if nobodys or who is not None else None
+        return (
+            await house.store.run(models.undo.last_deed, who, now=house.now()) if nobodys or who is not None else None
+        )
 
     async def undo(self) -> None:
         """Takes back what this person did last, who is asked for; or nobody in particular, in this sitting."""
@@ -59,10 +60,8 @@ class Undoing:
     async def take_back(self, who: str | None, sitting: str = "") -> "Deed | None":
         """Takes back what this member (None: nobody in particular) did last, or what was done last in a `sitting`, the id
         of a round; says it and answers it, None where there was nothing. Some deeds ask for the PIN first."""
-        from models import undo
-
         screen, house, store = self._screen, self._screen.house, self._screen.house.store
-        deed = await store.run(undo.last_deed, who, sitting=sitting, now=house.now())
+        deed = await store.run(models.undo.last_deed, who, sitting=sitting, now=house.now())
         asks = deed is not None and deed.asks_pin
         proof = await house.proof(deed.actor_id) if deed is not None and asks else None
         if asks and proof is None:
@@ -71,7 +70,7 @@ class Undoing:
             shown_for = deed.id if deed else ""
             now = house.now()
             done = await store.run_for(
-                screen, undo.undo, who, sitting=sitting, shown_for=shown_for, proof=proof, now=now
+                screen, models.undo.undo, who, sitting=sitting, shown_for=shown_for, proof=proof, now=now
             )
             await screen.was_taken_back()
             if done.leads_home:

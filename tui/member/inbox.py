@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import Worker
 
+import models
 from models import consent
 from models.core.i18n import _
 from models.core.typed_text import clean
@@ -94,8 +95,6 @@ class InboxScreen(FamilyScreen[None]):
         self._draw(shown.today)
 
     def _draw(self, today: date) -> None:
-        from models import calendar
-
         one = self.waiting
         opened = one is not None and one.opened
         for name in ("#words", "#answers", "#promise"):
@@ -115,7 +114,7 @@ class InboxScreen(FamilyScreen[None]):
         self._ask(line.format(name=clean(one.author_name)))
         self.show_way.display = not one.for_you_alone
         if opened:
-            self.words.update(Content("\n").join(self._words(one, calendar.day_in_words(one.on_day, today))))
+            self.words.update(Content("\n").join(self._words(one, models.calendar.day_in_words(one.on_day, today))))
             self.under.update(Content("\n").join([plain(each) for each in self._beside(one)]))
         # Whoever presses Enter once more than they meant has decided nothing.
         self.query_one("#later" if opened else "#open-it").focus()
@@ -198,13 +197,11 @@ class InboxScreen(FamilyScreen[None]):
     @work
     async def action_thank(self) -> None:
         """A thank-you to the author, whatever becomes, or became, of the words."""
-        from models import kind_words
-
         one = self._to_thank
         if one is None:
             return
         with self.refusals_said():
-            await self.house.store.run(kind_words.thank, self.member_id, one.id, now=self.house.now())
+            await self.house.store.run(models.kind_words.thank, self.member_id, one.id, now=self.house.now())
             self.thanked.add(one.id)
             self._offer_thanks()
             self.say(_("{name} gets your thank-you.").format(name=clean(one.author_name)))

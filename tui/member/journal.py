@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+import models
 from models import erasing, win
 from models.core.i18n import _
 from models.core.states import Kind
@@ -133,16 +134,14 @@ class JournalScreen(FamilyScreen[None]):
     @staticmethod
     def _entries(pages: JournalView) -> list[Widget]:
         """The entries, newest first, and between them the days on which this member was here."""
-        from models import calendar
-
         days = [
             day
             for day in pages.here
-            if not pages.more or day >= calendar.day_of(pages.wins[-1].noted_at, pages.timezone)
+            if not pages.more or day >= models.calendar.day_of(pages.wins[-1].noted_at, pages.timezone)
         ]
         rows: list[Widget] = []
         for each in pages.wins:
-            while days and days[0] >= calendar.day_of(each.noted_at, pages.timezone):
+            while days and days[0] >= models.calendar.day_of(each.noted_at, pages.timezone):
                 rows.append(_was_here(days.pop(0), pages.today))
             about = each.about[0][0] if each.about else ""
             rows.append(Entry(each, pages.today, what_it_is(each), pages.colours.get(about, "")))
@@ -211,24 +210,24 @@ class JournalScreen(FamilyScreen[None]):
     @work
     async def action_show(self) -> None:
         """What was kept for oneself: everyone may see it after all."""
-        from models import consent
-
         if self.chosen and self.show_key.display:
             me, text_id = self.member_id, self.chosen.id
             with self.refusals_said():
                 also = await showing.about_too(self.house, me, text_id)
                 if also is not None:
-                    stands = await self.house.store.run(consent.show, me, text_id, also=also, now=self.house.now())
+                    stands = await self.house.store.run(
+                        models.consent.show, me, text_id, also=also, now=self.house.now()
+                    )
                     self.say(showing.said(stands))
 
     @work
     async def action_take_down(self) -> None:
         """Off the family's pages; it stays in its writer's own journal."""
-        from models import consent
-
         if self.chosen and self.take_down_key.display:
             with self.refusals_said():
-                await self.house.store.run(consent.take_down, self.member_id, self.chosen.id, now=self.house.now())
+                await self.house.store.run(
+                    models.consent.take_down, self.member_id, self.chosen.id, now=self.house.now()
+                )
                 self.say(_("It is taken down. u puts it back."))
 
     @work
@@ -264,8 +263,6 @@ class JournalScreen(FamilyScreen[None]):
 
 
 def _was_here(day: date, today: date) -> Static:
-    from models import calendar
-
     return Static(
-        Content(_("✿ You were here {day}.").format(day=calendar.day_in_words(day, today))), classes="here quiet"
+        Content(_("✿ You were here {day}.").format(day=models.calendar.day_in_words(day, today))), classes="here quiet"
     )

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+import models
 from models import lock
 from models.core.errors import Refusal
 from models.core.i18n import _
@@ -116,15 +117,13 @@ class FileLockScreen(FamilyScreen[None]):
             self._done(_("The lock is off."))
 
     async def _sheet(self) -> None:
-        from models import lock_sheet
-
         usual = str(Path.home() / "small-wins-sheet.txt")
         where = await self.house.ask(
             routes.text_line(_("A sheet to keep"), _("Where shall it be written, to be printed?"), usual)
         )
         if where:
             written = await self.house.store.run(
-                lock_sheet.write, Path(where), self.house.store.path, now=self.house.now()
+                models.lock_sheet.write, Path(where), self.house.store.path, now=self.house.now()
             )
             self.say(
                 _("Written to {path}. The passphrase is not on it: that is for your own hand.").format(path=written)

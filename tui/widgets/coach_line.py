@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
+import models
 from models.core.i18n import _
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
@@ -112,12 +113,10 @@ class CoachLine(Vertical):
         return answer is not None and self._answer is not None and answer.family == self._answer.family
 
     def _noticed(self, text: str) -> "Answer | None":
-        from models import coach  # its rules are read when somebody first writes about somebody
-
-        answer = coach.check(text)
-        if answer.verdict != "tip" or answer.family in self.kept or coach.is_affectionate(text):
+        answer = models.coach.check(text)
+        if answer.verdict != "tip" or answer.family in self.kept or models.coach.is_affectionate(text):
             return None
-        return None if self.stood and coach.check(self.stood).family == answer.family else answer
+        return None if self.stood and models.coach.check(self.stood).family == answer.family else answer
 
     def _offer(self, answer: "Answer", *, opened: bool = False) -> None:
         self._answer = answer

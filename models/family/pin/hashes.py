@@ -17,6 +17,7 @@ from models.core.errors import BadInput, WrongPin
 from models.core.i18n import _
 from models.core.typed_text import PIN_DIGITS
 from models.storage.database import transaction
+from models.storage.shapes import LANES, MEMORY, PASSES
 from models.storage.tables import HouseholdRow, MemberRow
 
 if TYPE_CHECKING:
@@ -166,4 +167,4 @@ def _digits(pin: str) -> str:
 def _hasher() -> "PasswordHasher":
     from argon2 import PasswordHasher
 
-    return PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+    return PasswordHasher(time_cost=PASSES, memory_cost=MEMORY, parallelism=LANES)

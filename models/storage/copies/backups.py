@@ -4,32 +4,35 @@ A copy leaves out what is not kept yet: drafts, what could still be undone, and 
 tables these are, each says of itself (`models.storage.life.Backups`).
 """
 
-import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing, suppress
+from collections.abc import Generator, Iterable
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from glob import escape
 from pathlib import Path
 from time import time
 
-from models.core.errors import BadInput, NotNow
+from models.core.errors import BadInput, Locked, NotNow
 from models.core.i18n import _
-from models.storage import cipher
-from models.storage.database import connection, file_path, open_copy
+from models.storage import cipher, file_locks
+from models.storage.database import begin_afresh, connection, file_path, open_copy
 from models.storage.erase import scrub
 from models.storage.life import Backups, name_of
+from models.storage.migrations import APPLICATION_ID
+from models.storage.new_file import HALF_MADE, UNFINISHED, new_file, settle_on_disk
 from models.storage.tables import tables_that
 
 DAYS, WEEKS, MONTHS = 7, 8, 12
 
-UNFINISHED = ".unfinished"
 DAMAGED = ".damaged"
+NEWER = ".newer"
+FOREIGN = ".foreign"
 PUTTING_BACK = ".putting-back-"
-HALF_MADE = 600.0  # seconds after which nobody is at work on it any more
+PATIENCE = 30.0  # seconds to wait for another program that is at work on the copies
+_NO_COPIES = (UNFINISHED, DAMAGED, NEWER, FOREIGN)
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -43,26 +46,75 @@ class Backup:
 
 
 def own() -> list[Backup]:
-    """The copies that stand in `backups/` beside the open file, newest first."""
-    return beside(file_path())
+    """The copies of the open file's family that stand in `backups/` beside it, newest first, whatever they are called."""
+    return beside(file_path(), family_of_file())
 
 
-def beside(file: Path) -> list[Backup]:
-    """The app's own copies of this file, newest first."""
+def beside(file: Path, family: str | None) -> list[Backup]:
+    """The app's own copies of this family, newest first. Where it is None nobody knows whose the file is: then those that
+    are called as this file's copies. One that can't be opened is known by its name alone."""
     name = re.compile(re.escape(file.stem) + r"-(\d{8}T\d{6}Z)(?:-(\d+))?" + re.escape(file.suffix))
     found: list[tuple[int, Backup]] = []
     for path in folder_beside(file).glob("*") if folder_beside(file).is_dir() else ():
         stamp = name.fullmatch(path.name)
-        if stamp:
-            made_at = datetime.strptime(stamp[1], _STAMP).replace(tzinfo=UTC)
-            found.append((int(stamp[2] or 1), Backup(path, made_at, path.stat().st_size)))
+        theirs = whose(path) if family and path.suffix not in _NO_COPIES else None
+        if path.suffix in _NO_COPIES or not (theirs == family if theirs else stamp):
+            continue
+        found.append((int(stamp[2] or 1) if stamp else 1, Backup(path, _made_at(path), path.stat().st_size)))
     return [backup for _count, backup in sorted(found, key=lambda each: (each[1].made_at, each[0]), reverse=True)]
+
+
+def family_of_file() -> str | None:
+    """The household of the open file; None before Setup, and where that can't be read."""
+    family = family_in(connection())
+    if family is None:
+        begin_afresh()
+    return family
+
+
+def family_in(file: sqlite3.Connection) -> str | None:
+    """The household of an open file; None before Setup, and where that can't be read."""
+    try:
+        found = file.execute("SELECT id FROM household").fetchone()
+    except cipher.errors():
+        return None
+    return found and str(found[0])
+
+
+def whose(path: Path) -> str | None:
+    """The household of a copy; None where it can't be opened, or is no family's file."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100) if path.is_file() else b""
+        ours = int.from_bytes(head[68:72], "big") == APPLICATION_ID or head.startswith(cipher.MARK)
+        if not ours:
+            return None
+        with closing(open_copy(path, read_only=True)) as copy:
+            return family_in(copy)
+    except (OSError, Locked, *cipher.errors()):
+        return None
+
+
+def _made_at(path: Path) -> datetime:
+    """When a copy was made, as its name says; where that doesn't, when it was last written to."""
+    stamp = re.search(r"\d{8}T\d{6}Z", path.name)
+    with suppress(ValueError):
+        if stamp:
+            return datetime.strptime(stamp[0], _STAMP).replace(tzinfo=UTC)
+    return datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+
+
+def set_aside(file: Path) -> list[Path]:
+    """What stood in this file's place and was kept as it was when a copy was put back: nothing of ours reads it."""
+    kept = folder_beside(file)
+    return sorted(path for ending in (DAMAGED, NEWER, FOREIGN) for path in kept.glob(f"{escape(file.stem)}-*{ending}"))
 
 
 def half_and_damaged(file: Path) -> list[Path]:
     """What a power cut left half made of this file's copies, and the bytes of a damaged file that were kept."""
     kept = folder_beside(file)
-    found = [path for ending in (UNFINISHED, DAMAGED) for path in kept.glob(f"{escape(file.stem)}-*{ending}")]
+    patterns = (f"*{UNFINISHED}", f"*{UNFINISHED}-journal", f"{escape(file.stem)}-*{DAMAGED}")
+    found = [path for pattern in patterns for path in kept.glob(pattern)]
     return [*found, *file.parent.glob(f"{PUTTING_BACK}*/*")]
 
 
@@ -94,57 +146,82 @@ def folder_beside(file: Path) -> Path:
     return file.parent / "backups"
 
 
+@contextmanager
+def alone() -> Generator[None]:
+    """Nobody else makes, thins or rewrites the copies of the open file meanwhile, in this program or another one. Refuses
+    (NotNow) where somebody does so for longer than one would wait."""
+    try:
+        folder().mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise _no_copy(folder()) from error
+    with file_locks.held(folder(), PATIENCE):
+        yield
+
+
 def make(*, now: datetime, to: Path | None = None) -> Backup:
     """Copies the open file to `backups/` (named by the time in UTC) or to `to`, checks the copy and only then gives it
     its name. Refuses a file that exists, and a folder it can't write to."""
-    target = to or _fresh_name(now)
-    if target.exists():
-        raise BadInput(_("There is a file {path} already. Choose another name.").format(path=target))
-    unfinished = target.with_name(target.name + UNFINISHED)
+    if to is not None:
+        return _copied(to, now)
+    with alone():
+        return _copied(_fresh_name(now, file_path()), now)
+
+
+def _copied(target: Path, now: datetime) -> Backup:
     try:
-        if to is None:
-            folder().mkdir(mode=0o700, exist_ok=True)
-        os.close(os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
-        with closing(open_copy(unfinished)) as copy:
-            connection().backup(copy)
-            _leave_out(copy)
-            verify(copy)
-            erased = _erased(copy)
-        settle_on_disk(unfinished)
-        unfinished.rename(target)
-        settle_on_disk(target.parent)
-        if _erased(connection()) != erased:  # while the copy was made: it holds what may be nowhere
-            target.unlink()
-            return make(now=now, to=to)
+        with new_file(target) as unfinished:
+            erased = -1
+            while erased != _erased(connection()):  # else it holds what was erased while it was made
+                with closing(open_copy(unfinished)) as copy:
+                    connection().backup(copy)
+                    _leave_out(copy)
+                    verify(copy)
+                    erased = _erased(copy)
+    except FileExistsError as error:
+        raise BadInput(_("There is a file {path} already. Choose another name.").format(path=target)) from error
     except (OSError, *cipher.errors()) as error:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise NotNow(_("No copy could be made at {path}.").format(path=target)) from error
+        raise _no_copy(target) from error
     return Backup(target, now.astimezone(UTC).replace(microsecond=0), target.stat().st_size)
+
+
+def _no_copy(target: Path) -> NotNow:
+    return NotNow(_("No copy could be made at {path}.").format(path=target))
 
 
 def keep_bytes(*, now: datetime) -> Backup:
     """A damaged file's bytes as they are, for whoever may rescue more of it. It is not listed among the copies."""
     folder().mkdir(mode=0o700, exist_ok=True)
-    name = _fresh_name(now)
+    name = _fresh_name(now, file_path())
     target = name.with_name(name.name + DAMAGED)
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    shutil.copyfile(file_path(), target)
+    with new_file(target) as unfinished:
+        shutil.copyfile(file_path(), unfinished)
     return Backup(target, now.astimezone(UTC).replace(microsecond=0), target.stat().st_size)
 
 
-def set_aside(file: Path, *, now: datetime) -> Path:
-    """Renames a file that can't be opened, with its journal, so that another one can take its place; where it is then. It
-    must not be open in this program."""
-    stamp, count = now.astimezone(UTC).strftime(_STAMP), 1
-    aside = file.with_name(f"{file.stem}-{stamp}{file.suffix}{DAMAGED}")
-    while aside.exists():
-        count += 1
-        aside = file.with_name(f"{file.stem}-{stamp}-{count}{file.suffix}{DAMAGED}")
-    file.rename(aside)
-    with suppress(FileNotFoundError):
-        file.with_name(f"{file.name}-journal").rename(aside.with_name(f"{aside.name}-journal"))
+def put_aside(file: Path, why: str, *, now: datetime) -> Path:
+    """Moves a file that isn't open, with the journal SQLite may have left beside it, into `backups/`: unchanged, its owner's
+    alone, under a name that ends by `why`. Returns where it is. Refuses (NotNow) where that can't be done."""
+    try:
+        folder_beside(file).mkdir(mode=0o700, exist_ok=True)
+        name = _fresh_name(now, file)
+        aside = name.with_name(name.name + why)
+        file.chmod(0o600)
+        journal = file.with_name(f"{file.name}-journal")
+        if journal.exists():
+            journal.rename(aside.with_name(f"{aside.name}-journal"))
+        file.rename(aside)
+        settle_on_disk(file.parent)
+    except OSError as error:
+        raise NotNow(_("The file {path} could not be set aside. Nothing was changed.").format(path=file)) from error
     return aside
+
+
+def put_in_place_again(aside: Path, file: Path) -> None:
+    """Takes `put_aside` back."""
+    aside.replace(file)
+    journal = aside.with_name(f"{aside.name}-journal")
+    if journal.exists():
+        journal.replace(file.with_name(f"{file.name}-journal"))
 
 
 def thin_out(backups: Iterable[Backup], *, now: datetime) -> list[Backup]:
@@ -155,7 +232,7 @@ def thin_out(backups: Iterable[Backup], *, now: datetime) -> list[Backup]:
     unwanted: list[Backup] = []
     for backup in sorted(backups, key=lambda backup: backup.made_at, reverse=True):
         week, month = backup.made_at.isocalendar()[:2], (backup.made_at.year, backup.made_at.month)
-        if now - backup.made_at < timedelta(days=DAYS):
+        if now - backup.made_at < timedelta(days=DAYS):  # one of a day to come stays, and stands for no other
             continue
         if week not in weeks and len(weeks) < WEEKS:
             weeks.add(week)
@@ -173,13 +250,14 @@ def rotate(*, now: datetime) -> None:
     clear_away(file_path())
 
 
-def _fresh_name(now: datetime) -> Path:
-    file = file_path()
+def _fresh_name(now: datetime, file: Path) -> Path:
+    """A name in `backups/` that nothing begins with yet."""
     stamp = now.astimezone(UTC).strftime(_STAMP)
-    name, count = folder() / f"{file.stem}-{stamp}{file.suffix}", 1
-    while name.exists():
+    kept = folder_beside(file)
+    name, count = kept / f"{file.stem}-{stamp}{file.suffix}", 1
+    while any(kept.glob(f"{escape(name.name)}*")):
         count += 1
-        name = folder() / f"{file.stem}-{stamp}-{count}{file.suffix}"
+        name = kept / f"{file.stem}-{stamp}-{count}{file.suffix}"
     return name
 
 
@@ -210,12 +288,3 @@ def verify(copy: sqlite3.Connection) -> None:
     """Raises what SQLite raises where a copy is not whole."""
     if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
         raise sqlite3.DatabaseError("the copy is not whole")
-
-
-def settle_on_disk(path: Path) -> None:
-    """Waits until a file's bytes, or a folder's names, would be there after a power cut."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,8 +1,7 @@
 """What was erased goes out of the copies we keep, too: each is written anew without it, checked, and takes the place of
 the old one whole. A power cut leaves the old copy, and the next day's round takes it up again."""
 
-import os
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 from models.core.errors import Refusal
@@ -10,14 +9,21 @@ from models.storage import cipher
 from models.storage.copies import backups
 from models.storage.database import attach, connection, file_path, open_copy, transaction
 from models.storage.erase import bury, part_with_who_left
+from models.storage.new_file import new_file
 from models.storage.tables import TombstoneRow
 
 
 def sweep() -> list[Path]:
-    """Takes all that was erased out of our copies. Returns those that could not be opened, or hold the bytes of a damaged
-    file: what was erased may still stand in them. What is being made meanwhile is looked at the next time. Slow: call it beside the file's thread."""
+    """Takes all that was erased out of our copies. Returns those that could not be opened, and files that were set aside:
+    what was erased may still stand in them. What is being made meanwhile is looked at the next time. Slow: call it beside
+    the file's thread."""
+    with backups.alone() if backups.folder().is_dir() else nullcontext():
+        return _sweep()
+
+
+def _sweep() -> list[Path]:
     erased: list[tuple[str, int]] = connection().execute("SELECT id, erased_at FROM tombstone").fetchall()
-    left = [path for path in backups.half_and_damaged(file_path()) if path.name.endswith(backups.DAMAGED)]
+    left = backups.set_aside(file_path())
     for copy in backups.own():
         try:
             if _holds_any(copy.path, erased):
@@ -42,27 +48,20 @@ def _holds_any(path: Path, erased: list[tuple[str, int]]) -> bool:
 
 
 def _write_anew(path: Path, erased: list[tuple[str, int]]) -> None:
-    unfinished = path.with_name(path.name + backups.UNFINISHED)
-    try:
-        unfinished.unlink(missing_ok=True)
-        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        with closing(open_copy(path, read_only=True)) as old, closing(open_copy(unfinished)) as new:
-            old.backup(new)
-            for pragma in ("journal_mode = memory", "synchronous = off", "secure_delete = on", "foreign_keys = on"):
-                new.execute(f"PRAGMA {pragma}")
-            attach(new, file_path(), "live")
-            new.execute("BEGIN")
-            new.executemany("INSERT OR IGNORE INTO tombstone (id, erased_at, in_copies) VALUES (?, ?, 0)", erased)
-            part_with_who_left(new)
-            bury(new)
-            new.execute("COMMIT")
-            new.execute("DETACH live")
-            new.execute("VACUUM")
-            backups.verify(new)
-        backups.settle_on_disk(unfinished)
-        unfinished.rename(path)
-        backups.settle_on_disk(path.parent)
-    except BaseException:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise
+    with (
+        new_file(path, in_its_stead=True) as unfinished,
+        closing(open_copy(path, read_only=True)) as old,
+        closing(open_copy(unfinished)) as new,
+    ):
+        old.backup(new)
+        for pragma in ("journal_mode = memory", "synchronous = off", "secure_delete = on", "foreign_keys = on"):
+            new.execute(f"PRAGMA {pragma}")
+        attach(new, file_path(), "live")
+        new.execute("BEGIN")
+        new.executemany("INSERT OR IGNORE INTO tombstone (id, erased_at, in_copies) VALUES (?, ?, 0)", erased)
+        part_with_who_left(new)
+        bury(new)
+        new.execute("COMMIT")
+        new.execute("DETACH live")
+        new.execute("VACUUM")
+        backups.verify(new)

@@ -4,9 +4,8 @@ What people decided since the copy was made holds: what they erased, what they t
 somebody was writing stays too.
 """
 
-import os
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +13,11 @@ from tempfile import TemporaryDirectory
 
 from peewee import DatabaseError, SqliteDatabase
 
-from models.core.errors import BrokenFile
+from models.core.errors import BrokenFile, NewerFile, NotNow
 from models.core.i18n import _
-from models.storage import cipher, file_locks, migrations, rekey
+from models.storage import cipher, decisions, file_locks, migrations, rekey, schema
 from models.storage.copies import backups
+from models.storage.copies.fresh import pour
 from models.storage.database import (
     attach,
     begin_afresh,
@@ -31,20 +31,36 @@ from models.storage.database import (
     open_file,
 )
 from models.storage.erase import bury, part_with_who_left
-from models.storage.life import fields, name_of, names
-from models.storage.tables import TABLES
+from models.storage.life import Row, column_life, fields, name_of, names, table_life
+from models.storage.new_file import create, new_file
+from models.storage.shapes import OneOf
+from models.storage.tables import TABLES, HouseholdRow, MemberRow, SealRow
 from models.storage.taking_over import take_over
+from models.storage.values import Unfit, reader_of
 
 
-def put_back(source: Path, *, now: datetime) -> backups.Backup:
-    """Copies the present first, then puts `source` into the open file, whole or not at all. Returns the copy of the
-    present; where the present is damaged, its bytes as they are. Refuses a damaged `source`, the open file untouched.
+def put_back(
+    source: Path, *, another_family: bool = False, before: Callable[[], object] = lambda: None, now: datetime
+) -> backups.Backup:
+    """Copies the present first, then puts what `source` holds into the open file, whole or not at all. Returns the copy of
+    the present; where the present is damaged, its bytes as they are. Refuses a damaged `source` (BrokenFile), a newer one
+    (NewerFile), and another family's unless that is meant (NotNow), the open file untouched; `before` is called once it is
+    known that nothing of that is so.
     """
     copy = in_memory()
     copy.connect()
     try:
-        _read(source, copy)
-        whole = _is_whole(connection())
+        _read(source, copy, file_path())
+        if not another_family and backups.family_of_file() not in (None, backups.family_in(copy.connection())):
+            sentence = _(
+                "That copy is of another family. Nothing was changed. If you mean it: "
+                "smallwins restore {path} --another-family"
+            )
+            raise NotNow(sentence.format(path=source))
+        before()
+        whole = _is_whole(connection()) and not any(
+            fault.wrong is schema.Wrong.MISSING for fault in schema.faults(connection())
+        )
         present = backups.make(now=now) if whole else backups.keep_bytes(now=now)
         seen = -1
         while seen != _version_of_live():  # until nobody wrote meanwhile
@@ -56,6 +72,26 @@ def put_back(source: Path, *, now: datetime) -> backups.Backup:
     return present
 
 
+def look_at(source: Path, *, beside: Path) -> None:
+    """Refuses what `put_back` refuses of a copy, before anything is touched, where no file is open. What has to be written
+    on the way is written `beside` another file, and gone in any case."""
+    copy = in_memory()
+    copy.connect()
+    try:
+        _read(source, copy, beside)
+    finally:
+        copy.close()
+
+
+def begin_locked_as(source: Path, path: Path) -> None:
+    """Makes a new file at `path` that is locked as a copy is; nothing, where that isn't."""
+    key = key_of(source)
+    if key is not None:
+        create(path)
+        with closing(cipher.connect(path, key)) as file:
+            file.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+
+
 def _write(copy: SqliteDatabase, *, whole: bool) -> None:
     """Into the live file, under whoever has it open. Over damaged pages of a locked file nothing can be written: then a
     new file takes its place, alone."""
@@ -65,38 +101,40 @@ def _write(copy: SqliteDatabase, *, whole: bool) -> None:
         return
     close_file()
     try:
-        with file_locks.alone(path):
-            new = path.with_name(path.name + backups.UNFINISHED)
-            os.close(os.open(new, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
-            with closing(open_copy(new)) as file:
-                copy.connection().backup(file)
-            backups.settle_on_disk(new)
-            new.replace(path.resolve())
-            backups.settle_on_disk(path.resolve().parent)
+        target = path.resolve()
+        with file_locks.alone(path), new_file(target, in_its_stead=True) as new, closing(open_copy(new)) as file:
+            copy.connection().backup(file)
     finally:
         open_file(path)
 
 
-def _read(source: Path, copy: SqliteDatabase) -> None:
-    """The copy that is put back, in memory, checked and of the newest version."""
+def _read(source: Path, copy: SqliteDatabase, beside: Path) -> None:
+    """What the copy holds, in memory, checked and of the newest version."""
     try:
-        with _locked_as_ours(source) as ours, closing(open_copy(ours, read_only=True)) as file:
-            file.backup(copy.connection())
-        if not _is_whole(copy.connection()):
-            raise sqlite3.DatabaseError("not whole")
-        migrations.upgrade(copy)
-    except (DatabaseError, *cipher.errors()) as error:
+        with _locked_as_ours(source, beside) as ours, closing(open_copy(ours, read_only=True)) as file:
+            if file.execute("PRAGMA user_version").fetchone()[0] > migrations.VERSION:
+                sentence = _("The file {path} was written by a newer version of Small Wins. It was left as it is.")
+                raise NewerFile(sentence.format(path=source))
+            if not _is_whole(file):
+                raise sqlite3.DatabaseError("not whole")
+            pour(file, copy)
+    except Unfit as unfit:
+        sentence = _(
+            "The copy {path} holds what Small Wins could not work with ({place}). It may be damaged. Nothing was changed."
+        )
+        raise BrokenFile(sentence.format(path=source, place=unfit)) from unfit
+    except (DatabaseError, UnicodeDecodeError, *cipher.errors()) as error:
         raise BrokenFile(_("The copy {path} is damaged. Nothing was changed.").format(path=source)) from error
 
 
 @contextmanager
-def _locked_as_ours(source: Path) -> Generator[Path]:
+def _locked_as_ours(source: Path, beside: Path) -> Generator[Path]:
     """The copy as it is where the family's file opens with the same key, or both with none; else one of it that is."""
     key = key_of(source)
     if key == database.key:
         yield source
         return
-    with TemporaryDirectory(dir=file_path().parent, prefix=backups.PUTTING_BACK) as folder:  # 0700, gone in any case
+    with TemporaryDirectory(dir=beside.parent, prefix=backups.PUTTING_BACK) as folder:  # 0700, gone in any case
         ours = Path(folder) / source.name
         rekey.copy_turned(source, ours, key, database.key)
         yield ours
@@ -105,15 +143,30 @@ def _locked_as_ours(source: Path) -> Generator[Path]:
 def _hold(copy: SqliteDatabase, *, whole: bool) -> None:
     """Takes over what holds from the file as it stands, in one transaction."""
     file = copy.connection()
-    attach(file, file_path() if whole else ":memory:", "live")
-    if not whole:
+    attach(file, ":memory:", "live")
+    if whole:
+        _as_it_stands(file)
+    else:
         _rescue(file)
+    _drop_unfit(file)
+    decisions.recall(file)
     file.execute("BEGIN")
     take_over(file)
     part_with_who_left(file)
+    decisions.remember(file)
     bury(file)
     file.execute("COMMIT")
     file.execute("DETACH live")
+
+
+def _as_it_stands(file: sqlite3.Connection) -> None:
+    """The rows of the family's file, in memory, so that nobody who writes waits."""
+    attach(file, file_path(), "stands")
+    for table in TABLES:
+        name, columns = name_of(table), names(fields(table))
+        file.execute(f"CREATE TABLE live.{name} AS SELECT {columns} FROM stands.{name}")
+        _know(file, table)
+    file.execute("DETACH stands")
 
 
 def _rescue(file: sqlite3.Connection) -> None:
@@ -121,10 +174,35 @@ def _rescue(file: sqlite3.Connection) -> None:
     for table in TABLES:
         name, columns = name_of(table), names(fields(table))
         file.execute(f"CREATE TABLE live.{name} AS SELECT {columns} FROM main.{name} WHERE false")
-        with suppress(DatabaseError, *cipher.errors()):
+        _know(file, table)
+        with suppress(DatabaseError, UnicodeDecodeError, *cipher.errors()):
             begin_afresh()
             for row in connection().execute(f"SELECT {columns} FROM {name}"):
                 file.execute(f"INSERT INTO live.{name} VALUES ({', '.join('?' * len(row))})", row)
+
+
+def _know(file: sqlite3.Connection, table: type[Row]) -> None:
+    """A row of `live` is found by what it is known by."""
+    name, known_by = name_of(table), ", ".join(table_life(table).known_by)
+    file.execute(f"CREATE INDEX live.{name}_known ON {name} ({known_by})")
+
+
+def _drop_unfit(file: sqlite3.Connection) -> None:
+    """What can't be read in the file as it stands, decides nothing: states of all tables, and all there is to people."""
+    for table in TABLES:
+        name, shapes = name_of(table), [(field, column_life(field).json) for field in fields(table)]
+        for field, shape in shapes:
+            if isinstance(shape, OneOf):
+                known = ", ".join(f"'{word}'" for word in shape.known)
+                file.execute(f"DELETE FROM live.{name} WHERE {field.column_name} NOT IN ({known})")
+    for table in (HouseholdRow, MemberRow, SealRow):
+        name, readers = name_of(table), [reader_of(field) for field in fields(table)]
+        for row in file.execute(f"SELECT {names(fields(table))} FROM live.{name}").fetchall():
+            try:
+                for reader, value in zip(readers, row, strict=True):
+                    reader(value)
+            except Unfit:
+                file.execute(f"DELETE FROM live.{name} WHERE id = ?", [row[0]])
 
 
 def _is_whole(file: sqlite3.Connection) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
-VERSION = 2
+VERSION = 3
 """The number of the newest step beside this file."""
 
 APPLICATION_ID = 0x536D5769  # "SmWi": a family's file is told from any other by it

@@ -38,7 +38,7 @@ def two_copies(
 ) -> Callable[[Callable[[], object], Callable[[], object]], dict[str, str]]:
     """One household in two files; one thing is done in the cabin, then one at home, then the cabin's comes home."""
 
-    def meet(there: Callable[[], object], here: Callable[[], object]) -> dict[str, str]:
+    def meet(there: Callable[[], object], here: Callable[[], object], *, also_erase: bool = False) -> dict[str, str]:
         exchange.export(tmp_path / "start.json", now=NOW)
         elsewhere("cabin")
         exchange.bring_in(tmp_path / "start.json", now=NOW)
@@ -46,7 +46,7 @@ def two_copies(
         exchange.export(tmp_path / "cabin.json", now=LATER)
         elsewhere("family")
         here()
-        exchange.bring_in(tmp_path / "cabin.json", now=LATER)
+        exchange.bring_in(tmp_path / "cabin.json", also_erase=also_erase, now=LATER)
         return family
 
     return meet

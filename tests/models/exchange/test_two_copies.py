@@ -44,7 +44,7 @@ def test_two_copies_of_a_household_meet_and_nothing_is_lost(
     win.note(family["Emily"], "We ate soup at the table", family=True, now=LATER)
     member.add("grandpa", now=LATER)
     HereRow.create(member=family["Leo"], day=date(2026, 11, 22))
-    assert exchange.bring_in(tmp_path / "cabin.json", now=LATER) == 1
+    assert exchange.bring_in(tmp_path / "cabin.json", now=LATER).came == 1
     said = {each["text"] for each in map(as_object, shown())}
     assert {"We saw a heron", "We ate soup at the table", "Jake sat on the porch"} <= said
     assert {row.name for row in MemberRow.select()} == {"Emily", "Jake", "Leo", "grandpa", "Grandpa 2"}
@@ -116,7 +116,7 @@ def test_what_was_erased_here_or_there_stays_erased(family: dict[str, str], two_
         TextRow.delete().where(TextRow.id == text).execute()
         TombstoneRow.create(id=text, erased_at=LATER)
 
-    two_copies(lambda: erase(there), lambda: erase(here))
+    two_copies(lambda: erase(there), lambda: erase(here), also_erase=True)
     assert everyone_reads() == set()
     content = family_file.read_bytes().lower()
     assert b"marmalade" not in content

@@ -30,6 +30,7 @@ from models.storage.tables import (
 )
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+OLD, NEW = (f"$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFza{last}" for last in "AB")
 LATER = NOW + timedelta(days=1)
 
 
@@ -201,26 +202,24 @@ def test_what_was_taken_down_or_let_go_since_stays_so(jake: MemberRow) -> None:
 
 def test_pins_and_drafts_stay_as_they_are(jake: MemberRow) -> None:
     """Else an old copy would open a page that has a PIN since, or ask for one that nobody remembers."""
-    HouseholdRow.update(pin="old family pin").execute()
+    HouseholdRow.update(pin=OLD).execute()
     copy = files.backup(now=NOW)
-    MemberRow.update(pin="new pin", wrong_tries=3).where(MemberRow.id == jake.id).execute()
+    MemberRow.update(pin=NEW, wrong_tries=3).where(MemberRow.id == jake.id).execute()
     HouseholdRow.update(pin="").execute()
     DraftRow.create(owner=jake, place="note", fields='{"text": "half a sentence"}', saved_at=NOW)
     files.restore(copy.path, now=LATER)
     kept = MemberRow.get(MemberRow.id == jake.id)
-    assert (kept.pin, kept.wrong_tries, HouseholdRow.get().pin) == ("new pin", 3, "")
+    assert (kept.pin, kept.wrong_tries, HouseholdRow.get().pin) == (NEW, 3, "")
     assert DraftRow.get().fields == '{"text": "half a sentence"}'
 
 
 def test_a_card_that_was_opened_since_stays_open(jake: MemberRow) -> None:
     """Else a brother could open Jake's card as his own, with a PIN of his choosing."""
     copy = files.backup(now=NOW)
-    MemberRow.update(presence="here", animal="owl", colour="moss", pin="Jake's").where(
-        MemberRow.id == jake.id
-    ).execute()
+    MemberRow.update(presence="here", animal="owl", colour="moss", pin=NEW).where(MemberRow.id == jake.id).execute()
     files.restore(copy.path, now=LATER)
     kept = MemberRow.get(MemberRow.id == jake.id)
-    assert (kept.presence, kept.animal, kept.pin) == ("here", "owl", "Jake's")
+    assert (kept.presence, kept.animal, kept.pin) == ("here", "owl", NEW)
 
 
 def test_search_finds_what_came_back(jake: MemberRow) -> None:

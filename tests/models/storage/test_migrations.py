@@ -21,7 +21,8 @@ from models.storage.tables import AboutRow, MemberRow, TextRow
 from tests.models.versions import every_kind, make
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
-NEXT = migrations.VERSION + 1
+
+TODAY, NEXT = migrations.VERSION, migrations.VERSION + 1
 
 Become = Callable[[str], None]
 
@@ -78,7 +79,7 @@ def newer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Become:
         steps = tmp_path / "steps"
         steps.mkdir()
         for each in migrations.STEPS.glob("[0-9]*.py"):
-            (steps / each.name).write_text(each.read_text())
+            copyfile(each, steps / each.name)
         (steps / f"{NEXT:04}_next.py").write_text(dedent(step))
         monkeypatch.setattr(migrations, "STEPS", steps)
         monkeypatch.setattr(migrations, "VERSION", NEXT)
@@ -125,18 +126,20 @@ def test_an_old_file_becomes_a_new_one_with_every_row_its_search_and_a_copy_of_b
     before.close()
 
 
+@pytest.mark.parametrize("version", range(1, NEXT))
 @pytest.mark.parametrize("step", [REBUILD, ADDS], ids=["rebuild", "adds"])
-def test_a_file_of_version_1_with_every_kind_of_row_is_taken_further_and_check_is_content(
-    newer: Become, tmp_path: Path, step: str
+def test_a_file_of_each_version_with_every_kind_of_row_is_taken_further_and_check_is_content(
+    newer: Become, tmp_path: Path, step: str, version: int
 ) -> None:
     """The first update would be the one that loses a family's words, or has `check` cry over a file that is in order."""
     path = tmp_path / "family.db"
-    copyfile(make.HERE / "0001.db", path)
+    copyfile(make.HERE / f"{version:04}.db", path)
     before = make.standing(path)
     newer(step)
     files.open_family(path, now=every_kind.NOW)
     assert migrations.version_of(database) == NEXT
-    *_later, copy = files.backups()  # one before each step
+    copy, *more = reversed(files.backups())
+    assert len(more) == NEXT - version - 1, "one before each step"
     assert [finding.sentence for finding in files.check(now=every_kind.NOW) if finding.bad] == []
     files.close_family()
     for table, kept in before.items():

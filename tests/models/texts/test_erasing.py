@@ -70,7 +70,7 @@ def test_not_a_byte_of_it_is_left(family: dict[str, str], family_file: Path) -> 
     assert lookback.search(emily, SECRET) == []
     assert not DeedRow.select().where(DeedRow.target == noted).exists()
     assert not PlotRow.select().where(PlotRow.plant == noted).exists()
-    assert [finding for finding in files.check(now=later(5)) if finding.bad] == []
+    assert [finding for finding in files.check(now=NOW + timedelta(days=5)) if finding.bad] == []
 
 
 def test_every_copy_stays_whole_and_does_not_bring_it_back(family: dict[str, str], family_file: Path) -> None:

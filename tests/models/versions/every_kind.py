@@ -1,5 +1,6 @@
 """A small family whose file holds every kind of row, and every word that a rule is written in where it can stand."""
 
+import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
@@ -32,8 +33,8 @@ from models.core.errors import WrongPin
 from models.core.states import Audience, Consent, Kind, Manner, Presence, Promise, RewardKind, Stage, Step, TurnState
 from models.core.uptime import Uptime
 from models.storage.database import connection
-from models.storage.fields import ids_from
-from models.storage.tables import TABLES, CelebrationRow
+from models.storage.fields import ids_from, new_id
+from models.storage.tables import TABLES, CelebrationRow, DecisionRow
 from models.texts import plots
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
@@ -72,6 +73,7 @@ def fill() -> None:
         _rounds_left_open_once()
         _fill_board(ids)
         _who_went(ids)
+        _a_copy_that_was_put_back()
         undo.forget(now=ago(minutes=1))
         _just_now(ids)
         _at_the_table(ids)
@@ -279,6 +281,13 @@ def _fill_board(ids: Mapping[str, str]) -> None:
             reward.not_now(david, card.id, now=at)
         if stage is Stage.ENJOYED:
             reward.enjoyed(leo, card.id, now=at)
+
+
+def _a_copy_that_was_put_back() -> None:
+    """It didn't know a text that somebody had taken down."""
+    gone = new_id()
+    holds = {"id": gone, "shown_at": None, "audience": "everyone", "author_says": "taken_down", "family": 0}
+    DecisionRow.create(of_table="text", of_row=gone, holds=json.dumps(holds))
 
 
 def _who_went(ids: Mapping[str, str]) -> None:
