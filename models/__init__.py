@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from models.notes import hard_day, kind_words, win
     from models.questions import deal as prompts
     from models.questions import own as own_questions
-    from models.storage import lock
+    from models.storage.passphrase import lock
     from models.texts import consent, drafts, erasing
     from models.upkeep import clock, family_file, lock_sheet
 
@@ -38,7 +38,7 @@ _ROOMS = {
     "i18n": "core.i18n",
     "kind_words": "notes.kind_words",
     "leaving": "membership.leaving",
-    "lock": "storage.lock",
+    "lock": "storage.passphrase.lock",
     "lock_sheet": "upkeep.lock_sheet",
     "lookback": "feed.lookback",
     "member": "membership.member",

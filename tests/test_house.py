@@ -65,7 +65,7 @@ def test_nothing_is_only_said_to_be_of_a_type() -> None:
     assert not [(path, line) for path, line in said if not _WITH_A_REASON.search(line)]
     assert [path.as_posix() for path, _line in said if path.parts[0] == "models"] == [
         "models/storage/database.py",
-        "models/storage/life.py",
+        "models/storage/tables/life.py",
         "models/upkeep/family_file.py",
     ]
     assert len(said) <= 13

@@ -23,8 +23,8 @@ from tui import routes
 from tui.drafts import Fields, Place
 from tui.kit.base import FamilyScreen, comes_too_late
 from tui.look import WIDTHS, Look, Styles
+from tui.look.plain_mode import PlainLetters
 from tui.opening import Opening
-from tui.plain_mode import PlainLetters
 from tui.session import AtTheKeyboard
 from tui.store import utc_now
 from tui.timers import Hours

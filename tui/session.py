@@ -18,7 +18,7 @@ from models.core.uptime import Uptime
 from tui import log, routes
 from tui.drafts import Drafts
 from tui.kit.base import FamilyScreen
-from tui.kit.caring import Caring
+from tui.kit.forms.caring import Caring
 from tui.store import Store
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from models.core.i18n import N_, _
 from models.core.states import Kind, Promise, Step
 from models.core.typed_text import PROMISE_LIMIT, line_of
 from models.storage.database import transaction
-from models.storage.fields import new_id
 from models.storage.tables import PromiseRow, TextRow
+from models.storage.tables.fields import new_id
 
 
 def choose_reward(round_id: str, reward_id: str | None, *, now: datetime) -> Round:

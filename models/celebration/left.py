@@ -20,9 +20,9 @@ from models.core.states import Audience, Kind, Presence
 from models.core.typed_text import words_of
 from models.family import roster
 from models.storage.database import transaction
-from models.storage.fields import new_id
 from models.storage.query import column, find_all, pairs
 from models.storage.tables import AboutRow, HouseholdRow, MemberRow, ReaderRow, TextRow
+from models.storage.tables.fields import new_id
 from models.texts import texts
 
 # Said as the index says it, which a value that is bound later could not be held against.

@@ -25,9 +25,9 @@ from models.core.i18n import N_, _
 from models.core.states import Manner, Step
 from models.family import household, roster
 from models.storage.database import transaction
-from models.storage.fields import new_id
 from models.storage.query import column
 from models.storage.tables import CelebrationRow, SeatRow
+from models.storage.tables.fields import new_id
 
 _BEFORE_TURNS = (Step.ARRIVE, Step.REREAD)
 _LEFT_OUT = {Manner.SHORT: (Step.REREAD, Step.CHOOSE)}

@@ -4,7 +4,7 @@ from typing import Any
 
 from peewee import Field
 
-from models.storage.life import column_life
+from models.storage.tables.life import column_life
 
 
 class Unusable(Exception):

@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping
 from models.core.states import Audience, Consent, Kind
 from models.exchange.parsing import Arrived
 from models.storage import rows
-from models.storage.life import Meeting, column_life, where
 from models.storage.tables import AboutRow, RevisionRow, Row, TextRow
+from models.storage.tables.life import Meeting, column_life, where
 
 _NARROWER_CONSENT: list[str] = [*Consent]  # as they are listed: undecided, joins, everyone, just me, no thanks, …
 _NARROWER_AUDIENCE: list[str] = [*Audience]  # everyone, only, just me

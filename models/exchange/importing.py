@@ -11,12 +11,13 @@ from models.core.states import Presence
 from models.core.typed_text import MEMBER_LIMIT
 from models.exchange.merging import insert, merge
 from models.exchange.parsing import Export, read_export
-from models.storage import cipher, rows
+from models.storage import rows
 from models.storage.copies import backups
 from models.storage.database import connection, transaction
 from models.storage.erase import bury
-from models.storage.life import Erasing, table_life
+from models.storage.passphrase import cipher
 from models.storage.tables import TABLES, HouseholdRow, MemberRow, TextRow, TombstoneRow
+from models.storage.tables.life import Erasing, table_life
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from typing import TextIO
 from models.exchange.columns import to_json
 from models.exchange.public import as_object, shown
 from models.storage import rows
-from models.storage.life import Importing, table_life
-from models.storage.shapes import iso
 from models.storage.tables import TABLES
+from models.storage.tables.life import Importing, table_life
+from models.storage.tables.shapes import iso
 
 FORMAT = "smallwins"
 VERSION = 1

@@ -18,8 +18,6 @@ from models.exchange.conflicts import meet
 from models.exchange.parsing import Arrived, Export
 from models.family.pin import seals
 from models.storage import rows
-from models.storage.fields import InstantField
-from models.storage.life import Importing, fields, goes_with_member, owner_of, parents_of, table_life
 from models.storage.tables import (
     AboutRow,
     CelebrationRow,
@@ -31,6 +29,8 @@ from models.storage.tables import (
     SeatRow,
     TextRow,
 )
+from models.storage.tables.fields import InstantField
+from models.storage.tables.life import Importing, fields, goes_with_member, owner_of, parents_of, table_life
 from models.texts import texts
 
 

@@ -15,8 +15,8 @@ from models.core.plain_values import is_list, is_object
 from models.exchange.columns import Unusable, from_json
 from models.exchange.json_ import FORMAT, VERSION
 from models.storage import rows
-from models.storage.life import Importing, table_life
 from models.storage.tables import TABLES, HouseholdRow, MemberRow, Row
+from models.storage.tables.life import Importing, table_life
 
 MOST = 400
 """MB that are read at the most: a family that notes ten wins a day for fifty years has an export half as large."""

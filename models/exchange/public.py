@@ -6,7 +6,7 @@ from models.core.names import FAMILY
 from models.core.states import Kind
 from models.notes import win
 from models.notes.win import Filter, Win
-from models.storage.shapes import iso
+from models.storage.tables.shapes import iso
 
 EVERYTHING = Filter(kinds=(Kind.WIN, Kind.TURN))
 PAGE = 500

@@ -12,8 +12,8 @@ from models.core.typed_text import line_of
 from models.family import household
 from models.storage import clock
 from models.storage.database import transaction
-from models.storage.fields import new_id
 from models.storage.tables import DoorRow
+from models.storage.tables.fields import new_id
 
 
 @dataclass(frozen=True, slots=True)

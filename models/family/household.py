@@ -21,8 +21,8 @@ from models.family.help_presets import ROLES, HelpLine, country_of, preset_lines
 from models.family.pin import hashes
 from models.family.pin import undoing as pin_deeds
 from models.storage.database import once, transaction
-from models.storage.fields import new_id
 from models.storage.tables import HelpLineRow, HouseholdRow, MemberRow
+from models.storage.tables.fields import new_id
 
 __all__ = [
     "HelpLine",

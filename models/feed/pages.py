@@ -13,10 +13,10 @@ from models.core.names import stands_in
 from models.core.states import Consent, Kind, Presence
 from models.family import household
 from models.feed.cards import Win, cards, select
-from models.storage.fields import InstantField
 from models.storage.query import column, pairs
 from models.storage.search import matching
 from models.storage.tables import AboutRow, MemberRow, ReaderRow, TextRow
+from models.storage.tables.fields import InstantField
 
 _INSTANT = InstantField()
 _FOR_SOME = TextRow.kind.in_((Kind.WIN, Kind.HARD_DAY))

@@ -15,9 +15,9 @@ from models.core.i18n import N_
 from models.core.states import Consent, Presence
 from models.family.pin import hashes
 from models.family.roster import row_of
-from models.storage.life import Closing, as_new, owner_of, where
 from models.storage.query import column
 from models.storage.tables import AboutRow, MemberRow, TextRow, tables_that
+from models.storage.tables.life import Closing, as_new, owner_of, where
 from models.texts import texts
 
 VERB = "member.open_card"

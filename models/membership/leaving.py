@@ -28,11 +28,11 @@ from models.family.roster import row_of
 from models.membership import member
 from models.storage.copies import purge_backups
 from models.storage.database import transaction
-from models.storage.fields import new_id
-from models.storage.life import Leaving, as_new, column_life, owner_of, where
 from models.storage.new_file import new_file
 from models.storage.query import column, find_all, pairs
 from models.storage.tables import MemberRow, RewardRow, Row, TextRow, TombstoneRow, tables_that
+from models.storage.tables.fields import new_id
+from models.storage.tables.life import Leaving, as_new, column_life, owner_of, where
 from models.texts import consent, erasing
 
 LET_GO = "let_go"

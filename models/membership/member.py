@@ -35,10 +35,10 @@ from models.family.preferences import (
 from models.family.roster import row_of, unknown
 from models.membership import first_opening
 from models.storage.database import transaction
-from models.storage.fields import new_id
-from models.storage.life import name_of
 from models.storage.query import column
 from models.storage.tables import AboutRow, HereRow, MemberRow, PlotRow, ReaderRow, TextRow
+from models.storage.tables.fields import new_id
+from models.storage.tables.life import name_of
 from models.texts import plots
 from models.undo import row_diff
 

@@ -10,9 +10,9 @@ from models.core.typed_text import line_of
 from models.questions import deal as prompts
 from models.questions.deal import OWN, Prompt
 from models.storage.database import reading, transaction
-from models.storage.fields import new_id
 from models.storage.query import column, pairs
 from models.storage.tables import PromptRow, PromptShownRow, TombstoneRow
+from models.storage.tables.fields import new_id
 
 
 def own() -> tuple[Prompt, ...]:

@@ -16,7 +16,7 @@ from models.notes import hard_day, kind_words, win
 from models.sample import story
 from models.sample.story import DAVID, EMILY, JAKE, LEO, TOM, Answer, Evening, Noted
 from models.storage.database import transaction
-from models.storage.fields import ids_from
+from models.storage.tables.fields import ids_from
 from models.texts import consent
 
 SUNDAY = 6

@@ -12,9 +12,9 @@ from models.core.states import Consent, Kind, Presence
 from models.family import household
 from models.storage import rows
 from models.storage.database import transaction
-from models.storage.fields import ids_from, new_id
 from models.storage.query import pairs
 from models.storage.tables import AboutRow, MemberRow, Row, TextRow
+from models.storage.tables.fields import ids_from, new_id
 from models.texts import plots
 
 BACK_TO = timedelta(days=8 * 365)

@@ -19,7 +19,8 @@ from peewee import SqliteDatabase
 
 from models.core.errors import Locked
 from models.core.i18n import _
-from models.storage import cipher, failures, file_locks, touched
+from models.storage import failures, file_locks, touched
+from models.storage.passphrase import cipher
 
 T = TypeVar("T")
 

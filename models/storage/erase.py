@@ -1,9 +1,10 @@
 """Erased means erased: out of the tables, out of the search index, and never back from a copy. Which rows go with an id,
-and which with a member who leaves, each table says of itself (`models.storage.life`)."""
+and which with a member who leaves, each table says of itself (`models.storage.tables.life`)."""
 
 import sqlite3
 
-from models.storage.life import (
+from models.storage.tables import TABLES, MemberRow
+from models.storage.tables.life import (
     Erasing,
     Leaving,
     goes_with_member,
@@ -15,7 +16,6 @@ from models.storage.life import (
     table_life,
     where,
 )
-from models.storage.tables import TABLES, MemberRow
 
 LEFT = "SELECT id FROM live.member WHERE presence = 'gone'"
 """Who left, as the family's file says that is attached as `live`."""

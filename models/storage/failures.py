@@ -10,7 +10,7 @@ from peewee import DatabaseError
 
 from models.core.errors import Damaged, FileGone, Refusal, StorageFailed
 from models.core.i18n import N_, _
-from models.storage import cipher
+from models.storage.passphrase import cipher
 
 
 class Code(IntEnum):

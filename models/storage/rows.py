@@ -10,8 +10,8 @@ from typing import Any
 from peewee import Field
 
 from models.storage.database import connection
-from models.storage.life import fields, name_of, table_life
 from models.storage.tables import Row
+from models.storage.tables.life import fields, name_of, table_life
 
 __all__ = ["Values", "columns", "insert", "key_of", "name_of", "point_nowhere", "read", "wait_for_one_another"]
 

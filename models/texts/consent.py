@@ -45,9 +45,9 @@ from models.core.states import Audience, Consent, Kind, Presence
 from models.family.roster import live_here
 from models.storage import clock
 from models.storage.database import transaction
-from models.storage.fields import InstantField
 from models.storage.query import column, pairs
 from models.storage.tables import AboutRow, MemberRow, RevisionRow, TextRow
+from models.storage.tables.fields import InstantField
 from models.texts import revisions, texts
 from models.texts.consent_rules import BY_AUTHOR, BY_PERSON, Scene
 from models.texts.inbox import DECIDED, Waiting, something_for, waiting_for

@@ -17,8 +17,8 @@ from models.core.i18n import N_, _
 from models.core.states import Kind
 from models.storage.database import transaction
 from models.storage.query import find_all, pairs
-from models.storage.shapes import PLANT
 from models.storage.tables import AboutRow, HereRow, PlotRow, TextRow
+from models.storage.tables.shapes import PLANT
 
 SPACING = 4
 """Columns a plot is wide; its plant stands somewhere in it."""

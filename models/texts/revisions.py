@@ -21,9 +21,9 @@ from models import undo
 from models.access.readable import may_read
 from models.core.i18n import N_
 from models.core.states import Consent
-from models.storage.fields import InstantField
 from models.storage.query import find_one
 from models.storage.tables import RevisionRow, TextRow
+from models.storage.tables.fields import InstantField
 from models.texts import texts
 from models.texts.texts import Say, Text
 

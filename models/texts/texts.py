@@ -17,7 +17,6 @@ from models.access.refusal import nowhere
 from models.core import calendar
 from models.core.states import Audience, Consent, Kind
 from models.family import household
-from models.storage.fields import InstantField, new_id
 from models.storage.query import column, find_all, find_one
 from models.storage.tables import (
     AboutRow,
@@ -28,6 +27,7 @@ from models.storage.tables import (
     TextRow,
     TombstoneRow,
 )
+from models.storage.tables.fields import InstantField, new_id
 from models.texts import plots
 
 SHOWN = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.EVENING, Kind.HARD_DAY)

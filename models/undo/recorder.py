@@ -24,7 +24,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from models.storage.database import connection
-from models.storage.life import Row, name_of
+from models.storage.tables.life import Row, name_of
 from models.storage.touched import touches
 from models.undo.deeds import record
 from models.undo.registry import Done, inverse_of

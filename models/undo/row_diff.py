@@ -10,10 +10,10 @@ from typing import Any
 
 from peewee import AutoField, Case, Expression, Field, IntegrityError, chunked
 
-from models.storage.life import key_fields, name_of, table_life
 from models.storage.query import all_of, any_of
 from models.storage.rows import columns
 from models.storage.tables import TABLES, Row
+from models.storage.tables.life import key_fields, name_of, table_life
 from models.storage.touched import Touch
 
 MANY = 200

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from peewee import OperationalError
+from models.core.errors import StorageFailed
 
 from models import undo
 from models.core import calendar
@@ -28,9 +28,9 @@ from models.core.uptime import Uptime
 from models.family import household
 from models.storage.clock import DENIED, DOUBTED, KNOWN
 from models.storage.database import transaction
-from models.storage.fields import InstantField
 from models.storage.query import find_all
 from models.storage.tables import ClockRow
+from models.storage.tables.fields import InstantField
 
 __all__ = ["AHEAD", "A_JUMP", "Doubt", "at_start", "doubt", "look", "say_no", "say_yes"]
 
@@ -123,7 +123,7 @@ undo.register_undo("clock.say_no", words=N_("The clock is wrong"))
 
 def _if_it_can_be_written() -> AbstractContextManager[None]:
     """On a full disk, or one that can only be read, nothing could be decided in the file either."""
-    return suppress(OperationalError)
+    return suppress(StorageFailed)
 
 
 def _readings() -> Readings:

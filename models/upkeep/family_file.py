@@ -10,12 +10,13 @@ from models.core import calendar
 from models.core.errors import BrokenFile, Damaged, NewerFile
 from models.core.i18n import _
 from models.core.plain_files import head_of
-from models.storage import cipher, clock, file_locks, migrations
+from models.storage import clock, file_locks, migrations
 from models.storage.copies import backups as copies
 from models.storage.copies.backups import Backup
 from models.storage.database import close_file, connection, database, is_where_it_was, open_file, transaction
 from models.storage.erase import scrub
 from models.storage.failures import gone, in_words, refusal_of
+from models.storage.passphrase import cipher
 from models.storage.tables import HouseholdRow
 from models.undo import registry
 
@@ -73,7 +74,7 @@ def open_family(path: Path, *, now: datetime, make: bool = True) -> None:
     `lock.unlock` was given it."""
     if not file_locks.is_open(path):
         if file_locks.note_of(path.resolve()).exists():
-            from models.storage import rekey
+            from models.storage.passphrase import rekey
 
             rekey.go_on(path)
         _look_at(path)
@@ -278,7 +279,7 @@ def copies_beside(path: Path) -> list[Backup]:
 def newest_whole(path: Path) -> Backup | None:
     """The newest of them that is whole and holds a family; one that is locked with a passphrase nobody has given counts as
     whole. None where there is none."""
-    from models.storage import checks
+    from models.storage.checking import checks
 
     return next((copy for copy in copies.beside(path, None) if checks.is_whole(copy)), None)
 
@@ -286,7 +287,7 @@ def newest_whole(path: Path) -> Backup | None:
 def no_family_but_copies(path: Path) -> str:
     """Where there is no family at this path, but copies of one beside it: a sentence that names the newest whole one, and
     how it is put back. Else empty."""
-    from models.storage import checks
+    from models.storage.checking import checks
 
     return checks.no_family_but_copies(path)
 
@@ -307,7 +308,7 @@ def put_in_place(path: Path, copy: Path, *, now: datetime) -> None:
 
 def check(*, now: datetime) -> list[Finding]:
     """Integrity, tables and their version, every backup, age of the help lines."""
-    from models.storage import checks
+    from models.storage.checking import checks
 
     return [Finding(sentence, bad) for sentence, bad in checks.findings(now=now)]
 

@@ -9,8 +9,8 @@ from models.family import household
 from models.family.household import HelpLine, Household
 from models.membership import member
 from models.membership.member import Member
-from models.storage import lock
 from models.storage.database import reading
+from models.storage.passphrase import lock
 from models.upkeep import family_file
 from models.upkeep.family_file import Backup
 

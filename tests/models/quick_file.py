@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from models import family_file, household, member
 from models.storage.database import connection
-from models.storage.fields import ids_from
+from models.storage.tables.fields import ids_from
 
 NOW = datetime(2026, 1, 4, 18, 30, tzinfo=UTC)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from models import celebration, consent, drafts, family_file, hard_day, household, kind_words, member, reward, undo, win
 from models.access.proof import by_owner
 from models.core.states import Audience, RewardKind
-from models.storage.fields import ids_from
 from models.storage.tables import TextRow
+from models.storage.tables.fields import ids_from
 from tests.conftest import NOW
 from tests.terminal.terminal import ANSWER, KEYS, PATIENCE, QUIET, Terminal
 

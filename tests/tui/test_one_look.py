@@ -17,7 +17,8 @@ from tests.tui.driver import app_of, open_cards, press
 
 @asynccontextmanager
 async def listened(pilot: Pilot[int]) -> AsyncGenerator[list[str]]:
-    """What this terminal asks of the file meanwhile, without BEGIN and COMMIT, what triggers do, and whether it changed."""
+    """What this terminal asks of the file meanwhile, without BEGIN and COMMIT, what triggers do and how they are set up once a
+    connection, and whether it changed."""
     said: list[str] = []
     store = app_of(pilot).store
     await store.run(lambda: connection().set_trace_callback(said.append))
@@ -25,8 +26,8 @@ async def listened(pilot: Pilot[int]) -> AsyncGenerator[list[str]]:
         yield said
     finally:
         await store.run(lambda: connection().set_trace_callback(None))
-    aside = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "PRAGMA", "--")
-    kept = [each for each in said if not each.startswith(aside) and "text_search" not in each]
+    aside = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "PRAGMA", "CREATE TEMP TRIGGER", "--")
+    kept = [each for each in said if not each.startswith(aside) and "text_search" not in each and "pragma_table_info" not in each]
     said[:] = [each for place, each in enumerate(kept) if each.startswith("SELECT") or kept[:place][-1:] != [each]]
 
 

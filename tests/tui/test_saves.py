@@ -32,7 +32,7 @@ from tests.tui.household import all_open, each, named, noted
 from tests.tui.screen_catalogue import FACTORIES, kind
 from tui import routes
 from tui.home.screen import HomeScreen
-from tui.kit.form import FormScreen
+from tui.kit.forms.form import FormScreen
 from tui.settings.setup import STEPS, SetupScreen
 from tui.widgets.people import People
 

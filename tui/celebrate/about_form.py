@@ -14,10 +14,10 @@ from models.core.plain_values import words_in
 from models.membership.member import Member
 from models.views import turn as views
 from tui.kit import wishes
-from tui.kit.about_others import AboutOthers, refuse_blanks
-from tui.kit.form import FormScreen
+from tui.kit.forms.about_others import AboutOthers, refuse_blanks
+from tui.kit.forms.form import FormScreen
 from tui.kit.naming import Question
-from tui.plain_mode import sign_of
+from tui.look.plain_mode import sign_of
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.people import FAMILY, People, Person
 from tui.widgets.sentence import Sentence

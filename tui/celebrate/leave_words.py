@@ -14,7 +14,7 @@ from models.core.plain_values import words_in
 from models.core.states import Presence
 from tui.celebrate.about_form import AboutForm
 from tui.kit.manners import Manners
-from tui.plain_mode import sign_of
+from tui.look.plain_mode import sign_of
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import People, Person
 

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from models import celebration
 from models.core.i18n import _
+from tui.kit.forms.one_line import OneLineScreen
 from tui.kit.manners import Manners, Undoes
-from tui.kit.one_line import OneLineScreen
 
 
 class PromiseScreen(OneLineScreen):

@@ -2,7 +2,7 @@
 
 from models import own_questions
 from models.core.i18n import _
-from tui.kit.one_line import OneLineScreen
+from tui.kit.forms.one_line import OneLineScreen
 
 
 class QuestionScreen(OneLineScreen):

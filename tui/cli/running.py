@@ -24,8 +24,8 @@ def run(
 def _run(path: Path, kiosk: bool, clock: Callable[[], datetime], passphrase_file: Path | None) -> int:
     # Nothing of what the first screen loads is garbage: not to look for any saves a tenth of the start.
     gc.disable()
-    from tui import plain_mode
     from tui.app import TROUBLE, SmallWins
+    from tui.look import plain_mode
 
     letters = plain_mode.of_terminal(os.environ)
     terminal = here()  # the same through all of them: after an error of ours nobody is asked for the passphrase again

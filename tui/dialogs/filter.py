@@ -14,8 +14,8 @@ from models.core.i18n import _
 from models.core.states import Kind
 from models.notes.win import Filter
 from tui.kit.base import FamilyScreen
-from tui.kit.caring import Caring
-from tui.plain_mode import sign_of
+from tui.kit.forms.caring import Caring
+from tui.look.plain_mode import sign_of
 from tui.widgets.choice import Choice
 from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton

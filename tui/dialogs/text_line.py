@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 
 from models.core.i18n import _
 from tui.kit.base import FamilyScreen
-from tui.kit.caring import Caring
+from tui.kit.forms.caring import Caring
 from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
 

@@ -12,8 +12,8 @@ from models import hard_day, member
 from models.core.i18n import _
 from models.core.plain_values import words_in
 from models.core.states import Presence
-from tui.kit.about_others import AboutOthers
-from tui.kit.form import FormScreen
+from tui.kit.forms.about_others import AboutOthers
+from tui.kit.forms.form import FormScreen
 from tui.widgets.choice import Choice
 from tui.widgets.key_button import KeyButton
 

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from models import doors
 from models.core.i18n import _
 from models.family.doors import Door
-from tui.kit.one_line import OneLineScreen
+from tui.kit.forms.one_line import OneLineScreen
 from tui.widgets.key_button import KeyButton
 from tui.widgets.safe_text import one_line
 

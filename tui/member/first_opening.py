@@ -18,9 +18,9 @@ from models.core.i18n import _
 from models.core.states import Presence
 from models.membership.member import COLOURS, Member
 from models.views import member as views
-from tui import plain_mode
 from tui.kit import pins
 from tui.kit.base import FamilyScreen
+from tui.look import plain_mode
 from tui.widgets.cards.member_card import MemberCard
 from tui.widgets.choice import Choice
 from tui.widgets.key_button import KeyButton

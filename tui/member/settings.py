@@ -17,11 +17,12 @@ from models.access.proof import Proof
 from models.core.i18n import N_, _
 from models.membership.member import COLOURS
 from models.views import member as views
-from tui import plain_mode, routes
+from tui import routes
 from tui.kit import pins
-from tui.kit.caring import Caring, Field, put
-from tui.kit.form import FormScreen
+from tui.kit.forms.caring import Caring, Field, put
+from tui.kit.forms.form import FormScreen
 from tui.kit.manners import Manners
+from tui.look import plain_mode
 from tui.widgets.choice import Choice
 from tui.widgets.fields import Words
 from tui.widgets.flow import Flow

@@ -12,7 +12,7 @@ from models import reward
 from models.core.i18n import _, is_plain
 from models.core.states import RewardKind
 from models.core.typed_text import LINE_LIMIT
-from tui.kit.form import FormScreen
+from tui.kit.forms.form import FormScreen
 from tui.widgets.cards.reward_card import KINDS, kind_name
 from tui.widgets.choice import Choice
 from tui.widgets.fields import Line

@@ -16,11 +16,11 @@ from models.core.plain_values import words_in
 from models.core.typed_text import clean
 from models.views import rewards as views
 from tui.kit import wishes
-from tui.kit.about_others import AboutOthers
 from tui.kit.base import letter
-from tui.kit.form import FormScreen
+from tui.kit.forms.about_others import AboutOthers
+from tui.kit.forms.form import FormScreen
 from tui.kit.naming import Question
-from tui.plain_mode import sign_of
+from tui.look.plain_mode import sign_of
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import FAMILY, People, Person
 from tui.widgets.sentence import Sentence

@@ -19,7 +19,7 @@ from models.views.settings import SettingsView
 from tui import routes
 from tui.kit import pins
 from tui.kit.base import FamilyScreen
-from tui.kit.caring import Caring, put
+from tui.kit.forms.caring import Caring, put
 from tui.kit.manners import Manners, Undoes
 from tui.settings.pages import PAGES
 from tui.widgets.choice import Choice

@@ -17,8 +17,8 @@ from models.core.errors import Refusal
 from models.core.i18n import N_, _
 from models.core.typed_text import clean
 from tui.kit import help_lines, pins
-from tui.kit.caring import Caring
-from tui.kit.form import FormScreen
+from tui.kit.forms.caring import Caring
+from tui.kit.forms.form import FormScreen
 from tui.kit.manners import Manners
 from tui.widgets.choice import Choice
 from tui.widgets.fields import Line

@@ -13,8 +13,8 @@ from models.core.i18n import N_, _
 from models.core.states import Kind
 from models.notes.win import Win
 from models.views import words as views
-from tui.kit.about_others import AboutOthers, refuse_blanks
-from tui.kit.form import FormScreen
+from tui.kit.forms.about_others import AboutOthers, refuse_blanks
+from tui.kit.forms.form import FormScreen
 from tui.kit.naming import Question
 from tui.widgets.cards.win_card import names
 from tui.widgets.coach_line import CoachLine

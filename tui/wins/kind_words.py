@@ -14,8 +14,8 @@ from models.views import words as views
 from models.views.words import WordsView
 from tui import routes
 from tui.kit import wishes
-from tui.kit.about_others import AboutOthers, refuse_blanks
-from tui.kit.form import FormScreen
+from tui.kit.forms.about_others import AboutOthers, refuse_blanks
+from tui.kit.forms.form import FormScreen
 from tui.widgets.cards.win_card import names, win_content
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.flow import Flow

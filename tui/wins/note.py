@@ -18,10 +18,10 @@ from models.membership.member import Member
 from models.notes.win import Win
 from models.views import note as views
 from tui import routes
-from tui.kit.about_others import AboutOthers, refuse_blanks
 from tui.kit.base import letter
-from tui.kit.form import FormScreen
-from tui.plain_mode import sign_of
+from tui.kit.forms.about_others import AboutOthers, refuse_blanks
+from tui.kit.forms.form import FormScreen
+from tui.look.plain_mode import sign_of
 from tui.widgets.audience import AudienceQuestion
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.fields import Line

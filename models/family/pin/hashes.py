@@ -17,8 +17,8 @@ from models.core.errors import BadInput, WrongPin
 from models.core.i18n import _
 from models.core.typed_text import PIN_DIGITS
 from models.storage.database import transaction
-from models.storage.shapes import LANES, MEMORY, PASSES
 from models.storage.tables import HouseholdRow, MemberRow
+from models.storage.tables.shapes import LANES, MEMORY, PASSES
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher

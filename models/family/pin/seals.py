@@ -19,7 +19,6 @@ from models.access.readable import before_seal, shown
 from models.core import calendar
 from models.core.states import Kind
 from models.family import household
-from models.storage.life import PutAway, Sealing, as_new, column_life, field_of, fields, owner_of, where
 from models.storage.query import any_of, column, pairs
 from models.storage.tables import (
     HereRow,
@@ -31,6 +30,7 @@ from models.storage.tables import (
     columns_that,
     tables_that,
 )
+from models.storage.tables.life import PutAway, Sealing, as_new, column_life, field_of, fields, owner_of, where
 
 MANY = 500
 """Texts that one statement speaks of."""

@@ -1,7 +1,7 @@
 """Copies of the family's file: made whole and checked, thinned out with time.
 
 A copy leaves out what is not kept yet: drafts, what could still be undone, and the turns of a round that is open. Which
-tables these are, each says of itself (`models.storage.life.Backups`).
+tables these are, each says of itself (`models.storage.tables.life.Backups`).
 """
 
 import re
@@ -17,13 +17,14 @@ from time import time
 
 from models.core.errors import BadInput, Locked, NotNow
 from models.core.i18n import _
-from models.storage import cipher, file_locks
+from models.storage import file_locks
 from models.storage.database import begin_afresh, connection, file_path, open_copy
 from models.storage.erase import scrub
-from models.storage.life import Backups, name_of
 from models.storage.migrations import APPLICATION_ID
 from models.storage.new_file import HALF_MADE, UNFINISHED, new_file, settle_on_disk
+from models.storage.passphrase import cipher
 from models.storage.tables import tables_that
+from models.storage.tables.life import Backups, name_of
 
 DAYS, WEEKS, MONTHS = 7, 8, 12
 

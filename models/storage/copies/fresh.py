@@ -7,10 +7,11 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
-from models.storage import migrations, schema
-from models.storage.life import fields, name_of
+from models.storage import migrations
+from models.storage.checking import schema
+from models.storage.checking.values import Unfit, reader_of
 from models.storage.tables import TABLES
-from models.storage.values import Unfit, reader_of
+from models.storage.tables.life import fields, name_of
 
 Reader = Callable[[Any], Any]
 

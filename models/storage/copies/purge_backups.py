@@ -5,11 +5,11 @@ from contextlib import closing, nullcontext
 from pathlib import Path
 
 from models.core.errors import Refusal
-from models.storage import cipher
 from models.storage.copies import backups
 from models.storage.database import attach, connection, file_path, open_copy, transaction
 from models.storage.erase import bury, part_with_who_left
 from models.storage.new_file import new_file
+from models.storage.passphrase import cipher
 from models.storage.tables import TombstoneRow
 
 

@@ -15,9 +15,12 @@ from peewee import DatabaseError, SqliteDatabase
 
 from models.core.errors import BrokenFile, NewerFile, NotNow
 from models.core.i18n import _
-from models.storage import cipher, decisions, file_locks, migrations, rekey, schema
-from models.storage.copies import backups
+from models.storage import file_locks, migrations
+from models.storage.checking import schema
+from models.storage.checking.values import Unfit, reader_of
+from models.storage.copies import backups, decisions
 from models.storage.copies.fresh import pour
+from models.storage.copies.taking_over import take_over
 from models.storage.database import (
     attach,
     begin_afresh,
@@ -31,12 +34,11 @@ from models.storage.database import (
     open_file,
 )
 from models.storage.erase import bury, part_with_who_left
-from models.storage.life import Row, column_life, fields, name_of, names, table_life
 from models.storage.new_file import create, new_file
-from models.storage.shapes import OneOf
+from models.storage.passphrase import cipher, rekey
 from models.storage.tables import TABLES, HouseholdRow, MemberRow, SealRow
-from models.storage.taking_over import take_over
-from models.storage.values import Unfit, reader_of
+from models.storage.tables.life import Row, column_life, fields, name_of, names, table_life
+from models.storage.tables.shapes import OneOf
 
 
 def put_back(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from peewee import SqliteDatabase
+from peewee import DatabaseError, SqliteDatabase
 
 VERSION = 3
 """The number of the newest step beside this file."""
@@ -53,6 +53,8 @@ def upgrade(
 def _take(up: Callable[[Any, SqliteDatabase], None], migrator: object, database: SqliteDatabase) -> None:
     """One step, inside its transaction: every row is still there afterwards, and every trigger that a rebuilt table
     lost stands again."""
+    if _sql(database, "PRAGMA foreign_key_check"):
+        raise DatabaseError("a row points nowhere")  # damaged before the step, which would be blamed for it
     rows, triggers = _row_counts(database), _triggers(database)
     up(migrator, database)
     for name, statement in triggers.items() - _triggers(database).items():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from models import celebration, drafts, family_file, household, member, undo
 from models.core.states import Manner, Step
-from models.storage.fields import ids_from
+from models.storage.tables.fields import ids_from
 from tests.examples import examples
 from tests.models.celebration.rounds import NAMES, NOW, standing, to_step
 from tests.models.dump import but_for_ids

@@ -9,7 +9,7 @@ from models import doors, undo
 from models.core.errors import NotNow
 from models.core.i18n import _, is_plain
 from models.core.terminal import Terminal, here
-from models.storage import cipher
+from models.storage.passphrase import cipher
 from tests.conftest import NOW
 
 

@@ -16,7 +16,6 @@ from models import family_file as files
 from models.core.errors import BadInput, NotNow
 from models.core.states import Audience, Consent, Kind
 from models.exchange.public import as_object, shown
-from models.storage.fields import new_id
 from models.storage.search import matching
 from models.storage.tables import (
     AboutRow,
@@ -25,6 +24,7 @@ from models.storage.tables import (
     TextRow,
     TombstoneRow,
 )
+from models.storage.tables.fields import new_id
 from tests.examples import examples
 from tests.models.exchange.kept import LATER, NOW, exported, live_a_little
 

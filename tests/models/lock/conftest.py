@@ -10,7 +10,7 @@ import pytest
 
 from models import family_file, household, member, win
 from models.core.terminal import here
-from models.storage import cipher
+from models.storage.passphrase import cipher
 from models.storage.tables import DraftRow
 from tests import two_speeds
 from tests.models.lock.locked import LATER, NOW

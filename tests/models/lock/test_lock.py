@@ -15,8 +15,9 @@ import pytest
 
 from models import family_file, lock
 from models.core.errors import BadInput, Locked, NotNow, WrongPassphrase
-from models.storage import cipher, file_locks
+from models.storage import file_locks
 from models.storage.database import connection, on_a_snapshot, transaction
+from models.storage.passphrase import cipher
 from models.storage.search import matching
 from models.storage.tables import TextRow
 from tests.models.lock.locked import (

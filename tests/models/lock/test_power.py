@@ -14,8 +14,8 @@ import pytest
 
 from models import family_file, lock
 from models.core.errors import Locked, NotNow, WrongPassphrase
-from models.storage import cipher, rekey
 from models.storage.database import connection, database
+from models.storage.passphrase import cipher, rekey
 from models.storage.tables import TextRow
 from tests.models.lock.locked import (
     FIRST,

@@ -11,8 +11,8 @@ from models.access.proof import by_owner
 from models.core.errors import NotNow, NotYours
 from models.core.states import Consent, Kind, Promise, RewardKind, Step
 from models.storage.database import connection
-from models.storage.fields import ids_from
 from models.storage.tables import AboutRow, CelebrationRow, PromiseRow, PromptShownRow, SeatRow, TextRow
+from models.storage.tables.fields import ids_from
 from tests.models.celebration.rounds import NAMES, NOW, begin, standing, to_step, turn_name
 from tests.models.dump import but_for_ids
 

@@ -14,8 +14,8 @@ from models import consent, hard_day, household, lookback, member, reward, undo,
 from models.core.errors import BadInput, NotNow, NotYours, Refusal
 from models.core.states import RewardKind, Stage
 from models.storage.database import database
-from models.storage.fields import ids_from
 from models.storage.tables import AboutRow, RewardRow, TextRow
+from models.storage.tables.fields import ids_from
 from tests.examples import examples
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)

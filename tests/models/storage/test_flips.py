@@ -8,9 +8,9 @@ from typing import Any
 
 from models import family_file as files
 from models.core.errors import Refusal
-from models.storage import shapes
-from models.storage.life import column_life, fields, name_of
-from models.storage.tables import TABLES
+from models.storage import migrations
+from models.storage.tables import TABLES, shapes
+from models.storage.tables.life import column_life, fields, name_of
 from tests.models.quick_file import open_quickly
 from tests.models.versions import every_kind, make
 
@@ -60,7 +60,7 @@ def shape_of(table: str, column: str) -> Any:
 def test_a_flipped_bit_is_found_wherever_it_can_be_told(tmp_path: Path) -> None:
     """A family would read on for months in a file that loses more each day, and thin its good copies away meanwhile."""
     path = tmp_path / "family.db"
-    content = (make.HERE / "0002.db").read_bytes()
+    content = (make.HERE / f"{migrations.VERSION:04}.db").read_bytes()
     path.write_bytes(content)
     open_quickly(path, now=every_kind.NOW)
     usual = bad()

@@ -13,9 +13,10 @@ import pytest
 
 from models import family_file as files
 from models import household
-from models.storage import migrations, schema
+from models.storage import migrations
+from models.storage.checking import schema
+from models.storage.checking.schema import Part
 from models.storage.database import connection, database
-from models.storage.schema import Part
 from models.storage.search import matching
 from models.storage.tables import AboutRow, MemberRow, TextRow
 from tests.models.versions import every_kind, make

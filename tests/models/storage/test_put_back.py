@@ -12,7 +12,8 @@ import pytest
 from models import consent, household, member, win
 from models import family_file as files
 from models.core.errors import BrokenFile, NewerFile, NotNow
-from models.storage import migrations, rows, schema
+from models.storage import migrations, rows
+from models.storage.checking import schema
 from models.storage.database import connection
 from models.storage.tables import TextRow
 from tests.models.dump import canonical

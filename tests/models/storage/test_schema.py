@@ -11,9 +11,10 @@ from peewee import SqliteDatabase
 
 from models import family_file as files
 from models import household
-from models.storage import migrations, schema
+from models.storage import migrations
+from models.storage.checking import schema
+from models.storage.checking.schema import Fault, Part, Wrong
 from models.storage.database import connection
-from models.storage.schema import Fault, Part, Wrong
 from models.storage.tables import TABLES
 from tests.conftest import NOW
 from tui import cli

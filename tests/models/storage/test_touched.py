@@ -7,11 +7,11 @@ import pytest
 
 from models import kind_words, win
 from models.core.errors import BadInput
-from models.storage import schema
+from models.storage.checking import schema
 from models.storage.database import connection, transaction
-from models.storage.life import name_of
 from models.storage.rows import columns
 from models.storage.tables import TABLES, DeedRow, HouseholdRow, MemberRow, PlotRow, StarRow, TextRow, TombstoneRow
+from models.storage.tables.life import name_of
 from models.storage.touched import Touch, touches
 from tests.models.family_fixture import NOW, move_in
 

@@ -30,9 +30,9 @@ from models.core.errors import NotYours, Refusal
 from models.core.states import Audience, Kind
 from models.feed.cards import cards, select
 from models.storage.database import database
-from models.storage.fields import ids_from
 from models.storage.query import column
 from models.storage.tables import AboutRow, RevisionRow, TextRow
+from models.storage.tables.fields import ids_from
 from tests.examples import examples
 from tests.models.plain_family import Family, Person, Said
 

@@ -17,9 +17,9 @@ from models.access.readable import readable
 from models.core.errors import Refusal
 from models.core.states import Kind, Presence
 from models.storage.database import connection
-from models.storage.fields import ids_from
 from models.storage.query import column
 from models.storage.tables import TextRow
+from models.storage.tables.fields import ids_from
 from tests.models.family_fixture import NOW
 from tests.models.two_homes.everything_read import Told, or_refused, read_by
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from models import family_file
 from models.family.pin import hashes
-from models.storage import shapes
+from models.storage.tables import shapes
 from tests.examples import examples
 from tests.models.two_homes import actions, everything_read
 from tests.models.two_homes import common as in_common

@@ -33,8 +33,8 @@ from models.core.errors import WrongPin
 from models.core.states import Audience, Consent, Kind, Manner, Presence, Promise, RewardKind, Stage, Step, TurnState
 from models.core.uptime import Uptime
 from models.storage.database import connection
-from models.storage.fields import ids_from, new_id
 from models.storage.tables import TABLES, CelebrationRow, DecisionRow
+from models.storage.tables.fields import ids_from, new_id
 from models.texts import plots
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)

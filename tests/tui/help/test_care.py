@@ -18,7 +18,7 @@ from tests.tui.household import all_open, named
 from tests.tui.screen_catalogue import FACTORIES, kind, makes
 from tui import routes
 from tui.cli import main
-from tui.kit.caring import Caring
+from tui.kit.forms.caring import Caring
 
 HURT = "I want to kill myself"
 THANKS = "Thank you for putting it into words"

@@ -12,7 +12,7 @@ from tests.conftest import NOW
 from tests.tui.household import all_open, named
 from tests.tui.kit.house import PlainHouse, PlainScreen
 from tui import routes
-from tui.kit.about_others import AboutOthers, refuse_blanks
+from tui.kit.forms.about_others import AboutOthers, refuse_blanks
 from tui.kit.naming import Question
 from tui.widgets.coach_line import CoachLine
 from tui.widgets.people import People

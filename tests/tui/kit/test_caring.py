@@ -14,7 +14,7 @@ from textual.widgets import Input, TextArea
 
 from tests.tui.kit.house import PlainHouse, PlainScreen
 from tui import routes
-from tui.kit.caring import Caring, put
+from tui.kit.forms.caring import Caring, put
 
 HURT = "I want to kill myself"
 OWN = "It stands in your own journal, for you alone."

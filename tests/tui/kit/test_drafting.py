@@ -6,7 +6,7 @@ import pytest
 
 from models.core.errors import BadInput
 from tests.tui.kit.house import PlainHouse, PlainScreen
-from tui.kit.drafting import Drafting
+from tui.kit.forms.drafting import Drafting
 
 
 class Form(PlainScreen):

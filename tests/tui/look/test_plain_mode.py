@@ -16,7 +16,7 @@ from tests.tui.driver import another_terminal, enter, press, tap
 from tests.tui.household import all_open, each, noted
 from tests.tui.screen_catalogue import VISITS, visit
 from tui import routes
-from tui.plain_mode import PlainLetters, of_terminal
+from tui.look.plain_mode import PlainLetters, of_terminal
 from tui.widgets.key_button import KeyButton
 
 pytestmark = pytest.mark.slow

@@ -17,7 +17,7 @@ from models import family_file, household, lock, member, win
 from models.access.proof import by_owner
 from models.core.errors import WrongPassphrase
 from models.core.terminal import here
-from models.storage import cipher
+from models.storage.passphrase import cipher
 from models.storage.tables import TextRow
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled

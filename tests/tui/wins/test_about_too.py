@@ -19,8 +19,8 @@ from tests.tui.household import all_open, named, noted
 from tests.tui.screen_catalogue import FACTORIES, kind, makes
 from tui import routes
 from tui.cli import main
-from tui.kit.about_others import AboutOthers
-from tui.kit.form import FormScreen
+from tui.kit.forms.about_others import AboutOthers
+from tui.kit.forms.form import FormScreen
 from tui.widgets.cards.entry import Entry
 from tui.widgets.people import FAMILY, People
 from tui.widgets.sentence import Sentence

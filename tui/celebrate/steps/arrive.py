@@ -15,7 +15,7 @@ from models.core.states import Manner, Step
 from models.core.typed_text import clean
 from models.views.round import Table
 from tui.celebrate.steps.step import Garden, Panel, line
-from tui.plain_mode import sign_of
+from tui.look.plain_mode import sign_of
 from tui.widgets.big_name import QUESTION_FACES, BigName
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import People, Person

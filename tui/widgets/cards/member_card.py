@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from models.core.i18n import _, is_plain
 from models.core.states import Presence
-from tui.plain_mode import sign_of
+from tui.look.plain_mode import sign_of
 from tui.widgets.safe_text import one_line, shortened
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from models.core.errors import BadInput, NotNow, WrongPassphrase
 from models.core.i18n import _
-from models.storage import cipher
+from models.storage.passphrase import cipher
 
 if TYPE_CHECKING:
-    from models.storage.cipher import Key
+    from models.storage.passphrase.cipher import Key
 
 PASSPHRASE_LETTERS = range(12, 201)
 FILE_LIMIT = 4096  # bytes of a file that holds a passphrase
@@ -108,7 +108,7 @@ def turn_off(path: Path, passphrase: str) -> int:
 
 
 def _turn(path: Path, passphrase: str | None) -> int:
-    from models.storage.rekey import turn
+    from models.storage.passphrase.rekey import turn
 
     _needs_what_it_takes()
     becomes = None if passphrase is None else cipher.derive(passphrase, cipher.fresh_salt())

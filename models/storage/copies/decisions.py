@@ -11,18 +11,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from models.storage.checking.values import Unfit, reader_of
 from models.storage.erase import LEFT
-from models.storage.life import (
-    Leaving,
-    Restoring,
-    Row,
-    fields,
-    goes_with_member,
-    name_of,
-    owner_of,
-    table_life,
-    where,
-)
 from models.storage.tables import (
     TABLES,
     AboutRow,
@@ -35,7 +25,17 @@ from models.storage.tables import (
     SealRow,
     TextRow,
 )
-from models.storage.values import Unfit, reader_of
+from models.storage.tables.life import (
+    Leaving,
+    Restoring,
+    Row,
+    fields,
+    goes_with_member,
+    name_of,
+    owner_of,
+    table_life,
+    where,
+)
 
 _HIDDEN = "SELECT id FROM live.text WHERE shown_at IS NULL"  # what anybody may have decided against
 _TAKEN_OVER = (Restoring.LIVE, Restoring.LIVE_OR_NEW, Restoring.LIVE_ONCE_OPENED, Restoring.DECIDED)

@@ -26,7 +26,7 @@ from models.views import round as round_view
 from tests.models.family_fixture import NOW, later, move_in
 from tests.models.quick_file import open_quickly
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ABOUT_THE_TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 NINE = ("Emily", "Jake", "Sofia", "Leo", "Tom", "Mia", "Ada", "Finn", "Noor")
 

@@ -10,7 +10,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 
 from models.core.terminal import Terminal
 from tui import themes
-from tui.plain_mode import PlainLetters
+from tui.look.plain_mode import PlainLetters
 
 if TYPE_CHECKING:
     from models.family.household import Household

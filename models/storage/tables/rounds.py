@@ -4,8 +4,8 @@ from peewee import BooleanField, CharField, CompositeKey, ForeignKeyField, Integ
 
 from models.core.states import Manner, Promise, Step, TurnState
 from models.core.typed_text import LINE_LIMIT
-from models.storage.fields import InstantField
-from models.storage.life import (
+from models.storage.tables.fields import InstantField
+from models.storage.tables.life import (
     Backups,
     Closing,
     Erasing,
@@ -17,8 +17,8 @@ from models.storage.life import (
     of_the_family,
     with_its_row,
 )
-from models.storage.people import MemberRow, Row, id_field
-from models.storage.shapes import ANY_WORDS, ID, INSTANT, NUMBER, YES_NO, OneOf, Words
+from models.storage.tables.people import MemberRow, Row, id_field
+from models.storage.tables.shapes import ANY_WORDS, ID, INSTANT, NUMBER, YES_NO, OneOf, Words
 
 
 @of_the_family(known_by=("id",), erasing=Erasing.BY_ID, backups=Backups.BY_RULE, importing=Importing.BY_RULE)

@@ -14,18 +14,6 @@ from models.core.states import Presence
 from models.family.pin import seals
 from models.storage import rows
 from models.storage.database import connection, transaction
-from models.storage.life import (
-    Backups,
-    Leaving,
-    PutAway,
-    Restoring,
-    as_new,
-    column_life,
-    fields,
-    name_of,
-    table_life,
-    where,
-)
 from models.storage.tables import (
     TABLES,
     DraftRow,
@@ -38,8 +26,20 @@ from models.storage.tables import (
     TextRow,
     tables_that,
 )
-from tests.models.every_table import a_row_of, count, fill, fitting, keys_of, move_in, row_of
+from models.storage.tables.life import (
+    Backups,
+    Leaving,
+    PutAway,
+    Restoring,
+    as_new,
+    column_life,
+    fields,
+    name_of,
+    table_life,
+    where,
+)
 from tests.models.family_fixture import NOW, later
+from tests.models.storage.every_table import a_row_of, count, fill, fitting, keys_of, move_in, row_of
 
 
 @pytest.fixture

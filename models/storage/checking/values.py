@@ -1,5 +1,5 @@
 """Is a value of a file one that its column may hold? What comes by a copy or lies in the file is looked at by the same shapes
-as what comes by an import (`models.storage.shapes`)."""
+as what comes by an import (`models.storage.tables.shapes`)."""
 
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -7,8 +7,8 @@ from typing import Any
 
 from peewee import AutoField, Field
 
-from models.storage.life import column_life, name_of
-from models.storage.shapes import Words
+from models.storage.tables.life import column_life, name_of
+from models.storage.tables.shapes import Words
 
 
 class Unfit(Exception):

@@ -9,8 +9,8 @@ from textual.widgets import Input, TextArea
 
 from models.core.i18n import _
 from tui.kit.base import FamilyScreen
-from tui.kit.caring import Caring
-from tui.kit.drafting import Drafting
+from tui.kit.forms.caring import Caring
+from tui.kit.forms.drafting import Drafting
 from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:

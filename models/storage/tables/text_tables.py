@@ -5,8 +5,8 @@ from peewee import SQL, AutoField, BooleanField, CharField, CompositeKey, Foreig
 
 from models.core.states import Audience, Consent, Kind, RewardKind, Stage
 from models.core.typed_text import TEXT_LIMIT
-from models.storage.fields import DayField, InstantField
-from models.storage.life import (
+from models.storage.tables.fields import DayField, InstantField
+from models.storage.tables.life import (
     IN_THE_JOURNAL,
     Backups,
     Closing,
@@ -21,9 +21,9 @@ from models.storage.life import (
     lives,
     with_its_row,
 )
-from models.storage.people import MemberRow, Row, id_field
-from models.storage.rounds import CelebrationRow
-from models.storage.shapes import ANY_WORDS, DAY, HASH, ID, INSTANT, LOOK, NUMBER, YES_NO, OneOf, Shape, Words
+from models.storage.tables.people import MemberRow, Row, id_field
+from models.storage.tables.rounds import CelebrationRow
+from models.storage.tables.shapes import ANY_WORDS, DAY, HASH, ID, INSTANT, LOOK, NUMBER, YES_NO, OneOf, Shape, Words
 
 
 def _text(

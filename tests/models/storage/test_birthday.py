@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What became of Jake's birthday in a version of the app that has them."""
     folder = tmp_path_factory.mktemp("birthday")
-    command = [sys.executable, "-m", "tests.models.birthday", str(folder)]
+    command = [sys.executable, "-m", "tests.models.storage.birthday", str(folder)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

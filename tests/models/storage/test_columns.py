@@ -12,9 +12,9 @@ from peewee import (
     IntegerField,
 )
 
-from models.storage import shapes
-from models.storage.fields import DayField, InstantField
-from models.storage.life import (
+from models.storage.tables import TABLES, AboutRow, HouseholdRow, MemberRow, Row, SealRow, TextRow, shapes
+from models.storage.tables.fields import DayField, InstantField
+from models.storage.tables.life import (
     Backups,
     Closing,
     Erasing,
@@ -35,7 +35,6 @@ from models.storage.life import (
     table_life,
     with_its_row,
 )
-from models.storage.tables import TABLES, AboutRow, HouseholdRow, MemberRow, Row, SealRow, TextRow
 
 EACH_TABLE = pytest.mark.parametrize("table", TABLES, ids=name_of)
 

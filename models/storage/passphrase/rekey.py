@@ -18,12 +18,13 @@ from pathlib import Path
 
 from models.core.errors import NotNow
 from models.core.i18n import _
-from models.storage import cipher, file_locks
-from models.storage.cipher import Key
+from models.storage import file_locks
 from models.storage.copies import backups
 from models.storage.database import key_of
 from models.storage.file_locks import note_of
 from models.storage.new_file import settle_on_disk
+from models.storage.passphrase import cipher
+from models.storage.passphrase.cipher import Key
 
 _NEW = ".turned"
 

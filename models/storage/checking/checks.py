@@ -8,13 +8,15 @@ from pathlib import Path
 from models.core import calendar
 from models.core.errors import Locked, StorageFailed
 from models.core.i18n import _
-from models.storage import cipher, look_through, migrations, schema
+from models.storage import migrations
+from models.storage.checking import look_through, schema
+from models.storage.checking.schema import Fault, Wrong
 from models.storage.copies import backups
 from models.storage.copies.backups import Backup
 from models.storage.database import begin_afresh, connection, database, file_path, open_copy
 from models.storage.failures import is_read_only, refusal_of
+from models.storage.passphrase import cipher
 from models.storage.query import pairs
-from models.storage.schema import Fault, Wrong
 from models.storage.tables import HelpLineRow, HouseholdRow
 
 BACKUP_DAYS = 3

@@ -16,9 +16,9 @@ from models import exchange, family_file, leaving, undo
 from models.access.proof import by_owner
 from models.core.errors import BrokenFile
 from models.storage import migrations
-from models.storage.life import Closing, Leaving, Meeting, Restoring, Sealing, declared
-from models.storage.shapes import Matches
 from models.storage.tables import MemberRow
+from models.storage.tables.life import Closing, Leaving, Meeting, Restoring, Sealing, declared
+from models.storage.tables.shapes import Matches
 from tests.models.family_fixture import NOW, later, move_in
 
 BIRTHDAY = declared(

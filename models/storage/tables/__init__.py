@@ -2,7 +2,7 @@
 
 Everything that somebody wrote and somebody else may read is one row of `TextRow`, whatever its kind, so that one consent
 state machine (`models.texts.consent`) and one reading rule (`models.access.readable`) serve all of it. What becomes of each column and
-of each table's rows stands with them, in the words of `models.storage.life`.
+of each table's rows stands with them, in the words of `models.storage.tables.life`.
 """
 
 from collections.abc import Callable
@@ -10,8 +10,8 @@ from collections.abc import Callable
 from peewee import AutoField, BooleanField, CharField, CompositeKey, Field, ForeignKeyField, IntegerField, TextField
 
 from models.core.typed_text import LINE_LIMIT
-from models.storage.fields import InstantField
-from models.storage.life import (
+from models.storage.tables.fields import InstantField
+from models.storage.tables.life import (
     Backups,
     Closing,
     ColumnLife,
@@ -27,9 +27,9 @@ from models.storage.life import (
     where,
     with_its_row,
 )
-from models.storage.people import HelpLineRow, HereRow, HouseholdRow, MemberRow, Row, WishReaderRow, id_field
-from models.storage.rounds import CelebrationRow, PromiseRow, PromptRow, PromptShownRow, SeatRow
-from models.storage.shapes import (
+from models.storage.tables.people import HelpLineRow, HereRow, HouseholdRow, MemberRow, Row, WishReaderRow, id_field
+from models.storage.tables.rounds import CelebrationRow, PromiseRow, PromptRow, PromptShownRow, SeatRow
+from models.storage.tables.shapes import (
     ANY_WORDS,
     ID,
     INSTANT,
@@ -40,7 +40,7 @@ from models.storage.shapes import (
     YES_NO,
     Words,
 )
-from models.storage.text_tables import (
+from models.storage.tables.text_tables import (
     AboutRow,
     ReaderRow,
     RevisionRow,
@@ -200,7 +200,7 @@ class ClockRow(Row):
 class DecisionRow(Row):
     """What was decided about a text or a member that this file doesn't hold, because the copy that was put back didn't know
     them: the columns of their row that a decision is made of. A copy that knows them gets it when it is put back
-    (`models.storage.decisions`)."""
+    (`models.storage.copies.decisions`)."""
 
     of_table = with_its_row(CharField(), TABLE_NAME)
     of_row = with_its_row(CharField(), ROW_KEY)  # what the row is known by

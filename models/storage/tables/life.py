@@ -18,8 +18,8 @@ from typing import Any, TypeVar
 from peewee import Field, ForeignKeyField, Metadata, Model
 
 from models.storage.database import database
-from models.storage.fields import InstantField
-from models.storage.shapes import Shape
+from models.storage.tables.fields import InstantField
+from models.storage.tables.shapes import Shape
 
 F = TypeVar("F", bound=Field)
 

@@ -7,8 +7,8 @@ from peewee import BooleanField, CharField, Check, CompositeKey, ForeignKeyField
 from models.core.i18n import N_
 from models.core.states import Audience, Presence
 from models.core.typed_text import NAME_LIMIT
-from models.storage.fields import DayField, InstantField, new_id
-from models.storage.life import (
+from models.storage.tables.fields import DayField, InstantField, new_id
+from models.storage.tables.life import (
     Backups,
     Closing,
     Erasing,
@@ -25,7 +25,7 @@ from models.storage.life import (
     of_the_family,
     with_its_row,
 )
-from models.storage.shapes import (
+from models.storage.tables.shapes import (
     A_NAME,
     ANY_WORDS,
     CLOCK,

@@ -7,11 +7,11 @@ from typing import Any
 
 from peewee import Field
 
-from models.storage import cipher
-from models.storage.life import column_life, fields, name_of, names
-from models.storage.shapes import ID
+from models.storage.checking.values import Unfit, reader_of
+from models.storage.passphrase import cipher
 from models.storage.tables import TABLES, Row
-from models.storage.values import Unfit, reader_of
+from models.storage.tables.life import column_life, fields, name_of, names
+from models.storage.tables.shapes import ID
 
 _OURS = re.compile(r"[0-9a-f]{32}")
 _LENGTH = 32  # of an id that we made; one that came with an export may be shorter

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from models.core.calendar import is_zone
 from models.core.typed_text import clean
-from models.storage.fields import InstantField
+from models.storage.tables.fields import InstantField
 
 LONGEST = 100_000
 """Letters that any words may have, a draft's fields the longest of them."""

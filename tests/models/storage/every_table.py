@@ -6,10 +6,10 @@ from typing import Any, cast
 from peewee import SQL, AutoField, Field, ForeignKeyField
 
 from models import household
-from models.storage import rows, shapes
-from models.storage.fields import new_id
-from models.storage.life import column_life, fields, owner_of, table_life
-from models.storage.tables import TABLES, CelebrationRow, HouseholdRow, MemberRow, Row, SealRow, TextRow
+from models.storage import rows
+from models.storage.tables import TABLES, CelebrationRow, HouseholdRow, MemberRow, Row, SealRow, TextRow, shapes
+from models.storage.tables.fields import new_id
+from models.storage.tables.life import column_life, fields, owner_of, table_life
 from tests.models.family_fixture import NOW
 
 SECRET = "Quagmire"

@@ -16,19 +16,6 @@ from models.exchange.parsing import read_export
 from models.storage import rows
 from models.storage.database import connection, database
 from models.storage.erase import bury
-from models.storage.life import (
-    IN_THE_JOURNAL,
-    Closing,
-    Erasing,
-    Importing,
-    Leaving,
-    as_new,
-    column_life,
-    fields,
-    name_of,
-    table_life,
-    where,
-)
 from models.storage.tables import (
     TABLES,
     HouseholdRow,
@@ -41,7 +28,21 @@ from models.storage.tables import (
     columns_that,
     tables_that,
 )
-from tests.models.every_table import (
+from models.storage.tables.life import (
+    IN_THE_JOURNAL,
+    Closing,
+    Erasing,
+    Importing,
+    Leaving,
+    as_new,
+    column_life,
+    fields,
+    name_of,
+    table_life,
+    where,
+)
+from tests.models.family_fixture import NOW, later
+from tests.models.storage.every_table import (
     SECRET,
     a_row_of,
     as_json,
@@ -53,7 +54,6 @@ from tests.models.every_table import (
     row_of,
     unfitting,
 )
-from tests.models.family_fixture import NOW, later
 
 EACH_TABLE = pytest.mark.parametrize("table", TABLES, ids=name_of)
 

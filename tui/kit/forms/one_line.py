@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from models.core.typed_text import LINE_LIMIT
-from tui.kit.form import FormScreen
+from tui.kit.forms.form import FormScreen
 from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
 

@@ -1,14 +1,15 @@
 """What holds of the family's file when a copy is put back: what people decided since the copy was made.
 
 `live` is the file as it stands; the copy that is being put back is the main one. What is taken over each column and each
-table says of itself (`models.storage.life.Restoring`); what follows from several of them together stands here.
+table says of itself (`models.storage.tables.life.Restoring`); what follows from several of them together stands here.
 """
 
 import sqlite3
 
 from peewee import Field
 
-from models.storage.life import (
+from models.storage.tables import SealRow, TextRow, tables_that
+from models.storage.tables.life import (
     Restoring,
     Row,
     Sealing,
@@ -20,10 +21,9 @@ from models.storage.life import (
     parents_of,
     where,
 )
-from models.storage.tables import SealRow, TextRow, tables_that
 
 _STANDS = "id NOT IN (SELECT of_row FROM live.decision WHERE of_table = 'text')"
-"""Of a text in `live`, that the family's file has more of it than what was decided (`models.storage.decisions`)."""
+"""Of a text in `live`, that the family's file has more of it than what was decided (`models.storage.copies.decisions`)."""
 
 
 def take_over(file: sqlite3.Connection) -> None:
