@@ -19,10 +19,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from models.core.errors import StorageFailed
-
 from models import undo
 from models.core import calendar
+from models.core.errors import StorageFailed
 from models.core.i18n import N_
 from models.core.uptime import Uptime
 from models.family import household

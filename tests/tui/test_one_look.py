@@ -27,7 +27,11 @@ async def listened(pilot: Pilot[int]) -> AsyncGenerator[list[str]]:
     finally:
         await store.run(lambda: connection().set_trace_callback(None))
     aside = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "PRAGMA", "CREATE TEMP TRIGGER", "--")
-    kept = [each for each in said if not each.startswith(aside) and "text_search" not in each and "pragma_table_info" not in each]
+    kept = [
+        each
+        for each in said
+        if not each.startswith(aside) and "text_search" not in each and "pragma_table_info" not in each
+    ]
     said[:] = [each for place, each in enumerate(kept) if each.startswith("SELECT") or kept[:place][-1:] != [each]]
 
 
