@@ -66,7 +66,11 @@ def test_each_page_says_its_language_and_lets_words_run_their_own_way(family_fil
     member.change_wishes(ids["ليلى"], proof=by_owner(ids["ليلى"]), hard_day_wish="شاي", now=NOW)
     mexican = NullTranslations()
     mexican._info = {"language": "es_MX"}  # pyright: ignore[reportAttributeAccessIssue]
-    with patch.object(i18n, "_catalogue", lambda _language: mexican):
+
+    def catalogue(_language: str) -> NullTranslations:
+        return mexican
+
+    with patch.object(i18n, "_catalogue", catalogue):
         spoken = both(tmp_path, ids["ليلى"])
     for page in spoken:
         assert '<html lang="es-MX">' in page
