@@ -1,11 +1,15 @@
 """The one recorder: what a verb changed goes back row by row, and no more than that."""
 
 import json
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import models
 from models import doors, member, reward, undo, win
 from models.core.errors import NotNow
 from models.core.i18n import N_
@@ -121,3 +125,17 @@ def test_a_deed_of_another_form_is_nothing_to_undo(family: dict[str, str]) -> No
         undo.record(None, "household.change", "x", {"was": {"theme": "auto"}, "is": {"theme": "night"}}, now=NOW)
         undo.record(None, "doors.open_door", "x", now=NOW)
     assert undo.last_deed(None, now=later(1)) is None
+
+
+def test_what_is_registered_is_known_from_the_start() -> None:
+    """In an app that has only just opened, what was done a minute ago at another terminal could not be taken back."""
+    registering = re.compile(r"\b(register_undo|inverse_of|register_written)\(")
+    folder = Path(models.__file__).parent
+    found = {
+        ".".join(("models", *path.relative_to(folder).with_suffix("").parts))
+        for path in folder.rglob("*.py")
+        if path.parent.name != "undo" and registering.search(path.read_text("utf-8"))
+    }
+    asked = "import sys; import models.upkeep.verbs; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, cwd=folder.parent)
+    assert found and found - set(done.stdout.split()) == set()
