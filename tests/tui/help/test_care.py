@@ -27,7 +27,7 @@ TUI = Path(__file__).parents[3] / "tui"
 # A file that makes the fields of another one's screen.
 PARTS = {
     "settings.pages": "settings.screen",
-    "kit.one_line": "celebrate.promise",
+    "kit.forms.one_line": "celebrate.promise",
     "celebrate.about_form": "celebrate.turn_write",
 }
 OPENED = {
