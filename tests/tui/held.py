@@ -30,7 +30,7 @@ def held(path: Path) -> Generator[Event]:
 
     thread = Thread(target=hold)
     thread.start()
-    begun.wait()
+    assert begun.wait(10), f"{path} could not be held: {list(path.parent.parent.iterdir())}"
     try:
         yield done
     finally:

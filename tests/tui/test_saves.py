@@ -220,6 +220,7 @@ async def test_setup_that_is_left_at_any_moment_is_done_once(tmp_path: Path, ope
     while left:
         at += 1
         path, words = tmp_path / f"{at}" / "family.db", f"The {at} Morenos"
+        path.parent.mkdir()
         async with open_app(path) as pilot:
             screen, ear = pilot.app.screen, Ear(pilot)
             assert isinstance(screen, SetupScreen)
