@@ -25,6 +25,7 @@ from textual.widgets import Input, TextArea  # noqa: E402
 
 from models import family_file, household, sample  # noqa: E402
 from models.access.proof import by_owner  # noqa: E402
+from models.core.terminal import work_for  # noqa: E402
 from tui import routes  # noqa: E402
 from tui.app import SmallWins  # noqa: E402
 
@@ -133,6 +134,7 @@ def _filled(fill: Callable[..., object], now: datetime) -> bytes:
 async def _draw(scene: Scene, path: Path) -> str:
     app = SmallWins(path, clock=lambda: scene.now)
     async with app.run_test(size=scene.size) as pilot:
+        work_for(app.terminal)  # what is drawn from here is drawn as the app draws it
         await _settled(pilot)
         for key in scene.keys:
             await pilot.press(key)
