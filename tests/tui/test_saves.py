@@ -31,6 +31,7 @@ from tests.tui.held import held, left_at
 from tests.tui.household import all_open, each, named, noted
 from tests.tui.screen_catalogue import FACTORIES, kind
 from tui import routes
+from tui.drafts import Drafts
 from tui.home.screen import HomeScreen
 from tui.kit.forms.form import FormScreen
 from tui.settings.setup import STEPS, SetupScreen
@@ -239,15 +240,25 @@ async def test_setup_that_is_left_at_any_moment_is_done_once(tmp_path: Path, ope
     assert kept_at == list(range(kept_at[0], at + 1)) and len(kept_at) > 1
 
 
-async def test_esc_after_save_leaves_nothing_behind(home_of: HomeOf, open_app: OpenApp) -> None:
+async def test_esc_after_save_leaves_nothing_behind(
+    home_of: HomeOf, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By keys alone: Jake saves and presses Esc while the file is held; the next form that he opens is empty."""
     path = home_of(*FAMILY, fill=a_family)
+    begun, become = asyncio.Event(), Drafts.become
+
+    async def begins(*args: Any, **kwargs: Any) -> Any:
+        begun.set()
+        return await become(*args, **kwargs)
+
+    monkeypatch.setattr(Drafts, "become", begins)
     async with open_app(path) as pilot:
         await press(pilot, "n", "2")
         await write(pilot, "I sat on the porch")
         await press(pilot, "enter", "enter")
         with held(path):
             await pilot.press("ctrl+s")
+            await asyncio.wait_for(begun.wait(), 30)  # before it, Esc leaves a draft
             await pilot.press("escape")
             assert isinstance(pilot.app.screen, HomeScreen)
             await settled(pilot)
