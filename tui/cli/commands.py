@@ -101,9 +101,10 @@ def add(path: Path, asked: Namespace) -> int:
     with _family(path):
         if models.clock.at_start(uptime, now=now):
             models.clock.look(uptime, now=now)
-        typed = _text_of(asked, [each.name.casefold() for each in models.member.members(now=now)])
-        author = models.member.by_name(asked.by, now=now)
-        about = [models.member.by_name(name, now=now).id for name in asked.about if not _is_family(name)]
+        here = models.member.members(now=now)
+        typed = _text_of(asked, [each.name.casefold() for each in here])
+        author = models.member.called(asked.by, here)
+        about = [models.member.called(name, here).id for name in asked.about if not _is_family(name)]
         if _met_care(typed, asked.effort or "") and not asked.just_me:
             return 1
         noted = models.win.note(

@@ -240,7 +240,7 @@ TELLS_OF_NO_WORDS = {
     "leaving": "usual_place",
     "lock_sheet": "write",  # a sheet with blanks
     "lookback": "comes_up",
-    "member": "check_pin emoji_of",
+    "member": "called check_pin emoji_of",
     "recovery": "without_pin",
     "reward": "ideas",
     "undo": "inverse_of register_undo",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from models.core.i18n import _
 from tui.widgets.cards.win_card import parts
@@ -39,6 +40,15 @@ class ShortWin(Widget):
 
     def _lines(self, width: int) -> list[Content]:
         return [line for piece in self._pieces for line in _first_lines(piece, max(2, width))]
+
+
+def nothing_yet() -> Static:
+    """What stands there before the first win."""
+    words = _(
+        "This is where small wins come to stand. Ten minutes on the porch, a hard talk, coming to "
+        "dinner: one sentence is enough."
+    )
+    return Static(Content(words), classes="card measure")
 
 
 def _first_lines(piece: Content, width: int) -> list[Content]:
