@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from models.celebration import questions, undoing
-from models.celebration.seats import Sitting, is_past, places_of, sitting_of
+from models.celebration.seats import Sitting, find_open, is_past, places_of, require_round
 from models.celebration.views import Round, closing_line, whole
 from models.core import calendar
 from models.core.states import Kind, Promise, Step
@@ -46,7 +46,7 @@ def close_what_is_past(now: datetime) -> None:
     rounds = CelebrationRow.select().where(past).order_by(CelebrationRow.number.desc())
     for round_id, closes_at in pairs(rounds, CelebrationRow.id, CelebrationRow.closes_at):
         with transaction():
-            _put_away(sitting_of(round_id), at=closes_at)
+            _put_away(find_open(round_id), at=closes_at)
 
 
 def close(round_id: str, *, now: datetime) -> Win | None:
@@ -54,7 +54,7 @@ def close(round_id: str, *, now: datetime) -> Win | None:
     its start, with what was written and the closing line. None where the turns never began and nothing was promised:
     then nothing of it stays."""
     with transaction():
-        evening_id = _put_away(sitting_of(round_id, now=now), at=now)
+        evening_id = _put_away(require_round(round_id, now=now), at=now)
     return cards.card(None, evening_id) if evening_id else None
 
 

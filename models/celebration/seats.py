@@ -69,12 +69,14 @@ def is_past(now: datetime) -> Expression:
     return (CelebrationRow.closes_at <= now) & ~clock.doubted()
 
 
-def sitting_of(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime | None = None) -> Sitting:
-    """The open round. Refuses one that is closed (or, with `now`, past its 04:00) or unknown, and any step but `at`."""
+def find_open(round_id: str) -> Sitting:
+    """The open round, as it stands. Refuses (NotYours) an unknown one, and (NotNow) one that is closed."""
     row = CelebrationRow.get_or_none(CelebrationRow.id == round_id)
     if row is None:
         raise NotYours(_("There is no such round."))
-    sitting = Sitting(
+    if row.closed_at is not None:
+        raise _over()
+    return Sitting(
         id=round_id,
         started_at=row.started_at,
         closes_at=row.closes_at,
@@ -85,12 +87,21 @@ def sitting_of(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime
         reward_id=row.reward_id,
         led_by=row.led_by,
     )
-    past = now is not None and now >= sitting.closes_at and not clock.is_doubted()
-    if row.closed_at is not None or past:
-        raise NotNow(_("This round is over. What was written is kept on its page."))
+
+
+def require_round(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime) -> Sitting:
+    """The open round, for a verb that changes it. Refuses (NotYours) an unknown one, and (NotNow) one that is closed or
+    past its 04:00, and any step but `at`."""
+    sitting = find_open(round_id)
+    if now >= sitting.closes_at and not clock.is_doubted():
+        raise _over()
     if sitting.step not in at:
         raise NotNow(_("The round is at another step."))
     return sitting
+
+
+def _over() -> NotNow:
+    return NotNow(_("This round is over. What was written is kept on its page."))
 
 
 def places_of(round_id: str) -> list[Place]:

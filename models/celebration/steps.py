@@ -15,7 +15,7 @@ from models.celebration.seats import (
     is_past,
     nobody_speaks,
     places_of,
-    sitting_of,
+    require_round,
 )
 from models.celebration.undoing import recording, register_undo
 from models.celebration.views import Round, whole
@@ -73,7 +73,7 @@ def arrive(
     list with nobody on it, and somebody who doesn't live here (BadInput).
     """
     with transaction(), recording(round_id, "manner" if manner else "arrive", now=now):
-        sitting = sitting_of(round_id, now=now)
+        sitting = require_round(round_id, now=now)
         if not present:
             raise BadInput(_("Who is here? One of you is enough to begin."))
         roster.live_here([*present, *([host_id] if host_id else [])])
@@ -95,7 +95,7 @@ def join(round_id: str, member_id: str, *, now: datetime) -> Round:
     """A late-comer, at any step: once the turns have begun theirs comes last. Refuses (BadInput) somebody who doesn't
     live here; who sits with us already stays where they are."""
     with transaction(), recording(round_id, "join", now=now):
-        sitting = sitting_of(round_id, now=now)
+        sitting = require_round(round_id, now=now)
         roster.live_here([member_id])
         _sit_down(sitting, [member_id])
         if sitting.step in _BEFORE_TURNS:
@@ -108,7 +108,7 @@ def go_on(round_id: str, *, manner: Manner | None = None, now: datetime) -> Roun
     are left, as they stand. Refuses (NotNow) at Close, which `close` ends, and a manner at any step but Arrive."""
     with transaction(), recording(round_id, "go_on", now=now) as deed:
         if manner:
-            sitting_of(round_id, at=(Step.ARRIVE,), now=now)
+            require_round(round_id, at=(Step.ARRIVE,), now=now)
             change_sitting(round_id, manner=manner)
         _step_on(round_id, deed, now)
         return whole(round_id)
@@ -137,7 +137,7 @@ def go_to_the_end(round_id: str, *, now: datetime) -> Round:
 def go_back(round_id: str, *, now: datetime) -> Round:
     """One step back, keeping everything. Refuses (NotNow) at Arrive."""
     with transaction(), recording(round_id, "go_back", now=now):
-        sitting = sitting_of(round_id, now=now)
+        sitting = require_round(round_id, now=now)
         left_out = _LEFT_OUT.get(sitting.manner, ())
         behind = [step for step in Step if step not in _after(sitting.step) and step is not sitting.step]
         behind = [step for step in behind if step not in left_out]
@@ -152,7 +152,7 @@ def take_lead(round_id: str, terminal: str, *, now: datetime) -> Round:
     """This terminal leads the round from now on, whoever did; the others follow along. `terminal` is what it calls
     itself."""
     with transaction():
-        sitting_of(round_id, now=now)
+        require_round(round_id, now=now)
         change_sitting(round_id, led_by=terminal)
         return whole(round_id)
 
@@ -167,7 +167,7 @@ def let_lead_go(round_id: str, terminal: str, *, now: datetime) -> None:
 
 def _step_on(round_id: str, deed: dict[str, object], now: datetime) -> Step:
     """One step further; what is needed to go back stands in `deed`. The step where it is now."""
-    sitting = sitting_of(round_id, now=now)
+    sitting = require_round(round_id, now=now)
     ahead = [step for step in _after(sitting.step) if step not in _LEFT_OUT.get(sitting.manner, ())]
     if not ahead:
         raise NotNow(_("This is the last step. Close the round when you are ready."))

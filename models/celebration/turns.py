@@ -18,7 +18,7 @@ from models.celebration.seats import (
     nobody_speaks,
     place_of,
     places_of,
-    sitting_of,
+    require_round,
     still_on,
     turn_of,
 )
@@ -45,7 +45,7 @@ def said(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Spoken aloud; nothing is written. They are `speaking` until they were heard, or the round goes on. Refuses a turn
     that was had."""
     with transaction(), recording(round_id, "said", now=now):
-        sitting_of(round_id, at=(Step.TURNS,), now=now)
+        require_round(round_id, at=(Step.TURNS,), now=now)
         _open_place(round_id, member_id)
         nobody_speaks(round_id)
         change_place(round_id, member_id, speaking=True)
@@ -55,7 +55,7 @@ def said(round_id: str, member_id: str, *, now: datetime) -> Round:
 def heard(round_id: str, *, now: datetime) -> Round:
     """Who was speaking is done. Where nobody was, it is no error."""
     with transaction(), recording(round_id, "heard", now=now):
-        sitting_of(round_id, at=(Step.TURNS,), now=now)
+        require_round(round_id, at=(Step.TURNS,), now=now)
         nobody_speaks(round_id)
         return whole(round_id)
 
@@ -77,7 +77,7 @@ def write(
     words = words_of(text)
     with transaction():
         roster.live_here(about)
-        sitting = sitting_of(round_id, at=(Step.TURNS,), now=now)
+        sitting = require_round(round_id, at=(Step.TURNS,), now=now)
         place = _open_place(round_id, member_id, (*OPEN_TURNS, TurnState.SAID))
         texts.write_down(
             Kind.TURN,
@@ -119,7 +119,7 @@ def read_out(round_id: str, author_id: str, reader_id: str, *, now: datetime) ->
 def later(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Comes again after the others, as often as it is said; words that were left, too. Refuses a turn that was had."""
     with transaction(), recording(round_id, "later", now=now):
-        sitting_of(round_id, at=(Step.TURNS,), now=now)
+        require_round(round_id, at=(Step.TURNS,), now=now)
         places = places_of(round_id)
         _still_open(turn_of(places, member_id))
         change_place(round_id, member_id, state=TurnState.LATER, position=after_all(places))
@@ -130,7 +130,7 @@ def passes(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Met with the same "Thank you", and not kept once the round is closed; what they had begun to write is let go. What
     somebody left and isn't read today waits for another round. Refuses a turn that was had."""
     with transaction(), recording(round_id, "passes", now=now):
-        sitting_of(round_id, at=(Step.TURNS,), now=now)
+        require_round(round_id, at=(Step.TURNS,), now=now)
         _still_open(turn_of(places_of(round_id), member_id))
         return _had(round_id, member_id, TurnState.PASSED)
 
@@ -139,7 +139,7 @@ def pause(round_id: str, member_id: str, *, now: datetime) -> Round:
     """ "Let's talk later, off the screen": this turn is wiped, its words too, out of the file and its index. From the
     turns on, until the round is closed."""
     with transaction():
-        sitting_of(round_id, at=_FROM_TURNS_ON, now=now)
+        require_round(round_id, at=_FROM_TURNS_ON, now=now)
         place_of(round_id, member_id)
         if TextRow.delete().where(_written_by(round_id, member_id)).execute():
             scrub(connection())
@@ -169,7 +169,7 @@ def not_this_one(round_id: str, *, now: datetime) -> Round:
 def thank(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Everyone present is thanked once, aloud, also who passed."""
     with transaction(), recording(round_id, "thank", now=now):
-        sitting_of(round_id, at=(Step.APPRECIATE,), now=now)
+        require_round(round_id, at=(Step.APPRECIATE,), now=now)
         place_of(round_id, member_id)
         change_place(round_id, member_id, thanked=True)
         return whole(round_id)
@@ -193,7 +193,7 @@ def _still_open(place: Place, states: Sequence[TurnState] = OPEN_TURNS) -> Place
 
 def _asked(round_id: str, now: datetime) -> tuple[Sitting, Place, int]:
     """The round at its turns, the place of whoever is asked something now, and how many have one."""
-    sitting, places = sitting_of(round_id, at=(Step.TURNS,), now=now), places_of(round_id)
+    sitting, places = require_round(round_id, at=(Step.TURNS,), now=now), places_of(round_id)
     coming = still_on(places)
     if not coming or not coming[0].present:
         raise NotNow(_("Nobody is asked a question just now."))
@@ -202,7 +202,7 @@ def _asked(round_id: str, now: datetime) -> tuple[Sitting, Place, int]:
 
 def _reading(round_id: str, author_id: str, reader_id: str, now: datetime) -> Sitting:
     """The round, where this reader reads out now what that writer left."""
-    sitting = sitting_of(round_id, at=(Step.TURNS,), now=now)
+    sitting = require_round(round_id, at=(Step.TURNS,), now=now)
     coming = still_on(places_of(round_id))
     if not coming or (coming[0].member_id, coming[0].read_by) != (author_id, reader_id):
         raise nowhere()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models import undo
-from models.celebration.seats import sitting_of
+from models.celebration.seats import require_round
 from models.core.states import Kind
 from models.storage.query import find_all
 from models.storage.tables import (
@@ -52,7 +52,7 @@ def register_undo(
     """Registers a verb that uses `recording`, as `undo.register_undo` does."""
 
     def in_the_round(done: undo.Done, now: datetime) -> None:
-        sitting_of(done.target, now=now)
+        require_round(done.target, now=now)
         also(done, now)
 
     undo.register_undo(f"celebration.{verb}", words=words, matter=_AT_THE_TABLE, also=in_the_round, asks_pin=asks_pin)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from models import reward
 from models.celebration import rota
-from models.celebration.seats import Place, Sitting, places_of, sitting_of, still_on
+from models.celebration.seats import Place, Sitting, find_open, places_of, still_on
 from models.core import calendar
 from models.core.errors import NotYours
 from models.core.i18n import _
@@ -76,7 +76,7 @@ def closing_line() -> str:
 
 def whole(round_id: str) -> Round:
     """The open round as it stands on disk."""
-    return _round(sitting_of(round_id), places_of(round_id))
+    return _round(find_open(round_id), places_of(round_id))
 
 
 def _round(sitting: Sitting, places: list[Place]) -> Round:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypedDict
@@ -166,10 +165,10 @@ def change(
     plain: bool | None = None,
     coach_rests: bool | None = None,
     nudges: bool | None = None,
-    now: datetime | None = None,
+    now: datetime,
 ) -> Household:
-    """Changes what is given and nothing else, with the family's proof (no day or time of the round is "whenever"); with `now`
-    it can be taken back. Refuses (BadInput) blank or too long names and lines, an unknown time zone, a day that is none, a
+    """Changes what is given and nothing else, with the family's proof (no day or time of the round is "whenever"). It
+    can be taken back. Refuses (BadInput) blank or too long names and lines, an unknown time zone, a day that is none, a
     time that is no "HH:MM"; (NotNow) before Setup; (WrongPin) a proof of somebody else."""
     proof.holds_for(None)
     changes: dict[str, Any] = {"theme": theme, "motion": motion, "plain": plain, "coach_rests": coach_rests}
@@ -183,7 +182,7 @@ def change(
         given["celebrate_weekday"] = _weekday(celebrate_weekday)
     if celebrate_time is not UNSET:
         given["celebrate_time"] = time_of(celebrate_time)
-    with transaction(), _recorded("change", _id(), now):
+    with transaction(), undo.recording(None, "household.change", _id(), now=now):
         if given:
             HouseholdRow.update(**given).execute()
         household = current()
@@ -206,9 +205,9 @@ def end_visit(*, proof: Proof) -> None:
         HouseholdRow.update(visiting=False).execute()
 
 
-def set_family_pin(pin: str | None, *, proof: Proof, now: datetime | None = None) -> None:
-    """Sets, changes or (None) removes the family's PIN, with a proof by the one before, whose four words go with it. With
-    `now` it can be taken back. Slow on purpose: call it beside the file's thread. Refuses (BadInput) a PIN that is not 4
+def set_family_pin(pin: str | None, *, proof: Proof, now: datetime) -> None:
+    """Sets, changes or (None) removes the family's PIN, with a proof by the one before, whose four words go with it. It
+    can be taken back. Slow on purpose: call it beside the file's thread. Refuses (BadInput) a PIN that is not 4
     to 8 digits, and (WrongPin) a proof of somebody else."""
     proof.holds_for(None)
     pin_deeds.put(None, "household.set_family_pin", pin, now=now)
@@ -237,32 +236,28 @@ def put_help_line(
     note: str = "",
     role: str = "contact",
     checked_on: date | None = None,
-    now: datetime | None = None,
+    now: datetime,
 ) -> HelpLine:
-    """Adds a help line at the end, or changes the one with this id, with the family's proof; with `now` it can be taken
-    back. Refuses (BadInput) a blank name, what is too long, and a role that is none; (WrongPin) a proof of somebody else."""
+    """Adds a help line at the end, or changes the one with this id, with the family's proof. It can be taken back.
+    Refuses (BadInput) a blank name, what is too long, and a role that is none; (WrongPin) a proof of somebody else."""
     proof.holds_for(None)
     if role not in ROLES:
         raise BadInput(_("A help line is a contact, a crisis line, a children's line or an emergency number."))
     line = HelpLine(id or new_id(), name_of(name), line_or_none(number), line_or_none(note), role, checked_on)
     words = {"name": line.name, "number": line.number, "note": line.note, "role": role, "checked_on": checked_on}
-    with transaction(), _recorded("put_help_line", line.id, now):
+    with transaction(), undo.recording(None, "household.put_help_line", line.id, now=now):
         if not HelpLineRow.update(**words).where(HelpLineRow.id == line.id).execute():
             last: int | None = HelpLineRow.select(fn.MAX(HelpLineRow.position)).scalar()
             HelpLineRow.create(id=line.id, position=0 if last is None else last + 1, **words)
     return line
 
 
-def drop_help_line(id: str, *, proof: Proof, now: datetime | None = None) -> None:
-    """Takes a help line away, with the family's proof; with `now` it can be taken back. One that is gone already is no
+def drop_help_line(id: str, *, proof: Proof, now: datetime) -> None:
+    """Takes a help line away, with the family's proof. It can be taken back. One that is gone already is no
     error. Refuses (WrongPin) a proof of somebody else."""
     proof.holds_for(None)
-    with transaction(), _recorded("drop_help_line", id, now):
+    with transaction(), undo.recording(None, "household.drop_help_line", id, now=now):
         HelpLineRow.delete().where(HelpLineRow.id == id).execute()
-
-
-def _recorded(verb: str, target: str, now: datetime | None) -> AbstractContextManager[object]:
-    return nullcontext() if now is None else undo.recording(None, f"household.{verb}", target, now=now)
 
 
 pin_deeds.register_undo("household.set_family_pin", words=N_("Change the PIN"))

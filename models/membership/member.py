@@ -178,9 +178,9 @@ def suggest_look(member_id: str) -> tuple[str, str]:
     )
 
 
-def set_pin(member_id: str, pin: str | None, *, proof: Proof, now: datetime | None = None) -> None:
+def set_pin(member_id: str, pin: str | None, *, proof: Proof, now: datetime) -> None:
     """Sets, changes or (None) removes a member's PIN: 4 to 8 digits, kept as an argon2id hash (19 MiB); with a proof by
-    the old one, whose four words go with it. With `now` the member can take it back. Slow on purpose: call it beside the
+    the old one, whose four words go with it. The member can take it back. Slow on purpose: call it beside the
     file's thread. Refuses (BadInput) other PINs, and (WrongPin) a proof of somebody else."""
     proof.holds_for(member_id)
     pin_deeds.put(member_id, "member.set_pin", pin, now=now)

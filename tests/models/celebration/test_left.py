@@ -40,7 +40,7 @@ def to_sofia(ids: dict[str, str]) -> str:
 
 
 def test_what_is_left_is_its_writer_s_alone_until_it_is_read(ids: dict[str, str]):
-    member.change_wishes(ids["Jake"], proof=by_owner(ids["Jake"]), mark=True)
+    member.change_wishes(ids["Jake"], proof=by_owner(ids["Jake"]), mark=True, now=NOW)
     leave(ids, "Jake sat with me.", about="Jake")
     (text_id,) = (row.id for row in TextRow.select())
     for viewer in (None, ids["Jake"], ids["Emily"]):

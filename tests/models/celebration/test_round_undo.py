@@ -95,7 +95,7 @@ def test_whoever_holds_the_device_next_needs_the_writer_s_pin(ids: dict[str, str
     """Two keys would open what Jake wrote about his mother."""
     round_id = begin(ids, "Jake", host="Jake")
     celebration.write(round_id, ids["Jake"], "She sat with me.", about=[ids["Emily"]], now=NOW)
-    member.set_pin(ids["Jake"], "1234", proof=by_owner(ids["Jake"]))
+    member.set_pin(ids["Jake"], "1234", proof=by_owner(ids["Jake"]), now=NOW)
     deed = undo.last_deed(None, sitting=round_id, now=NOW)
     assert deed is not None and (deed.asks_pin, deed.actor_id) == (True, ids["Jake"])
     with pytest.raises(WrongPin):

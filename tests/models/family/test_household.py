@@ -13,6 +13,7 @@ from models.access.proof import by_owner
 from models.core.errors import BadInput, NotNow, WrongPin
 from models.core.states import Presence
 from models.family.household import HelpLine, Household
+from tests.conftest import NOW
 
 PARKERS = ("Emily", "Jake", "Leo")
 
@@ -117,13 +118,13 @@ def test_there_is_one_household_a_file(parkers: Household, now: datetime) -> Non
 def test_a_change_leaves_the_rest(parkers: Household) -> None:
     """Changing the name would forget the evening of the round."""
     household.change(
-        proof=by_owner(None), celebrate_weekday=6, celebrate_time="7:05", closing_line=" Good night,\tall "
+        proof=by_owner(None), celebrate_weekday=6, celebrate_time="7:05", closing_line=" Good night,\tall ", now=NOW
     )
-    changed = household.change(proof=by_owner(None), name="The Parkers and Leo", quiet_line="Home is here")
+    changed = household.change(proof=by_owner(None), name="The Parkers and Leo", quiet_line="Home is here", now=NOW)
     assert (changed.celebrate_weekday, changed.celebrate_time) == (6, "07:05")
     assert (changed.name, changed.closing_line) == ("The Parkers and Leo", "Good night, all")
     changed = household.change(
-        proof=by_owner(None), celebrate_weekday=None, celebrate_time=None, quiet_line="", plain=True
+        proof=by_owner(None), celebrate_weekday=None, celebrate_time=None, quiet_line="", plain=True, now=NOW
     )
     assert (changed.celebrate_weekday, changed.celebrate_time, changed.quiet_line) == (None, None, "")
     assert (changed.name, changed.plain, changed.motion) == ("The Parkers and Leo", True, False)
@@ -143,7 +144,7 @@ def test_a_change_leaves_the_rest(parkers: Household) -> None:
 def test_a_change_that_is_refused_changes_nothing(parkers: Household, change: dict[str, object]) -> None:
     """Half of a setting would be kept."""
     with pytest.raises(BadInput):
-        household.change(proof=by_owner(None), motion=True, **change)  # type: ignore[arg-type]
+        household.change(proof=by_owner(None), motion=True, **change, now=NOW)  # type: ignore[arg-type]
     assert household.current() == parkers
 
 
@@ -176,7 +177,7 @@ def test_preset_lines_need_no_file() -> None:
 def test_help_lines_are_the_family_s_own(family_file: Path, now: datetime) -> None:
     """The grandmother's number would stand below the hotlines, or a wrong one stay for ever."""
     set_up(now, country="US")
-    grandma = household.put_help_line(proof=by_owner(None), name="Grandma", number="555 0100", note="Any time")
+    grandma = household.put_help_line(proof=by_owner(None), name="Grandma", number="555 0100", note="Any time", now=NOW)
     lines = household.help_lines()
     assert [line.name for line in lines][:2] == ["Grandma", "988 Suicide & Crisis Lifeline"]
     checked = household.put_help_line(
@@ -186,10 +187,11 @@ def test_help_lines_are_the_family_s_own(family_file: Path, now: datetime) -> No
         number="988",
         role="crisis",
         checked_on=date(2026, 11, 22),
+        now=NOW,
     )
     assert checked in household.help_lines()
-    household.drop_help_line(grandma.id, proof=by_owner(None))
-    household.drop_help_line(grandma.id, proof=by_owner(None))
+    household.drop_help_line(grandma.id, proof=by_owner(None), now=NOW)
+    household.drop_help_line(grandma.id, proof=by_owner(None), now=NOW)
     assert [line.number for line in household.help_lines()] == ["988", "1-800-422-4453", "911"]
 
 
@@ -197,15 +199,15 @@ def test_a_help_line_that_is_none(parkers: Household) -> None:
     """A line without a name helps nobody."""
     before = household.help_lines()
     with pytest.raises(BadInput):
-        household.put_help_line(proof=by_owner(None), name=" ", number="1")
+        household.put_help_line(proof=by_owner(None), name=" ", number="1", now=NOW)
     with pytest.raises(BadInput):
-        household.put_help_line(proof=by_owner(None), name="Ng", number="1", role="doctor")
+        household.put_help_line(proof=by_owner(None), name="Ng", number="1", role="doctor", now=NOW)
     assert household.help_lines() == before
 
 
 def test_help_line_keeps_its_words(parkers: Household) -> None:
     """What was typed for a contact would come back otherwise."""
-    line = household.put_help_line(proof=by_owner(None), name="Dr. Ng", number="555 0101", note="Tue & Thu")
+    line = household.put_help_line(proof=by_owner(None), name="Dr. Ng", number="555 0101", note="Tue & Thu", now=NOW)
     assert line == HelpLine(line.id, "Dr. Ng", "555 0101", "Tue & Thu", "contact", None)
     assert household.help_lines()[0] == line
 
@@ -213,7 +215,7 @@ def test_help_line_keeps_its_words(parkers: Household) -> None:
 def test_the_family_s_pin(parkers: Household, now: datetime) -> None:
     """A visitor would get into Settings; a family without a PIN would be locked out of its own."""
     household.check_family_pin("0000", now=now)
-    household.set_family_pin("2580", proof=by_owner(None))
+    household.set_family_pin("2580", proof=by_owner(None), now=NOW)
     household.check_family_pin("2580", now=now)
     for _try in range(3):
         with pytest.raises(WrongPin):
@@ -221,5 +223,5 @@ def test_the_family_s_pin(parkers: Household, now: datetime) -> None:
     with pytest.raises(WrongPin):
         household.check_family_pin("2580", now=now)
     household.check_family_pin("2580", now=now + timedelta(seconds=5))
-    household.set_family_pin(None, proof=by_owner(None))
+    household.set_family_pin(None, proof=by_owner(None), now=NOW)
     household.check_family_pin("0000", now=now)

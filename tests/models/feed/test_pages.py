@@ -184,9 +184,9 @@ def test_home_shows_what_its_people_agreed_to(family: dict[str, str]) -> None:
     ours = win.note(leo, "We walked.", family=True, now=NOW).id
     own = win.note(jake, "I slept.", now=later(1)).id
     hers = win.note(emily, "I baked.", now=later(2)).id
-    member.change_wishes(jake, proof=by_owner(jake), on_home=False)
+    member.change_wishes(jake, proof=by_owner(jake), on_home=False, now=NOW)
     assert [card.id for card in win.for_home(now=later(3))] == [hers, ours]
-    member.change_wishes(jake, proof=by_owner(jake), on_home=True)
+    member.change_wishes(jake, proof=by_owner(jake), on_home=True, now=NOW)
     assert [card.id for card in win.for_home(now=later(3), limit=2)] == [hers, own]
     member.set_aside(emily, now=later(4))
     member.set_aside(leo, now=later(4))

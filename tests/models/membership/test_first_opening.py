@@ -39,7 +39,7 @@ def test_it_is_closed_as_it_was(family: dict[str, str], family_file: Path) -> No
     before = {table: canonical(family_file)[table] for table in TABLES}
     open_card(jake, pin="2580")
     recovery.new_words(jake, proof=by_owner(jake), now=later(1))
-    member.change_wishes(jake, proof=by_owner(jake), left_out="No songs.", hard_day_readers=[emily])
+    member.change_wishes(jake, proof=by_owner(jake), left_out="No songs.", hard_day_readers=[emily], now=NOW)
     for waiting in consent.something_for(jake):
         consent.open_it(jake, waiting.id, now=later(2))
     drafts.keep(jake, "note", {"text": "I am Leo."}, now=later(3))

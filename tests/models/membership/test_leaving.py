@@ -24,7 +24,7 @@ def test_initials_only(family: dict[str, str]) -> None:
     """A name that wants to be gone would stand on every card; two of one letter stay two."""
     emily, jake = family["Emily"], family["Jake"]
     noted = win.note(jake, "The porch.", now=NOW).id
-    member.change_wishes(jake, proof=by_owner(jake), left_out="No songs.")
+    member.change_wishes(jake, proof=by_owner(jake), left_out="No songs.", now=NOW)
     jo = member.add("Jo Ann", now=NOW).id
     joan = member.add("Jasper", now=NOW).id
     leaving.with_initials(jake, proof=by_owner(jake), now=later(1))
@@ -103,7 +103,7 @@ def test_no_copy_nothing_erased(family: dict[str, str], tmp_path: Path) -> None:
 def test_what_is_sealed_is_not_erased_by_whoever_holds_the_new_pin(family: dict[str, str], tmp_path: Path) -> None:
     """Two days' patience would be enough to destroy somebody's diary."""
     jake = family["Jake"]
-    member.set_pin(jake, "2580", proof=by_owner(jake))
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
     win.note(jake, SECRET, audience=Audience.JUST_ME, now=NOW)
     recovery.ask_for_new(jake, now=NOW)
     for hours in (0, 48):

@@ -83,7 +83,7 @@ def test_a_closed_round_keeps_nothing_of_passes_and_absences(ids: dict[str, str]
 
 
 def test_the_evening_becomes_a_page_with_what_was_written_and_the_closing_line(ids: dict[str, str]):
-    household.change(proof=by_owner(None), closing_line="Good night, all of us.")
+    household.change(proof=by_owner(None), closing_line="Good night, all of us.", now=NOW)
     round_id = begin(ids)
     celebration.write(round_id, ids["Emily"], "We laughed at the rain.", family=True, now=NOW)
     celebration.write(round_id, ids["David"], "I rang my brother.", now=NOW)
@@ -169,7 +169,7 @@ def test_a_round_is_picked_up_from_disk_where_it_was(ids: dict[str, str], family
 
 
 def test_always_show_puts_a_turn_on_the_page_at_once(ids: dict[str, str]):
-    member.change_wishes(ids["Leo"], proof=by_owner(ids["Leo"]), always_show=True)
+    member.change_wishes(ids["Leo"], proof=by_owner(ids["Leo"]), always_show=True, now=NOW)
     round_id = begin(ids)
     celebration.write(round_id, ids["Emily"], "Leo waited for me.", about=[ids["Leo"]], now=NOW)
     assert AboutRow.get().consent == Consent.EVERYONE

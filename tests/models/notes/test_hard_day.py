@@ -10,6 +10,7 @@ from models.access.proof import by_owner
 from models.core.errors import BadInput, NotYours
 from models.core.states import Kind
 from models.notes.win import Filter
+from tests.conftest import NOW
 
 HARD = Filter(kinds=(Kind.WIN, Kind.EVENING, Kind.HARD_DAY))
 
@@ -108,7 +109,7 @@ def test_comfort_is_what_one_starred_and_what_others_said(rachel: str, david: st
     consent.open_it(rachel, kept.id, now=now)
     consent.keep(rachel, kept.id, now=now)
     consent.show(rachel, shown.id, now=now)
-    member.change_wishes(rachel, proof=by_owner(rachel), hard_day_wish="Company, quietly")
+    member.change_wishes(rachel, proof=by_owner(rachel), hard_day_wish="Company, quietly", now=NOW)
     hard_day.write_to_myself(rachel, "It passes. It did in May.", now=now)
     comfort = hard_day.comfort(rachel)
     assert [each.text for each in comfort.starred] == ["We walked to the sea", "I went to the market"]
@@ -142,9 +143,9 @@ def test_comfort_ends_soon_and_brings_no_hard_day(rachel: str, david: str, now: 
 def test_what_one_would_like_is_told_to_those_one_chose(rachel: str, david: str, noa: str, now: datetime) -> None:
     """The one who was asked to sit near would never learn of it; or a child would carry it who was not asked."""
     member.change_wishes(
-        rachel, proof=by_owner(rachel), hard_day_wish="Sit near me, no questions.", hard_day_readers=[david]
+        rachel, proof=by_owner(rachel), hard_day_wish="Sit near me, no questions.", hard_day_readers=[david], now=NOW
     )
-    member.change_wishes(noa, proof=by_owner(noa), hard_day_wish="Tea.", hard_day_readers=[])
+    member.change_wishes(noa, proof=by_owner(noa), hard_day_wish="Tea.", hard_day_readers=[], now=NOW)
     assert [(wish.name, wish.words) for wish in hard_day.wishes_for(david)] == [
         ("Rachel", "Sit near me, no questions.")
     ]

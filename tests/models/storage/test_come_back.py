@@ -22,10 +22,10 @@ def family(family_file: Path) -> dict[str, str]:
 def live(family: dict[str, str]) -> dict[str, str]:
     """Jake has a PIN and its words, wishes, a draft, and all that can wait for him."""
     emily, jake = family["Emily"], family["Jake"]
-    member.set_pin(jake, "2580", proof=by_owner(jake))
-    recovery.new_words(jake, proof=by_owner(jake))
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
+    recovery.new_words(jake, proof=by_owner(jake), now=NOW)
     member.change_wishes(
-        jake, proof=by_owner(jake), left_out="No songs.", hard_day_wish="Tea.", hard_day_readers=[emily]
+        jake, proof=by_owner(jake), left_out="No songs.", hard_day_wish="Tea.", hard_day_readers=[emily], now=NOW
     )
     drafts.keep(jake, "note", {"text": "half a sentence"}, now=NOW)
     waits = win.note(emily, "The porch.", about=[jake], now=NOW).id

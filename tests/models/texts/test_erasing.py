@@ -203,7 +203,7 @@ def test_who_typed_it_cannot_tell_that_its_author_kept_and_erased_it(family: dic
     """Emily wrote down what Jake told her; that he took it for himself, and then away, is nobody's business: neither her
     undo nor the mark on Home says so."""
     emily, jake = family["Emily"], family["Jake"]
-    member.change_wishes(jake, proof=by_owner(jake), mark=True)
+    member.change_wishes(jake, proof=by_owner(jake), mark=True, now=NOW)
     win.note(jake, "I was on the porch.", told_to=emily, now=NOW)
     typed = consent.something_for(jake)[0].id
     before = undo.last_deed(emily, now=later(3))
@@ -241,7 +241,7 @@ def test_a_note_to_oneself_a_reward_and_words_for_a_round_that_were_taken_away_a
 def test_nor_does_a_restore_tell_of_it(family: dict[str, str], erased: bool) -> None:
     """With a copy from before it was typed the mark would be gone where Jake kept it, and there where he erased it."""
     emily, jake = family["Emily"], family["Jake"]
-    member.change_wishes(jake, proof=by_owner(jake), mark=True)
+    member.change_wishes(jake, proof=by_owner(jake), mark=True, now=NOW)
     copy = files.backup(now=NOW).path
     win.note(jake, "I was on the porch.", told_to=emily, now=NOW)
     typed = consent.something_for(jake)[0].id

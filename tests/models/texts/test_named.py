@@ -60,7 +60,7 @@ def test_an_edit_that_names_sofia_waits_for_her_too(family: dict[str, str], porc
 
 def test_nothing_shows_that_an_edit_names_her(family: dict[str, str], porch: str) -> None:
     """While it waits, the words that stand are about Jake alone, to everybody, in each list there is."""
-    member.change_wishes(family["Sofia"], proof=by_owner(family["Sofia"]), on_home=False)
+    member.change_wishes(family["Sofia"], proof=by_owner(family["Sofia"]), on_home=False, now=NOW)
     before = [win.get(who, porch).about for who in (None, *family.values())]
     on_home = win.for_home(now=NOW)
     named(family, porch)
@@ -126,7 +126,7 @@ def test_before_anything_is_shown_it_reaches_her_as_it_is(family: dict[str, str]
 
 
 def test_who_always_shows_holds_no_edit_up(family: dict[str, str], porch: str) -> None:
-    member.change_wishes(family["Sofia"], proof=by_owner(family["Sofia"]), always_show=True)
+    member.change_wishes(family["Sofia"], proof=by_owner(family["Sofia"]), always_show=True, now=NOW)
     named(family, porch)
     agrees(family["Jake"], porch, 2)
     assert feed_texts() == [BOTH]

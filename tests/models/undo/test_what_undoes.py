@@ -8,6 +8,7 @@ from models import household, member, own_questions, undo
 from models.access.proof import by_owner
 from models.core.errors import NotNow
 from models.core.states import Presence
+from models.core.terminal import Terminal
 from models.storage.tables import PromptShownRow
 from models.undo import registry
 from tests.models.dump import canonical
@@ -171,7 +172,7 @@ def test_what_somebody_changed_since_stays(family: dict[str, str]) -> None:
     household.change(proof=by_owner(None), name="The Others", now=NOW)
     household.change(proof=by_owner(None), name="The Third", now=later(1))
     member.set_aside(family["Jake"], now=later(2))
-    household.change(proof=by_owner(None), name="The Fourth")
+    Terminal().do(lambda: household.change(proof=by_owner(None), name="The Fourth", now=later(2)))
     undo.undo(None, now=later(3))
     assert member.get(family["Jake"], now=NOW).presence == Presence.HERE
     with pytest.raises(NotNow):

@@ -127,7 +127,7 @@ def test_what_a_view_asks_once_it_asks_once_and_forgets(nine: dict[str, str]) ->
     """Settings would go on showing the name that the family had before."""
     with reading():
         assert len(counted(lambda: [household.current(), household.timezone()])) == 1
-    household.change(name="The Parks again", proof=by_owner(None))
+    household.change(name="The Parks again", proof=by_owner(None), now=NOW)
     with reading():
         found = household.current()
     assert found is not None and found.name == "The Parks again"

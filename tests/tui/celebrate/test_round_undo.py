@@ -47,7 +47,7 @@ async def test_what_was_written_comes_back_to_the_field_and_only_to_its_writer(
 
     def fill() -> None:
         begun("Jake", "Emily")()
-        member.set_pin(id_of("Jake"), "1234", proof=by_owner(id_of("Jake")))
+        member.set_pin(id_of("Jake"), "1234", proof=by_owner(id_of("Jake")), now=NOW)
 
     path = home(fill)
     async with open_app(path) as pilot:

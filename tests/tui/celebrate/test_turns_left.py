@@ -34,7 +34,7 @@ def sofia_left(
         people = [id_of(about)] if about else []
         celebration.leave_words(id_of("Sofia"), "I think of you.", about=people, reader_id=id_of("Jake"), now=NOW)
         if pin:
-            member.set_pin(id_of("Jake"), pin, proof=by_owner(id_of("Jake")))
+            member.set_pin(id_of("Jake"), pin, proof=by_owner(id_of("Jake")), now=NOW)
         begun(*here)()
 
     return fill
@@ -42,7 +42,7 @@ def sofia_left(
 
 async def test_words_are_left_for_sunday_from_one_s_own_page(home: Callable[..., Path], open_app: OpenApp):
     """By keys: about Jake, read out by Emily; and they stay with their writer."""
-    path = home(lambda: household.change(proof=by_owner(None), celebrate_weekday=6))
+    path = home(lambda: household.change(proof=by_owner(None), celebrate_weekday=6, now=NOW))
     async with open_app(path, size=(80, 24)) as pilot:
         await press(pilot, "3", "c")
         assert "For Sunday's round" in seen(pilot)

@@ -11,6 +11,7 @@ from models import drafts, household, win
 from models.access.proof import by_owner
 from models.celebration import Seat
 from models.core.states import TurnState
+from tests.conftest import NOW
 from tests.tui.celebrate.rounds import begun, round_of
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import HomeOf, app_of, be, enter, press, read, write
@@ -261,8 +262,8 @@ async def test_there_is_always_somebody_to_turn_to(home: Path, open_app: OpenApp
 
     def take_all_off() -> None:
         for line in household.help_lines():
-            household.drop_help_line(line.id, proof=by_owner(None))
-        household.put_help_line(proof=by_owner(None), name="Aunt Rosa", number="")
+            household.drop_help_line(line.id, proof=by_owner(None), now=NOW)
+        household.put_help_line(proof=by_owner(None), name="Aunt Rosa", number="", now=NOW)
 
     read(home, take_all_off)
     async with open_app(home) as pilot:

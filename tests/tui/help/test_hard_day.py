@@ -80,7 +80,7 @@ async def test_what_i_kept_comes_only_when_asked_and_to_me(home_of: Home, open_a
         words = said("Emily", porch, "I liked the quiet with you.")
         consent.open_it(jake, words, now=NOW)
         consent.show(jake, words, now=NOW)
-        member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="Tea, and nobody asking.")
+        member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="Tea, and nobody asking.", now=NOW)
         hard_day.write_to_myself(jake, "It passed in March.", now=NOW)
 
     async with open_app(home_of("Emily", "Jake", fill=fill), size=(200, 60)) as pilot:
@@ -100,7 +100,7 @@ async def test_what_another_would_like_is_read_by_whom_they_chose(home_of: Home,
         all_open(Emily="2468")
         emily, jake = named("Emily").id, named("Jake").id
         member.change_wishes(
-            jake, proof=by_owner(jake), hard_day_wish="The dog may [come] in.", hard_day_readers=[emily]
+            jake, proof=by_owner(jake), hard_day_wish="The dog may [come] in.", hard_day_readers=[emily], now=NOW
         )
 
     async with open_app(home_of("Emily", "Jake", "Leo", fill=fill), size=(80, 24)) as pilot:

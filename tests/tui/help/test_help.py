@@ -9,6 +9,7 @@ import pytest
 from models import drafts, household, win
 from models.access.proof import by_owner
 from models.core.states import Kind
+from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import app_of, press, read, tap, write
 from tests.tui.household import all_open, named
@@ -28,9 +29,11 @@ def us_lines() -> None:
     all_open()
     for line in household.preset_lines("US"):
         household.put_help_line(
-            proof=by_owner(None), name=line.name, number=line.number, note=line.note, role=line.role
+            proof=by_owner(None), name=line.name, number=line.number, note=line.note, role=line.role, now=NOW
         )
-    household.put_help_line(proof=by_owner(None), name="Aunt Rosa", number="01 23", checked_on=date(2026, 11, 3))
+    household.put_help_line(
+        proof=by_owner(None), name="Aunt Rosa", number="01 23", checked_on=date(2026, 11, 3), now=NOW
+    )
 
 
 WAYS = "", "w", "r", "c", "l", "h", "o", "s", "n", "n 1", "1", "1 d", "1 s", "0", "question_mark", "s 2"
@@ -91,7 +94,7 @@ async def test_many_lines_are_read_to_their_end_by_keys(home_of: Home, open_app:
 
     def fill() -> None:
         for place in range(12):
-            household.put_help_line(proof=by_owner(None), name=f"Neighbour {place}", number=f"555 {place:02}")
+            household.put_help_line(proof=by_owner(None), name=f"Neighbour {place}", number=f"555 {place:02}", now=NOW)
 
     async with open_app(home_of("Emily", fill=fill), size=(80, 24)) as pilot:
         await press(pilot, "f1")

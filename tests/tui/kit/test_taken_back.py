@@ -57,6 +57,7 @@ async def test_kept_words_stand_as_before(home_of: HomeOf, open_app: OpenApp) ->
             proof=by_owner(jake()),
             celebrated_like="Cake.",
             hard_day_readers=[member.by_name("Emily", now=NOW).id],
+            now=NOW,
         )
 
     async with open_app(home_of("Emily", "Jake", fill=fill)) as pilot:
@@ -115,7 +116,7 @@ async def test_a_new_pin_asked_for_by_a_slip_is_taken_back(home_of: HomeOf, open
 
     def fill() -> None:
         open_cards("Emily", "Jake")
-        member.set_pin(jake(), "2580", proof=by_owner(jake()))
+        member.set_pin(jake(), "2580", proof=by_owner(jake()), now=NOW)
 
     path = home_of("Emily", "Jake", fill=fill)
     async with open_app(path) as pilot:

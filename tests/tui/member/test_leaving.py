@@ -94,7 +94,7 @@ async def test_a_copy_put_back_sends_every_terminal_home(home_of: HomeOf, open_a
         with another_terminal(path):
             porch = win.feed(None).wins[0].id
             erasing.erase(who.id, porch, now=NOW)
-            member.set_pin(who.id, "2580", proof=by_owner(who.id))
+            member.set_pin(who.id, "2580", proof=by_owner(who.id), now=NOW)
             family_file.restore(copy, now=NOW)
         await settled(pilot)
         assert routes.is_in(routes.home, pilot.app.screen) and app_of(pilot).acting is None

@@ -42,7 +42,7 @@ def plain(home_of: HomeOf) -> Path:
 
     def fill() -> None:
         win.note(member.by_name("Emily", now=NOW).id, HILL, family=True, now=NOW)
-        household.put_help_line(proof=by_owner(None), name="Aunt May", number="555 0100")
+        household.put_help_line(proof=by_owner(None), name="Aunt May", number="555 0100", now=NOW)
 
     return home_of("Emily", "Jake", fill=fill)
 

@@ -181,7 +181,7 @@ async def test_what_is_being_typed_survives_a_change_elsewhere(home_of: Home, op
         field.focus()
         await press(pilot, "end")
         await write(pilot, " of Elm")
-        await app_of(pilot).store.beside(household.change, proof=by_owner(None), quiet_line="Slowly.")
+        await app_of(pilot).store.beside(household.change, proof=by_owner(None), quiet_line="Slowly.", now=NOW)
         await app_of(pilot).store.look()
         await settled(pilot)
         assert "The Morenos of Elm" in seen(pilot)

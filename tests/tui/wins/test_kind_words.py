@@ -31,7 +31,7 @@ def home(home_of: HomeOf) -> Path:
     def fill() -> None:
         open_cards(*FAMILY)
         win.note(id_of("Jake"), "Sat on the porch", now=NOW)
-        member.change_wishes(id_of("Jake"), proof=by_owner(id_of("Jake")), celebrated_like="a note, no fuss")
+        member.change_wishes(id_of("Jake"), proof=by_owner(id_of("Jake")), celebrated_like="a note, no fuss", now=NOW)
 
     return home_of(*FAMILY, fill=fill)
 

@@ -222,7 +222,11 @@ async def test_how_somebody_likes_to_be_celebrated_is_in_sight(home_of: HomeOf, 
     def fill() -> None:
         open_cards(*FAMILY)
         member.change_wishes(
-            id_of("Jake"), proof=by_owner(id_of("Jake")), celebrated_like="a note, no fuss", left_out="school [/]"
+            id_of("Jake"),
+            proof=by_owner(id_of("Jake")),
+            celebrated_like="a note, no fuss",
+            left_out="school [/]",
+            now=NOW,
         )
 
     path = home_of(*FAMILY, fill=fill)
@@ -269,9 +273,9 @@ async def test_the_coach_is_silent_where_it_rests(home_of: HomeOf, open_app: Ope
     def fill() -> None:
         open_cards(*FAMILY)
         if resting == "family":
-            household.change(proof=by_owner(None), coach_rests=True)
+            household.change(proof=by_owner(None), coach_rests=True, now=NOW)
         if resting == "writer":
-            member.change_wishes(id_of("Emily"), proof=by_owner(id_of("Emily")), coach_rests=True)
+            member.change_wishes(id_of("Emily"), proof=by_owner(id_of("Emily")), coach_rests=True, now=NOW)
 
     path = home_of(*FAMILY, fill=fill)
     async with open_app(path) as pilot:

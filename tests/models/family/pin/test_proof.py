@@ -88,8 +88,8 @@ def test_where_there_is_a_pin_none_comes_for_nothing(family: dict[str, str]) -> 
     jake = family["Jake"]
     assert recovery.without_pin(jake) == by_owner(jake)
     assert recovery.without_pin(None) == by_owner(None)
-    member.set_pin(jake, "2580", proof=by_owner(jake))
-    household.set_family_pin("1470", proof=by_owner(None))
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
+    household.set_family_pin("1470", proof=by_owner(None), now=NOW)
     assert recovery.without_pin(jake) is None and recovery.without_pin(None) is None
     with pytest.raises(WrongPin):
         member.check_pin(jake, "1470", now=NOW)

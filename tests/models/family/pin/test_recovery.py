@@ -19,7 +19,7 @@ LATER = NOW + timedelta(days=3)
 @pytest.fixture
 def family(family_file: Path) -> dict[str, str]:
     people = move_in("Emily", "Jake", "Leo")
-    member.set_pin(people["Jake"], "2580", proof=by_owner(people["Jake"]))
+    member.set_pin(people["Jake"], "2580", proof=by_owner(people["Jake"]), now=NOW)
     return people
 
 
@@ -56,9 +56,9 @@ def test_the_four_words_open_the_page_as_it_was(family: dict[str, str]) -> None:
     """Jake would wait two days for a page he can prove is his."""
     jake = family["Jake"]
     win.note(jake, "The porch.", audience=Audience.JUST_ME, now=NOW)
-    words = recovery.new_words(jake, proof=by_owner(jake))
+    words = recovery.new_words(jake, proof=by_owner(jake), now=NOW)
     recovery.come_in_with_words(jake, " ".join(words).upper(), now=NOW)
-    member.set_pin(jake, "1470", proof=by_owner(jake))
+    member.set_pin(jake, "1470", proof=by_owner(jake), now=NOW)
     member.check_pin(jake, "1470", now=NOW)
     assert [card.text for card in win.journal(jake)] == ["The porch."]
 
@@ -68,20 +68,20 @@ def test_only_a_hash_of_the_words_is_kept_and_new_ones_take_their_place(
 ) -> None:
     """A paper that was lost could be used by whoever found it."""
     old, new = (
-        recovery.new_words(family["Jake"], proof=by_owner(family["Jake"])),
-        recovery.new_words(family["Jake"], proof=by_owner(family["Jake"])),
+        recovery.new_words(family["Jake"], proof=by_owner(family["Jake"]), now=NOW),
+        recovery.new_words(family["Jake"], proof=by_owner(family["Jake"]), now=NOW),
     )
     assert " ".join(new).encode() not in family_file.read_bytes()
     with pytest.raises(WrongPin):
         recovery.come_in_with_words(family["Jake"], " ".join(old), now=NOW)
-    member.set_pin(family["Jake"], None, proof=by_owner(family["Jake"]))
+    member.set_pin(family["Jake"], None, proof=by_owner(family["Jake"]), now=NOW)
     with pytest.raises(NotNow):
-        recovery.new_words(family["Jake"], proof=by_owner(family["Jake"]))
+        recovery.new_words(family["Jake"], proof=by_owner(family["Jake"]), now=NOW)
 
 
 def test_wrong_words_slow_down_as_wrong_pins_do(family: dict[str, str]) -> None:
     """Else the words would be the quicker way in for a guesser."""
-    recovery.new_words(family["Jake"], proof=by_owner(family["Jake"]))
+    recovery.new_words(family["Jake"], proof=by_owner(family["Jake"]), now=NOW)
     for _try in range(3):
         with pytest.raises(WrongPin):
             recovery.come_in_with_words(family["Jake"], "acorn ostrich moon zebra", now=NOW)
@@ -203,7 +203,7 @@ def live_a_little(family: dict[str, str]) -> dict[str, str]:
     kind_words.say(emily, made["shown"], "For you alone.", alone=True, now=NOW)
     reward.offer(emily, made["offer"], to=[jake], note="Just us.", now=NOW)
     hard_day.write_to_myself(jake, "Breathe.", now=NOW)
-    member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="Tea and quiet.", hard_day_readers=[emily])
+    member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="Tea and quiet.", hard_day_readers=[emily], now=NOW)
     member.here_today(jake, now=NOW)
     drafts.keep(jake, "note", {"text": "half a sentence"}, now=NOW)
     win.edit(jake, made["shown"], text="I came to supper.", effort=None, now=NOW)
@@ -274,7 +274,7 @@ def test_the_old_pin_on_the_pad_takes_the_page_back(family: dict[str, str]) -> N
     """Jake comes home after a week; somebody has set a PIN he never knew."""
     jake = family["Jake"]
     live_a_little(family)
-    words = recovery.new_words(jake, proof=by_owner(jake))
+    words = recovery.new_words(jake, proof=by_owner(jake), now=NOW)
     new_pin_without_anything(jake)
     member.check_pin(jake, "2580", now=LATER)
     assert consent.something_for(jake)
@@ -286,7 +286,7 @@ def test_the_old_pin_on_the_pad_takes_the_page_back(family: dict[str, str]) -> N
 def test_the_old_words_take_the_page_back_too_through_two_new_pins(family: dict[str, str]) -> None:
     jake = family["Jake"]
     live_a_little(family)
-    words = recovery.new_words(jake, proof=by_owner(jake))
+    words = recovery.new_words(jake, proof=by_owner(jake), now=NOW)
     new_pin_without_anything(jake)
     between = win.note(jake, "Between.", audience=Audience.JUST_ME, now=LATER).id
     new_pin_without_anything(jake)
@@ -299,8 +299,8 @@ def test_the_old_words_take_the_page_back_too_through_two_new_pins(family: dict[
 
 def test_the_familys_pin_has_the_same_ways_back(family: dict[str, str]) -> None:
     """Settings would stay closed for good."""
-    household.set_family_pin("4711", proof=by_owner(None))
-    words = recovery.new_words(None, proof=by_owner(None))
+    household.set_family_pin("4711", proof=by_owner(None), now=NOW)
+    words = recovery.new_words(None, proof=by_owner(None), now=NOW)
     recovery.come_in_with_words(None, " ".join(words), now=NOW)
     recovery.ask_for_new(None, now=NOW)
     assert recovery.asked(now=NOW) == [recovery.Asked("", "Tuesday evening")]

@@ -19,7 +19,7 @@ AFTER = NOW + timedelta(days=3)
 @pytest.fixture
 def family(family_file: object) -> dict[str, str]:
     people = move_in("Emily", "Jake", "Leo")
-    member.set_pin(people["Jake"], "2580", proof=by_owner(people["Jake"]))
+    member.set_pin(people["Jake"], "2580", proof=by_owner(people["Jake"]), now=NOW)
     return people
 
 
