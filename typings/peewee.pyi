@@ -136,6 +136,7 @@ class _Options(TypedDict, total=False):
     primary_key: bool
     default: Any
     constraints: list[SQL]
+    column_name: str
 
 class Field(ColumnBase, Generic[_V]):
     name: str

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from models.access.readable import readable
-from models.celebration.seats import change_sitting, require_round
+from models.celebration.seats import change_round, require_round
 from models.celebration.undoing import recording, register_undo
 from models.celebration.views import Round, whole
 from models.core.errors import NotNow, NotYours
@@ -23,7 +23,7 @@ def choose_reward(round_id: str, reward_id: str | None, *, now: datetime) -> Rou
         on_the_board = (TextRow.id == reward_id) & (TextRow.kind == Kind.REWARD) & readable(None)
         if reward_id is not None and not TextRow.select().where(on_the_board).exists():
             raise NotYours(_("This one isn't on the board for everyone."))
-        change_sitting(round_id, reward_id=reward_id)
+        change_round(round_id, reward_id=reward_id)
         return whole(round_id)
 
 

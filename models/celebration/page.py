@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from models.celebration import questions, undoing
-from models.celebration.seats import Sitting, find_open, is_past, places_of, require_round
+from models.celebration.seats import OpenRound, find_open, is_past, require_round, seats_of
 from models.celebration.views import Round, closing_line, whole
 from models.core import calendar
 from models.core.states import Kind, Promise, Step
@@ -50,7 +50,7 @@ def close_what_is_past(now: datetime) -> None:
 
 
 def close(round_id: str, *, now: datetime) -> Win | None:
-    """Closes the round, from any step: places, passes and absences are deleted, and the evening becomes a page dated by
+    """Closes the round, from any step: seats, passes and absences are deleted, and the evening becomes a page dated by
     its start, with what was written and the closing line. None where the turns never began and nothing was promised:
     then nothing of it stays."""
     with transaction():
@@ -77,34 +77,34 @@ def _open(now: datetime) -> list[tuple[str, datetime]]:
     return pairs(rows, CelebrationRow.id, CelebrationRow.started_at)
 
 
-def _put_away(sitting: Sitting, *, at: datetime) -> str | None:
+def _put_away(ongoing: OpenRound, *, at: datetime) -> str | None:
     """Closes it as of `at`; the id of the evening's page."""
-    held = any(place.prompt for place in places_of(sitting.id))
-    questions.remember_taken(sitting.id, now=at)
-    SeatRow.delete().where(SeatRow.celebration == sitting.id).execute()
-    DraftRow.delete().where(DraftRow.place.startswith(f"turn:{sitting.id}")).execute()
-    undoing.hand_on(sitting.id, now=at)
+    held = any(seat.prompt for seat in seats_of(ongoing.id))
+    questions.remember_taken(ongoing.id, now=at)
+    SeatRow.delete().where(SeatRow.celebration == ongoing.id).execute()
+    DraftRow.delete().where(DraftRow.place.startswith(f"turn:{ongoing.id}")).execute()
+    undoing.hand_on(ongoing.id, now=at)
     PromiseRow.update(state=Promise.OPEN).where(PromiseRow.state == Promise.KEPT).execute()
-    this_one = CelebrationRow.id == sitting.id
-    if not held and not PromiseRow.select().where(PromiseRow.celebration == sitting.id).exists():
+    this_one = CelebrationRow.id == ongoing.id
+    if not held and not PromiseRow.select().where(PromiseRow.celebration == ongoing.id).exists():
         CelebrationRow.delete().where(this_one).execute()
         return None
     CelebrationRow.update(closed_at=at, step=Step.CLOSE, host=None, led_by="", closing_line=closing_line()).where(
         this_one
     ).execute()
-    texts.refresh_turns(sitting.id, now=at)
-    return _page(sitting, at)
+    texts.refresh_turns(ongoing.id, now=at)
+    return _page(ongoing, at)
 
 
-def _page(sitting: Sitting, at: datetime) -> str:
+def _page(ongoing: OpenRound, at: datetime) -> str:
     evening_id = texts.write_down(
         Kind.EVENING,
         None,
         "",
         family=True,
-        on_day=calendar.day_of(sitting.started_at, household.timezone()),
-        celebration_id=sitting.id,
+        on_day=calendar.day_of(ongoing.started_at, household.timezone()),
+        celebration_id=ongoing.id,
         now=at,
     )
-    TextRow.update(noted_at=sitting.started_at).where(TextRow.id == evening_id).execute()
+    TextRow.update(noted_at=ongoing.started_at).where(TextRow.id == evening_id).execute()
     return evening_id

@@ -11,14 +11,14 @@ from models.access.refusal import nowhere
 from models.celebration import left, questions, undoing
 from models.celebration.seats import (
     OPEN_TURNS,
-    Place,
-    Sitting,
+    OpenRound,
+    SeatState,
     after_all,
-    change_place,
+    change_seat,
     nobody_speaks,
-    place_of,
-    places_of,
     require_round,
+    seat_of,
+    seats_of,
     still_on,
     turn_of,
 )
@@ -46,9 +46,9 @@ def said(round_id: str, member_id: str, *, now: datetime) -> Round:
     that was had."""
     with transaction(), recording(round_id, "said", now=now):
         require_round(round_id, at=(Step.TURNS,), now=now)
-        _open_place(round_id, member_id)
+        _open_seat(round_id, member_id)
         nobody_speaks(round_id)
-        change_place(round_id, member_id, speaking=True)
+        change_seat(round_id, member_id, speaking=True)
         return _had(round_id, member_id, TurnState.SAID)
 
 
@@ -77,23 +77,23 @@ def write(
     words = words_of(text)
     with transaction():
         roster.live_here(about)
-        sitting = require_round(round_id, at=(Step.TURNS,), now=now)
-        place = _open_place(round_id, member_id, (*OPEN_TURNS, TurnState.SAID))
+        ongoing = require_round(round_id, at=(Step.TURNS,), now=now)
+        seat = _open_seat(round_id, member_id, (*OPEN_TURNS, TurnState.SAID))
         texts.write_down(
             Kind.TURN,
             member_id,
             words,
             about=list(about) if about or family else [member_id],
             family=family,
-            on_day=calendar.day_of(sitting.started_at, household.timezone()),
+            on_day=calendar.day_of(ongoing.started_at, household.timezone()),
             celebration_id=round_id,
-            prompt=place.prompt,
+            prompt=seat.prompt,
             now=now,
         )
         with recording(round_id, "write", writer_id=member_id, now=now):  # of the words `_unwrite` makes a draft again
             if was_left:
                 left.let_go_of_left(member_id)
-            change_place(round_id, member_id, state=TurnState.WRITTEN)
+            change_seat(round_id, member_id, state=TurnState.WRITTEN)
         return whole(round_id)
 
 
@@ -108,11 +108,11 @@ def read_out(round_id: str, author_id: str, reader_id: str, *, now: datetime) ->
     """It was read out, and is its writer's turn: on the evening's page as if they had written it now. Refuses as `hear`
     does."""
     with transaction():
-        sitting = _reading(round_id, author_id, reader_id, now)
+        ongoing = _reading(round_id, author_id, reader_id, now)
         text_id, _words = left.body_of(author_id, reader_id)
         with recording(round_id, "read_out", now=now):
-            left.make_a_turn(text_id, round_id, calendar.day_of(sitting.started_at, household.timezone()), now=now)
-            change_place(round_id, author_id, state=TurnState.WRITTEN)
+            left.make_a_turn(text_id, round_id, calendar.day_of(ongoing.started_at, household.timezone()), now=now)
+            change_seat(round_id, author_id, state=TurnState.WRITTEN)
         return whole(round_id)
 
 
@@ -120,9 +120,9 @@ def later(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Comes again after the others, as often as it is said; words that were left, too. Refuses a turn that was had."""
     with transaction(), recording(round_id, "later", now=now):
         require_round(round_id, at=(Step.TURNS,), now=now)
-        places = places_of(round_id)
-        _still_open(turn_of(places, member_id))
-        change_place(round_id, member_id, state=TurnState.LATER, position=after_all(places))
+        seats = seats_of(round_id)
+        _still_open(turn_of(seats, member_id))
+        change_seat(round_id, member_id, state=TurnState.LATER, position=after_all(seats))
         return whole(round_id)
 
 
@@ -131,7 +131,7 @@ def passes(round_id: str, member_id: str, *, now: datetime) -> Round:
     somebody left and isn't read today waits for another round. Refuses a turn that was had."""
     with transaction(), recording(round_id, "passes", now=now):
         require_round(round_id, at=(Step.TURNS,), now=now)
-        _still_open(turn_of(places_of(round_id), member_id))
+        _still_open(turn_of(seats_of(round_id), member_id))
         return _had(round_id, member_id, TurnState.PASSED)
 
 
@@ -140,29 +140,29 @@ def pause(round_id: str, member_id: str, *, now: datetime) -> Round:
     turns on, until the round is closed."""
     with transaction():
         require_round(round_id, at=_FROM_TURNS_ON, now=now)
-        place_of(round_id, member_id)
+        seat_of(round_id, member_id)
         if TextRow.delete().where(_written_by(round_id, member_id)).execute():
             scrub(connection())
         _let_go_of_draft(round_id, member_id)
         undoing.forget_of(round_id, member_id)
-        change_place(round_id, member_id, state=TurnState.PAUSED, speaking=False)
+        change_seat(round_id, member_id, state=TurnState.PAUSED, speaking=False)
         return whole(round_id)
 
 
 def another_prompt(round_id: str, *, now: datetime) -> Round:
     """Another question for the turn that is on. Refuses (NotNow) where nobody is asked one."""
     with transaction(), recording(round_id, "another_prompt", now=now):
-        sitting, place, seated = _asked(round_id, now)
-        questions.another(round_id, place, sitting.manner, round_the_table=seated)
+        ongoing, seat, seated = _asked(round_id, now)
+        questions.another(round_id, seat, ongoing.manner, round_the_table=seated)
         return whole(round_id)
 
 
 def not_this_one(round_id: str, *, now: datetime) -> Round:
     """Not this question again, for this family: another one for the turn that is on. Refuses as `another_prompt`."""
     with transaction(), recording(round_id, "not_this_one", now=now):
-        sitting, place, seated = _asked(round_id, now)
-        own_questions.rest(place.prompt, now=now)
-        questions.another(round_id, place, sitting.manner, round_the_table=seated)
+        ongoing, seat, seated = _asked(round_id, now)
+        own_questions.rest(seat.prompt, now=now)
+        questions.another(round_id, seat, ongoing.manner, round_the_table=seated)
         return whole(round_id)
 
 
@@ -170,43 +170,43 @@ def thank(round_id: str, member_id: str, *, now: datetime) -> Round:
     """Everyone present is thanked once, aloud, also who passed."""
     with transaction(), recording(round_id, "thank", now=now):
         require_round(round_id, at=(Step.APPRECIATE,), now=now)
-        place_of(round_id, member_id)
-        change_place(round_id, member_id, thanked=True)
+        seat_of(round_id, member_id)
+        change_seat(round_id, member_id, thanked=True)
         return whole(round_id)
 
 
 def _had(round_id: str, member_id: str, state: TurnState) -> Round:
     _let_go_of_draft(round_id, member_id)
-    change_place(round_id, member_id, state=state)
+    change_seat(round_id, member_id, state=state)
     return whole(round_id)
 
 
-def _open_place(round_id: str, member_id: str, states: Sequence[TurnState] = OPEN_TURNS) -> Place:
-    return _still_open(place_of(round_id, member_id), states)
+def _open_seat(round_id: str, member_id: str, states: Sequence[TurnState] = OPEN_TURNS) -> SeatState:
+    return _still_open(seat_of(round_id, member_id), states)
 
 
-def _still_open(place: Place, states: Sequence[TurnState] = OPEN_TURNS) -> Place:
-    if place.state not in states:
+def _still_open(seat: SeatState, states: Sequence[TurnState] = OPEN_TURNS) -> SeatState:
+    if seat.state not in states:
         raise NotNow(_("This turn was had already."))
-    return place
+    return seat
 
 
-def _asked(round_id: str, now: datetime) -> tuple[Sitting, Place, int]:
-    """The round at its turns, the place of whoever is asked something now, and how many have one."""
-    sitting, places = require_round(round_id, at=(Step.TURNS,), now=now), places_of(round_id)
-    coming = still_on(places)
+def _asked(round_id: str, now: datetime) -> tuple[OpenRound, SeatState, int]:
+    """The round at its turns, the seat of whoever is asked something now, and how many have one."""
+    ongoing, seats = require_round(round_id, at=(Step.TURNS,), now=now), seats_of(round_id)
+    coming = still_on(seats)
     if not coming or not coming[0].present:
         raise NotNow(_("Nobody is asked a question just now."))
-    return sitting, coming[0], len(places)
+    return ongoing, coming[0], len(seats)
 
 
-def _reading(round_id: str, author_id: str, reader_id: str, now: datetime) -> Sitting:
+def _reading(round_id: str, author_id: str, reader_id: str, now: datetime) -> OpenRound:
     """The round, where this reader reads out now what that writer left."""
-    sitting = require_round(round_id, at=(Step.TURNS,), now=now)
-    coming = still_on(places_of(round_id))
+    ongoing = require_round(round_id, at=(Step.TURNS,), now=now)
+    coming = still_on(seats_of(round_id))
     if not coming or (coming[0].member_id, coming[0].read_by) != (author_id, reader_id):
         raise nowhere()
-    return sitting
+    return ongoing
 
 
 def _let_go_of_draft(round_id: str, member_id: str) -> None:

@@ -1,7 +1,7 @@
 """What was done in a round, as deeds that can be taken back (`models.undo`): the rows that a verb changed at the table,
 each as it was and as it was left.
 
-A round is a sitting of its own. Nobody in particular does what is done in it, but that a turn is its writer's; whoever
+A round's deeds are kept under its id. Nobody in particular does what is done in it, but that a turn is its writer's; whoever
 holds the device takes back the newest, on whichever terminal leads. Nothing of it outlives the round, for its deeds tell
 who passed and who was away.
 """
@@ -38,7 +38,7 @@ def recording(
     """Records what happens inside as a deed of this round, unless nothing does (but `always`). Within the verb's
     transaction. `writer_id` is whose words it writes down. What is put into the dictionary is kept with it."""
     name = f"celebration.{verb}"
-    with undo.recording(writer_id, name, round_id, sitting=round_id, always=always, now=now) as deed:
+    with undo.recording(writer_id, name, round_id, round_id=round_id, always=always, now=now) as deed:
         yield deed
 
 
@@ -61,7 +61,7 @@ def register_undo(
 def forget_of(round_id: str, member_id: str) -> None:
     """Their turn was wiped: nothing that was done at the table brings any of it back. Inside a transaction."""
     theirs = (DeedRow.actor == member_id) | DeedRow.before.contains(member_id)
-    DeedRow.delete().where((DeedRow.sitting == round_id) & theirs).execute()
+    DeedRow.delete().where((DeedRow.scope == round_id) & theirs).execute()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,9 @@ def hand_on(round_id: str, *, now: datetime) -> None:
     written = (
         DeedRow.select(DeedRow.actor, TextRow.id, DeedRow.done_at)
         .join(TextRow, on=its_turns)
-        .where(DeedRow.sitting == round_id)
+        .where(DeedRow.scope == round_id)
         .order_by(DeedRow.seq)
     )
     theirs = [(each.actor_id, each.id, each.done_at) for each in find_all(written, _Written)]
-    DeedRow.delete().where(DeedRow.sitting == round_id).execute()
+    DeedRow.delete().where(DeedRow.scope == round_id).execute()
     undo.record_each("celebration.written", theirs)

@@ -1,4 +1,4 @@
-"""What is so of one terminal and of no other: how it speaks, which sitting it is in, and the keys that it was given.
+"""What is so of one terminal and of no other: how it speaks, which session it is in, and the keys that it was given.
 
 One object a terminal, found through the context that its work runs in, so that two terminals in one process, in two
 languages, are each right. Where nobody made one (on the command line) the process has one of its own.
@@ -16,11 +16,11 @@ T = TypeVar("T")
 @dataclass(slots=True)
 class Terminal:
     """`language` is a code such as "es", empty for the device's; `plain` is whether sentences are spelled for plain mode.
-    `sitting` names the time since somebody else may have come; `keys` open locked files, by their salts."""
+    `session` names the time since somebody else may have come; `keys` open locked files, by their salts."""
 
     language: str = ""
     plain: bool = False
-    sitting: str = field(default_factory=lambda: uuid4().hex)
+    session: str = field(default_factory=lambda: uuid4().hex)
     keys: dict[bytes, object] = field(default_factory=dict[bytes, object], repr=False)
 
     def do(self, work: Callable[[], T]) -> T:
@@ -32,9 +32,9 @@ class Terminal:
 
         return copy_context().run(for_it)
 
-    def begin_sitting(self) -> None:
+    def begin_session(self) -> None:
         """Somebody else may be there now."""
-        self.sitting = uuid4().hex
+        self.session = uuid4().hex
 
 
 _of_this_process = Terminal()

@@ -267,7 +267,7 @@ class HomeScreen(FamilyScreen[None]):
         if person is None:
             await self._offer_undo()  # a new PIN may have been asked for at their door
             return
-        self._leave_sitting()
+        self._leave_session()
         self.house.open(routes.member(person.id))
 
     def action_number(self, digit: int) -> None:
@@ -286,14 +286,14 @@ class HomeScreen(FamilyScreen[None]):
 
     def action_visit(self, room: str) -> None:
         """A way in."""
-        self._leave_sitting()
+        self._leave_session()
         self.house.open(WAYS[room]())
 
     @work
     async def action_note(self) -> None:
         """Note a win, once it is known who writes."""
         if await self.house.acting_as() is not None:
-            self._leave_sitting()
+            self._leave_session()
             self.house.open(routes.note())
 
     @work
@@ -341,9 +341,9 @@ class HomeScreen(FamilyScreen[None]):
         button.set_class(deed is not None, "-offered")
         button.label = undoing.label(deed)
 
-    def _leave_sitting(self) -> None:
+    def _leave_session(self) -> None:
         """Whoever comes back to Home may be somebody else."""
-        models.undo.begin_sitting()
+        models.undo.begin_session()
         self.undo_key.remove_class("-offered")
 
     @work

@@ -132,7 +132,7 @@ class SettingsScreen(FamilyScreen[None]):
         await self._change(**changes[name])
 
     def on_mount(self) -> None:
-        undo.begin_sitting()
+        undo.begin_session()
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("u", _("Undo"), "undo", id="undo")
@@ -152,7 +152,7 @@ class SettingsScreen(FamilyScreen[None]):
             self.care.let_go()
         for name, value in self._typed_so_far().items():
             await self._keep(name, value.strip())
-        undo.begin_sitting()
+        undo.begin_session()
         self.dismiss(None)
 
     async def _change(self, **change: Unpack[household.Change]) -> None:

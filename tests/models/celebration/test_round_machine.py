@@ -89,7 +89,7 @@ class RoundMachine(RuleBasedStateMachine):
             assert self.all_of_it() == before
             return False
         if verb not in NOT_TAKEN_BACK and self.all_of_it() != before:
-            undo.undo(None, sitting=self.round_id(), now=self.now)
+            undo.undo(None, round_id=self.round_id(), now=self.now)
             assert self.all_of_it() == before
             verb(*args, **options, now=self.now)
         return True
@@ -234,7 +234,7 @@ class RoundMachine(RuleBasedStateMachine):
             self.open_round()
             before = self.all_of_it()
             try:
-                undo.undo(None, sitting=self.round_id(), now=self.now)
+                undo.undo(None, round_id=self.round_id(), now=self.now)
             except Refusal:
                 assert self.all_of_it() == before
             self.states = {}

@@ -1,4 +1,4 @@
-"""Leaving is taken back in the sitting in which it was done, with everything that went; a card that was opened by the
+"""Leaving is taken back in the session in which it was done, with everything that went; a card that was opened by the
 wrong hand is closed again. What others did since stays."""
 
 from collections.abc import Callable
@@ -79,7 +79,7 @@ def test_only_in_the_same_sitting_and_not_onto_somebody_elses_name(family: dict[
     assert undo.last_deed(None, now=later(1)) is None
     MemberRow.update(name="Leo", name_key="leo").where(MemberRow.id == family["Leo"]).execute()
     assert undo.last_deed(None, now=later(1))
-    undo.begin_sitting()
+    undo.begin_session()
     with pytest.raises(NotNow):
         undo.undo(None, now=later(1))
 

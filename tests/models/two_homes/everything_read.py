@@ -91,7 +91,7 @@ def or_refused(read: Callable[..., object], *given: Any) -> object:
 def _deed_of_the_round(now: datetime) -> undo.Deed | None:
     """What would be taken back by whoever holds the device in the round that is open."""
     going = celebration.open_round(now=now)
-    return going and undo.last_deed(None, sitting=going.id, now=now)
+    return going and undo.last_deed(None, round_id=going.id, now=now)
 
 
 def _garden() -> list[object]:
@@ -227,7 +227,7 @@ WRITES = {
     "member": "add change_wishes come_back here_today open_card rename set_aside set_pin",
     "own_questions": "add ask_again rest take_out",
     "reward": "enjoyed not_now offer open_note plan remove say_yes step_back suggest",
-    "undo": "begin_sitting forget forget_of record record_each recording undo",
+    "undo": "begin_session forget forget_of record record_each recording undo",
     "views": "home.clock_is home.here_today inbox.decide inbox.open_it round.after round.close",
     "win": "edit let_rest note said_it star was_there",
 }

@@ -181,13 +181,13 @@ def test_what_somebody_changed_since_stays(family: dict[str, str]) -> None:
     assert current and current.name == "The Fourth"
 
 
-def test_on_home_only_what_was_done_in_this_sitting(family: dict[str, str]) -> None:
+def test_on_home_only_what_was_done_in_this_session(family: dict[str, str]) -> None:
     """Whoever comes next would close a door that somebody counts on."""
     from models import doors
 
     doors.open_door("Porch, eight o'clock.", now=NOW)
     assert undo.last_deed(None, now=later(1))
-    undo.begin_sitting()
+    undo.begin_session()
     assert undo.last_deed(None, now=later(1)) is None
     with pytest.raises(NotNow):
         undo.undo(None, now=later(1))

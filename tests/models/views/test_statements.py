@@ -176,7 +176,7 @@ def a_round(ids: dict[str, str], *, home: int = 0) -> Iterator[tuple[str, Counte
 
     yield key(celebration.begin, people[0], people, led_by="kitchen")
     yield key(celebration.arrive, people[1:], host_id=people[1])
-    yield "undo", counted(lambda: undo.undo(None, sitting=going(), now=now))
+    yield "undo", counted(lambda: undo.undo(None, round_id=going(), now=now))
     yield key(celebration.arrive, people, host_id=people[0])
     yield key(celebration.go_on_from, Step.ARRIVE, manner=Manner.STANDARD)
     yield key(celebration.go_on_from, Step.REREAD)

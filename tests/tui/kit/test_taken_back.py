@@ -87,7 +87,7 @@ async def test_a_question_taken_out_by_a_slip_is_back(home_of: HomeOf, open_app:
 
     def fill() -> None:
         own_questions.add("What did the dog do?", now=NOW)
-        undo.begin_sitting()
+        undo.begin_session()
 
     async with open_app(home_of("Emily", fill=fill), size=(80, 24)) as pilot:
         await enter(pilot, routes.questions())

@@ -90,7 +90,7 @@ def test_the_familys_pin_goes_back_in_its_sitting(jake: str) -> None:
         undo.undo(None, now=later(2))
     take_back(None, 2)
     household.check_family_pin("4711", now=later(2))
-    undo.begin_sitting()
+    undo.begin_session()
     with pytest.raises(NotNow):
         undo.undo(None, now=later(3))
 
@@ -113,7 +113,7 @@ def test_a_pin_that_came_since_stays(jake: str, since: Callable[[str], None]) ->
     assert undo.last_deed(jake, now=later(3)) is None
 
 
-def test_a_new_pin_is_asked_for_no_more_in_the_same_sitting(jake: str) -> None:
+def test_a_new_pin_is_asked_for_no_more_in_the_same_session(jake: str) -> None:
     """Home would say for two days what was a slip of the finger."""
     member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
     recovery.ask_for_new(jake, now=NOW)
@@ -123,5 +123,5 @@ def test_a_new_pin_is_asked_for_no_more_in_the_same_sitting(jake: str) -> None:
     member.check_pin(jake, "2580", now=later(3))
     assert undo.last_deed(None, now=later(4)) is None, "the old PIN has stopped it"
     recovery.ask_for_new(jake, now=later(5))
-    undo.begin_sitting()
+    undo.begin_session()
     assert undo.last_deed(None, now=later(6)) is None
