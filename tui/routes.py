@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from models.access.proof import Proof
     from models.celebration import Seat
     from models.core.errors import Refusal
-    from models.notes.win import Filter
+    from models.feed import Filter
     from tui.celebrate.for_round import ForRoundScreen
     from tui.celebrate.leave_words import LeaveWordsScreen
     from tui.celebrate.more import MoreScreen

@@ -9,7 +9,7 @@ from models.core import calendar
 from models.core.states import Kind, Promise, Step
 from models.family import household
 from models.feed import cards, lookback
-from models.feed.cards import Win
+from models.feed.cards import Card
 from models.storage.database import transaction
 from models.storage.query import pairs
 from models.storage.tables import CelebrationRow, DraftRow, PromiseRow, SeatRow, TextRow
@@ -49,7 +49,7 @@ def close_what_is_past(now: datetime) -> None:
             _put_away(find_open(round_id), at=closes_at)
 
 
-def close(round_id: str, *, now: datetime) -> Win | None:
+def close(round_id: str, *, now: datetime) -> Card | None:
     """Closes the round, from any step: seats, passes and absences are deleted, and the evening becomes a page dated by
     its start, with what was written and the closing line. None where the turns never began and nothing was promised:
     then nothing of it stays."""
@@ -58,7 +58,7 @@ def close(round_id: str, *, now: datetime) -> Win | None:
     return cards.card(None, evening_id) if evening_id else None
 
 
-def to_reread(*, now: datetime) -> list[Win]:
+def to_reread(*, now: datetime) -> list[Card]:
     """Up to three shown wins of the last seven days that may come up by themselves; where there are none, one from
     the jar, if any."""
     lately = cards.select().where(TextRow.shown_at > now - _WEEK, lookback.comes_up())

@@ -52,7 +52,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Win:
+class Card:
     """A card of the feed or a line of a journal, as one viewer may read it. Instants are UTC, days the family's.
 
     `kind` is win, words, turn, evening (with `turns`, the `reward` that was chosen, `promises`, `closing_line`), hard_day,
@@ -113,7 +113,7 @@ class _Beside:
     to_show: frozenset[str]  # copies of theirs whose text they could show
 
 
-def cards(viewer: str | None, query: "ModelSelect[Any]") -> list[Win]:
+def cards(viewer: str | None, query: "ModelSelect[Any]") -> list[Card]:
     """The cards of what a query made by `select` finds, in its order, as `viewer` may read them. The query itself must
     hold `readable(viewer)`."""
     rows = find_all(query, Row)
@@ -123,7 +123,7 @@ def cards(viewer: str | None, query: "ModelSelect[Any]") -> list[Win]:
     return [_card(row, beside) for row in rows]
 
 
-def card(viewer: str | None, text_id: str) -> Win:
+def card(viewer: str | None, text_id: str) -> Card:
     """One card. Refuses (NotYours) what the viewer may not read and what does not exist alike."""
     found = cards(viewer, select().where((TextRow.id == text_id) & readable(viewer)))
     if not found:
@@ -131,7 +131,7 @@ def card(viewer: str | None, text_id: str) -> Win:
     return found[0]
 
 
-def _card(row: Row, beside: _Beside) -> Win:
+def _card(row: Row, beside: _Beside) -> Card:
     viewer = beside.viewer
     authors = viewer is not None and row.author_id == viewer and row.kind != Kind.COPY
     newest = authors and row.edit is not None and row.shown_at is None
@@ -143,7 +143,7 @@ def _card(row: Row, beside: _Beside) -> Win:
     others = any(who != row.author_id for who, _name in about)
     receives = row.owner_id == viewer or any(who == viewer for who, _name in about)
     thanks = beside.thanks.get(row.root, frozenset())
-    return Win(
+    return Card(
         id=row.id,
         kind=row.kind,
         author_id=row.author_id or "",

@@ -12,7 +12,7 @@ from models.core.i18n import N_
 from models.core.states import Audience, Consent, Kind, Presence
 from models.core.typed_text import words_of, words_or_none
 from models.family.roster import live_here
-from models.feed.cards import Win, card, cards, select
+from models.feed.cards import Card, card, cards, select
 from models.membership import member
 from models.storage.database import transaction
 from models.storage.query import column
@@ -27,8 +27,8 @@ COMFORTS = 5
 class Comfort:
     """Shown only when a person asks, once it is known who they are."""
 
-    starred: tuple[Win, ...]
-    kind_words: tuple[Win, ...]
+    starred: tuple[Card, ...]
+    kind_words: tuple[Card, ...]
     wish: str
     note: str
 
@@ -50,7 +50,7 @@ def write(
     everyone: bool = False,
     also: Sequence[str] = (),
     now: datetime,
-) -> Win:
+) -> Card:
     """A hard day's entry: just me, unless `everyone` or `readers` were chosen; then it may `also` be about others, and
     what is shown of them is up to them. It takes nothing away from any win, and never comes up in jar, garden, look back,
     reread or keepsake. Refuses (BadInput) a blank or too long text, and an author, reader or other who doesn't live
@@ -137,7 +137,7 @@ def _put_note(member_id: str, words: str, *, now: datetime) -> None:
         texts.write_down(Kind.TO_MYSELF, member_id, words, audience=Audience.JUST_ME, now=now)
 
 
-def _newest(member_id: str, wanted: Expression) -> list[Win]:
+def _newest(member_id: str, wanted: Expression) -> list[Card]:
     """The newest few of these that this member may read: found by themselves first, then made into cards."""
     order = (TextRow.noted_at.desc(), TextRow.seq.desc())
     found = TextRow.select().where(wanted, readable(member_id), TextRow.kind != Kind.HARD_DAY)

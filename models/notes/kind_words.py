@@ -15,7 +15,7 @@ from models.core.states import Audience, Consent, Kind
 from models.core.typed_text import words_of
 from models.family import household
 from models.family.roster import live_here
-from models.feed.cards import Win, card
+from models.feed.cards import Card, card
 from models.storage.database import transaction
 from models.storage.query import column
 from models.storage.tables import AboutRow, MemberRow, TextRow, ThanksRow
@@ -36,7 +36,7 @@ THANKED_MORNINGS = 3
 _ANSWERED = (Kind.WIN, Kind.TURN, Kind.EVENING, Kind.HARD_DAY)
 
 
-def say(author_id: str, win_id: str, text: str, *, alone: bool, also: Sequence[str] = (), now: datetime) -> Win:
+def say(author_id: str, win_id: str, text: str, *, alone: bool, also: Sequence[str] = (), now: datetime) -> Card:
     """Kind words under a win the author may read. They reach whom the win is about, and `also` whom the words are about
     besides, and are shown as each of them chooses; under a win about the family, or one about nobody but the writer, they
     are shown at once. `alone` keeps them between the two (whom it is about, or whose win about the family it is). Refuses

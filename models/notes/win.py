@@ -1,4 +1,4 @@
-"""A win: note, edit, star, say it, let it rest. Cards and pages of them are made in `models.feed.cards` and `models.feed.pages`."""
+"""A win: note, edit, star, say it, let it rest. What somebody reads of it is a card (`models.feed`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,35 +14,12 @@ from models.core.i18n import N_, _
 from models.core.states import Audience, Consent, Kind
 from models.core.typed_text import words_of, words_or_none
 from models.family.roster import live_here
-from models.feed.cards import Turn, Win, Words, card
-from models.feed.pages import Cursor, Filter, Page, feed, feed_at_day, for_home, for_quiet, journal, last_written
+from models.feed.cards import Card, card
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, MemberRow, SaidRow, StarRow, TextRow
 from models.texts import revisions, texts
 
-__all__ = [
-    "Cursor",
-    "Filter",
-    "Naming",
-    "Page",
-    "Turn",
-    "Win",
-    "Words",
-    "edit",
-    "feed",
-    "feed_at_day",
-    "for_home",
-    "for_quiet",
-    "get",
-    "journal",
-    "last_written",
-    "let_rest",
-    "naming",
-    "note",
-    "said_it",
-    "star",
-    "was_there",
-]
+__all__ = ["Naming", "edit", "let_rest", "naming", "note", "said_it", "star", "was_there"]
 
 Ticks = type[StarRow] | type[SaidRow]
 _EDITED = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY, Kind.COMPANY)
@@ -70,7 +47,7 @@ def note(
     readers: Sequence[str] = (),
     told_to: str | None = None,
     unlocked: bool = True,
-) -> Win:
+) -> Card:
     """Notes a win. `about` empty and not `family` means about the author. About oneself: the audience decides, at once.
     About others: it reaches each of them alone, and is shown once each has chosen so (or had chosen always to). About the
     family: shown at once.
@@ -111,7 +88,9 @@ def note(
         return card(author_id, text_id)
 
 
-def edit(actor_id: str, text_id: str, *, text: str, effort: str | None, also: Sequence[str] = (), now: datetime) -> Win:
+def edit(
+    actor_id: str, text_id: str, *, text: str, effort: str | None, also: Sequence[str] = (), now: datetime
+) -> Card:
     """The author's edit. Where others agreed to the words they stand until the edit is agreed too. `also` are those whom
     the new words are about besides: what everyone sees stands until they agree, too, and is not about them. Refuses what
     is not the actor's own (NotYours), blank and too long words, somebody who doesn't live here (BadInput)."""
@@ -134,11 +113,6 @@ def naming(author_id: str, text_id: str) -> Naming:
         raise nowhere()
     joins = tuple(who for who, say in texts.says(text).items() if say.consent == Consent.JOINS)
     return Naming(texts.is_for_others(text), joins)
-
-
-def get(viewer: str | None, text_id: str) -> Win:
-    """One card. Refuses what the viewer may not read, and what does not exist, alike (NotYours)."""
-    return card(viewer, text_id)
 
 
 def star(member_id: str, text_id: str, *, now: datetime) -> bool:

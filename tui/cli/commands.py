@@ -15,7 +15,7 @@ from models.core.i18n import _, ngettext
 from models.core.typed_text import clean
 
 if TYPE_CHECKING:
-    from models.notes.win import Win
+    from models.feed import Card
 
 LONGEST_READ = 100_000  # characters of standard input; far more than a win may have, so that a longer one is refused
 Command = Callable[[Path, Namespace], int]
@@ -242,7 +242,7 @@ def erase(path: Path, asked: Namespace) -> int:
     from tui.kit import erasure
 
     with _family(path):
-        models.win.get(None, asked.id)  # refused alike: what is private, and what isn't there
+        models.feed.card(None, asked.id)  # refused alike: what is private, and what isn't there
         tell(erasure.detail())
         if sys.stdin.isatty():
             sys.stderr.write(_("Erase for good? Type yes: "))
@@ -352,7 +352,7 @@ def _text_of(asked: Namespace, names: list[str]) -> str:
     return sys.stdin.read(LONGEST_READ) if text == "-" else text
 
 
-def _say_plainly(card: "Win") -> None:
+def _say_plainly(card: "Card") -> None:
     people = _("family") if card.family else ", ".join(name for _id, name in card.about)
     own = people == card.author
     head = _("{day}  {author}: {text}") if own else _("{day}  {author}, about {people}: {text}")

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from models import calendar, member
 from models.core.i18n import _
 from models.core.states import Kind
-from models.notes.win import Filter
+from models.feed import Filter
 from tui.kit.base import FamilyScreen
 from tui.kit.forms.caring import Caring
 from tui.look.plain_mode import sign_of

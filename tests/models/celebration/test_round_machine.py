@@ -7,7 +7,7 @@ from hypothesis import HealthCheck
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from models import celebration, family_file, undo, win
+from models import celebration, family_file, feed, undo
 from models.core.errors import Refusal
 from models.core.states import Kind, Manner, Promise, Step, TurnState
 from models.storage.database import connection
@@ -296,7 +296,7 @@ class RoundMachine(RuleBasedStateMachine):
             assert (stands.turn is None) == (stands.prompt is None)
 
     def nobody_reads_a_turn_of_the_open_round(self) -> None:
-        found = win.feed(None).wins
+        found = feed.page(None).wins
         assert all(turn.text for card in found for turn in card.turns)
         assert all(card.kind != "turn" for card in found)
         unread = TextRow.select().where((TextRow.kind == Kind.FOR_ROUND) & TextRow.shown_at.is_null(False))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models import calendar, celebration, consent, drafts, household, leaving, member, own_questions, undo, win
+from models import calendar, celebration, consent, drafts, feed, household, leaving, member, own_questions, undo, win
 from models import family_file as files
 from models.access.proof import by_owner
 from models.core.errors import NotNow, WrongPin
@@ -187,7 +187,7 @@ def test_a_closed_round_leaves_a_writer_their_own_words_to_take_back_and_nothing
     for waiting in (newer, older):
         consent.show(ids["Leo"], waiting.id, now=NOW)
     assert undo.undo(ids["Emily"], now=NOW + timedelta(minutes=29)).words == "A turn"
-    assert [turn.text for turn in win.get(None, page.id).turns] == ["David saw it."]
+    assert [turn.text for turn in feed.card(None, page.id).turns] == ["David saw it."]
     with pytest.raises(NotNow):
         undo.undo(ids["David"], now=NOW + timedelta(minutes=31))
 

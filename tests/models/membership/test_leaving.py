@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, exchange, hard_day, kind_words, leaving, member, recovery, reward, win
+from models import consent, exchange, feed, hard_day, kind_words, leaving, member, recovery, reward, win
 from models import family_file as files
 from models.access.proof import by_owner
 from models.core.errors import BadInput, NotNow
@@ -30,7 +30,7 @@ def test_initials_only(family: dict[str, str]) -> None:
     leaving.with_initials(jake, proof=by_owner(jake), now=later(1))
     leaving.with_initials(jo, proof=by_owner(jo), now=later(1))
     leaving.with_initials(joan, proof=by_owner(joan), now=later(1))
-    assert (win.get(emily, noted).author, win.get(emily, noted).text) == ("J.", "The porch.")
+    assert (feed.card(emily, noted).author, feed.card(emily, noted).text) == ("J.", "The porch.")
     gone = {one.name for one in member.members(now=NOW, gone=True) if one.presence == Presence.GONE}
     assert gone == {"J.", "J. A.", "J. 2"}
     assert member.how_celebrated(jake) == ("", "")
@@ -57,7 +57,7 @@ def test_a_copy_is_taken_and_everything_is_erased(family: dict[str, str], family
     assert "He waved." not in page
     assert stat.S_IMODE(to.stat().st_mode) == 0o600
     assert bytes_left(tmp_path) == ["mine.html"]
-    assert [card.text for card in win.feed(None).wins] == ["He waved."]
+    assert [card.text for card in feed.page(None).wins] == ["He waved."]
     files.restore(copy.path, now=later(2))
     assert bytes_left(tmp_path) == ["mine.html"]
     assert [one.name for one in member.members(now=NOW)] == ["Emily", "Leo"], "who left doesn't come back with a copy"
@@ -96,7 +96,7 @@ def test_no_copy_nothing_erased(family: dict[str, str], tmp_path: Path) -> None:
     for to, refusal in ((there, BadInput), (tmp_path / "nowhere" / "mine.html", NotNow)):
         with pytest.raises(refusal):
             leaving.with_a_copy(jake, to, proof=by_owner(jake), now=NOW)
-    assert win.feed(None).wins
+    assert feed.page(None).wins
     assert member.get(jake, now=NOW).presence == Presence.HERE
 
 

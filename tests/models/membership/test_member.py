@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, drafts, household, kind_words, leaving, member, undo, win
+from models import consent, drafts, feed, household, kind_words, leaving, member, undo, win
 from models import family_file as files
 from models.access.proof import by_owner
 from models.core.errors import BadInput, NotNow, WrongPin
@@ -357,7 +357,7 @@ def test_leaving_keeps_the_words(now: datetime, emily: str, jake: str) -> None:
     assert names(member.members(now=now)) == ["Emily", "Leo"]
     gone = member.members(now=now, gone=True)[1]
     assert (gone.presence, gone.has_pin) == (Presence.GONE, False)
-    assert win.get(emily, shown.id).text == "I slept"
+    assert feed.card(emily, shown.id).text == "I slept"
     assert drafts.find(jake, "note") is None
 
 
@@ -366,8 +366,8 @@ def test_what_waits_about_someone_who_leaves_is_let_go(now: datetime, emily: str
     noted = win.note(emily, "Jake sat on the porch", about=[jake], now=now)
     leaving.leave(jake, proof=by_owner(jake), now=now)
     assert consent.something_for(jake) == []
-    assert win.get(emily, noted.id).standing == "with"
-    assert win.feed(None).wins == ()
+    assert feed.card(emily, noted.id).standing == "with"
+    assert feed.page(None).wins == ()
 
 
 def test_whoever_left_does_not_come_back_by_a_key(now: datetime, jake: str) -> None:

@@ -14,6 +14,7 @@ from models import (
     drafts,
     erasing,
     exchange,
+    feed,
     hard_day,
     kind_words,
     lookback,
@@ -88,9 +89,9 @@ def test_every_copy_stays_whole_and_does_not_bring_it_back(family: dict[str, str
         assert file.execute("SELECT id FROM text").fetchall() == [(kept,)]
     for back in (copy.path, by_hand):
         files.restore(back, now=LATER)
-        assert [card.id for card in win.feed(None).wins] == [kept]
+        assert [card.id for card in feed.page(None).wins] == [kept]
     exchange.bring_in(exported, now=LATER)
-    assert [card.id for card in win.feed(None).wins] == [kept]
+    assert [card.id for card in feed.page(None).wins] == [kept]
     assert TombstoneRow.select().where((TombstoneRow.id == noted) & (TombstoneRow.erased_at == later(1))).exists()
 
 
@@ -105,7 +106,7 @@ def test_only_its_author_erases_it_and_nobody_can_tell(family: dict[str, str]) -
     consent.show(jake, noted, now=NOW)
     erasing.erase_shown(noted, now=NOW)
     with pytest.raises(NotYours):
-        win.get(emily, noted)
+        feed.card(emily, noted)
 
 
 def test_what_others_kept_and_said_stays_theirs(family: dict[str, str]) -> None:
@@ -120,11 +121,11 @@ def test_what_others_kept_and_said_stays_theirs(family: dict[str, str]) -> None:
     for each in (kept, shown):
         erasing.erase(emily, each, now=later(1))
     files.restore(copy.path, now=LATER)
-    assert [(card.kind, card.text) for card in win.journal(jake)] == [(Kind.COPY, SECRET)]
-    assert [card.text for card in win.journal(leo)] == ["I saw you wave."]
-    (own,) = win.journal(jake)
+    assert [(card.kind, card.text) for card in feed.journal(jake)] == [(Kind.COPY, SECRET)]
+    assert [card.text for card in feed.journal(leo)] == ["I saw you wave."]
+    (own,) = feed.journal(jake)
     erasing.erase(jake, own.id, now=LATER)
-    assert win.journal(jake) == []
+    assert feed.journal(jake) == []
 
 
 def test_it_cannot_be_undone(family: dict[str, str]) -> None:

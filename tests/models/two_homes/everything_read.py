@@ -20,6 +20,7 @@ from models import (
     doors,
     drafts,
     exchange,
+    feed,
     hard_day,
     household,
     kind_words,
@@ -48,15 +49,15 @@ ViewerReads = Callable[[str | None, list[str], list[str], datetime], object]
 MemberReads = Callable[[str, datetime], object]
 
 KINDS = tuple(Kind)
-EVERYTHING = win.Filter()
+EVERYTHING = feed.Filter()
 
 
-def walked(only: win.Filter = EVERYTHING, *, newer: bool = False) -> list[object]:
+def walked(only: feed.Filter = EVERYTHING, *, newer: bool = False) -> list[object]:
     """The feed in small pages, from one end to the other."""
     seen: list[object] = []
-    at = win.Cursor(0, 0) if newer else None
+    at = feed.Cursor(0, 0) if newer else None
     while True:
-        page = win.feed(None, at=at, newer=newer, limit=4, only=only)
+        page = feed.page(None, at=at, newer=newer, limit=4, only=only)
         seen += [page.wins, page.newer is None, page.older is None]
         at = page.newer if newer else page.older
         if at is None:
@@ -67,17 +68,17 @@ def journal(viewer: str) -> list[object]:
     """A member's own journal in small pages."""
     seen: list[object] = []
     before = None
-    while page := win.journal(viewer, before=before, limit=6):
+    while page := feed.journal(viewer, before=before, limit=6):
         seen += [page]
         before = page[-1].noted_at
     return seen
 
 
-def filters(people: list[str]) -> Iterator[win.Filter]:
+def filters(people: list[str]) -> Iterator[feed.Filter]:
     """The feed as it can be narrowed down."""
-    yield from (win.Filter(about=who) for who in (people[1], "family"))
-    yield win.Filter(search="word", kinds=KINDS)
-    yield win.Filter(month=(2026, 11), since=date(2026, 11, 1), until=date(2026, 12, 31), kinds=(Kind.WIN, Kind.TURN))
+    yield from (feed.Filter(about=who) for who in (people[1], "family"))
+    yield feed.Filter(search="word", kinds=KINDS)
+    yield feed.Filter(month=(2026, 11), since=date(2026, 11, 1), until=date(2026, 12, 31), kinds=(Kind.WIN, Kind.TURN))
 
 
 def or_refused(read: Callable[..., object], *given: Any) -> object:
@@ -105,7 +106,7 @@ def _besides(view: Any, **what: object) -> object:
 
 def _window(viewer: str | None) -> feed_window.Window:
     """A feed of small pages, so that there is more of it."""
-    page = win.feed(viewer, limit=4)
+    page = feed.page(viewer, limit=4)
     return feed_window.Window(viewer, EVERYTHING, (page,), None)
 
 
@@ -120,10 +121,10 @@ ANYBODYS: dict[str, AnybodyReads] = {
     "member.suggest_look": lambda people, _n: member.suggest_look(people[1]),
     "member.celebrated_by": lambda people, _n: member.celebrated_by(people),
     "member.how_celebrated": lambda people, _n: [member.how_celebrated(who) for who in people],
-    "win.feed, walked": lambda people, _n: [walked(), walked(newer=True), *(walked(only) for only in filters(people))],
-    "win.feed_at_day": lambda _p, now: win.feed_at_day(None, now.date() - timedelta(days=2), limit=2).wins,
-    "win.for_home": lambda _p, now: win.for_home(now=now, limit=9),
-    "win.for_quiet": lambda _p, now: win.for_quiet(now=now, limit=3),
+    "feed.page, walked": lambda people, _n: [walked(), walked(newer=True), *(walked(only) for only in filters(people))],
+    "feed.page_at_day": lambda _p, now: feed.page_at_day(None, now.date() - timedelta(days=2), limit=2).wins,
+    "feed.for_home": lambda _p, now: feed.for_home(now=now, limit=9),
+    "feed.for_quiet": lambda _p, now: feed.for_quiet(now=now, limit=3),
     "lookback.on_this_day": lambda _p, now: [
         lookback.on_this_day(now=now + timedelta(days=ahead)) for ahead in (0, 31)
     ],
@@ -159,8 +160,8 @@ ANYBODYS: dict[str, AnybodyReads] = {
 """By verb: what it says to whoever stands at the device; of these people."""
 
 VIEWERS: dict[str, ViewerReads] = {
-    "win.feed": lambda v, _p, _i, _n: win.feed(v),
-    "win.get": lambda v, _p, ids, _n: [or_refused(win.get, v, id) for id in ids[-4:]],
+    "feed.page": lambda v, _p, _i, _n: feed.page(v),
+    "feed.card": lambda v, _p, ids, _n: [or_refused(feed.card, v, id) for id in ids[-4:]],
     "win.naming": lambda v, _p, ids, _n: [or_refused(win.naming, v, id) for id in ids[-4:]],
     "lookback.search": lambda v, _p, _i, _n: lookback.search(v, "word"),
     "reward.board": lambda v, _p, _i, now: reward.board(v, now=now),
@@ -192,8 +193,8 @@ MEMBERS: dict[str, MemberReads] = {
     "kind_words.thanks_for": lambda who, now: kind_words.thanks_for(who, now=now),
     "nudge.overlooked": lambda who, now: nudge.overlooked(who, now=now),
     "recovery.is_sealed": lambda who, _n: recovery.is_sealed(who),
-    "win.journal": lambda who, _n: journal(who),
-    "win.last_written": lambda who, _n: win.last_written(who),
+    "feed.journal": lambda who, _n: journal(who),
+    "feed.last_written": lambda who, _n: feed.last_written(who),
     "consent.something_for": lambda who, _n: consent.something_for(who),
     "hard_day.comfort": lambda who, _n: hard_day.comfort(who),
     "hard_day.wishes_for": lambda who, _n: hard_day.wishes_for(who),

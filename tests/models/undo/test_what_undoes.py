@@ -94,7 +94,7 @@ def test_what_a_verb_writes_is_found_wherever_it_writes_it() -> None:
     assert writes(verbs["own_questions.rest"])  # in its caller's transaction
     assert writes(verbs["recovery.come_in_with_pin"])  # `seals.open_seals`, handed on
     assert writes(verbs["household.set_family_pin"]) and keeps_a_deed(verbs["household.set_family_pin"])
-    assert not writes(verbs["win.feed"]) and not writes(verbs["reward.board"])
+    assert not writes(verbs["feed.page"]) and not writes(verbs["reward.board"])
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from peewee import chunked
 
-from models import celebration, household, member, reward, undo, win
+from models import celebration, feed, household, member, reward, undo, win
 from models import family_file as files
 from models.access.proof import by_owner
 from models.core.states import Audience, Consent, Kind, Manner, RewardKind, Step
@@ -239,7 +239,7 @@ def with_many_more(ids: dict[str, str], count: int) -> None:
 def all_views(ids: dict[str, str]) -> dict[str, Counted]:
     """What each view asks of the file, by its name."""
     now, jake = later(60), ids["Jake"]
-    one = win.feed(None, limit=1).wins[0].id
+    one = feed.page(None, limit=1).wins[0].id
     idea = reward.suggest(ids["Emily"], "A walk", kind=RewardKind.TIME, now=NOW).id
     views: dict[str, Callable[[], object]] = {
         "home": lambda: home.gather(now),
@@ -263,7 +263,7 @@ def all_views(ids: dict[str, str]) -> dict[str, Counted]:
         "offer": lambda: rewards.offer(jake, idea, now),
         "comfort": lambda: hard_day.comfort(jake, now),
         "settings": lambda: settings.gather(Path("family.db"), now),
-        "wins": lambda: wins.gather(jake, None, win.Filter(), None, now),
+        "wins": lambda: wins.gather(jake, None, feed.Filter(), None, now),
     }
     return {name: counted(read) for name, read in views.items()}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from models import celebration, consent, drafts, household, member, win
+from models import celebration, consent, drafts, feed, household, member
 from models.access.proof import by_owner
 from models.core.states import Kind, Manner, Step, TurnState
 from models.storage.tables import DraftRow, TextRow
@@ -155,7 +155,7 @@ async def test_a_turn_about_somebody_goes_on_the_page_after_their_yes(home: Call
         (waiting,) = consent.something_for(id_of("Jake"))
         consent.open_it(id_of("Jake"), waiting.id, now=NOW)
         consent.show(id_of("Jake"), waiting.id, now=NOW)
-        (page,) = win.feed(None, only=win.Filter(kinds=(Kind.EVENING,))).wins
+        (page,) = feed.page(None, only=feed.Filter(kinds=(Kind.EVENING,))).wins
         return [turn.text for turn in page.turns]
 
     assert read(path, jake_says_yes) == ["He sat with me in the rain"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from models import celebration, drafts, household, member, own_questions, win
+from models import celebration, drafts, feed, household, member, own_questions
 from models.access.proof import by_owner
 from models.celebration import LeftWords
 from models.core.states import Kind, Manner, Step
@@ -213,5 +213,5 @@ async def test_the_page_of_the_evening_names_the_reward(home: Callable[..., Path
         await be(pilot, "Emily")
         await press(pilot, "w", "enter")
         assert "Picked: See the ducks" in seen(pilot)
-    (page,) = read(path, lambda: win.feed(None, only=win.Filter(kinds=(Kind.EVENING,))).wins)
+    (page,) = read(path, lambda: feed.page(None, only=feed.Filter(kinds=(Kind.EVENING,))).wins)
     assert page.reward == "See the ducks"

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from models import drafts, household, win
+from models import drafts, feed, household
 from models.access.proof import by_owner
 from models.celebration import Seat
 from models.core.states import TurnState
@@ -34,7 +34,7 @@ PARTS = {
 OPENED = {
     "setup": (),
     "text_line": ("Search", "Which words do you look for?"),
-    "filter": (win.Filter(),),
+    "filter": (feed.Filter(),),
     "settings": (by_owner(None),),
     "door": (),
     "note": (),
@@ -211,7 +211,7 @@ async def test_a_wish_stays_as_it_was(home: Path, open_app: OpenApp) -> None:
         await press(pilot, "ctrl+s", "1")
         assert "in your own journal" in seen(pilot)
         assert pilot.app.screen.query_one("#hard_day_wish", TextArea).text == ""
-    assert read(home, lambda: win.journal(named("Emily").id))[0].text == HURT
+    assert read(home, lambda: feed.journal(named("Emily").id))[0].text == HURT
 
 
 async def test_a_turn_is_kept_for_whoever_has_it(home_of: HomeOf, open_app: OpenApp) -> None:
@@ -225,8 +225,8 @@ async def test_a_turn_is_kept_for_whoever_has_it(home_of: HomeOf, open_app: Open
         await enter(pilot, routes.turn_write(going.id, jake, "What was it?"))
         await write(pilot, HURT)
         await press(pilot, "ctrl+s", "1")
-    assert [each.text for each in read(path, lambda: win.journal(named("Jake").id))] == [HURT]
-    assert HURT not in [each.text for each in read(path, lambda: win.journal(named("Emily").id))]
+    assert [each.text for each in read(path, lambda: feed.journal(named("Jake").id))] == [HURT]
+    assert HURT not in [each.text for each in read(path, lambda: feed.journal(named("Emily").id))]
     assert round_of(path) is not None
 
 

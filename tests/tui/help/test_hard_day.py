@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from models import consent, doors, hard_day, member, win
+from models import consent, doors, feed, hard_day, member, win
 from models.access.proof import by_owner
 from models.core.errors import NotYours
 from models.core.states import Kind
@@ -149,9 +149,9 @@ async def test_an_entry_is_just_for_me(home_of: Home, open_app: OpenApp) -> None
         await write(pilot, "It was a long day.")
         await press(pilot, "ctrl+s")
         assert routes.is_in(routes.hard_day, pilot.app.screen) and "It is kept." in seen(pilot)
-    jake, emily = read(path, lambda: (win.journal(named("Jake").id), win.journal(named("Emily").id)))
+    jake, emily = read(path, lambda: (feed.journal(named("Jake").id), feed.journal(named("Emily").id)))
     assert [(each.kind, each.text) for each in jake] == [(Kind.HARD_DAY, "It was a long day.")] and emily == []
-    assert read(path, lambda: win.feed(None).wins) == ()
+    assert read(path, lambda: feed.page(None).wins) == ()
 
 
 async def test_an_entry_for_one_or_for_everyone(home_of: Home, open_app: OpenApp) -> None:
@@ -165,10 +165,10 @@ async def test_an_entry_for_one_or_for_everyone(home_of: Home, open_app: OpenApp
         await tap(pilot, "#readers #answer-1")
         assert chosen(pilot) == ["Emily"]
         await press(pilot, "ctrl+s")
-    id = read(path, lambda: win.journal(named("Jake").id)[0].id)
-    assert read(path, lambda: win.get(named("Emily").id, id).text) == "A long day."
+    id = read(path, lambda: feed.journal(named("Jake").id)[0].id)
+    assert read(path, lambda: feed.card(named("Emily").id, id).text) == "A long day."
     with pytest.raises(NotYours):
-        read(path, lambda: win.get(named("Leo").id, id))
+        read(path, lambda: feed.card(named("Leo").id, id))
 
 
 def chosen(pilot: Pilot[int]) -> list[str]:

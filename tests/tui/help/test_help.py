@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models import drafts, household, win
+from models import drafts, feed, household
 from models.access.proof import by_owner
 from models.core.states import Kind
 from tests.conftest import NOW
@@ -174,9 +174,9 @@ async def test_saving_such_words_asks_what_becomes_of_them(home_of: Home, open_a
         assert pilot.app.screen.query_one("#page").max_scroll_y == 0
         await press(pilot, "1")
         assert "in your own journal" in seen(pilot)
-    kept = read(path, lambda: win.journal(named("Emily").id))
+    kept = read(path, lambda: feed.journal(named("Emily").id))
     assert [(each.kind, each.text, each.standing) for each in kept] == [(Kind.HARD_DAY, HURT, "mine")]
-    assert read(path, lambda: win.feed(None).wins) == ()
+    assert read(path, lambda: feed.page(None).wins) == ()
 
 
 @pytest.mark.parametrize("leave", ["2", "escape"])
@@ -188,7 +188,7 @@ async def test_let_it_go_and_go_on_writing(home_of: Home, open_app: OpenApp, lea
         await write(pilot, HURT)
         await press(pilot, "ctrl+s", leave)
         assert (HURT in seen(pilot)) == (leave == "escape")
-    assert read(path, lambda: win.journal(named("Emily").id)) == []
+    assert read(path, lambda: feed.journal(named("Emily").id)) == []
     assert HURT not in everything_in(path)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import family_file, hard_day, household, member, win
+from models import family_file, feed, hard_day, household, member
 from models.access.proof import by_owner
 from models.core.states import Presence
 from tests.conftest import NOW
@@ -90,7 +90,7 @@ async def test_a_member_comes_is_renamed_and_set_aside(home_of: Home, open_app: 
         await press(pilot, "s", "2")
         await tap(pilot, f"#aside-{tom}")
         assert "Thomas is back." in seen(pilot)
-    assert [each.text for each in read(path, lambda: win.feed(None).wins)] == ["Fed the birds."]
+    assert [each.text for each in read(path, lambda: feed.page(None).wins)] == ["Fed the birds."]
 
 
 async def test_a_name_that_is_taken_is_refused_in_a_sentence(home_of: Home, open_app: OpenApp) -> None:
