@@ -86,7 +86,7 @@ def asks() -> Expression:
     )
     # What stands is not about them: where it stands no longer, they read neither it nor the edit.
     undecided |= ~is_about() & (AboutRow.edit_consent == Consent.UNDECIDED) & shown()
-    return (TextRow.author_says == Consent.EVERYONE) & (TextRow.audience != Audience.JUST_ME) & undecided
+    return (TextRow.author_decision == Consent.EVERYONE) & (TextRow.audience != Audience.JUST_ME) & undecided
 
 
 def unopened() -> Expression:
@@ -114,7 +114,7 @@ def _meant_for(viewer: str) -> Expression:
     )
     return (
         (TextRow.audience == Audience.ONLY)
-        & (TextRow.author_says == Consent.EVERYONE)
+        & (TextRow.author_decision == Consent.EVERYONE)
         & fn.EXISTS(named)
         & ~fn.EXISTS(holds_back)
     )

@@ -175,15 +175,17 @@ def _card(row: Row, beside: _Beside) -> Card:
 
 def _author_may_show(row: Row, others: bool) -> bool:
     """What was taken down can be put back, and a win that was for oneself or for some can be shown to all."""
-    if row.author_says == Consent.TAKEN_DOWN:
+    if row.author_decision == Consent.TAKEN_DOWN:
         return row.audience != Audience.ONLY or row.kind != Kind.WORDS
-    return row.kind == Kind.WIN and _standing(row, others) in ("some", "mine") and row.author_says == Consent.EVERYONE
+    return (
+        row.kind == Kind.WIN and _standing(row, others) in ("some", "mine") and row.author_decision == Consent.EVERYONE
+    )
 
 
 def _standing(row: Row, others: bool) -> str:
     if row.shown_at is not None:
         return "shown"
-    out = row.author_says == Consent.EVERYONE and row.audience != Audience.JUST_ME
+    out = row.author_decision == Consent.EVERYONE and row.audience != Audience.JUST_ME
     if others and out:
         return "with"
     return "some" if out and row.audience == Audience.ONLY else "mine"
@@ -282,7 +284,7 @@ def _to_show(viewer: str | None, copies: Collection[str]) -> frozenset[str]:
         _Copy.select()
         .join(TextRow, on=(TextRow.id == _Copy.copied_from))
         .join(AboutRow, on=(AboutRow.text == TextRow.id))
-        .where(_Copy.id.in_(copies), undecided, for_more, TextRow.author_says == Consent.EVERYONE)
+        .where(_Copy.id.in_(copies), undecided, for_more, TextRow.author_decision == Consent.EVERYONE)
         .where(TextRow.body == _Copy.body, TextRow.effort == _Copy.effort)
     )
     return frozenset(column(query, _Copy.id))

@@ -81,6 +81,6 @@ def _closed_for(viewer: str) -> Expression:
     their name and waits for their yes, and their own copy of what they show."""
     about_them = AboutRow.select(AboutRow.text).where(AboutRow.member == viewer)
     waits = about_them.where((AboutRow.text == TextRow.id) & unopened())
-    in_their_name = TextRow.author_says.in_((Consent.UNDECIDED, Consent.NO_THANKS)) & (TextRow.author == viewer)
+    in_their_name = TextRow.author_decision.in_((Consent.UNDECIDED, Consent.NO_THANKS)) & (TextRow.author == viewer)
     shown_by_them = about_them.where((AboutRow.text == TextRow.copied_from) & (AboutRow.consent == Consent.EVERYONE))
     return fn.EXISTS(waits) | in_their_name | ((TextRow.kind == Kind.COPY) & fn.EXISTS(shown_by_them))

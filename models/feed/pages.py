@@ -209,9 +209,9 @@ def _theirs(member_id: str) -> tuple[Expression, ...]:
     same words.
     """
     not_theirs_yet = (Consent.UNDECIDED, Consent.NO_THANKS)  # what somebody typed for them
-    written = (TextRow.author == member_id) & TextRow.author_says.not_in(not_theirs_yet)
+    written = (TextRow.author == member_id) & TextRow.author_decision.not_in(not_theirs_yet)
     says_everyone = (AboutRow.member == member_id) & (AboutRow.consent == Consent.EVERYONE)
-    own_under = (_Under.author == member_id) & _Under.author_says.not_in(not_theirs_yet)
+    own_under = (_Under.author == member_id) & _Under.author_decision.not_in(not_theirs_yet)
     shown_under = AboutRow.select(AboutRow.text).where(says_everyone & (AboutRow.text == _Under.id))
     about_under = (_Under.author != member_id) & fn.EXISTS(shown_under)
     under_own = _Under.select(_Under.id).where((_Under.id == TextRow.parent) & (own_under | about_under))

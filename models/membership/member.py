@@ -311,7 +311,7 @@ def _something_came(now: datetime) -> Expression:
     # What somebody typed under its author's name marks that author's card alone: on another's, the mark would tell the
     # one who typed it what its author said.
     from_author = ~typed_for & (TextRow.author.is_null() | (TextRow.author != AboutRow.member))
-    sent_on = TextRow.author_says.not_in((Consent.UNDECIDED, Consent.NO_THANKS)) & (
+    sent_on = TextRow.author_decision.not_in((Consent.UNDECIDED, Consent.NO_THANKS)) & (
         TextRow.audience != Audience.JUST_ME
     )
     # Of a reward for the family there is a row only of who has answered, whatever they answered.

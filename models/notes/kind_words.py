@@ -125,9 +125,9 @@ def _what_came(member_id: str, text_id: str) -> Text:
 
 def _came_to(member_id: str, text: Text) -> bool:
     """It is about them and has reached them; or it stands under what they wrote."""
-    say = texts.says(text).get(member_id)
-    if say is not None:
-        return say.consent != Consent.UNDECIDED or may_read(member_id, text.id)
+    decision = texts.decisions(text).get(member_id)
+    if decision is not None:
+        return decision.consent != Consent.UNDECIDED or may_read(member_id, text.id)
     if text.kind != Kind.WORDS or text.parent_id is None:
         return False
     return texts.find(text.parent_id).author_id == member_id and may_read(member_id, text.id)

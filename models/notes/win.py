@@ -111,7 +111,7 @@ def naming(author_id: str, text_id: str) -> Naming:
     text = texts.find(text_id)
     if text.author_id != author_id or not may_read(author_id, text_id):
         raise nowhere()
-    joins = tuple(who for who, say in texts.says(text).items() if say.consent == Consent.JOINS)
+    joins = tuple(who for who, decision in texts.decisions(text).items() if decision.consent == Consent.JOINS)
     return Naming(texts.is_for_others(text), joins)
 
 
@@ -131,7 +131,7 @@ def said_it(member_id: str, text_id: str, *, now: datetime) -> bool:
     with transaction():
         text = texts.find(text_id)
         theirs = text.author_id == member_id and text.kind != Kind.COPY and may_read(member_id, text_id)
-        if not theirs or not texts.says(text):
+        if not theirs or not texts.decisions(text):
             raise nowhere()
         with undo.recording(member_id, "win.said_it", text_id, now=now):
             return _toggle(SaidRow, text_id, member_id, now)
@@ -225,7 +225,7 @@ def _unnote(done: undo.Done, now: datetime) -> None:
         before, answered = done.before["audience"]
         mine = (MemberRow.id == done.actor_id) & (MemberRow.last_audience == answered)
         MemberRow.update(last_audience=before).where(mine).execute()
-    undecided = TextRow.author_says.in_((Consent.UNDECIDED, Consent.NO_THANKS))
+    undecided = TextRow.author_decision.in_((Consent.UNDECIDED, Consent.NO_THANKS))
     goes = (TextRow.id == done.target) & ((TextRow.author == done.actor_id) | undecided)
     if TextRow.select().where(goes).exists():
         texts.remove(done.target)
