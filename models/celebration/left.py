@@ -61,7 +61,7 @@ def leave_words(
         raise BadInput(_("Somebody else reads them out, if you can't be there."))
     left = LeftWords(words, people, family, reader_id)
     with transaction():
-        roster.live_here([author_id, reader_id, *people])
+        roster.require_current_members([author_id, reader_id, *people])
         before = words_left(author_id)
         text_id = _put(author_id, left, now)
         undo.record(author_id, "celebration.leave_words", text_id, _kept(before), now=now)
@@ -142,7 +142,7 @@ def ask_for_easy_one(member_id: str, *, now: datetime) -> None:
     """The next round begins with "Somebody asked for an easy one", and nothing tells who: what is kept has no name and
     no time."""
     with transaction():
-        roster.live_here([member_id])
+        roster.require_current_members([member_id])
         asked = new_id()
         HouseholdRow.update(easy_asked=" ".join([*_asked(), asked])).execute()
         undo.record(member_id, "celebration.ask_for_easy_one", asked, now=now)
@@ -180,7 +180,7 @@ def _reader_of(text_id: str) -> str | None:
 
 def _put(author_id: str, left: LeftWords | None, now: datetime) -> str:
     """In the stead of what was left before; the id, empty where nothing is left now."""
-    texts.bury(column(TextRow.select().where(_left_by(author_id), readable(author_id)), TextRow.id), now=now)
+    texts.mark_erased(column(TextRow.select().where(_left_by(author_id), readable(author_id)), TextRow.id), now=now)
     let_go_of_left(author_id)
     if left is None:
         return ""

@@ -44,7 +44,7 @@ def begin(
             raise NotNow(_("A round is open already. You can go on with it."))
         if not present:
             raise BadInput(_("Who is here? One of you is enough to begin."))
-        roster.live_here([host_id, *present])
+        roster.require_current_members([host_id, *present])
         number = rota.next_number()
         round_id = new_id()
         CelebrationRow.insert(
@@ -76,7 +76,7 @@ def arrive(
         ongoing = require_round(round_id, now=now)
         if not present:
             raise BadInput(_("Who is here? One of you is enough to begin."))
-        roster.live_here([*present, *([host_id] if host_id else [])])
+        roster.require_current_members([*present, *([host_id] if host_id else [])])
         coming = [*present, *([host_id] if host_id else [])]
         if ongoing.step is Step.ARRIVE:
             SeatRow.update(present=False).where(SeatRow.celebration == round_id).execute()
@@ -96,7 +96,7 @@ def join(round_id: str, member_id: str, *, now: datetime) -> Round:
     live here; who sits with us already stays where they are."""
     with transaction(), recording(round_id, "join", now=now):
         ongoing = require_round(round_id, now=now)
-        roster.live_here([member_id])
+        roster.require_current_members([member_id])
         _sit_down(ongoing, [member_id])
         if ongoing.step in _BEFORE_TURNS:
             _set_the_order(round_id, seats_of(round_id), ongoing.host_id)

@@ -32,7 +32,7 @@ from models.core.typed_text import words_of
 from models.family import household, roster
 from models.questions import own as own_questions
 from models.storage.database import connection, transaction
-from models.storage.erase import scrub
+from models.storage.erase import optimize_index
 from models.storage.query import column
 from models.storage.tables import AboutRow, DraftRow, MemberRow, TextRow
 from models.texts import drafts, texts
@@ -76,7 +76,7 @@ def write(
     somebody who doesn't live here."""
     words = words_of(text)
     with transaction():
-        roster.live_here(about)
+        roster.require_current_members(about)
         ongoing = require_round(round_id, at=(Step.TURNS,), now=now)
         seat = _open_seat(round_id, member_id, (*OPEN_TURNS, TurnState.SAID))
         texts.write_down(
@@ -142,7 +142,7 @@ def pause(round_id: str, member_id: str, *, now: datetime) -> Round:
         require_round(round_id, at=_FROM_TURNS_ON, now=now)
         seat_of(round_id, member_id)
         if TextRow.delete().where(_written_by(round_id, member_id)).execute():
-            scrub(connection())
+            optimize_index(connection())
         _let_go_of_draft(round_id, member_id)
         undoing.forget_of(round_id, member_id)
         change_seat(round_id, member_id, state=TurnState.PAUSED, speaking=False)
@@ -227,7 +227,7 @@ def _unwrite(done: undo.Done, now: datetime) -> None:
         place = f"turn:{done.target}:{done.actor_id}"
         drafts.keep(done.actor_id, place, {"words": turn.body, "about": about}, now=now)
         texts.remove(turn.id)
-    scrub(connection())
+    optimize_index(connection())
 
 
 def _has_pin(done: undo.Done) -> bool:

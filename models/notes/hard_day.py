@@ -11,7 +11,7 @@ from models.access.readable import before_seal, over, readable, sealed
 from models.core.i18n import N_
 from models.core.states import Audience, Consent, Kind, Presence
 from models.core.typed_text import words_of, words_or_none
-from models.family.roster import live_here
+from models.family.roster import require_current_members
 from models.feed.cards import Card, card, cards, select
 from models.membership import member
 from models.storage.database import transaction
@@ -58,7 +58,7 @@ def write(
     words = words_of(text)
     chosen = Audience.ONLY if readers else Audience.JUST_ME
     with transaction():
-        live_here([author_id, *readers, *also])
+        require_current_members([author_id, *readers, *also])
         text_id = texts.write_down(
             Kind.HARD_DAY,
             author_id,
@@ -104,7 +104,7 @@ def write_to_myself(member_id: str, text: str, *, now: datetime) -> None:
     is too long."""
     words = words_or_none(text)
     with transaction():
-        live_here([member_id])
+        require_current_members([member_id])
         before = note_to_myself(member_id)
         if words != before:
             undo.record(member_id, "hard_day.write_to_myself", member_id, {"note": before}, now=now)
@@ -131,7 +131,7 @@ def _note(member_id: str) -> Expression:
 
 
 def _put_note(member_id: str, words: str, *, now: datetime) -> None:
-    texts.bury(column(TextRow.select().where(_note(member_id)), TextRow.id), now=now)
+    texts.mark_erased(column(TextRow.select().where(_note(member_id)), TextRow.id), now=now)
     TextRow.delete().where(_note(member_id)).execute()
     if words:
         texts.write_down(Kind.TO_MYSELF, member_id, words, audience=Audience.JUST_ME, now=now)

@@ -14,7 +14,7 @@ from models.core.i18n import N_, _
 from models.core.states import Audience, Consent, Kind
 from models.core.typed_text import words_of
 from models.family import household
-from models.family.roster import live_here
+from models.family.roster import require_current_members
 from models.feed.cards import Card, card
 from models.storage.database import transaction
 from models.storage.query import column
@@ -44,7 +44,7 @@ def say(author_id: str, win_id: str, text: str, *, alone: bool, also: Sequence[s
     alone to nobody (NotNow)."""
     words = words_of(text)
     with transaction():
-        live_here(also)
+        require_current_members(also)
         under = texts.find(win_id)
         if under.kind not in _ANSWERED or not may_read(author_id, win_id):
             raise nowhere()

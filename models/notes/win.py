@@ -13,7 +13,7 @@ from models.core.errors import BadInput, NotNow
 from models.core.i18n import N_, _
 from models.core.states import Audience, Consent, Kind
 from models.core.typed_text import words_of, words_or_none
-from models.family.roster import live_here
+from models.family.roster import require_current_members
 from models.feed.cards import Card, card
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, MemberRow, SaidRow, StarRow, TextRow
@@ -64,7 +64,7 @@ def note(
     if readers and audience != Audience.ONLY:
         raise BadInput(_("Readers are chosen where it is for only some."))
     with transaction():
-        live_here([author_id, *people, *readers, *([writer] if writer else [])])
+        require_current_members([author_id, *people, *readers, *([writer] if writer else [])])
         if on_day is not None and on_day > texts.today(now):
             raise BadInput(_("That day is still to come."))
         text_id = texts.write_down(
@@ -96,7 +96,7 @@ def edit(
     is not the actor's own (NotYours), blank and too long words, somebody who doesn't live here (BadInput)."""
     words, took = words_of(text), words_or_none(effort)
     with transaction():
-        live_here(also)
+        require_current_members(also)
         found = texts.find(text_id)
         if found.author_id != actor_id or found.kind not in _EDITED or not may_read(actor_id, text_id):
             raise nowhere()

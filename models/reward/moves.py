@@ -7,7 +7,7 @@ from models.core.errors import BadInput, NotNow, NotYours
 from models.core.i18n import _
 from models.core.states import Consent, Kind, RewardKind, Stage
 from models.core.typed_text import line_of, words_or_none
-from models.family.roster import live_here
+from models.family.roster import require_current_members
 from models.reward.cards import Reward, get
 from models.reward.kept import RewardState, card_for, record_new, recording
 from models.storage.database import transaction
@@ -28,7 +28,7 @@ def suggest(
     note over 2,000."""
     line, words = line_of(title), words_or_none(note)
     with transaction():
-        live_here([giver_id])
+        require_current_members([giver_id])
         reward_id = texts.write_down(Kind.REWARD, giver_id, line, now=now)
         RewardRow.insert(text=reward_id, kind=kind, moved_at=now, planned_on=planned_on, note=words).execute()
         _show(reward_id, now)
@@ -55,7 +55,7 @@ def offer(
     receivers = [member_id for member_id in dict.fromkeys(to) if member_id != giver_id]
     with transaction():
         card = card_for(giver_id, reward_id)
-        live_here([giver_id, *receivers])
+        require_current_members([giver_id, *receivers])
         if card.stage is not Stage.IDEA:
             raise NotNow(_("This one is offered already."))
         if not receivers and not family:

@@ -42,7 +42,7 @@ from models.access.refusal import nowhere
 from models.core.errors import NotNow, NotYours
 from models.core.i18n import N_, _
 from models.core.states import Audience, Consent, Kind, Presence
-from models.family.roster import live_here
+from models.family.roster import require_current_members
 from models.storage import clock
 from models.storage.database import transaction
 from models.storage.query import column, pairs
@@ -175,7 +175,7 @@ def _waited_since(before: datetime) -> list[tuple[str, str]]:
 def _decide(verb: str, member_id: str, text_id: str, now: datetime, also: Sequence[str] = ()) -> str:
     """One decision, whoever makes it, kept so that it can be taken back. Returns the id of what it was made about."""
     with transaction():
-        live_here(also)
+        require_current_members(also)
         text, copy = _in_reach(verb, member_id, text_id)
         before, edit = texts.decisions(text), revisions.waiting(text.id)
         kept: dict[str, object] = {"shown_at": _INSTANT.db_value(text.shown_at)}

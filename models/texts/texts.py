@@ -366,7 +366,7 @@ def copy_for(owner_id: str, text: Text, *, body: str, effort: str) -> str:
     return copy_id
 
 
-def bury(text_ids: Iterable[str], *, now: datetime) -> None:
+def mark_erased(text_ids: Iterable[str], *, now: datetime) -> None:
     """What was deleted under these ids is gone for good: no copy brings it back, and ours part with it. A turn back, where
     there is one, writes it down anew."""
     for text_id in text_ids:

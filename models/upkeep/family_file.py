@@ -14,7 +14,7 @@ from models.storage import clock, file_locks, migrations
 from models.storage.copies import backups as copies
 from models.storage.copies.backups import Backup
 from models.storage.database import close_file, connection, database, is_where_it_was, open_file, transaction
-from models.storage.erase import scrub
+from models.storage.erase import optimize_index
 from models.storage.failures import gone, in_words, refusal_of
 from models.storage.passphrase import cipher
 from models.storage.tables import HouseholdRow
@@ -174,7 +174,7 @@ def daily(*, now: datetime) -> None:
     undo.forget(now=now)
     _copy_of_today(zone, now)
     if purge_backups.is_called_for():
-        purge_backups.sweep()
+        purge_backups.purge()
     consent.settle(now=now)
     doors.shut_past(now=now)
 
@@ -191,7 +191,7 @@ def _copy_of_today(zone: str, now: datetime) -> None:
         if is_there():
             return
         with transaction():
-            scrub(connection())  # what was taken back or reworded goes out of the index, too
+            optimize_index(connection())  # what was taken back or reworded goes out of the index, too
         copies.make(now=now)
         if not clock.is_doubted():
             copies.rotate(now=now)

@@ -160,7 +160,7 @@ def test_a_power_cut_between_leaves_the_rest_for_the_next_day(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(purge_backups, "sweep", cut)
+        patched.setattr(purge_backups, "purge", cut)
         with pytest.raises(KeyboardInterrupt):
             erasing.erase(emily, noted, now=later(1))
     assert bytes_left(family_file.parent / "backups")

@@ -10,7 +10,7 @@ from models import family_file as files
 from models.core.errors import NotNow
 from models.core.states import Kind
 from models.storage.database import connection, transaction
-from models.storage.erase import bury
+from models.storage.erase import delete_erased
 from models.storage.tables import DeedRow, TombstoneRow
 from tests.models.family_fixture import NOW, later, move_in
 
@@ -151,7 +151,7 @@ def test_what_was_erased_on_another_device_is_kept_for_no_undo(family: dict[str,
     win.edit(family["Emily"], porch, text="The garden.", effort=None, now=later(1))
     TombstoneRow.create(id=porch, erased_at=later(2))
     with transaction():
-        bury(connection())
+        delete_erased(connection())
     assert DeedRow.select().count() == 0
 
 
