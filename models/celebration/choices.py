@@ -40,7 +40,7 @@ def promise(round_id: str, words: str, *, now: datetime) -> Round:
 
 
 def keep_promise(round_id: str, promise_id: str, *, now: datetime) -> Round:
-    """It goes on to next time. Refuses one that was let go, and an unknown one (NotYours)."""
+    """The promise stands for next time too. Refuses (NotYours) one that was let go, and an unknown one."""
     with transaction(), recording(round_id, "keep_promise", now=now):
         require_round(round_id, at=(Step.CHOOSE,), now=now)
         kept = (
@@ -54,8 +54,8 @@ def keep_promise(round_id: str, promise_id: str, *, now: datetime) -> Round:
 
 
 def let_promise_go(round_id: str, promise_id: str, *, now: datetime) -> Round:
-    """It is let go, and nothing asks after it; one that was made this evening was never made. One that is gone already
-    is no error."""
+    """Ends a promise; the app never asks about it again. One that was made this evening is deleted. One that is gone
+    already is no error."""
     with transaction(), recording(round_id, "let_promise_go", now=now):
         require_round(round_id, at=(Step.CHOOSE,), now=now)
         this_one = PromiseRow.id == promise_id

@@ -1,4 +1,4 @@
-"""The end of a round: what was written becomes the evening's page, and nothing else of it stays."""
+"""The end of a round: what was written becomes the evening's page, and the rest is deleted."""
 
 from datetime import date, datetime, timedelta
 
@@ -20,8 +20,8 @@ _WEEK = timedelta(days=7)
 
 
 def open_round(*, now: datetime) -> Round | None:
-    """The round that is open, as it stands on disk, or None; closes first what should have closed by itself at 04:00.
-    One query where none is open."""
+    """The open round as it is on disk, or None. First closes a round whose 04:00 has passed. One query where none is
+    open."""
     if not CelebrationRow.select().where(CelebrationRow.closed_at.is_null()).exists():
         return None
     close_what_is_past(now)
@@ -29,19 +29,19 @@ def open_round(*, now: datetime) -> Round | None:
 
 
 def standing(*, now: datetime) -> Round | None:
-    """The round that is open, as it stands on disk, or None; nothing is closed. One query where none is open."""
+    """The open round as it is on disk, or None; closes nothing. One query where none is open."""
     ids = [round_id for round_id, _started_at in _open(now)]
     return whole(ids[0]) if ids else None
 
 
 def day_of_the_open_one(*, now: datetime) -> date | None:
-    """The family's day of the round that is open, None where none is. Nothing is closed."""
+    """The day (in the family's time zone) on which the open round began, None where none is open. Closes nothing."""
     started = [started_at for _round_id, started_at in _open(now)]
     return calendar.day_of(started[0], household.timezone()) if started else None
 
 
 def close_what_is_past(now: datetime) -> None:
-    """Closes each round that its 04:00 went by, as if somebody had done it then."""
+    """Closes each round whose 04:00 has passed, as of that 04:00."""
     past = CelebrationRow.closed_at.is_null() & is_past(now)
     rounds = CelebrationRow.select().where(past).order_by(CelebrationRow.number.desc())
     for round_id, closes_at in pairs(rounds, CelebrationRow.id, CelebrationRow.closes_at):
@@ -50,9 +50,9 @@ def close_what_is_past(now: datetime) -> None:
 
 
 def close(round_id: str, *, now: datetime) -> Card | None:
-    """Closes the round, from any step: seats, passes and absences are deleted, and the evening becomes a page dated by
-    its start, with what was written and the closing line. None where the turns never began and nothing was promised:
-    then nothing of it stays."""
+    """Closes the round, from any step. Seats, passes and absences are deleted; what was written and the closing line
+    become the evening's page, dated by the round's start. Returns the page, or None where the turns never began and
+    nothing was promised: then nothing of the round is kept. Refuses as `seats.require_round` does."""
     with transaction():
         evening_id = _put_away(require_round(round_id, now=now), at=now)
     return cards.card(None, evening_id) if evening_id else None
@@ -78,7 +78,7 @@ def _open(now: datetime) -> list[tuple[str, datetime]]:
 
 
 def _put_away(ongoing: OpenRound, *, at: datetime) -> str | None:
-    """Closes it as of `at`; the id of the evening's page."""
+    """Closes the round as of `at`. Returns the id of the evening's page, None where there is none."""
     held = any(seat.prompt for seat in seats_of(ongoing.id))
     questions.remember_taken(ongoing.id, now=at)
     SeatRow.delete().where(SeatRow.celebration == ongoing.id).execute()

@@ -1,5 +1,5 @@
-"""The questions of a round. One is dealt for everyone in the rotation, whoever came, and each further one follows from
-their seat alone: so a pass or an absence changes nothing of what the family meets later."""
+"""The questions of a round. One is dealt to everyone in the rotation, present or not, and each later one is worked
+out from their seat alone. So a pass or an absence has no effect on the questions that the family gets later."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -20,7 +20,8 @@ _TAKEN = (TurnState.SAID, TurnState.WRITTEN)
 
 
 def deal(round_id: str, manner: Manner, *, now: datetime) -> None:
-    """Deals for this manner, unless it was done: at the beginning of the turns, and when a week turns out to be hard."""
+    """Deals the questions for this manner, unless that was done: at the beginning of the turns, and when the manner
+    becomes a hard week."""
     regulars = roster.in_rotation()
     seats = [seat for seat in seats_of(round_id) if seat.member_id in regulars]
     seats.sort(key=lambda seat: seat.slot)
@@ -44,7 +45,7 @@ def deal(round_id: str, manner: Manner, *, now: datetime) -> None:
 
 
 def deal_to_guests(round_id: str, manner: Manner) -> None:
-    """A question for whoever sits with us from outside the rotation."""
+    """Deals a question to everybody present who is not in the rotation."""
     own, here = own_questions.own(), [seat for seat in seats_of(round_id) if seat.present]
     guests = [seat for seat in here if not _fits(seat, manner, own)]
     if guests:
@@ -53,19 +54,20 @@ def deal_to_guests(round_id: str, manner: Manner) -> None:
 
 
 def another(round_id: str, seat: SeatState, manner: Manner, *, round_the_table: int) -> None:
-    """The next question for this seat, of so many at the table."""
+    """Puts the next question in place of this seat's; `round_the_table` is the number of seats."""
     offset = len(seat.swapped) * round_the_table + seat.slot
     _swap(round_id, {seat: _further(seat, manner, (*met(), own_questions.own()), offset=offset)})
 
 
 def remember_taken(round_id: str, *, now: datetime) -> None:
-    """The questions that those who took their turn had chosen count as met; what others swapped leaves no trace."""
+    """Marks the swapped questions as met, of those members who took their turn; of what others swapped nothing is
+    kept."""
     taken = {key for seat in seats_of(round_id) if seat.state in _TAKEN for key in seat.swapped}
     _remember(taken - met()[0], now)
 
 
 def met() -> tuple[set[str], set[str]]:
-    """The keys of questions that the family met since all were last seen, and of those it wants no more."""
+    """The keys of the questions that the family has met since all were last seen, and of those that rest."""
     rows = pairs(PromptShownRow.select(), PromptShownRow.prompt, PromptShownRow.rests)
     return {key for key, _rests in rows}, {key for key, rests in rows if rests}
 
@@ -76,7 +78,7 @@ def _fits(seat: SeatState, manner: Manner, own: Sequence[Prompt]) -> bool:
 
 
 def _further(seat: SeatState, manner: Manner, known: _Known, *, offset: int) -> str:
-    """The key of a question this far ahead of the unseen ones, and none that this seat had this evening."""
+    """The key of the unseen question `offset` places ahead, but none that this seat had this evening."""
     seen, rests, own = known
     groups, short = prompts.groups_for(manner), manner == Manner.QUIET
     ahead = (

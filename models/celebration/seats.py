@@ -65,12 +65,12 @@ class SeatState:
 
 
 def is_past(now: datetime) -> Expression:
-    """The condition that a round's 04:00 went by; never by a clock that nobody believes."""
+    """The condition that a round's 04:00 has passed. Never true while the device's clock is in doubt."""
     return (CelebrationRow.closes_at <= now) & ~clock.doubted()
 
 
 def find_open(round_id: str) -> OpenRound:
-    """The open round, as it stands. Refuses (NotYours) an unknown one, and (NotNow) one that is closed."""
+    """The open round. Refuses (NotYours) an unknown round, and (NotNow) one that is closed."""
     row = CelebrationRow.get_or_none(CelebrationRow.id == round_id)
     if row is None:
         raise NotYours(_("There is no such round."))
@@ -133,7 +133,7 @@ def seats_of(round_id: str) -> list[SeatState]:
 
 
 def seat_of(round_id: str, member_id: str) -> SeatState:
-    """One member's seat. Refuses where they don't sit with us."""
+    """The seat of a member who is present. Refuses (NotYours) any other member."""
     for seat in seats_of(round_id):
         if seat.member_id == member_id and seat.present:
             return seat
@@ -141,7 +141,8 @@ def seat_of(round_id: str, member_id: str) -> SeatState:
 
 
 def turn_of(seats: Sequence[SeatState], member_id: str) -> SeatState:
-    """The turn of one who is here, or whose words are. Refuses where there is none."""
+    """The seat of a member who has a turn: they are present, or words of theirs will be read out. Refuses (NotYours)
+    any other member."""
     for seat in seats:
         if seat.member_id == member_id and seat.has_a_turn:
             return seat
@@ -149,7 +150,7 @@ def turn_of(seats: Sequence[SeatState], member_id: str) -> SeatState:
 
 
 def still_on(seats: Sequence[SeatState]) -> list[SeatState]:
-    """Whose turn is still to come, in order: those who said "later" come again after the others."""
+    """The seats whose turn is still to come, in order: those who said "later" come again after the others."""
     return [seat for seat in seats if seat.has_a_turn and seat.state in OPEN_TURNS]
 
 
@@ -159,7 +160,7 @@ def after_all(seats: Sequence[SeatState]) -> int:
 
 
 def change_each(round_id: str, **columns: Mapping[str, object]) -> None:
-    """Another value in these columns for each of the members named there, in one statement."""
+    """Sets these columns of several seats in one statement: by column, each member's new value by their id."""
     values = {name: Case(SeatRow.member, list(each.items()), getattr(SeatRow, name)) for name, each in columns.items()}
     members = {member_id for each in columns.values() for member_id in each}
     if members:

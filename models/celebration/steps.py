@@ -104,8 +104,8 @@ def join(round_id: str, member_id: str, *, now: datetime) -> Round:
 
 
 def go_on(round_id: str, *, manner: Manner | None = None, now: datetime) -> Round:
-    """To the next step; at Arrive, with the `manner` in which it can be today. From the turns it goes on whatever turns
-    are left, as they stand. Refuses (NotNow) at Close, which `close` ends, and a manner at any step but Arrive."""
+    """Goes to the next step; at Arrive, with the `manner` of the round. Turns that are not taken stay as they are.
+    Refuses (NotNow) at Close (`close` ends a round), and a manner at any step but Arrive."""
     with transaction(), recording(round_id, "go_on", now=now) as deed:
         if manner:
             require_round(round_id, at=(Step.ARRIVE,), now=now)
@@ -115,8 +115,8 @@ def go_on(round_id: str, *, manner: Manner | None = None, now: datetime) -> Roun
 
 
 def go_on_from(round_id: str, step: Step, *, manner: Manner | None = None, now: datetime) -> Round | None:
-    """As `go_on`, from this step; where the round has gone on already (a key pressed twice, another terminal), it stays as
-    it is. None where it is over."""
+    """As `go_on`, but only from this step. Where the round is at another step already (a key pressed twice, another
+    terminal), nothing changes. Returns None where the round is over."""
     with transaction():
         still_open = CelebrationRow.closed_at.is_null() & ~is_past(now)
         rounds = CelebrationRow.select().where((CelebrationRow.id == round_id) & still_open)
@@ -127,7 +127,7 @@ def go_on_from(round_id: str, step: Step, *, manner: Manner | None = None, now: 
 
 
 def go_to_the_end(round_id: str, *, now: datetime) -> Round:
-    """Straight to the closing line. Refuses (NotNow) where the round is there already."""
+    """Goes straight to the closing line. Refuses (NotNow) where the round is there already."""
     with transaction(), recording(round_id, "go_on", now=now) as deed:
         while _step_on(round_id, deed, now) is not Step.CLOSE:
             pass
@@ -135,7 +135,7 @@ def go_to_the_end(round_id: str, *, now: datetime) -> Round:
 
 
 def go_back(round_id: str, *, now: datetime) -> Round:
-    """One step back, keeping everything. Refuses (NotNow) at Arrive."""
+    """Goes one step back; nothing is lost. Refuses (NotNow) at Arrive."""
     with transaction(), recording(round_id, "go_back", now=now):
         ongoing = require_round(round_id, now=now)
         left_out = _LEFT_OUT.get(ongoing.manner, ())
@@ -149,8 +149,8 @@ def go_back(round_id: str, *, now: datetime) -> Round:
 
 
 def take_lead(round_id: str, terminal: str, *, now: datetime) -> Round:
-    """This terminal leads the round from now on, whoever did; the others follow along. `terminal` is what it calls
-    itself."""
+    """This terminal leads the round from now on, in place of any other; the others follow. `terminal` is the name it
+    gives itself."""
     with transaction():
         require_round(round_id, now=now)
         change_round(round_id, led_by=terminal)
@@ -158,15 +158,15 @@ def take_lead(round_id: str, terminal: str, *, now: datetime) -> Round:
 
 
 def let_lead_go(round_id: str, terminal: str, *, now: datetime) -> None:
-    """This terminal leads no longer; the next one that opens the round does. No error where it didn't, or where the
-    round is over."""
+    """This terminal leads no longer; the next one that opens the round does. No error where it didn't lead, or where
+    the round is over."""
     with transaction():
         led = (CelebrationRow.id == round_id) & (CelebrationRow.led_by == terminal)
         CelebrationRow.update(led_by="").where(led).execute()
 
 
 def _step_on(round_id: str, deed: dict[str, object], now: datetime) -> Step:
-    """One step further; what is needed to go back stands in `deed`. The step where it is now."""
+    """Goes one step further, puts into `deed` what is needed to go back, and returns the new step."""
     ongoing = require_round(round_id, now=now)
     ahead = [step for step in _after(ongoing.step) if step not in _LEFT_OUT.get(ongoing.manner, ())]
     if not ahead:
@@ -186,8 +186,8 @@ def _after(step: Step) -> list[Step]:
 
 
 def _lay_the_table(round_id: str, expected: Sequence[str], present: Sequence[str]) -> None:
-    """A seat for everybody in the order of their slots: those whom the rotation has, then who came besides. The first of
-    those present hosts, and has the first turn."""
+    """Makes a seat for everybody: first those in the rotation, then other members who came. The first of those
+    present hosts and has the first turn."""
     slots = list(dict.fromkeys([*expected, *present]))
     order = sorted(slots, key=lambda member_id: member_id != present[0])
     rows = [
@@ -204,8 +204,8 @@ def _lay_the_table(round_id: str, expected: Sequence[str], present: Sequence[str
 
 
 def _sit_down(ongoing: OpenRound, member_ids: Sequence[str]) -> None:
-    """They are at the table, with a seat of their own where they have none. Who comes once the turns have begun has theirs
-    at the end of them, with a question of their own."""
+    """Marks these members as present, with a new seat where they have none. Where the turns have begun, theirs comes
+    last, with a question dealt for them."""
     seats = seats_of(ongoing.id)
     here = {seat.member_id for seat in seats if seat.present}
     coming = [member_id for member_id in dict.fromkeys(member_ids) if member_id not in here]
@@ -223,7 +223,7 @@ def _sit_down(ongoing: OpenRound, member_ids: Sequence[str]) -> None:
 
 
 def _host_among(seats: Sequence[SeatState], host_id: str | None) -> str | None:
-    """The host, while they are here; else the next of the rotation who is."""
+    """The host, if present; else the first member of the rotation who is."""
     here = [seat.member_id for seat in sorted(seats, key=lambda seat: seat.slot) if seat.present]
     return host_id if host_id in here else next(iter(here), None)
 
@@ -244,7 +244,7 @@ def _at_arrive(done: undo.Done) -> bool:
 
 @undo.inverse_of("celebration.begin", words=N_("Beginning the round"), is_applicable=_at_arrive)
 def _unbegin(done: undo.Done, now: datetime) -> None:
-    """As if it had never begun; its seats go with it."""
+    """Deletes the round with its seats, as if it had never begun."""
     CelebrationRow.delete().where(CelebrationRow.id == done.target).execute()
 
 

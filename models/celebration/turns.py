@@ -42,8 +42,8 @@ _FROM_TURNS_ON = (Step.TURNS, Step.APPRECIATE, Step.CHOOSE, Step.CLOSE)
 
 
 def said(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """Spoken aloud; nothing is written. They are `speaking` until they were heard, or the round goes on. Refuses a turn
-    that was had."""
+    """The turn was said aloud; nothing is written. The member is `speaking` until `heard` is called or the round
+    goes on. Refuses (NotNow) a turn that is over, as `seats.require_round` does, and (NotYours) who is not present."""
     with transaction(), recording(round_id, "said", now=now):
         require_round(round_id, at=(Step.TURNS,), now=now)
         _open_seat(round_id, member_id)
@@ -53,7 +53,7 @@ def said(round_id: str, member_id: str, *, now: datetime) -> Round:
 
 
 def heard(round_id: str, *, now: datetime) -> Round:
-    """Who was speaking is done. Where nobody was, it is no error."""
+    """Whoever was speaking has finished. Where nobody was, it is no error."""
     with transaction(), recording(round_id, "heard", now=now):
         require_round(round_id, at=(Step.TURNS,), now=now)
         nobody_speaks(round_id)
@@ -117,7 +117,8 @@ def read_out(round_id: str, author_id: str, reader_id: str, *, now: datetime) ->
 
 
 def later(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """Comes again after the others, as often as it is said; words that were left, too. Refuses a turn that was had."""
+    """The turn comes again after the others; it can be put off any number of times. So can words that were left.
+    Refuses (NotNow) a turn that is over."""
     with transaction(), recording(round_id, "later", now=now):
         require_round(round_id, at=(Step.TURNS,), now=now)
         seats = seats_of(round_id)
@@ -127,8 +128,8 @@ def later(round_id: str, member_id: str, *, now: datetime) -> Round:
 
 
 def passes(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """Met with the same "Thank you", and not kept once the round is closed; what they had begun to write is let go. What
-    somebody left and isn't read today waits for another round. Refuses a turn that was had."""
+    """The member passes; this is deleted when the round closes, and so is the draft they had begun now. Words that
+    were left and are not read today wait for another round. Refuses (NotNow) a turn that is over."""
     with transaction(), recording(round_id, "passes", now=now):
         require_round(round_id, at=(Step.TURNS,), now=now)
         _still_open(turn_of(seats_of(round_id), member_id))
@@ -136,8 +137,8 @@ def passes(round_id: str, member_id: str, *, now: datetime) -> Round:
 
 
 def pause(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """ "Let's talk later, off the screen": this turn is wiped, its words too, out of the file and its index. From the
-    turns on, until the round is closed."""
+    """ "Let's talk later, off the screen": deletes this turn and its words from the file and the search index.
+    Possible from the step Turns on, until the round is closed."""
     with transaction():
         require_round(round_id, at=_FROM_TURNS_ON, now=now)
         seat_of(round_id, member_id)
@@ -158,7 +159,8 @@ def another_prompt(round_id: str, *, now: datetime) -> Round:
 
 
 def not_this_one(round_id: str, *, now: datetime) -> Round:
-    """Not this question again, for this family: another one for the turn that is on. Refuses as `another_prompt`."""
+    """This question rests for the family from now on, and another one takes its place. Refuses as `another_prompt`
+    does."""
     with transaction(), recording(round_id, "not_this_one", now=now):
         ongoing, seat, seated = _asked(round_id, now)
         own_questions.rest(seat.prompt, now=now)
@@ -167,7 +169,7 @@ def not_this_one(round_id: str, *, now: datetime) -> Round:
 
 
 def thank(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """Everyone present is thanked once, aloud, also who passed."""
+    """This member was thanked aloud: everyone present once, those who passed too."""
     with transaction(), recording(round_id, "thank", now=now):
         require_round(round_id, at=(Step.APPRECIATE,), now=now)
         seat_of(round_id, member_id)
@@ -192,7 +194,7 @@ def _still_open(seat: SeatState, states: Sequence[TurnState] = OPEN_TURNS) -> Se
 
 
 def _asked(round_id: str, now: datetime) -> tuple[OpenRound, SeatState, int]:
-    """The round at its turns, the seat of whoever is asked something now, and how many have one."""
+    """The round at its turns, the seat that is asked a question now, and the number of seats."""
     ongoing, seats = require_round(round_id, at=(Step.TURNS,), now=now), seats_of(round_id)
     coming = still_on(seats)
     if not coming or not coming[0].present:
@@ -201,7 +203,7 @@ def _asked(round_id: str, now: datetime) -> tuple[OpenRound, SeatState, int]:
 
 
 def _reading(round_id: str, author_id: str, reader_id: str, now: datetime) -> OpenRound:
-    """The round, where this reader reads out now what that writer left."""
+    """The round, if this reader is now to read out what that writer left."""
     ongoing = require_round(round_id, at=(Step.TURNS,), now=now)
     coming = still_on(seats_of(round_id))
     if not coming or (coming[0].member_id, coming[0].read_by) != (author_id, reader_id):
@@ -219,7 +221,7 @@ def _written_by(round_id: str, member_id: str | None) -> Expression:
 
 
 def _unwrite(done: undo.Done, now: datetime) -> None:
-    """The words leave the evening, and are their writer's to go on with, as the draft of that turn."""
+    """Takes the words out of the evening and gives them back to their writer as the draft of that turn."""
     written = _written_by(done.target, done.actor_id)
     for turn in list(TextRow.select().where(written)):
         people = column(AboutRow.select().where(AboutRow.text == turn.id), AboutRow.member)

@@ -1,9 +1,9 @@
-"""What was done in a round, as deeds that can be taken back (`models.undo`): the rows that a verb changed at the table,
-each as it was and as it was left.
+"""What was done in a round, as deeds that can be taken back (`models.undo`): the rows that a verb changed, each as it
+was before and after.
 
-A round's deeds are kept under its id. Nobody in particular does what is done in it, but that a turn is its writer's; whoever
-holds the device takes back the newest, on whichever terminal leads. Nothing of it outlives the round, for its deeds tell
-who passed and who was away.
+A round's deeds are kept under the round's id and belong to no member, except that a written turn is its writer's.
+Whoever holds the device takes back the newest, on whichever terminal leads. They are deleted when the round closes,
+because they tell who passed and who was away.
 """
 
 from collections.abc import Callable, Generator
@@ -59,7 +59,8 @@ def register_undo(
 
 
 def forget_of(round_id: str, member_id: str) -> None:
-    """Their turn was wiped: nothing that was done at the table brings any of it back. Inside a transaction."""
+    """Deletes what could be taken back of a member's turn, after it was wiped by `pause`. Call it inside a
+    transaction."""
     theirs = (DeedRow.actor == member_id) | DeedRow.before.contains(member_id)
     DeedRow.delete().where((DeedRow.scope == round_id) & theirs).execute()
 
@@ -74,8 +75,8 @@ class _Written:
 
 
 def hand_on(round_id: str, *, now: datetime) -> None:
-    """The round is over: what was done in it stands. But a turn is its writer's own from now on, and so is taking it back.
-    Inside a transaction."""
+    """Ends undo for a round that is over. Only the written turns can still be taken back, each by its writer. Call
+    it inside a transaction."""
     undo.forget(now=now)
     its_turns = (TextRow.celebration == round_id) & (TextRow.kind == Kind.TURN) & (TextRow.author == DeedRow.actor)
     written = (

@@ -1,7 +1,7 @@
-"""Help lines that we know by heart, for the countries where we do; no database, so they show before Setup, too.
+"""The help lines that come with the app, by country. No database is needed, so that they show before Setup, too.
 
-Only numbers that we are sure of; where there is none, the line says what to look for. None carries a day on which it
-was checked: that is for the family to do, and the screen says so.
+Only numbers that we are sure of; where there is none, the line says what to look for. None has a day on which it was
+checked: that is for the family to do, and the screen says so.
 """
 
 import re

@@ -75,7 +75,7 @@ def current() -> Household | None:
 
 
 def timezone() -> str:
-    """The family's IANA time zone, "UTC" before Setup: what every verb turns instants into days by."""
+    """The family's IANA time zone, "UTC" before Setup. Every verb uses it to find the day of an instant."""
     row = the_row()
     return "UTC" if row is None else row.timezone
 
@@ -90,7 +90,7 @@ def _the_row() -> HouseholdRow | None:
 
 
 def split_names(line: str) -> list[str]:
-    """The names in "Emily, Jake and Leo", as typed, in order; what parts them: commas, semicolons, "and", "&", line
+    """The names in "Emily, Jake and Leo", as typed, in order. Separators are commas, semicolons, "and", "&" and line
     ends."""
     joining = "|".join(re.escape(word) for word in {"and", _("and")})
     parts = re.split(rf"[,;&\n，、；]|(?<=\s)(?:{joining})(?=\s)", clean(line), flags=re.IGNORECASE)
@@ -167,9 +167,10 @@ def change(
     nudges: bool | None = None,
     now: datetime,
 ) -> Household:
-    """Changes what is given and nothing else, with the family's proof (no day or time of the round is "whenever"). It
-    can be taken back. Refuses (BadInput) blank or too long names and lines, an unknown time zone, a day that is none, a
-    time that is no "HH:MM"; (NotNow) before Setup; (WrongPin) a proof of somebody else."""
+    """Changes the settings that are given and nothing else, with the family's proof. `celebrate_weekday` (0 is
+    Monday) or `celebrate_time` ("HH:MM") None is "whenever". Can be undone. Refuses (BadInput) blank or too long
+    names and lines, an unknown time zone, weekday or time; (NotNow) before Setup; (WrongPin) a proof of somebody
+    else."""
     proof.holds_for(None)
     changes: dict[str, Any] = {"theme": theme, "motion": motion, "plain": plain, "coach_rests": coach_rests}
     changes["nudges"] = nudges
@@ -192,23 +193,23 @@ def change(
 
 
 def begin_visit() -> None:
-    """Visitors are here: the quiet screen stands until the family's PIN is given, after a restart too. Nothing changes
-    where there is no PIN that could end it, or no household."""
+    """Visitors are here: from now on only the quiet screen shows, also after a restart, until the family's PIN is
+    given. Does nothing where there is no family's PIN, or no household."""
     with transaction():
         HouseholdRow.update(visiting=True).where(HouseholdRow.pin != "").execute()
 
 
 def end_visit(*, proof: Proof) -> None:
-    """The visitors have gone. Refuses (WrongPin) a proof of somebody else."""
+    """Ends visitor mode, with the family's proof. Refuses (WrongPin) a proof of somebody else."""
     proof.holds_for(None)
     with transaction():
         HouseholdRow.update(visiting=False).execute()
 
 
 def set_family_pin(pin: str | None, *, proof: Proof, now: datetime) -> None:
-    """Sets, changes or (None) removes the family's PIN, with a proof by the one before, whose four words go with it. It
-    can be taken back. Slow on purpose: call it beside the file's thread. Refuses (BadInput) a PIN that is not 4
-    to 8 digits, and (WrongPin) a proof of somebody else."""
+    """Sets, changes or (None) removes the family's PIN, with a proof by the one before; the four words of that one
+    go with it. Can be undone. Slow on purpose: call it outside the file's thread. Refuses (BadInput) a PIN that is
+    not 4 to 8 digits, and (WrongPin) a proof of somebody else."""
     proof.holds_for(None)
     pin_deeds.put(None, "household.set_family_pin", pin, now=now)
 
@@ -238,8 +239,9 @@ def put_help_line(
     checked_on: date | None = None,
     now: datetime,
 ) -> HelpLine:
-    """Adds a help line at the end, or changes the one with this id, with the family's proof. It can be taken back.
-    Refuses (BadInput) a blank name, what is too long, and a role that is none; (WrongPin) a proof of somebody else."""
+    """Adds a help line at the end, or changes the one with this id, with the family's proof. Returns it. Can be
+    undone. Refuses (BadInput) a blank name, text that is too long, and an unknown role; (WrongPin) a proof of
+    somebody else."""
     proof.holds_for(None)
     if role not in ROLES:
         raise BadInput(_("A help line is a contact, a crisis line, a children's line or an emergency number."))
@@ -253,8 +255,8 @@ def put_help_line(
 
 
 def drop_help_line(id: str, *, proof: Proof, now: datetime) -> None:
-    """Takes a help line away, with the family's proof. It can be taken back. One that is gone already is no
-    error. Refuses (WrongPin) a proof of somebody else."""
+    """Deletes a help line, with the family's proof. Can be undone. One that is gone already is no error. Refuses
+    (WrongPin) a proof of somebody else."""
     proof.holds_for(None)
     with transaction(), undo.recording(None, "household.drop_help_line", id, now=now):
         HelpLineRow.delete().where(HelpLineRow.id == id).execute()

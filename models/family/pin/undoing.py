@@ -1,5 +1,5 @@
-"""A PIN that was set, changed or taken off can be taken back: it and its four words together, for a PIN comes with words
-of its own. Whoever takes it back shows the PIN that stands now, so that nobody who finds a page open puts back one they
+"""Undo for a PIN that was set, changed or removed. The PIN and its four words go back together, because each PIN has
+words of its own. Undo asks for the PIN that is set now, so that nobody who finds a page open can put back a PIN they
 know, or none."""
 
 from collections.abc import Generator
