@@ -78,6 +78,17 @@ def is_in(room: Callable[..., Screen[Any]], screen: Screen[Any]) -> bool:
     return type(screen).__name__ == room.__annotations__["return"]
 
 
+def nearest_rooms() -> tuple[type[Screen[Any]], ...]:
+    """What one opens from Home most; so they are loaded."""
+    from tui.celebrate.round import RoundScreen
+    from tui.dialogs.who import WhoScreen
+    from tui.member.screen import MemberScreen
+    from tui.wins.feed import WinsScreen
+    from tui.wins.note import NoteScreen
+
+    return WhoScreen, NoteScreen, WinsScreen, RoundScreen, MemberScreen
+
+
 # Three lines a factory, so that each screen is found at a glance.
 # fmt: off
 
