@@ -119,8 +119,8 @@ class SettingsScreen(FamilyScreen[None]):
     def _typed(self) -> None:
         self.care.look()
 
-    def words_gone(self, said: str) -> None:
-        self.say(said)
+    def words_gone(self) -> None:
+        self.say("")
 
     async def _keep(self, name: str, value: str) -> None:
         changes: dict[str, household.Change] = {

@@ -213,8 +213,8 @@ class SetupScreen(FormScreen[None]):
             for field in self.query(f"#step #{name}").results(Input):
                 field.value = DEFAULTS[name]
 
-    def words_gone(self, said: str) -> None:
-        self.say(said)
+    def words_gone(self) -> None:
+        self.say("")
 
     def _wrong(self) -> str:
         """What can't be taken of this step, in a sentence; empty where all is well."""

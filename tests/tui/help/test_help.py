@@ -164,17 +164,30 @@ async def test_saving_such_words_asks_what_becomes_of_them(home_of: Home, open_a
         await write(pilot, HURT)
         await press(pilot, "ctrl+s")
         page = seen(pilot)
-        for words in ("Thank you for putting it into words", "988", "Just for me", "Let it go", HURT):
+        for words in (
+            "Thank you for putting it into words",
+            "988",
+            "Show it to someone",
+            "Just for me",
+            "Don't keep",
+            HURT,
+        ):
             assert words in page
         assert pilot.app.screen.query_one("#page").max_scroll_y == 0
-        await press(pilot, "1")
-        assert "in your own journal" in seen(pilot)
+        assert pilot.app.screen.focused is None, "no answer is nearer than another"
+        await press(pilot, "2")
+        page = seen(pilot)
+        assert "in your own journal" in page and "F1 is here at any time." in page and "988" in page
+        assert HURT not in page
+        await press(pilot, "escape")
+        assert routes.is_in(routes.home, pilot.app.screen)
+        assert "journal" not in seen(pilot), "Home says nothing that it doesn't say at all times"
     kept = read(path, lambda: win.journal(named("Emily").id))
     assert [(each.kind, each.text, each.standing) for each in kept] == [(Kind.HARD_DAY, HURT, "mine")]
     assert read(path, lambda: win.feed(None).wins) == ()
 
 
-@pytest.mark.parametrize("leave", ["2", "escape"])
+@pytest.mark.parametrize("leave", ["3", "escape"])
 async def test_let_it_go_and_go_on_writing(home_of: Home, open_app: OpenApp, leave: str) -> None:
     """Let go, it is gone; go on writing, it is still on the screen and in no file."""
     path = home_of("Emily", fill=us_lines)
