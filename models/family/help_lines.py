@@ -102,7 +102,7 @@ def looked_up(lines: Sequence[HelpLine]) -> tuple[date, date] | None:
 _SHIPPED_BEFORE = frozenset(
     (
         ("988 Suicide & Crisis Lifeline", "988"),
-        ("Childhelp, for children and teens", "1-800-422-4453"),
+        (N_("Childhelp, for children and teens"), "1-800-422-4453"),
         ("Samaritans", "116 123"),
         ("Childline", "0800 1111"),
         ("Childline", "1800 66 66 66"),

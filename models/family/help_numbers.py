@@ -39,10 +39,10 @@ class Number:
     looked_up: date | None = None
 
 
-_CALL = N_("To talk about anything, and about wanting to die too.")
-_CALL_OR_TEXT = N_("Call or text. You can talk about wanting to die, too.")
+_CALL = N_("You can talk about anything, the darkest thoughts too.")
+_CALL_OR_TEXT = N_("Call or text. You can talk about anything, the darkest thoughts too.")
 _YOUNG = N_("For children and young people.")
-_EATING = N_("About eating and one's body, for families too.")
+_EATING = N_("About an eating disorder, for families too.")
 
 
 _WEEKDAYS_9_TO_21 = (Opening(0, 4, "09:00", "21:00"),)
