@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import ItemGrid, Vertical
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Mount, Resize
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -136,7 +136,8 @@ class HomeScreen(FamilyScreen[None]):
         yield KeyButton("s", _("Settings"), "settings")
         yield KeyButton("u", _("Undo"), "undo", id="undo")
 
-    async def on_mount(self) -> None:
+    @on(Mount)
+    async def _read_first(self) -> None:
         """Reads before it is laid out for the first time, so that it is styled, laid out and painted once."""
         self._begun = self.house.store.begin(None, read_home, self.house.now())
         await wait([self._begun], timeout=AT_ONCE)
@@ -218,31 +219,9 @@ class HomeScreen(FamilyScreen[None]):
             self.set_focus(chosen or self.names_key, scroll_visible=not self.has_class("-unread"))
 
     async def _lay_out_wins(self, face: HomeView) -> None:
-        from tui.widgets.cards.short_win import ShortWin
+        from tui.home.few_wins import cards_of
 
-        colours = {one.id: one.colour for one in face.people}
-        pieces = 2 if self.has_class("-short") else 4
-        cards: list[Widget] = [
-            ShortWin(
-                each,
-                face.today,
-                colours.get(each.about[0][0], "") if each.about else "",
-                pieces=pieces,
-            )
-            for each in face.wins
-        ]
-        if face.first_day:
-            cards = [
-                Static(
-                    Content(
-                        _(
-                            "This is where small wins come to stand. Ten minutes on the porch, a hard talk, coming to "
-                            "dinner: one sentence is enough."
-                        )
-                    ),
-                    classes="card measure",
-                )
-            ]
+        cards = cards_of(face, pieces=2 if self.has_class("-short") else 4)
         wins = self.wins
         async with self.batch():
             await wins.remove_children()
