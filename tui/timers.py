@@ -68,7 +68,7 @@ class Hours:
                 each.pop_until_active()
                 return
 
-        models.undo.begin_sitting()
+        models.undo.begin_session()
         self._app.go_home()
         self._app.open(routes.quiet())
 

@@ -221,21 +221,9 @@ class HomeScreen(FamilyScreen[None]):
             self.set_focus(chosen or self.names_key, scroll_visible=not self.has_class("-unread"))
 
     async def _lay_out_wins(self, face: HomeView) -> None:
-        from tui.widgets.cards.short_win import ShortWin, nothing_yet
+        from tui.home.few_wins import cards_of
 
-        colours = {one.id: one.colour for one in face.people}
-        pieces = 2 if self.has_class("-short") else 4
-        cards: list[Widget] = [
-            ShortWin(
-                each,
-                face.today,
-                colours.get(each.about[0][0], "") if each.about else "",
-                pieces=pieces,
-            )
-            for each in face.wins
-        ]
-        if face.first_day:
-            cards = [nothing_yet()]
+        cards = cards_of(face, pieces=2 if self.has_class("-short") else 4)
         wins = self.wins
         async with self.batch():
             await wins.remove_children()
@@ -277,7 +265,7 @@ class HomeScreen(FamilyScreen[None]):
         if person is None:
             await self._offer_undo()  # a new PIN may have been asked for at their door
             return
-        self._leave_sitting()
+        self._leave_session()
         self.house.open(routes.member(person.id))
 
     def action_number(self, digit: int) -> None:
@@ -296,14 +284,14 @@ class HomeScreen(FamilyScreen[None]):
 
     def action_visit(self, room: str) -> None:
         """A way in."""
-        self._leave_sitting()
+        self._leave_session()
         self.house.open(WAYS[room]())
 
     @work
     async def action_note(self) -> None:
         """Note a win, once it is known who writes."""
         if await self.house.acting_as() is not None:
-            self._leave_sitting()
+            self._leave_session()
             self.house.open(routes.note())
 
     @work
@@ -351,9 +339,9 @@ class HomeScreen(FamilyScreen[None]):
         button.set_class(deed is not None, "-offered")
         button.label = undoing.label(deed)
 
-    def _leave_sitting(self) -> None:
+    def _leave_session(self) -> None:
         """Whoever comes back to Home may be somebody else."""
-        models.undo.begin_sitting()
+        models.undo.begin_session()
         self.undo_key.remove_class("-offered")
 
     @work

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from models.core.i18n import _
 from tui.widgets.cards.win_card import parts
 from tui.widgets.safe_text import shortened
 
 if TYPE_CHECKING:
-    from models.notes.win import Win
+    from models.feed import Card
 
 
 LINES = 2  # of each piece, at the most
@@ -25,7 +24,7 @@ class ShortWin(Widget):
     """The beginning of a card; what is longer ends in an ellipsis, and is whole in Wins. `pieces` is how many it shows:
     the head and the words first, then what it took and the kind words under it."""
 
-    def __init__(self, win: Win, today: date, colour: str, *, pieces: int, classes: str = "") -> None:
+    def __init__(self, win: Card, today: date, colour: str, *, pieces: int, classes: str = "") -> None:
         super().__init__(classes=f"card -{colour or 'none'} {classes}")
         self._pieces = [
             Content.assemble(Content.styled("↳ ", "$quiet"), part.content) if part.answer else part.content
@@ -40,15 +39,6 @@ class ShortWin(Widget):
 
     def _lines(self, width: int) -> list[Content]:
         return [line for piece in self._pieces for line in _first_lines(piece, max(2, width))]
-
-
-def nothing_yet() -> Static:
-    """What stands there before the first win."""
-    words = _(
-        "This is where small wins come to stand. Ten minutes on the porch, a hard talk, coming to "
-        "dinner: one sentence is enough."
-    )
-    return Static(Content(words), classes="card measure")
 
 
 def _first_lines(piece: Content, width: int) -> list[Content]:
