@@ -54,7 +54,7 @@ class KindWordsScreen(FormScreen[str]):
                 yield KeyButton("", _(starter), f"begin({place})", classes="-plain")
         yield CoachLine(id="coach")
         with Vertical(id="whom"):
-            yield Static(Content(_("For whom is it?")), classes="question")
+            yield Static(Content(_("Who is it for?")), classes="question")
             with Flow():
                 yield KeyButton("", _("For everyone"), "save_for(False)", id="everyone")
                 yield KeyButton("", "", "save_for(True)", id="alone")

@@ -88,7 +88,7 @@ class NoteScreen(FormScreen[str]):
             yield Static(Content(""))
             yield KeyButton("", "", "about_them", classes="-plain")
         yield CoachLine(id="coach")
-        yield Static(Content(_("About whom is it?")), classes="question")
+        yield Static(Content(_("Who is it about?")), classes="question")
         yield People(id="about")
         yield Static(Content(""), id="wishes", classes="measure")
         with Vertical(id="more"):
@@ -341,7 +341,7 @@ class NoteScreen(FormScreen[str]):
     async def save(self) -> None:
         refuse_blanks(self.sentence, *map(_, PHRASES))
         if not self.about and self.text.strip():
-            self.say(_("About whom is it?"))
+            self.say(_("Who is it about?"))
             self.about_whom.focus_first()
             return
         if self._audience is None:
