@@ -78,7 +78,7 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
     def copy_to_clipboard(self, text: str) -> None:
         """Stays in the app: the terminal is told nothing of it. Words that need care are kept nowhere."""
         care = self._care
-        caring = care is not None and (care.beside or bool(care.words()))
+        caring = care is not None and (care.is_needed or bool(care.words()))
         self._clip = (None, "") if caring or models.coach.needs_care(text) else (self._hands, text)
 
     def forget_clip(self) -> None:

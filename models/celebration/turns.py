@@ -189,7 +189,7 @@ def _open_seat(round_id: str, member_id: str, states: Sequence[TurnState] = OPEN
 
 def _still_open(seat: SeatState, states: Sequence[TurnState] = OPEN_TURNS) -> SeatState:
     if seat.state not in states:
-        raise NotNow(_("This turn was had already."))
+        raise NotNow(_("This turn is over."))
     return seat
 
 

@@ -27,8 +27,10 @@ STARTERS: tuple[str, ...] = (
     N_("Thank you for…"),
     N_("I felt… when you…"),
     N_("I'm proud of how you…"),
+    N_("I'm sorry that I…"),
+    N_("I'd like to try again to…"),
 )
-"""Beginnings that ask for the writer's own detail."""
+"""Beginnings that ask for the writer's own detail, or put something right."""
 
 THANKED_MORNINGS = 3
 """So many mornings a thank-you stands on its author's page; in their journal it stays."""

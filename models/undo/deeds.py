@@ -103,7 +103,7 @@ def undo(
     with transaction():
         found = _newest(actor_id, round_id, now)
         if found is None:
-            raise NotNow(_("There is nothing to undo. A deed can be undone for half an hour."))
+            raise NotNow(_("There is nothing to undo. You can undo something for half an hour."))
         done, how = found
         deed = _view(done, how)
         if deed.asks_pin:

@@ -57,7 +57,7 @@ class FormScreen(FamilyScreen[R]):
     def typed(self) -> None:
         """What is on the form is another now, by a letter or by what was chosen."""
         self.care.look()
-        self.drafting.typed(needs_care=self.care.beside)
+        self.drafting.typed(needs_care=self.care.is_needed)
 
     @work(exclusive=False)
     async def action_save(self) -> None:
@@ -75,7 +75,7 @@ class FormScreen(FamilyScreen[R]):
 
     def action_back(self) -> None:
         """Leaves. What the device does not keep is said first, and waits in memory for its owner."""
-        if self.care.beside or not self.drafting.is_unkept:
+        if self.care.is_needed or not self.drafting.is_unkept:
             super().action_back()
         elif self.drafting.warned:
             self.leave(said=_("It isn't kept yet. Your words wait where you were writing them."))
