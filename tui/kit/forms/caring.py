@@ -1,4 +1,5 @@
-"""Words about self-harm, wherever they are typed: they meet the help lines, and no draft ever holds them."""
+"""Words about self-harm, in every field of free text: the help lines are shown beside them, and no draft ever holds
+them."""
 
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Any, Protocol
@@ -29,7 +30,7 @@ class Screen(Protocol):
     def run_worker(self, work: Coroutine[Any, Any, None], *, group: str, exclusive: bool) -> object: ...
 
     def words_gone(self, said: str) -> None:
-        """Nothing is left to be written here; `said` stands wherever one is then."""
+        """Everything on this form was deleted; `said` is shown on the screen that comes up."""
         ...
 
 
@@ -42,13 +43,11 @@ def put(field: Field, words: str) -> None:
 
 
 class Caring:
-    """Every screen with a free text has one, and lets it `look` at each change. Such words stay on the screen, in memory
-    alone, with the help lines beside them; before they would go anywhere (`met`) their writer chooses what becomes of them,
-    and walking off lets them go.
-
-    `writer` is who writes, where the device is passed round; else whoever is at the keyboard. `put_back` puts into a
-    field what stands there once its words were let go; `known` is whether these words of a field were met before, so that
-    they are left out."""
+    """Each screen with free text has one, and calls `look` at each change. Such words stay on the screen, in memory
+    alone, with the help lines beside them. Before they go anywhere (`met`) their writer chooses what becomes of
+    them; leaving the screen deletes them. `writer` is who writes, where the device is passed round; else whoever is
+    at the keyboard. `put_back` fills a field again after its words were deleted; `known` says which words of a field
+    were met before, so that they are left out."""
 
     def __init__(
         self,
@@ -65,11 +64,11 @@ class Caring:
         self._known = known
 
     def words(self) -> dict[Field, str]:
-        """The fields whose words need care, each with them."""
+        """(field, words) of each field whose words need care."""
         return {field: text for field, text in self._texts().items() if models.coach.needs_care(text)}
 
     def look(self) -> None:
-        """Something was typed: puts the help lines beside it, or takes them away."""
+        """Call it when something was typed: shows the help lines beside it, or hides them."""
         before, self.beside = self.beside, bool(self.words())
         if self.beside:
             self._screen.house.forget_clip()
@@ -79,8 +78,8 @@ class Caring:
             self._screen.say("")
 
     async def met(self) -> bool:
-        """Asked before any of these words go anywhere: True where they need care. Then the lines came first, and what
-        their writer chose is done."""
+        """Call it before any of these words are kept. True where they need care: then the help lines were shown, and
+        what the writer chose was done."""
         words = self.words()
         if not words:
             return False
@@ -90,8 +89,7 @@ class Caring:
         return True
 
     def let_go(self, said: str = "") -> None:
-        """Takes the words that need care off the screen. What else was written stays; where there is nothing else, they
-        are gone."""
+        """Deletes the words that need care from the screen; other words stay."""
         for field in self.words():
             self._put_back(field)
         self.beside = False
