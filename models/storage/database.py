@@ -86,7 +86,7 @@ database = FamilyDatabase(None, autoconnect=False)
 def open_file(path: Path, *, make: bool = True) -> None:
     """Connects this thread to the family's file, making it (0600, in a 0700 folder) where there is none and one may
     `make` it. One that others could read, because somebody copied it by hand, is its owner's alone again. Refuses
-    (Locked) one whose passphrase nobody has given, (FileGone) one that isn't there, and what `presence.enter` refuses.
+    (Locked) one whose passphrase nobody has given, (FileGone) one that isn't there, and what `file_locks.enter` refuses.
 
     The tables are brought up to date by `models.storage.migrations`.
     """
