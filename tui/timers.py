@@ -1,5 +1,6 @@
 """What happens by itself while the app is open: it notices other terminals, rests when idle, and changes the light."""
 
+import asyncio
 from collections.abc import Generator
 from contextlib import contextmanager
 from os import urandom
@@ -104,9 +105,10 @@ class Hours:
                 await store.run(models.clock.look, store.uptime(), now=store.now())
 
     def _warm(self) -> None:
-        """Loads what the first letter in any field needs, on the file's thread, so that the screens' thread need not. In a
-        worker: the app may end meanwhile."""
+        """Loads what the first letter in any field needs, and the rooms one goes to from Home, so that the screens' thread
+        need not. In workers: the app may end meanwhile."""
         self._app.run_worker(self._app.store.run(_read_care))
+        self._app.run_worker(asyncio.to_thread(routes.nearest_rooms))
 
     def _wait_for_the_hour(self) -> None:
         """Waits a few random seconds, so that two terminals don't do the day's work at the same moment."""

@@ -16,9 +16,11 @@ from models.core.i18n import N_, _
 from models.core.names import key_of, new_name
 from models.core.typed_text import MEMBER_LIMIT, clean, line_or_none, name_of
 from models.core.unset import UNSET, Unset
-from models.family.help_presets import ROLES, HelpLine, country_of, preset_lines
+from models.family import help_lines as lines
+from models.family.help_lines import HelpLine, country_of
 from models.family.pin import hashes
 from models.family.pin import undoing as pin_deeds
+from models.storage import clock
 from models.storage.database import once, transaction
 from models.storage.tables import HelpLineRow, HouseholdRow, MemberRow
 from models.storage.tables.fields import new_id
@@ -33,9 +35,9 @@ __all__ = [
     "current",
     "drop_help_line",
     "end_visit",
-    "help_lines",
+    "lines_to_call",
     "member_names",
-    "preset_lines",
+    "own_lines",
     "put_help_line",
     "set_family_pin",
     "set_up",
@@ -46,7 +48,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """The family and its settings. `timezone` is an IANA name; `celebrate_weekday` 0 is Monday, None is "whenever";
+    """The family and its settings. `timezone` is an IANA name; `country` is the code that was chosen for the help lines, empty
+    where it goes by the time zone; `celebrate_weekday` 0 is Monday, None is "whenever";
     `celebrate_time` is "HH:MM" on the family's wall clock or None; `visiting` is whether visitors are here until the
     family's PIN is given.
     """
@@ -108,8 +111,8 @@ def set_up(
     celebrate_time: str | None = None,
     pin: str | None = None,
 ) -> Household:
-    """Creates the household with its members (each card closed) and the preset help lines of `country` ("US", "GB",
-    "IE", else the local emergency number), checked on no day yet.
+    """Creates the household with its members (each card closed). `country` is a code ("US") where somebody chose one for the
+    help lines; without it they go by the time zone.
 
     `members` may be empty: each step of Setup can be skipped, and names be added later. Refuses (NotNow) where there is
     a household already; (BadInput) blank, too long, doubled names or "family", over 24 members, an unknown time zone,
@@ -118,7 +121,7 @@ def set_up(
     settings = {
         "name": name_of(name),
         "timezone": zone_of(timezone),
-        "country": line_or_none(country).upper(),
+        "country": lines.code_of(line_or_none(country)),
         "celebrate_weekday": _weekday(celebrate_weekday),
         "celebrate_time": time_of(celebrate_time),
         "pin": hashes.hash_of(pin),
@@ -130,8 +133,6 @@ def set_up(
         row = HouseholdRow.create(**settings, created_at=now)
         for position, each in enumerate(names):
             MemberRow.create(name=each, name_key=key_of(each), position=position, joined_at=now)
-        for position, line in enumerate(preset_lines(country)):
-            HelpLineRow.create(name=line.name, number=line.number, note=line.note, role=line.role, position=position)
     return _view(row)
 
 
@@ -140,6 +141,7 @@ class Change(TypedDict, total=False):
 
     name: str
     timezone: str
+    country: str
     celebrate_weekday: int | None
     celebrate_time: str | None
     closing_line: str
@@ -156,6 +158,7 @@ def change(
     proof: Proof,
     name: str | None = None,
     timezone: str | None = None,
+    country: str | None = None,
     celebrate_weekday: int | Unset | None = UNSET,
     celebrate_time: str | Unset | None = UNSET,
     closing_line: str | None = None,
@@ -176,6 +179,7 @@ def change(
     changes["nudges"] = nudges
     changes["name"] = None if name is None else name_of(name)
     changes["timezone"] = None if timezone is None else zone_of(timezone)
+    changes["country"] = None if country is None else lines.code_of(line_or_none(country))
     changes["closing_line"] = None if closing_line is None else line_or_none(closing_line)
     changes["quiet_line"] = None if quiet_line is None else line_or_none(quiet_line)
     given = {column: value for column, value in changes.items() if value is not None}
@@ -221,11 +225,18 @@ def check_family_pin(pin: str, *, now: datetime) -> Proof:
     return Proof(None)
 
 
-def help_lines() -> list[HelpLine]:
-    """Contacts first, then lines, in the family's order."""
+def own_lines() -> list[HelpLine]:
+    """Whom the family itself put there: contacts first, then lines, in its order."""
     rows = HelpLineRow.select().order_by(HelpLineRow.position, HelpLineRow.id)
-    lines = [_line_view(row) for row in rows]
-    return sorted(lines, key=lambda line: line.role != "contact")
+    own = [_line_view(row) for row in rows if not lines.was_shipped(row.name, row.number)]
+    return sorted(own, key=lambda line: line.role != "contact")
+
+
+def lines_to_call(now: datetime) -> list[HelpLine]:
+    """The family's own, then those that we ship for its country, ordered for `now` (UTC) where the clock is believed."""
+    row = the_row()
+    country = "" if row is None else row.country or country_of(row.timezone)
+    return own_lines() + lines.shipped(country, None if clock.is_doubted() else now)
 
 
 def put_help_line(
@@ -243,7 +254,7 @@ def put_help_line(
     undone. Refuses (BadInput) a blank name, text that is too long, and an unknown role; (WrongPin) a proof of
     somebody else."""
     proof.holds_for(None)
-    if role not in ROLES:
+    if role not in lines.OWN_ROLES:
         raise BadInput(_("A help line is a contact, a crisis line, a children's line or an emergency number."))
     line = HelpLine(id or new_id(), name_of(name), line_or_none(number), line_or_none(note), role, checked_on)
     words = {"name": line.name, "number": line.number, "note": line.note, "role": role, "checked_on": checked_on}

@@ -144,6 +144,7 @@ VISITS = {
     "passphrase new": Visit(routes.passphrase, lambda: (True,)),
     "help": Visit(routes.help),
     "self_harm": Visit(routes.self_harm, lambda: ("I can't any more.",), "Emily"),
+    "i_need_you": Visit(routes.i_need_you, lambda: ("I can't any more.",)),
     "keys": Visit(routes.home, keys=("question_mark",)),
     "after_a_crash": Visit(routes.after_a_crash),
     "cannot_open": Visit(routes.cannot_open, lambda: (BrokenFile("The file can't be opened."), False)),

@@ -74,8 +74,8 @@ class FilterScreen(FamilyScreen[Filter]):
     def _typed(self) -> None:
         self.care.look()
 
-    def words_gone(self, said: str) -> None:
-        self.leave(said=said)
+    def words_gone(self) -> None:
+        self.leave()
 
     @on(People.Done)
     @on(Input.Submitted)

@@ -157,7 +157,7 @@ class WinsScreen(FamilyScreen[None]):
         if self.only == EVERYTHING:
             words = _(
                 "This is where your small wins will stand, the last one first. Ten minutes on the porch, a hard talk, "
-                "coming to dinner: one sentence is enough."
+                "a call made: one sentence is enough."
             )
         self.empty_line.update(Content(words))
         self.first_note_key.display = self.only == EVERYTHING

@@ -112,7 +112,8 @@ def _window(viewer: str | None) -> feed_window.Window:
 
 ANYBODYS: dict[str, AnybodyReads] = {
     "household.current": lambda _p, _n: household.current(),
-    "household.help_lines": lambda _p, _n: household.help_lines(),
+    "household.lines_to_call": lambda _p, n: household.lines_to_call(n),
+    "household.own_lines": lambda _p, _n: household.own_lines(),
     "household.timezone": lambda _p, _n: household.timezone(),
     "member.members": lambda _p, now: member.members(now=now, gone=True),
     "member.get": lambda people, now: member.get(people[1], now=now),
@@ -237,7 +238,7 @@ WRITES = {
 TELLS_OF_NO_WORDS = {
     "celebration": "hear",  # what a turn is asked to be; its words are read out by whom its writer chose
     "exchange": "export",  # read below, by format
-    "household": "check_family_pin country_of member_names preset_lines split_names",
+    "household": "check_family_pin country_of member_names split_names",
     "leaving": "usual_place",
     "lock_sheet": "write",  # a sheet with blanks
     "lookback": "comes_up",

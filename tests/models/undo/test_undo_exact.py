@@ -184,7 +184,7 @@ VERBS: tuple[Verb, ...] = (
     lambda home, _a, b: household.change(proof=by_owner(None), name=f"Home {b}", plain=b % 2 == 0, now=home.now),
     lambda home, _a, b: household.put_help_line(proof=by_owner(None), name=f"Ana {b}", number="1", now=home.now),
     lambda home, _a, _b: [
-        household.drop_help_line(line.id, proof=by_owner(None), now=home.now) for line in household.help_lines()[:1]
+        household.drop_help_line(line.id, proof=by_owner(None), now=home.now) for line in household.own_lines()[:1]
     ],
     lambda home, _a, b: own_questions.add(f"And the dog {b}?", now=home.now),
     _take_out,

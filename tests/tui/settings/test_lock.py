@@ -90,7 +90,7 @@ async def test_help_is_there_while_it_is_locked(locked: Path, open_app: OpenApp)
         assert is_in(pilot, routes.help)
         page = pilot.app.screen.query_one("#page")
         assert page.styles.opacity == 1, "it would be there and unseen"
-        assert "children's line" in seen(pilot)
+        assert "Not safe at home?" in seen(pilot)
         assert "Aunt May" not in seen(pilot)
         await press(pilot, "escape")
         assert is_in(pilot, routes.unlock)

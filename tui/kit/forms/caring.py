@@ -29,8 +29,8 @@ class Screen(Protocol):
 
     def run_worker(self, work: Coroutine[Any, Any, None], *, group: str, exclusive: bool) -> object: ...
 
-    def words_gone(self, said: str) -> None:
-        """Everything on this form was deleted; `said` is shown on the screen that comes up."""
+    def words_gone(self) -> None:
+        """Everything on this form was deleted."""
         ...
 
 
@@ -83,20 +83,24 @@ class Caring:
         words = self.words()
         if not words:
             return False
-        chosen = await self._screen.house.ask(routes.self_harm("\n".join(words.values()), self.writer))
-        if chosen is not None:
-            self.let_go(_("It stands in your own journal, for you alone.") if chosen == "kept" else "")
+        page = routes.self_harm("\n".join(words.values()), self.writer, self._off_the_form)
+        if await self._screen.house.ask(page) is not None:
+            self.let_go()
         return True
 
-    def let_go(self, said: str = "") -> None:
-        """Deletes the words that need care from the screen; other words stay."""
+    def let_go(self) -> None:
+        """Deletes the words that need care from the screen; other words stay. Nothing is said of it, neither here nor on
+        the screen that comes up."""
+        self._off_the_form()
+        if any(text.strip() for text in self._texts().values()):
+            self._screen.say("")
+        else:
+            self._screen.words_gone()
+
+    def _off_the_form(self) -> None:
         for field in self.words():
             self._put_back(field)
         self.beside = False
-        if any(text.strip() for text in self._texts().values()):
-            self._screen.say(said)
-        else:
-            self._screen.words_gone(said)
 
     def _texts(self) -> dict[Field, str]:
         """Each field with what is typed in it."""

@@ -42,10 +42,10 @@ class FormScreen(FamilyScreen[R]):
     async def save(self) -> None:
         """Keeps what was written. Runs in a worker; a refusal is shown on the screen, and nothing is lost."""
 
-    def words_gone(self, said: str) -> None:
-        """Everything on this form was deleted. `said` is shown on the screen it was opened from."""
+    def words_gone(self) -> None:
+        """Everything on this form was deleted."""
         self.drafting.drop()
-        self.saved(said=said)
+        self.saved()
 
     @on(Mount)
     async def _bring_draft_back(self) -> None:

@@ -29,7 +29,7 @@ FAMILYS: dict[str, Callable[[Proof], object]] = {
     "household.end_visit": lambda proof: household.end_visit(proof=proof),
     "household.put_help_line": lambda proof: household.put_help_line(proof=proof, name="Leo", number="1", now=NOW),
     "household.drop_help_line": lambda proof: household.drop_help_line(
-        household.help_lines()[0].id, proof=proof, now=NOW
+        household.own_lines()[0].id, proof=proof, now=NOW
     ),
 }
 MAKERS = {
@@ -46,11 +46,13 @@ TAKEN_BACK = {"undo.undo"}
 
 @pytest.fixture
 def family(family_file: Path) -> dict[str, str]:
-    return move_in("Emily", "Jake")
+    ids = move_in("Emily", "Jake")
+    household.put_help_line(proof=by_owner(None), name="Dr. Ng", number="555 0101", now=NOW)
+    return ids
 
 
 def stands() -> tuple[object, ...]:
-    return household.current(), household.help_lines(), member.members(now=NOW)
+    return household.current(), household.own_lines(), member.members(now=NOW)
 
 
 @pytest.mark.parametrize("verb", MEMBERS)
