@@ -1,4 +1,4 @@
-"""What a card's rows hold, for the verbs that move it and for taking a move back."""
+"""The rows of a card of the board, for the verbs that move it and for undo."""
 
 import json
 from collections.abc import Generator
@@ -18,7 +18,7 @@ from models.texts import texts
 
 @dataclass(frozen=True, slots=True)
 class RewardState:
-    """A card as the rules see it."""
+    """A card of the board as the rules see it; people are ids."""
 
     id: str
     stage: Stage
@@ -29,8 +29,8 @@ class RewardState:
 
 
 def card_for(member_id: str, reward_id: str) -> RewardState:
-    """The card, for somebody who may see it; under a seal of theirs as everyone knows it. Refuses (NotYours) everyone
-    else."""
+    """The card, for somebody who may see it; where it is sealed for them, as everyone knows it. Refuses (NotYours)
+    everyone else."""
     card = _find(reward_id)
     if card is None or not may_read(member_id, reward_id):
         raise nowhere()
@@ -77,7 +77,7 @@ def record_new(actor_id: str, verb: str, reward_id: str, *, now: datetime) -> No
 
 
 def _in_sight(reward_id: str) -> str:
-    """How the card stands as far as its giver and everybody else can see, and nothing of who said "not now"."""
+    """The card's state as far as its giver and everybody else can see it, without who said "not now"."""
     card = _find(reward_id)
     if card is None:
         return ""
@@ -98,7 +98,7 @@ def _as_it_was_left(done: undo.Done) -> bool:
 
 
 def _nobody_answers_an_idea(done: undo.Done, now: datetime) -> None:
-    """What somebody answered to an offer that is none any more goes with it."""
+    """Deletes the answers to an offer that has become an idea again."""
     ideas = RewardRow.select(RewardRow.text).where((RewardRow.text == done.target) & (RewardRow.stage == Stage.IDEA))
     AboutRow.delete().where(AboutRow.text.in_(ideas)).execute()
 

@@ -1,4 +1,4 @@
-"""Drafts: what somebody was writing, kept through a power cut, opened only to its owner."""
+"""Drafts: what somebody was writing. They survive a power cut, and only their owner can open them."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -15,8 +15,8 @@ T = TypeVar("T")
 
 
 def keep(owner_id: str | None, place: str, fields: Mapping[str, object], *, now: datetime) -> None:
-    """Keeps a form's fields (JSON values) under its owner and place, in the stead of an earlier one; a form with no
-    words in it (not one string that isn't blank) drops the draft. Words about self-harm are never given to this (see
+    """Keeps a form's fields (JSON values) under its owner and place, replacing an earlier draft. A form without
+    words (no string that isn't blank) deletes the draft. Never call it with words about self-harm (see
     `models.coach`)."""
     written = any(isinstance(value, str) and value.strip() for value in fields.values())
     with transaction():
@@ -26,7 +26,7 @@ def keep(owner_id: str | None, place: str, fields: Mapping[str, object], *, now:
 
 
 def find(owner_id: str | None, place: str) -> dict[str, object] | None:
-    """The owner's draft at this place, or None; not one that is sealed (`models.family.pin.seals`)."""
+    """The owner's draft at this place; None where there is none, or where it is sealed (`models.family.pin.seals`)."""
     newest = DraftRow.select(DraftRow.fields).where(_at(owner_id, place)).order_by(DraftRow.saved_at.desc())
     fields = newest.limit(1).scalar()
     return None if fields is None else json.loads(fields)
@@ -39,8 +39,8 @@ def drop(owner_id: str | None, place: str) -> None:
 
 
 def become(owner_id: str | None, place: str, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What was a draft becomes what it was written for: runs the verb that keeps the words and forgets the draft in one
-    transaction, and returns what the verb does. Where the verb refuses, the draft stands."""
+    """Runs the verb that keeps the words and deletes their draft, in one transaction; returns what the verb returns.
+    Where the verb refuses, the draft stays."""
     with transaction():
         kept = verb(*args, **kwargs)
         DraftRow.delete().where(_at(owner_id, place)).execute()

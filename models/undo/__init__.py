@@ -1,4 +1,5 @@
-"""Taking back: what was done is kept for half an hour, and each verb's inverse stands beside it under the verb's id."""
+"""Undo: what was done can be taken back for 30 minutes. Each verb's inverse is registered beside the verb, under the
+verb's id."""
 
 from models.undo.deeds import HOLDS_FOR, Deed, begin_session, forget, forget_of, last_deed, record, record_each, undo
 from models.undo.recorder import recording, register_undo

@@ -5,18 +5,17 @@
 
     undo.register_undo("member.rename", words=N_("Give another name"), is_applicable=_name_is_free)
 
-Which rows of which tables came, changed or went inside is heard of SQLite (`models.storage.touched`), and no verb lists
-them. Taken back, each is as it was before. A deed of a version that kept its rows in another way is nothing to undo: none
-is kept for longer than half an hour.
+SQLite reports which rows were added, changed or deleted inside (`models.storage.touched`), so no verb lists them. Undo puts
+each back as it was before. A deed of a version that kept its rows in another way can't be undone; deeds live 30 minutes only.
 
-Ways back of their own (`inverse_of`) have: consent and edits, for others decide about the same rows meanwhile; a PIN, with the
-words that come with it; a card's first opening, after which nothing of the opener's stays; words that were written down
-(`texts.register_written`, `win.note`), which go whatever became of them; a note to oneself and words left for a round, which
-are buried when they go and come back as new ones; one wish for an easy round among others' in one column; and the beginning
-of a round, which goes with all that came to its table since.
+Some verbs have an inverse of their own (`inverse_of`): consent and edits, because others decide about the same rows meanwhile;
+a PIN, with its four words; a card's first opening, after which nothing of the opener's stays; words that were written down
+(`texts.register_written`, `win.note`), which are deleted whatever became of them; a note to oneself and words left for a
+round, whose ids are erased and which come back as new texts; the wish for an easy round, which shares a column with others';
+and the beginning of a round, which is deleted with all its seats.
 
-What follows from what others decide in private (whether a text is shown or rests, who said "not now") is not of the deed's
-own: it is worked out outside of `recording`, or a condition of the verb's own says what has to stand.
+What depends on the private decisions of others (whether a text is shown or rests, who said "not now") is not part of a deed:
+it is worked out outside of `recording`, or a condition of the verb's own says what must hold.
 """
 
 from collections.abc import Callable, Collection, Generator
@@ -35,8 +34,9 @@ from models.undo.row_diff import Changes, all_unchanged, changed, put_back
 def recording(
     actor_id: str | None, verb: str, target: str, *, round_id: str = "", always: bool = False, now: datetime
 ) -> Generator[dict[str, object]]:
-    """Records what happens inside to any row as a deed, unless nothing does (but `always`); the rest as in `record`. Within
-    the verb's transaction. What is put into the dictionary is kept with it, for an `also` or a condition of the verb's own."""
+    """Records every row that is changed inside as one deed; nothing where none is (but `always`). The arguments are
+    those of `record`. Inside the verb's transaction. Yields a dictionary: what is put into it is kept with the deed,
+    for an `also` or a condition of the verb's own."""
     besides: dict[str, object] = {}
     with touches(connection()) as heard:
         yield besides
@@ -55,9 +55,9 @@ def register_undo(
     also: Callable[[Done, datetime], None] = lambda _done, _now: None,
     asks_pin: Callable[[Done], bool] = lambda _done: False,
 ) -> None:
-    """Registers a verb that uses `recording`. It can be taken back as long as its rows in the tables that `matter` (None:
-    all) are as it left them, and `is_applicable`. Then each of its rows goes back that nobody has changed since, or
-    `anyway` each; and `also` does what else it takes. `words` is marked with `N_`, and `asks_pin` as in `Deed`."""
+    """Registers a verb that uses `recording`. It can be undone while its rows in the tables that `matter` (None:
+    all) are as it left them, and `is_applicable`. Each of its rows that nobody has changed since is put back, with
+    `anyway` the others too; then `also` is called. `words` is marked with `N_`; `asks_pin` as in `Deed`."""
     names = None if matter is None else {name_of(table) for table in matter}
 
     def as_it_was_left(done: Done) -> bool:

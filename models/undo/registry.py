@@ -1,8 +1,8 @@
 """What takes a verb back, by the verb's id.
 
-An id ("win.star") is the verb's own and stands in families' files: it stays as it is, wherever the verb's module goes. The
-registry is filled by plain imports of every module that registers something (`fill_from` names what does them), when it
-is first asked. An id that nobody registered is nothing to undo, and no error: a newer version may have written it.
+An id ("win.star") is kept in families' files, so it never changes, wherever the verb's module goes. The registry is
+filled when it is first asked, by importing every module that registers something (`fill_from` names the function
+that does). An id that nobody registered can't be undone, and is no error: a newer version may have written it.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,7 +13,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an inverse is given: who did it (None: nobody in particular, on Home), on what, how it stood before."""
+    """A deed, as an inverse gets it: who did it (None: nobody in particular, on Home), on what, and what was there
+    before."""
 
     id: str
     actor_id: str | None
@@ -24,7 +25,7 @@ class Done:
 
     @property
     def doer(self) -> str:
-        """Who did it, of what somebody does as themselves alone. Raises LookupError where that is nobody."""
+        """The id of the member who did it. Raises LookupError where nobody in particular did."""
         if self.actor_id is None:
             raise LookupError(self.verb)
         return self.actor_id
@@ -32,8 +33,8 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Inverse:
-    """How a verb is taken back: `words` says what kind of deed it was, `is_applicable` whether it can be as things stand; the
-    rest is as in `Deed`."""
+    """How a verb is taken back: `words` says what kind of deed it was, `is_applicable` whether it can be undone at
+    present; the rest is as in `Deed`."""
 
     words: str
     is_applicable: Callable[[Done], bool]
@@ -83,8 +84,8 @@ def inverse_of(
     asks_pin: Callable[[Done], bool] = lambda _done: False,
     leads_home: bool = False,
 ) -> Callable[[Callable[[Done, datetime], None]], Callable[[Done, datetime], None]]:
-    """Registers a function as what takes `verb` back; it runs inside undo's transaction. `words` is marked with `N_`; the
-    rest is as in `Deed`."""
+    """Registers the decorated function as the inverse of `verb`; it is called inside undo's transaction. `words` is
+    marked with `N_`; the rest is as in `Deed`."""
 
     def register(take_back: Callable[[Done, datetime], None]) -> Callable[[Done, datetime], None]:
         _registry.inverses[verb] = Inverse(words, is_applicable, take_back, asks_pin, leads_home)

@@ -50,7 +50,7 @@ def tell(line: str) -> None:
 
 
 def app(path: Path, asked: Namespace) -> int:
-    """Opens the app and returns its exit status. Refuses without a terminal, and what `files.open_family` refuses."""
+    """Opens the app and returns its exit status. Refuses without a terminal, and what `family_file.open_family` refuses."""
     _needs_a_terminal()
     from tui.cli.running import run
 

@@ -1,4 +1,4 @@
-"""What u takes back on a screen, and what is said of it."""
+"""What the key u undoes on a screen, and what is said about it."""
 
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
@@ -27,7 +27,7 @@ class Screen(Protocol):
     def refusals_said(self) -> AbstractContextManager[None]: ...
 
     async def was_taken_back(self) -> None:
-        """Something was: what the screen shows is so no more."""
+        """Something was undone: what the screen shows is out of date."""
         ...
 
 
@@ -39,7 +39,7 @@ class Undoing:
         self._undoes = undoes
 
     async def offered(self) -> "Deed | None":
-        """What u would take back now; None where that is nothing, or where nobody knows yet who is at the keyboard."""
+        """What u would undo now; None where there is nothing, or where it isn't known who is at the keyboard."""
         house, nobodys = self._screen.house, self._undoes is Undoes.NOBODYS
         who = None if nobodys or house.acting is None else house.acting.id
         return (
@@ -47,7 +47,7 @@ class Undoing:
         )
 
     async def undo(self) -> None:
-        """Takes back what this person did last, who is asked for; or nobody in particular, in this session."""
+        """Undoes what this person did last (asks who they are), or what nobody in particular did in this session."""
         match self._undoes:
             case Undoes.NOBODYS:
                 await self.take_back(None)
@@ -58,8 +58,8 @@ class Undoing:
                 pass
 
     async def take_back(self, who: str | None, round_id: str = "") -> "Deed | None":
-        """Takes back what this member (None: nobody in particular) did last, or what was done last in a round, the id
-        of a round; says it and answers it, None where there was nothing. Some deeds ask for the PIN first."""
+        """Undoes the newest deed of this member (None: nobody in particular), or of the round with this id; some
+        deeds ask for the PIN first. Says it on the screen and returns the deed; None where there was nothing."""
         screen, house, store = self._screen, self._screen.house, self._screen.house.store
         deed = await store.run(models.undo.last_deed, who, round_id=round_id, now=house.now())
         asks = deed is not None and deed.asks_pin

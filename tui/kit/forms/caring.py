@@ -1,4 +1,5 @@
-"""Words about self-harm, wherever they are typed: they meet the help lines, and no draft ever holds them."""
+"""Words about self-harm, in every field of free text: the help lines are shown beside them, and no draft ever holds
+them."""
 
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Any, Protocol
@@ -30,7 +31,7 @@ class Screen(Protocol):
     def run_worker(self, work: Coroutine[Any, Any, None], *, group: str, exclusive: bool) -> object: ...
 
     def words_gone(self) -> None:
-        """Nothing is left to be written here."""
+        """Everything on this form was deleted."""
         ...
 
 
@@ -66,7 +67,7 @@ class Caring:
         self._known = known
 
     def words(self) -> dict[Field, str]:
-        """The fields whose words need care, each with them."""
+        """(field, words) of each field whose words need care."""
         return {field: text for field, text in self._texts().items() if models.coach.needs_care(text)}
 
     @property
@@ -85,8 +86,8 @@ class Caring:
             self._screen.say("")
 
     async def met(self) -> bool:
-        """Asked before any of these words go anywhere: True where they need care. Then the lines came first, and what
-        their writer chose is done."""
+        """Call it before any of these words are kept. True where they need care: then the help lines were shown, and
+        what the writer chose was done."""
         words = self.words()
         if not words:
             return False
@@ -96,8 +97,8 @@ class Caring:
         return True
 
     def let_go(self) -> None:
-        """Takes the words that need care off the screen. What else was written stays; where there is nothing else, they
-        are gone. Nothing is said of it, neither there nor where one is then."""
+        """Deletes the words that need care from the screen; other words stay. Nothing is said of it, neither here nor on
+        the screen that comes up."""
         self._off_the_form()
         if any(text.strip() for text in self._texts().values()):
             self._screen.say("")
