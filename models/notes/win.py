@@ -18,7 +18,7 @@ from models.feed.cards import Turn, Win, Words, card
 from models.feed.pages import Cursor, Filter, Page, feed, feed_at_day, for_home, for_quiet, journal, last_written
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, MemberRow, SaidRow, StarRow, TextRow
-from models.texts import revisions, texts
+from models.texts import given_back, revisions, texts
 
 __all__ = [
     "Cursor",
@@ -242,7 +242,12 @@ def _still_to_undo(done: undo.Done) -> bool:
     return found.author == done.actor_id or found.shown_at is None
 
 
-@undo.inverse_of("win.note", words=N_("Note a win"), is_applicable=_still_to_undo)
+def _own_words(done: undo.Done, now: datetime) -> undo.Words | None:
+    """What was typed for somebody is theirs, and comes back to nobody: whether it is still there is theirs to know, too."""
+    return None if done.before["typed_for"] else given_back.of_text(given_back.win)(done, now)
+
+
+@undo.inverse_of("win.note", words=N_("Note a win"), is_applicable=_still_to_undo, gives_back=_own_words)
 def _unnote(done: undo.Done, now: datetime) -> None:
     """Takes the author's words back, whatever became of them; copies that others kept stay theirs. What was typed for
     somebody goes only while they have not made it their own; from then on it is theirs as if they had typed it, and who

@@ -374,7 +374,13 @@ def is_there(done: undo.Done) -> bool:
     return TextRow.select().where(TextRow.id == done.target).exists()
 
 
-def register_written(verb: str, *, words: str, is_applicable: Callable[[undo.Done], bool] = is_there) -> None:
+def register_written(
+    verb: str,
+    *,
+    words: str,
+    is_applicable: Callable[[undo.Done], bool] = is_there,
+    gives_back: Callable[[undo.Done, datetime], undo.Words | None] = undo.nothing,
+) -> None:
     """Registers a verb whose deed's target is a text that it wrote down: the deed keeps nothing of the words. Its doer takes
     the text away, whatever became of it, for others decide about it, too; copies that they kept stay theirs. The rest is as
     in `undo.register_undo`."""
@@ -382,7 +388,7 @@ def register_written(verb: str, *, words: str, is_applicable: Callable[[undo.Don
     def take_away(done: undo.Done, now: datetime) -> None:
         remove(done.target)
 
-    undo.inverse_of(verb, words=words, is_applicable=is_applicable)(take_away)
+    undo.inverse_of(verb, words=words, is_applicable=is_applicable, gives_back=gives_back)(take_away)
 
 
 def remove(text_id: str) -> None:

@@ -22,7 +22,7 @@ Whoever finds a page open must not put back a PIN they know, or none: what gave 
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from peewee import Expression
@@ -36,6 +36,7 @@ from models.storage.database import transaction
 from models.storage.query import pairs
 from models.storage.tables import DeedRow, TextRow, TombstoneRow
 from models.undo import registry
+from models.undo.giving_back import Draft, give_back
 from models.undo.registry import Done, Inverse
 
 HOLDS_FOR = timedelta(minutes=30)
@@ -47,7 +48,8 @@ TAKES_AWAY = ("reward.remove",)
 class Deed:
     """What would be undone next, said in words without anybody's private ones ("Note a win", "Show everyone"). `actor_id`
     is who did it by which `verb`, None where that is nobody in particular. `asks_pin` is whether it takes their PIN (nobody's: the
-    family's) to take it back; `leads_home` whether nobody is at the keyboard afterwards."""
+    family's) to take it back; `leads_home` whether nobody is at the keyboard afterwards. `draft` is what came of the words
+    that went with it, once it was taken back."""
 
     id: str
     actor_id: str | None
@@ -56,6 +58,7 @@ class Deed:
     done_at: datetime
     asks_pin: bool
     leads_home: bool
+    draft: Draft | None = None
 
 
 def begin_sitting() -> None:
@@ -94,12 +97,21 @@ def last_deed(actor_id: str | None, *, sitting: str = "", now: datetime) -> Deed
     return found and _view(*found)
 
 
+def wrote_last(actor_id: str, *, now: datetime) -> str:
+    """What this member wrote by the newest thing that they can take back, for their own eyes; empty where that is nothing, or
+    needs care."""
+    found = _newest(actor_id, "", now)
+    words = found and found[1].gives_back(found[0], now)
+    return words.first if words is not None and words.may_be_kept else ""
+
+
 def undo(
     actor_id: str | None, *, sitting: str = "", shown_for: str = "", proof: Proof | None = None, now: datetime
 ) -> Deed:
-    """Takes it back and returns what was taken back; `sitting` as for `last_deed`. `proof` is of whoever did it, and
-    `shown_for` the id of the deed for which it was given, where that asks for one. Refuses (NotNow) where there is nothing,
-    or where what was done has moved on since; (WrongPin) what asks for the PIN, where it was not given for that."""
+    """Takes it back, makes its doer's words their draft again, and returns what was taken back; `sitting` as for
+    `last_deed`. `proof` is of whoever did it, and `shown_for` the id of the deed for which it was given, where that asks for
+    one. Refuses (NotNow) where there is nothing, or where what was done has moved on since; (WrongPin) what asks for the PIN,
+    where it was not given for that."""
     with transaction():
         found = _newest(actor_id, sitting, now)
         if found is None:
@@ -110,9 +122,10 @@ def undo(
             if proof is None or deed.id != shown_for:
                 raise WrongPin(_("The PIN comes first. Please try again."))
             proof.holds_for(deed.actor_id)
+        words = how.gives_back(done, now)
         how.take_back(done, now)
         DeedRow.delete().where(DeedRow.id == done.id).execute()
-    return deed
+        return replace(deed, draft=give_back(done.actor_id, words, now=now))
 
 
 def forget(*, now: datetime) -> None:

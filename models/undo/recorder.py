@@ -27,8 +27,9 @@ from models.storage.database import connection
 from models.storage.tables.life import Row, name_of
 from models.storage.touched import touches
 from models.undo.deeds import record
-from models.undo.registry import Done, inverse_of
-from models.undo.row_diff import Changes, all_unchanged, changed, put_back
+from models.undo.giving_back import Words
+from models.undo.registry import Done, inverse_of, nothing
+from models.undo.row_diff import Changes, Values, all_unchanged, changed, put_back
 
 
 @contextmanager
@@ -54,10 +55,12 @@ def register_undo(
     anyway: bool = False,
     also: Callable[[Done, datetime], None] = lambda _done, _now: None,
     asks_pin: Callable[[Done], bool] = lambda _done: False,
+    gives_back: Callable[[Done, datetime], Words | None] = nothing,
 ) -> None:
     """Registers a verb that uses `recording`. It can be taken back as long as its rows in the tables that `matter` (None:
     all) are as it left them, and `is_applicable`. Then each of its rows goes back that nobody has changed since, or
-    `anyway` each; and `also` does what else it takes. `words` is marked with `N_`, and `asks_pin` as in `Deed`."""
+    `anyway` each; and `also` does what else it takes. `words` is marked with `N_`, `asks_pin` as in `Deed`, and
+    `gives_back` as in `inverse_of`."""
     names = None if matter is None else {name_of(table) for table in matter}
 
     def as_it_was_left(done: Done) -> bool:
@@ -70,4 +73,10 @@ def register_undo(
         put_back(done.before["rows"], anyway=anyway)
         also(done, now)
 
-    inverse_of(verb, words=words, is_applicable=as_it_was_left, asks_pin=asks_pin)(take_back)
+    inverse_of(verb, words=words, is_applicable=as_it_was_left, asks_pin=asks_pin, gives_back=gives_back)(take_back)
+
+
+def left_in(done: Done, table: type[Row]) -> Values:
+    """What a deed put into a row of this table, by the names of its fields; nothing where it touched none."""
+    rows: Changes = done.before["rows"]
+    return next((change["is"] or {} for name, _key, change in rows if name == name_of(table)), {})
