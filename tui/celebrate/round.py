@@ -92,7 +92,8 @@ class RoundScreen(FamilyScreen[None]):
         yield Vertical(id="step")
 
     def on_screen_resume(self) -> None:
-        self.house.acting = None
+        if self.is_current:
+            self.house.acting = None
 
     async def load(self) -> None:
         there = terminals.is_there
@@ -261,7 +262,8 @@ class RoundScreen(FamilyScreen[None]):
         if person is None:
             return
         deed = await self.undoing.take_back(person.id)
-        self.house.acting = None
+        # They may be on their way to go on with their words.
+        self.house.acting = None if self.is_current else person
         self.show_who()
         if deed is None:
             return

@@ -64,7 +64,7 @@ class HomeScreen(FamilyScreen[None]):
         broad=True,
         large_heading=False,  # the landscape is the large thing
         names_who=False,  # this is everyone's screen
-        undoes=Undoes.NOBODYS,
+        undoes=Undoes.ANYBODYS,
     )
     BINDINGS = [
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
@@ -98,6 +98,7 @@ class HomeScreen(FamilyScreen[None]):
         self.face: HomeView | None = None
         self._drawing = Lock()  # one view after the other
         self._said: Timer | None = None  # until what was done is no longer said
+        self._deed: Deed | None = None  # what was done here, and can be taken back
 
     def compose(self) -> ComposeResult:
         yield Landscape(id="land")
@@ -146,6 +147,7 @@ class HomeScreen(FamilyScreen[None]):
 
     async def load(self) -> None:
         view = await self.house.store.run(read_home, self.house.now())
+        self._offer(self._deed)
         async with self._drawing:
             await self._draw(view)
 
@@ -337,13 +339,21 @@ class HomeScreen(FamilyScreen[None]):
         self._offer(await self.undoing.offered())
 
     def _offer(self, deed: Deed | None) -> None:
+        self._deed = deed
         button = self.undo_key
-        button.set_class(deed is not None, "-offered")
+        button.set_class(deed is not None or self._somebody_was_here, "-offered")
         button.label = undoing.label(deed)
+
+    @property
+    def _somebody_was_here(self) -> bool:
+        """A while ago, whether or not they did anything: it tells nobody what."""
+        left_at = self.house.left_at
+        return left_at is not None and abs(self.house.now() - left_at) <= models.undo.HOLDS_FOR
 
     def _leave_sitting(self) -> None:
         """Whoever comes back to Home may be somebody else."""
         models.undo.begin_sitting()
+        self._deed = None
         self.undo_key.remove_class("-offered")
 
     @work
