@@ -244,7 +244,7 @@ def _still_to_undo(done: undo.Done) -> bool:
 
 def _own_words(done: undo.Done, now: datetime) -> undo.Words | None:
     """What was typed for somebody is theirs, and comes back to nobody: whether it is still there is theirs to know, too."""
-    return None if done.before["typed_for"] else given_back.of_text(given_back.win)(done, now)
+    return undo.Words("note", {}) if done.before["typed_for"] else given_back.of_text(given_back.win)(done, now)
 
 
 @undo.inverse_of("win.note", words=N_("Note a win"), is_applicable=_still_to_undo, gives_back=_own_words)

@@ -106,6 +106,8 @@ def _nobody_answers_an_idea(done: undo.Done, now: datetime) -> None:
 def _note(done: undo.Done, _now: datetime) -> undo.Words | None:
     """The sealed note that was written with an offer."""
     note = undo.left_in(done, RewardRow).get("note", "")
+    if not note:
+        return None
     card = _find(done.target)
     to = {"family"} if card and card.family else set(card.receivers if card else ())
     return undo.Words(f"offer:{done.target}", {"note": note, "to": sorted(to)})

@@ -385,10 +385,8 @@ def register_written(
     the text away, whatever became of it, for others decide about it, too; copies that they kept stay theirs. The rest is as
     in `undo.register_undo`."""
 
-    def take_away(done: undo.Done, now: datetime) -> None:
-        remove(done.target)
-
-    undo.inverse_of(verb, words=words, is_applicable=is_applicable, gives_back=gives_back)(take_away)
+    take_away = undo.inverse_of(verb, words=words, is_applicable=is_applicable, gives_back=gives_back)
+    take_away(lambda done, _now: remove(done.target))
 
 
 def remove(text_id: str) -> None:

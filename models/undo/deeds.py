@@ -49,7 +49,7 @@ class Deed:
     """What would be undone next, said in words without anybody's private ones ("Note a win", "Show everyone"). `actor_id`
     is who did it by which `verb`, None where that is nobody in particular. `asks_pin` is whether it takes their PIN (nobody's: the
     family's) to take it back; `leads_home` whether nobody is at the keyboard afterwards. `draft` is what came of the words
-    that went with it, once it was taken back."""
+    that went with it, once it was taken back; `loses_words` whether some go that no draft may hold."""
 
     id: str
     actor_id: str | None
@@ -58,6 +58,7 @@ class Deed:
     done_at: datetime
     asks_pin: bool
     leads_home: bool
+    loses_words: bool
     draft: Draft | None = None
 
 
@@ -94,7 +95,7 @@ def last_deed(actor_id: str | None, *, sitting: str = "", now: datetime) -> Deed
     """The newest thing that this member (None: nobody in particular, in this sitting) can still take back. Given a
     `sitting`, the id of a round: the newest of that round, whoever did it."""
     found = _newest(actor_id, sitting, now)
-    return found and _view(*found)
+    return found and _view(*found, now)
 
 
 def wrote_last(actor_id: str, *, now: datetime) -> str:
@@ -117,7 +118,7 @@ def undo(
         if found is None:
             raise NotNow(_("There is nothing to undo. A deed can be undone for half an hour."))
         done, how = found
-        deed = _view(done, how)
+        deed = _view(done, how, now)
         if deed.asks_pin:
             if proof is None or deed.id != shown_for:
                 raise WrongPin(_("The PIN comes first. Please try again."))
@@ -172,5 +173,15 @@ def _deeds(actor_id: str | None, sitting: str, now: datetime) -> Iterator[Done]:
         yield Done(row.id, row.actor, row.verb, row.target, json.loads(row.before), row.done_at)
 
 
-def _view(done: Done, how: Inverse) -> Deed:
-    return Deed(done.id, done.actor_id, done.verb, _(how.words), done.done_at, how.asks_pin(done), how.leads_home)
+def _view(done: Done, how: Inverse, now: datetime) -> Deed:
+    words = how.gives_back(done, now)
+    return Deed(
+        done.id,
+        done.actor_id,
+        done.verb,
+        _(how.words),
+        done.done_at,
+        how.asks_pin(done),
+        how.leads_home,
+        loses_words=words is not None and not words.may_be_kept,
+    )

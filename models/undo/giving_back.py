@@ -21,7 +21,8 @@ BESIDE = "~"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What was written, as the form at this `place` holds it: its `fields` (JSON values), the words first."""
+    """What was written, as the form at this `place` holds it: its `fields` (JSON values), the words first; none where no draft
+    may hold them."""
 
     place: str
     fields: Mapping[str, object]

@@ -15,6 +15,9 @@ words that come with it; a card's first opening, after which nothing of the open
 are buried when they go and come back as new ones; one wish for an easy round among others' in one column; and the beginning
 of a round, which goes with all that came to its table since.
 
+Whichever way it goes, what its doer wrote by it is given back to them (`giving_back`): `gives_back` says it as the form that it
+was written in holds it.
+
 What follows from what others decide in private (whether a text is shown or rests, who said "not now") is not of the deed's
 own: it is worked out outside of `recording`, or a condition of the verb's own says what has to stand.
 """
@@ -79,4 +82,5 @@ def register_undo(
 def left_in(done: Done, table: type[Row]) -> Values:
     """What a deed put into a row of this table, by the names of its fields; nothing where it touched none."""
     rows: Changes = done.before["rows"]
-    return next((change["is"] or {} for name, _key, change in rows if name == name_of(table)), {})
+    left: list[Values | None] = [change["is"] for name, _key, change in rows if name == name_of(table)]
+    return next((values for values in left if values), {})

@@ -136,7 +136,7 @@ class HomeScreen(FamilyScreen[None]):
         yield KeyButton("u", _("Undo"), "undo", id="undo")
 
     def on_screen_resume(self) -> None:
-        if self.is_current:  # else somebody has just said who they are, and is on their way
+        if self.is_active:  # else somebody has just said who they are, and is on their way
             self.house.acting = None
 
     def further_keys(self) -> list[tuple[str, str]]:
@@ -339,16 +339,11 @@ class HomeScreen(FamilyScreen[None]):
         self._offer(await self.undoing.offered())
 
     def _offer(self, deed: Deed | None) -> None:
-        self._deed = deed
-        button = self.undo_key
-        button.set_class(deed is not None or self._somebody_was_here, "-offered")
-        button.label = undoing.label(deed)
-
-    @property
-    def _somebody_was_here(self) -> bool:
-        """A while ago, whether or not they did anything: it tells nobody what."""
-        left_at = self.house.left_at
-        return left_at is not None and abs(self.house.now() - left_at) <= models.undo.HOLDS_FOR
+        # Where somebody was here a while ago it stands there whether or not they did anything: it tells nobody.
+        left_at, self._deed = self.house.left_at, deed
+        somebody_was_here = left_at is not None and abs(self.house.now() - left_at) <= models.undo.HOLDS_FOR
+        self.undo_key.set_class(deed is not None or somebody_was_here, "-offered")
+        self.undo_key.label = undoing.label(deed)
 
     def _leave_sitting(self) -> None:
         """Whoever comes back to Home may be somebody else."""

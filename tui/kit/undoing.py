@@ -129,8 +129,8 @@ class Undoing:
         await house.keep_drafts_now()  # what was typed until now is older than the words that come back
         deed = await store.run(models.undo.last_deed, who, sitting=sitting, now=house.now())
         if deed is not None:
-            elsewhere = asks or (not sitting and deed.done_at < self._since)
-            if elsewhere and not await house.ask(_question(deed)):
+            asks = asks or deed.loses_words or (not sitting and deed.done_at < self._since)
+            if asks and not await house.ask(_question(deed)):
                 return None
             if deed.asks_pin and proof is None and (proof := await house.proof(deed.actor_id)) is None:
                 return None
@@ -158,9 +158,13 @@ class Undoing:
 
 
 def _question(deed: "Deed") -> "ConfirmScreen":
-    """Asked before what was done elsewhere is taken back. It says what kind of thing, and nobody's words."""
+    """Asked before what was done elsewhere is taken back, or words with it that don't come back. It says what kind of thing
+    it was, and nobody's words."""
     asked, yes, no = _("Take this back?"), _("Take it back"), _("Leave it")
-    return routes.confirm(asked, yes, no, _("{what}. It was not done on this page.").format(what=deed.words))
+    detail = (
+        _("{what}. These words don't come back.") if deed.loses_words else _("{what}. It was not done on this page.")
+    )
+    return routes.confirm(asked, yes, no, detail.format(what=deed.words))
 
 
 def label(deed: "Deed | None", wrote: str = "") -> str:

@@ -44,7 +44,15 @@ Writing = Callable[[dict[str, str]], Wrote]
 
 
 def as_a_note(**fields: object) -> dict[str, object]:
-    empty = {"text": WORDS, "about": [], "effort": "", "when": "", "audience": "", "readers": [], "teller": ""}
+    empty: dict[str, object] = {
+        "text": WORDS,
+        "about": [],
+        "effort": "",
+        "when": "",
+        "audience": "",
+        "readers": [],
+        "teller": "",
+    }
     return empty | fields
 
 
@@ -190,6 +198,8 @@ def anywhere(file: Path, *, but: str = "") -> list[str]:
 def test_what_is_taken_back_is_its_writers_draft(write: Writing, ids: dict[str, str], family_file: Path) -> None:
     """A slip of one key, and what somebody found words for is nowhere; or it is still read where it stood."""
     wrote = write(ids)
+    deed = undo.last_deed(None if wrote.sitting else wrote.who, sitting=wrote.sitting, now=later(1))
+    assert deed and not deed.loses_words
     draft = take_back(wrote)
     assert (draft.owner_id, draft.place) == (wrote.who, wrote.place)
     assert drafts.find(wrote.who, wrote.place) == wrote.fields
@@ -254,6 +264,8 @@ def test_words_that_need_care_are_in_no_draft(ids: dict[str, str], family_file: 
     """What was kept for oneself alone on the worst day would lie open in a form, and stand on a button."""
     hard_day.write(ids["Jake"], "I want to kill myself", now=NOW)
     assert undo.wrote_last(ids["Jake"], now=NOW) == ""
+    deed = undo.last_deed(ids["Jake"], now=NOW)
+    assert deed and deed.loses_words
     assert undo.undo(ids["Jake"], now=NOW).draft is None
     assert DraftRow.select().count() == 0
 
@@ -265,6 +277,8 @@ def test_what_was_typed_for_somebody_comes_back_to_nobody(ids: dict[str, str]) -
         if answer:
             answer(ids["Jake"], text, now=NOW)
         assert undo.wrote_last(ids["Emily"], now=NOW) == ""
+        deed = undo.last_deed(ids["Emily"], now=NOW)
+        assert deed and deed.loses_words
         assert undo.undo(ids["Emily"], now=NOW).draft is None
     assert DraftRow.select().count() == 0
 

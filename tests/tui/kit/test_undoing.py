@@ -236,3 +236,13 @@ async def test_the_first_words_stand_on_the_button_behind_a_pin_alone(house: Pla
     member.set_pin(emily, "2580", proof=by_owner(emily), now=NOW - timedelta(minutes=1))
     house.acting = named("Emily")
     assert await undoing.label() == "Undo: Write down a hard day, “Today was really hard for m…”"
+
+
+async def test_what_would_be_gone_for_good_is_asked_about_where_it_was_done(house: PlainHouse) -> None:
+    """The words of the worst day, that are kept in no draft, would be gone by one key."""
+    emily = named("Emily").id
+    hard_day.write(emily, "I want to kill myself", now=NOW)
+    house.acting, house.answers = named("Emily"), [None]
+    await Undoing(PlainScreen(house), Undoes.THEIRS).undo()
+    assert house.asked == ["who", "Take this back? Write down a hard day. These words don't come back."]
+    assert wins_of("Emily") == ["I want to kill myself"]
