@@ -83,4 +83,5 @@ def left_in(done: Done, table: type[Row]) -> Values:
     """What a deed put into a row of this table, by the names of its fields; nothing where it touched none."""
     rows: Changes = done.before["rows"]
     left: list[Values | None] = [change["is"] for name, _key, change in rows if name == name_of(table)]
-    return next((values for values in left if values), {})
+    none: Values = {}
+    return next((values for values in left if values), none)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from models.access.proof import Proof
     from models.membership.member import Member
     from models.undo import Deed, Draft
-    from tui.dialogs.confirm import ConfirmScreen
 
 FIRST_WORDS = 28  # cells of what somebody wrote, on a button
 
@@ -130,7 +129,7 @@ class Undoing:
         deed = await store.run(models.undo.last_deed, who, sitting=sitting, now=house.now())
         if deed is not None:
             asks = asks or deed.loses_words or (not sitting and deed.done_at < self._since)
-            if asks and not await house.ask(_question(deed)):
+            if asks and not await self._asked_about(deed):
                 return None
             if deed.asks_pin and proof is None and (proof := await house.proof(deed.actor_id)) is None:
                 return None
@@ -144,6 +143,15 @@ class Undoing:
             return done
         return None
 
+    async def _asked_about(self, deed: "Deed") -> bool:
+        """Whether it shall be taken back, where it was done elsewhere, or words go with it that don't come back. Says what kind
+        of thing it was, and nobody's words."""
+        asked, yes, no = _("Take this back?"), _("Take it back"), _("Leave it")
+        detail = _("{what}. It was not done on this page.")
+        if deed.loses_words:
+            detail = _("{what}. These words don't come back.")
+        return bool(await self._screen.house.ask(routes.confirm(asked, yes, no, detail.format(what=deed.words))))
+
     async def _goes_on(self, draft: "Draft", said: str) -> bool:
         """Whether their writer goes on with them now. Else they wait, which is `said`, or are let go."""
         screen, house = self._screen, self._screen.house
@@ -155,16 +163,6 @@ class Undoing:
         else:
             screen.say(said)
         return bool(chosen)
-
-
-def _question(deed: "Deed") -> "ConfirmScreen":
-    """Asked before what was done elsewhere is taken back, or words with it that don't come back. It says what kind of thing
-    it was, and nobody's words."""
-    asked, yes, no = _("Take this back?"), _("Take it back"), _("Leave it")
-    detail = (
-        _("{what}. These words don't come back.") if deed.loses_words else _("{what}. It was not done on this page.")
-    )
-    return routes.confirm(asked, yes, no, detail.format(what=deed.words))
 
 
 def label(deed: "Deed | None", wrote: str = "") -> str:
