@@ -13,11 +13,11 @@ from models.core.i18n import N_
 from models.core.states import Consent, Kind, Stage
 from models.storage.query import column, find_one, pairs
 from models.storage.tables import AboutRow, RewardRow, TextRow
-from models.texts import texts
+from models.texts import given_back
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class RewardState:
     """A card as the rules see it."""
 
     id: str
@@ -28,7 +28,7 @@ class Card:
     said_yes: frozenset[str]
 
 
-def card_for(member_id: str, reward_id: str) -> Card:
+def card_for(member_id: str, reward_id: str) -> RewardState:
     """The card, for somebody who may see it; under a seal of theirs as everyone knows it. Refuses (NotYours) everyone
     else."""
     card = _find(reward_id)
@@ -46,14 +46,14 @@ class _Found:
     family: bool
 
 
-def _find(reward_id: str) -> Card | None:
+def _find(reward_id: str) -> RewardState | None:
     query = TextRow.select(RewardRow.stage, TextRow.author, TextRow.family)
     query = query.join(RewardRow, on=(RewardRow.text == TextRow.id))
     found = find_one(query.where((TextRow.id == reward_id) & (TextRow.kind == Kind.REWARD)), _Found)
     if found is None:
         return None
     answers = pairs(AboutRow.select().where(AboutRow.text == reward_id), AboutRow.member, AboutRow.consent)
-    return Card(
+    return RewardState(
         id=reward_id,
         stage=found.stage,
         giver_id=found.author_id,
@@ -137,6 +137,6 @@ for _verb, _words in {
         also=_nobody_answers_an_idea,
         gives_back=_note if _verb == "offer" else undo.nothing,
     )
-texts.register_written(
+given_back.register_written(
     "reward.suggest", words=N_("Put an idea on the board"), is_applicable=_as_it_was_left, gives_back=_idea
 )

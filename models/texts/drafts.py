@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import ParamSpec, TypeVar
 
 from models.storage.database import connection, transaction
-from models.storage.erase import scrub
+from models.storage.erase import optimize_index
 from models.storage.query import column, find_one
 from models.storage.tables import DraftRow
 from models.undo.giving_back import at_or_beside, at_place, beside
@@ -67,7 +67,7 @@ def let_go(owner_id: str | None, draft_id: str) -> None:
     with transaction():
         owned = DraftRow.owner.is_null() if owner_id is None else DraftRow.owner == owner_id
         DraftRow.delete().where(owned & (DraftRow.id == draft_id)).execute()
-        scrub(connection())
+        optimize_index(connection())
 
 
 def become(owner_id: str | None, place: str, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -16,6 +16,21 @@ FAMILY = "family"  # as the forms name it: it is about all of us
 JUST_ME, EVERYONE = "just_me", "everyone"  # as the form of a hard day has it
 
 
+def register_written(
+    verb: str,
+    *,
+    words: str,
+    is_applicable: Callable[[undo.Done], bool] = texts.is_there,
+    gives_back: Callable[[undo.Done, datetime], undo.Words | None] = undo.nothing,
+) -> None:
+    """Registers a verb whose deed's target is a text that it wrote down: the deed keeps nothing of the words. Its doer takes
+    the text away, whatever became of it, for others decide about it, too; copies that they kept stay theirs. The rest is as
+    in `undo.register_undo`."""
+
+    take_away = undo.inverse_of(verb, words=words, is_applicable=is_applicable, gives_back=gives_back)
+    take_away(lambda done, _now: texts.remove(done.target))
+
+
 def of_text(words: Callable[[Text, datetime], undo.Words]) -> Callable[[undo.Done, datetime], undo.Words | None]:
     """The words of the text that is a deed's target, if it is its doer's own."""
 
@@ -70,4 +85,6 @@ def _readers(text: Text) -> set[str]:
     """Whom it was for, where that was only some: those it is about read it in any case, and are no readers of their own."""
     if text.audience != Audience.ONLY:
         return set()
-    return set(column(ReaderRow.select().where(ReaderRow.text == text.id), ReaderRow.member)) or set(texts.says(text))
+    return set(column(ReaderRow.select().where(ReaderRow.text == text.id), ReaderRow.member)) or set(
+        texts.decisions(text)
+    )

@@ -3,7 +3,7 @@
 from models.undo.deeds import (
     HOLDS_FOR,
     Deed,
-    begin_sitting,
+    begin_session,
     forget,
     forget_of,
     last_deed,
@@ -22,7 +22,7 @@ __all__ = [
     "Done",
     "Draft",
     "Words",
-    "begin_sitting",
+    "begin_session",
     "forget",
     "forget_of",
     "inverse_of",

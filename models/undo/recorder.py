@@ -11,8 +11,8 @@ is kept for longer than half an hour.
 
 Ways back of their own (`inverse_of`) have: consent and edits, for others decide about the same rows meanwhile; a PIN, with the
 words that come with it; a card's first opening, after which nothing of the opener's stays; words that were written down
-(`texts.register_written`, `win.note`), which go whatever became of them; a note to oneself and words left for a round, which
-are buried when they go and come back as new ones; one wish for an easy round among others' in one column; and the beginning
+(`given_back.register_written`, `win.note`), which go whatever became of them; a note to oneself and words left for a round,
+which are buried when they go and come back as new ones; one wish for an easy round among others' in one column; and the beginning
 of a round, which goes with all that came to its table since.
 
 Whichever way it goes, what its doer wrote by it is given back to them (`giving_back`): `gives_back` says it as the form that it
@@ -37,7 +37,7 @@ from models.undo.row_diff import Changes, Values, all_unchanged, changed, put_ba
 
 @contextmanager
 def recording(
-    actor_id: str | None, verb: str, target: str, *, sitting: str = "", always: bool = False, now: datetime
+    actor_id: str | None, verb: str, target: str, *, round_id: str = "", always: bool = False, now: datetime
 ) -> Generator[dict[str, object]]:
     """Records what happens inside to any row as a deed, unless nothing does (but `always`); the rest as in `record`. Within
     the verb's transaction. What is put into the dictionary is kept with it, for an `also` or a condition of the verb's own."""
@@ -46,7 +46,7 @@ def recording(
         yield besides
     rows = changed(heard)
     if rows or always:
-        record(actor_id, verb, target, {"rows": rows, **besides}, sitting=sitting, now=now)
+        record(actor_id, verb, target, {"rows": rows, **besides}, round_id=round_id, now=now)
 
 
 def register_undo(

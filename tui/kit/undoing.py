@@ -67,7 +67,7 @@ class Undoing:
         return label(deed, wrote)
 
     async def undo(self) -> None:
-        """Takes back what this person did last, who is asked for; or nobody in particular, in this sitting."""
+        """Takes back what this person did last, who is asked for; or nobody in particular, in this session."""
         match self._undoes:
             case Undoes.NOBODYS:
                 await self.take_back(None)
@@ -101,18 +101,18 @@ class Undoing:
             house.arrive(who, proof)
             house.open(routes.form_of(done.draft))
 
-    async def take_back(self, who: str | None, sitting: str = "") -> "Deed | None":
-        """Takes back what this member (None: nobody in particular) did last, or what was done last in a `sitting`, the id
-        of a round; says it and answers it, None where there was nothing. What was done elsewhere is asked about once, and
+    async def take_back(self, who: str | None, round_id: str = "") -> "Deed | None":
+        """Takes back what this member (None: nobody in particular) did last, or what was done last in a round, by
+        its id; says it and answers it, None where there was nothing. What was done elsewhere is asked about once, and
         some deeds ask for the PIN first. Words that went with it are offered to go on with, but in a round."""
         screen, house = self._screen, self._screen.house
-        done = await self._taken_back(who, sitting)
+        done = await self._taken_back(who, round_id)
         if done is None:
             return None
         if done.leads_home:
             house.go_home()
         draft, said = done.draft, _("Taken back: {what}").format(what=done.words)
-        if draft is None or sitting:
+        if draft is None or round_id:
             (screen.say_on_top if done.leads_home else screen.say)(said)
         elif await screen.takes_up(draft):
             screen.say(_("Taken back: {what}. The words wait in this form.").format(what=done.words))
@@ -121,14 +121,14 @@ class Undoing:
         return done
 
     async def _taken_back(
-        self, who: str | None, sitting: str = "", *, proof: "Proof | None" = None, asks: bool = False
+        self, who: str | None, round_id: str = "", *, proof: "Proof | None" = None, asks: bool = False
     ) -> "Deed | None":
         """What was taken back; None where there was nothing, which is said, or where whoever is there stepped back."""
         screen, house, store = self._screen, self._screen.house, self._screen.house.store
         await house.keep_drafts_now()  # what was typed until now is older than the words that come back
-        deed = await store.run(models.undo.last_deed, who, sitting=sitting, now=house.now())
+        deed = await store.run(models.undo.last_deed, who, round_id=round_id, now=house.now())
         if deed is not None:
-            asks = asks or deed.loses_words or (not sitting and deed.done_at < self._since)
+            asks = asks or deed.loses_words or (not round_id and deed.done_at < self._since)
             if asks and not await self._asked_about(deed):
                 return None
             if deed.asks_pin and proof is None and (proof := await house.proof(deed.actor_id)) is None:
@@ -137,7 +137,7 @@ class Undoing:
             shown_for = deed.id if deed and deed.asks_pin else ""
             now = house.now()
             done = await store.run_for(
-                screen, models.undo.undo, who, sitting=sitting, shown_for=shown_for, proof=proof, now=now
+                screen, models.undo.undo, who, round_id=round_id, shown_for=shown_for, proof=proof, now=now
             )
             await screen.was_taken_back()
             return done

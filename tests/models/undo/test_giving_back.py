@@ -37,7 +37,7 @@ class Wrote:
     who: str | None
     place: str
     fields: Mapping[str, object]
-    sitting: str = ""
+    round_id: str = ""
 
 
 Writing = Callable[[dict[str, str]], Wrote]
@@ -184,7 +184,7 @@ def ids(family_file: Path) -> dict[str, str]:
 
 
 def take_back(wrote: Wrote, minute: int = 1) -> undo.Draft:
-    done = undo.undo(None if wrote.sitting else wrote.who, sitting=wrote.sitting, now=later(minute))
+    done = undo.undo(None if wrote.round_id else wrote.who, round_id=wrote.round_id, now=later(minute))
     assert done.draft is not None, "its words are gone"
     return done.draft
 
@@ -198,7 +198,7 @@ def anywhere(file: Path, *, but: str = "") -> list[str]:
 def test_what_is_taken_back_is_its_writers_draft(write: Writing, ids: dict[str, str], family_file: Path) -> None:
     """A slip of one key, and what somebody found words for is nowhere; or it is still read where it stood."""
     wrote = write(ids)
-    deed = undo.last_deed(None if wrote.sitting else wrote.who, sitting=wrote.sitting, now=later(1))
+    deed = undo.last_deed(None if wrote.round_id else wrote.who, round_id=wrote.round_id, now=later(1))
     assert deed and not deed.loses_words
     draft = take_back(wrote)
     assert (draft.owner_id, draft.place) == (wrote.who, wrote.place)

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from models import doors, drafts, hard_day, undo, win
+from models import doors, drafts, feed, hard_day, undo, win
 from models.core.states import Audience
 from models.storage.tables import DraftRow
 from tests.conftest import NOW
@@ -37,7 +37,7 @@ def kept(path: Path, name: str) -> tuple[list[str], str | None]:
 
     def both() -> tuple[list[str], str | None]:
         draft = drafts.find(named(name).id, "note")
-        return [each.text for each in win.journal(named(name).id)], str(draft["text"]) if draft else None
+        return [each.text for each in feed.journal(named(name).id)], str(draft["text"]) if draft else None
 
     return read(path, both)
 
@@ -181,7 +181,7 @@ async def test_a_line_of_nobodys_goes_on_where_it_was_written(home_of: HomeOf, o
 
     def fill() -> None:
         all_open()
-        undo.begin_sitting()
+        undo.begin_session()
 
     path = home_of("Emily", fill=fill)
     async with open_app(path, size=(80, 24)) as pilot:

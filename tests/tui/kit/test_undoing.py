@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, doors, drafts, hard_day, household, member, win
+from models import consent, doors, drafts, feed, hard_day, household, member, win
 from models.access.proof import by_owner
 from models.undo import Draft
 from tests.conftest import NOW
@@ -47,7 +47,7 @@ def what_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def wins_of(name: str) -> list[str]:
-    return [each.text for each in win.journal(named(name).id)]
+    return [each.text for each in feed.journal(named(name).id)]
 
 
 async def test_ones_own_deed_goes_once_it_is_known_who_one_is(house: PlainHouse) -> None:

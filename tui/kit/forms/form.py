@@ -51,10 +51,10 @@ class FormScreen(FamilyScreen[R]):
             await self.drafting.bring_back()
         return True
 
-    def words_gone(self, said: str) -> None:
-        """Nothing is left to be written here. `said` stands on the screen it was opened from."""
+    def words_gone(self) -> None:
+        """Nothing is left to be written here."""
         self.drafting.drop()
-        self.saved(said=said)
+        self.saved()
 
     @on(Mount)
     async def _bring_draft_back(self) -> None:
