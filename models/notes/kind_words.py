@@ -19,7 +19,7 @@ from models.feed.cards import Card, card
 from models.storage.database import transaction
 from models.storage.query import column
 from models.storage.tables import AboutRow, MemberRow, TextRow, ThanksRow
-from models.texts import texts
+from models.texts import given_back, texts
 from models.texts.texts import Text
 
 STARTERS: tuple[str, ...] = (
@@ -135,5 +135,7 @@ def _came_to(member_id: str, text: Text) -> bool:
     return texts.find(text.parent_id).author_id == member_id and may_read(member_id, text.id)
 
 
-texts.register_written("kind_words.say", words=N_("Kind words"))
+given_back.register_written(
+    "kind_words.say", words=N_("Kind words"), gives_back=given_back.of_text(given_back.kind_words)
+)
 undo.register_undo("kind_words.thank", words=N_("Thank you"))

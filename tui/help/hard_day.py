@@ -85,7 +85,7 @@ class HardDayScreen(FamilyScreen[None]):
         """A line on Home, after one question."""
         words = _(LINES[what])
         if await self.house.ask(routes.confirm(_("Leave a line on Home?"), _("Leave it"), _("Not now"), words)):
-            await self.house.store.run(models.doors.open_door, words, now=self.house.now())
+            await self.house.store.run(models.doors.open_door, words, ours=True, now=self.house.now())
             self.say(_("It stands on Home until morning."))
             self.left_a_line = True
 

@@ -14,6 +14,7 @@ from tui.kit.forms.drafting import Drafting
 from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
+    from models.undo import Draft
     from tui.widgets.coach_line import CoachLine
 
 R = TypeVar("R")
@@ -41,6 +42,14 @@ class FormScreen(FamilyScreen[R]):
 
     async def save(self) -> None:
         """Keeps what was written. Runs in a worker; a refusal is shown on the screen, and nothing is lost."""
+
+    async def takes_up(self, draft: "Draft") -> bool:
+        """Words of this form that came back stand on it, where nothing else does; else they wait for it."""
+        if draft.place != self.drafting.place:
+            return False
+        if not self.fields():
+            await self.drafting.bring_back()
+        return True
 
     def words_gone(self) -> None:
         """Everything on this form was deleted."""
