@@ -61,7 +61,7 @@ class RoundScreen(FamilyScreen[None]):
         Binding("enter", "do('on')", show=False),
         Binding("less_than_sign", "do('back')", show=False),
         Binding("plus", "do('join')", show=False),
-        *(Binding(str(place), f"do('manner', {place})", show=False) for place in range(1, 5)),
+        *(Binding(str(place), f"do('manner', {place})", show=False) for place in range(1, 6)),
         letter("y", "do('say')"),
         letter("z", "do('later')"),
         letter("p", "do('passes')"),
