@@ -343,7 +343,7 @@ def _just_now(ids: Mapping[str, str]) -> None:
             check("9999", now=at)
     doors.open_door("Porch, eight o'clock, no talking.", now=at)
     household.change(theme="night", motion=True, now=at, proof=by_owner(None))
-    household.drop_help_line(household.own_lines()[-1].id, now=at, proof=by_owner(None))
+    household.drop_help_line(household.own_lines()[1].id, now=at, proof=by_owner(None))
     household.put_help_line(name="Aunt Ana", number="123", now=at, proof=by_owner(None))
     own_questions.take_out(own_questions.add("What was soft today?", now=at).key, now=at)
     pia = member.add("Pia", now=at).id
