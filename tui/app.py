@@ -63,7 +63,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         terminal: Terminal | None = None,  # the one that an app before this one had; none is a new one
     ) -> None:
         super().__init__(path, kiosk=kiosk, clock=clock, uptime=uptime, terminal=terminal or Terminal())
-        self.stylesheet = Styles(variables=self.get_css_variables())
+        self.stylesheet = self.room_styles = Styles(variables=self.get_css_variables())
         self.store.on_change = self._changed
         self.store.on_restore = self._begin_again
         self.store.passphrase_file = passphrase_file

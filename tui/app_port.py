@@ -26,6 +26,7 @@ class House(Protocol):
     kiosk: bool
     noted: bool  # whether what went wrong last stands in the log
     acting: "Member | None"  # who is at the keyboard; None is nobody in particular
+    left_at: datetime | None  # when somebody was last at the keyboard of this terminal, and went
     nudged: "Member | None"  # who was asked about somebody else in this visit; the next visit is another `acting`
     household: "Household | None"
     family_changed: Signal[object]  # with the screen that shows it already; None: no screen does
@@ -61,6 +62,10 @@ class House(Protocol):
     @property
     def acting_proof(self) -> "Proof":
         """The proof of whoever is at the keyboard, for the rest of their visit. Refuses (WrongPin) where nobody is."""
+        ...
+
+    def arrive(self, who: "Member", proof: "Proof | None") -> None:
+        """From now on this member is at the keyboard, by the proof that was asked for just now."""
         ...
 
     def let_in(self, member_id: str) -> Awaitable["Member | None"]:

@@ -78,7 +78,7 @@ class Drafts:
         if (owner, place) in self._pending or self._store.postponed:
             in_hand = self._pending.get((owner, place))
             return None if in_hand is None else dict(in_hand)
-        return await self._store.run(models.drafts.find, owner, place)
+        return await self._store.run(models.drafts.take_up, owner, place)
 
     def in_hand(self) -> dict[Place, Fields]:
         """What the file does not hold yet."""

@@ -51,6 +51,7 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
         self.household: Household | None = None
         self._acting: Member | None = None
         self._clip: tuple[object, str] = (None, "")  # whose it is, and what was cut or copied
+        self.left_at: datetime | None = None
         self.nudged: Member | None = None
         self.family_changed: Signal[object] = Signal(self, "the family's file changed")
         self._kept: tuple[Member | None, set[str]] = (None, set())
@@ -65,6 +66,8 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
 
     @acting.setter
     def acting(self, who: "Member | None") -> None:
+        if who is None and self._acting is not None:
+            self.left_at = self.now()
         self._acting = who
         self.forget_clip()
 
@@ -79,7 +82,7 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
         """Keeps the text in the app; the terminal's own clipboard gets nothing. Words that need care are not kept at
         all."""
         care = self._care
-        caring = care is not None and (care.beside or bool(care.words()))
+        caring = care is not None and (care.is_needed or bool(care.words()))
         self._clip = (None, "") if caring or models.coach.needs_care(text) else (self._hands, text)
 
     def forget_clip(self) -> None:

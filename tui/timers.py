@@ -108,7 +108,12 @@ class Hours:
         """Loads what the first letter in any field needs, and the rooms one goes to from Home, so that the screens' thread
         need not. In workers: the app may end meanwhile."""
         self._app.run_worker(self._app.store.run(_read_care))
-        self._app.run_worker(asyncio.to_thread(routes.nearest_rooms))
+        self._app.run_worker(self._get_rooms_ready())
+
+    async def _get_rooms_ready(self) -> None:
+        for room in await asyncio.to_thread(routes.nearest_rooms):
+            self._app.room_styles.learn(room)
+            await asyncio.sleep(0)  # a key comes first
 
     def _wait_for_the_hour(self) -> None:
         """Waits a few random seconds, so that two terminals don't do the day's work at the same moment."""

@@ -51,6 +51,7 @@ __all__ = [
     "Wishes",
     "add",
     "by_name",
+    "called",
     "celebrated_by",
     "change_wishes",
     "check_pin",
@@ -107,7 +108,12 @@ def get(member_id: str, *, now: datetime) -> Member:
 
 def by_name(name: str, *, now: datetime) -> Member:
     """The member of this name, without case. Refuses (BadInput) an unknown one, with the names there are."""
-    here = members(now=now)
+    return called(name, members(now=now))
+
+
+def called(name: str, here: Sequence[Member]) -> Member:
+    """The one of these members that has this name, without case. Refuses (BadInput) an unknown one, with the names there
+    are."""
     for each in here:
         if key_of(each.name) == key_of(name):
             return each

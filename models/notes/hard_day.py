@@ -17,7 +17,7 @@ from models.membership import member
 from models.storage.database import transaction
 from models.storage.query import column
 from models.storage.tables import AboutRow, MemberRow, StarRow, TextRow, WishReaderRow
-from models.texts import texts
+from models.texts import given_back, texts
 
 COMFORTS = 5
 """At most so many of each: a page that is read on a hard day ends soon."""
@@ -117,7 +117,9 @@ def note_to_myself(member_id: str) -> str:
     return "\n\n".join(bodies)  # two only where an older one was sealed for a while
 
 
-texts.register_written("hard_day.write", words=N_("Write down a hard day"))
+given_back.register_written(
+    "hard_day.write", words=N_("Write down a hard day"), gives_back=given_back.of_text(given_back.hard_day)
+)
 
 
 @undo.inverse_of("hard_day.write_to_myself", words=N_("Write a note to myself"))

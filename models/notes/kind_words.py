@@ -19,7 +19,7 @@ from models.feed.cards import Card, card
 from models.storage.database import transaction
 from models.storage.query import column
 from models.storage.tables import AboutRow, MemberRow, TextRow, ThanksRow
-from models.texts import texts
+from models.texts import given_back, texts
 from models.texts.texts import Text
 
 STARTERS: tuple[str, ...] = (
@@ -27,8 +27,10 @@ STARTERS: tuple[str, ...] = (
     N_("Thank you for…"),
     N_("I felt… when you…"),
     N_("I'm proud of how you…"),
+    N_("I'm sorry that I…"),
+    N_("I'd like to try again to…"),
 )
-"""Beginnings that ask for the writer's own detail."""
+"""Beginnings that ask for the writer's own detail, or put something right."""
 
 THANKED_MORNINGS = 3
 """So many mornings a thank-you stands on its author's page; in their journal it stays."""
@@ -133,5 +135,7 @@ def _came_to(member_id: str, text: Text) -> bool:
     return texts.find(text.parent_id).author_id == member_id and may_read(member_id, text.id)
 
 
-texts.register_written("kind_words.say", words=N_("Kind words"))
+given_back.register_written(
+    "kind_words.say", words=N_("Kind words"), gives_back=given_back.of_text(given_back.kind_words)
+)
 undo.register_undo("kind_words.thank", words=N_("Thank you"))

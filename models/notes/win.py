@@ -18,7 +18,7 @@ from models.family.roster import require_current_members
 from models.feed.cards import Card, card
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, MemberRow, SaidRow, StarRow, TextRow
-from models.texts import revisions, texts
+from models.texts import given_back, revisions, texts
 
 __all__ = ["Naming", "edit", "let_rest", "naming", "note", "said_it", "star", "was_there"]
 
@@ -220,7 +220,12 @@ def _still_to_undo(done: undo.Done) -> bool:
     return found.author == done.actor_id or found.shown_at is None
 
 
-@undo.inverse_of("win.note", words=N_("Note a win"), is_applicable=_still_to_undo)
+def _own_words(done: undo.Done, now: datetime) -> undo.Words | None:
+    """What was typed for somebody is theirs, and comes back to nobody: whether it is still there is theirs to know, too."""
+    return undo.Words("note", {}) if done.before["typed_for"] else given_back.of_text(given_back.win)(done, now)
+
+
+@undo.inverse_of("win.note", words=N_("Note a win"), is_applicable=_still_to_undo, gives_back=_own_words)
 def _unnote(done: undo.Done, now: datetime) -> None:
     """Takes the author's words back, whatever became of them; copies that others kept stay theirs. What was typed
     for somebody is deleted only while they have not made it their own; afterwards it is as if they had typed it, and
@@ -245,4 +250,4 @@ def _rest_as_before(done: undo.Done, now: datetime) -> None:
 undo.register_undo("win.star", words=N_("Star"), is_applicable=texts.is_there)
 undo.register_undo("win.said_it", words=N_("Said it"), is_applicable=texts.is_there)
 undo.register_undo("win.let_rest", words=N_("Let it rest"), also=_rest_as_before)
-texts.register_written("win.was_there", words=N_("I was there too"))
+given_back.register_written("win.was_there", words=N_("I was there too"))

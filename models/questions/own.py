@@ -65,7 +65,11 @@ def _never_asked(done: undo.Done, now: datetime) -> None:
     PromptShownRow.delete().where(PromptShownRow.prompt == _key(done.target)).execute()
 
 
-undo.register_undo("own_questions.add", words=N_("A question of our own"), also=_never_asked)
+def _its_words(done: undo.Done, _now: datetime) -> undo.Words:
+    return undo.Words("question", {"words": undo.left_in(done, PromptRow).get("words", "")})
+
+
+undo.register_undo("own_questions.add", words=N_("A question of our own"), also=_never_asked, gives_back=_its_words)
 
 
 def take_out(key: str, *, now: datetime) -> None:

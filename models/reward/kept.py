@@ -13,7 +13,7 @@ from models.core.i18n import N_
 from models.core.states import Consent, Kind, Stage
 from models.storage.query import column, find_one, pairs
 from models.storage.tables import AboutRow, RewardRow, TextRow
-from models.texts import texts
+from models.texts import given_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,22 @@ def _nobody_answers_an_idea(done: undo.Done, now: datetime) -> None:
     AboutRow.delete().where(AboutRow.text.in_(ideas)).execute()
 
 
+def _note(done: undo.Done, _now: datetime) -> undo.Words | None:
+    """The sealed note that was written with an offer."""
+    note = undo.left_in(done, RewardRow).get("note", "")
+    if not note:
+        return None
+    card = _find(done.target)
+    to = {"family"} if card and card.family else set(card.receivers if card else ())
+    return undo.Words(f"offer:{done.target}", {"note": note, "to": sorted(to)})
+
+
+def _idea(done: undo.Done, _now: datetime) -> undo.Words | None:
+    cards = RewardRow.select(TextRow.body, RewardRow.kind).join(TextRow, on=(TextRow.id == RewardRow.text))
+    found = pairs(cards.where(RewardRow.text == done.target), TextRow.body, RewardRow.kind)
+    return undo.Words("idea", {"title": found[0][0], "kind": str(found[0][1])}) if found else None
+
+
 # What stands in sight decides, and the rest goes back whatever it is now: a "not now" since keeps nobody from it.
 for _verb, _words in {
     "offer": N_("Offer a reward"),
@@ -119,5 +135,8 @@ for _verb, _words in {
         is_applicable=_as_it_was_left,
         anyway=True,
         also=_nobody_answers_an_idea,
+        gives_back=_note if _verb == "offer" else undo.nothing,
     )
-texts.register_written("reward.suggest", words=N_("Put an idea on the board"), is_applicable=_as_it_was_left)
+given_back.register_written(
+    "reward.suggest", words=N_("Put an idea on the board"), is_applicable=_as_it_was_left, gives_back=_idea
+)

@@ -59,7 +59,7 @@ def offer(
         if card.stage is not Stage.IDEA:
             raise NotNow(_("This one is offered already."))
         if not receivers and not family:
-            raise BadInput(_("For whom is it? Choose somebody else, or the family."))
+            raise BadInput(_("Who is it for? Choose somebody else, or the family."))
         with recording(giver_id, "offer", reward_id, now=now):
             if words or card.giver_id != giver_id:
                 RewardRow.update(note=words).where(RewardRow.text == reward_id).execute()
@@ -113,7 +113,7 @@ def plan(member_id: str, reward_id: str, day: date | None, *, now: datetime) -> 
     with transaction():
         card = card_for(member_id, reward_id)
         if not (card.giver_id == member_id or card.family or member_id in card.receivers):
-            raise NotYours(_("Those whom it is for plan this one."))
+            raise NotYours(_("The people it is for pick the day of this one."))
         with recording(member_id, "plan", reward_id, now=now):
             RewardRow.update(planned_on=day).where(RewardRow.text == reward_id).execute()
         return get(member_id, reward_id)
@@ -147,7 +147,7 @@ def _moved_by(member_id: str, reward_id: str) -> RewardState:
     """The card, if this member may say that it was enjoyed."""
     card = card_for(member_id, reward_id)
     if not (card.giver_id == member_id or card.family or member_id in card.said_yes):
-        raise NotYours(_("Those whom it is for move this one."))
+        raise NotYours(_("The people it is for move this one."))
     return card
 
 

@@ -17,6 +17,7 @@ from models.storage.query import column
 from models.storage.tables import AboutRow, DeedRow, DraftRow, MemberRow, PlotRow, TextRow, TombstoneRow
 from models.texts import texts
 from models.texts.texts import Text
+from models.undo.giving_back import BESIDE
 
 ERASED = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY, Kind.COPY, Kind.COMPANY)
 """What can be erased by itself. A note to oneself goes by writing it blank, a reward by taking it off the board."""
@@ -75,7 +76,8 @@ def _take_out(text: Text, now: datetime) -> None:
         TombstoneRow.insert(id=each, erased_at=now).on_conflict_ignore().execute()
         PlotRow.delete().where(PlotRow.plant == each).execute()
         DeedRow.delete().where(((DeedRow.target == each) | DeedRow.before.contains(each)) & ~typed_for_them).execute()
-        DraftRow.delete().where(DraftRow.place.endswith(f":{each}")).execute()
+        there = DraftRow.place.endswith(f":{each}") | DraftRow.place.contains(f":{each}{BESIDE}")
+        DraftRow.delete().where(there).execute()
 
 
 def _leave_mark(text: Text) -> None:

@@ -73,6 +73,7 @@ def rewrite(actor_id: str, text: Text, body: str, effort: str, *, also: Collecti
         "beside": beside,
         "words": standing(text).kept(),
         "edit": prior and prior.kept(),
+        "new": [body, effort],
         "says": {who: [_kept(before.get(who)), _kept(after.get(who))] for who in {**before, **after}},
     }
     undo.record(actor_id, "edits.rewrite", text.id, kept, now=now)
@@ -162,7 +163,14 @@ def asked_again(decision: Decision, *, ready: bool = False) -> Decision:
             return Decision(decision.consent, Consent.NO_THANKS)
 
 
-@undo.inverse_of("edits.rewrite", words=N_("Edit"), is_applicable=texts.is_there)
+def _new_words(done: undo.Done, _now: datetime) -> undo.Words | None:
+    if "new" not in done.before:
+        return None  # an older version's
+    body, effort = done.before["new"]
+    return undo.Words(f"edit:{done.target}", {"text": body, "effort": effort})
+
+
+@undo.inverse_of("edits.rewrite", words=N_("Edit"), is_applicable=texts.is_there, gives_back=_new_words)
 def _put_back(done: undo.Done, now: datetime) -> None:
     """Undoes an edit: everyone's decision is again what it was about the old words, and who read the edit or decided
     about it is asked."""

@@ -4,7 +4,7 @@ Whatever a family member writes and another may read begins at `write_down`, and
 `refresh` alone (a reward's by `models.reward`). Nothing here opens a transaction: the verbs that call it do.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -377,16 +377,6 @@ def mark_erased(text_ids: Iterable[str], *, now: datetime) -> None:
 def is_there(done: undo.Done) -> bool:
     """Whether the text that is a deed's target is in the file."""
     return TextRow.select().where(TextRow.id == done.target).exists()
-
-
-def register_written(verb: str, *, words: str, is_applicable: Callable[[undo.Done], bool] = is_there) -> None:
-    """Registers the undo of a verb that wrote down the text that is its deed's target. Undo deletes the text,
-    whatever others decided; copies that they kept stay. The rest is as in `undo.register_undo`."""
-
-    def take_away(done: undo.Done, now: datetime) -> None:
-        remove(done.target)
-
-    undo.inverse_of(verb, words=words, is_applicable=is_applicable)(take_away)
 
 
 def remove(text_id: str) -> None:

@@ -22,7 +22,7 @@ PIN they know, or none.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from peewee import Expression
@@ -36,6 +36,7 @@ from models.storage.database import transaction
 from models.storage.query import pairs
 from models.storage.tables import DeedRow, TextRow, TombstoneRow
 from models.undo import registry
+from models.undo.giving_back import Draft, give_back
 from models.undo.registry import Done, Inverse
 
 HOLDS_FOR = timedelta(minutes=30)
@@ -45,10 +46,10 @@ TAKES_AWAY = ("reward.remove",)
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What would be undone next. `words` names its kind ("Note a win", "Show everyone"), without anybody's private
-    words. `actor_id` is who did it (None: nobody in particular), `verb` the verb's id, `done_at` the instant (UTC).
-    `asks_pin` is whether the actor's PIN (nobody's: the family's) is needed to undo it; `leads_home` whether nobody
-    is at the keyboard afterwards."""
+    """What would be undone next, said in words without anybody's private ones ("Note a win", "Show everyone"). `actor_id`
+    is who did it by which `verb`, None where that is nobody in particular. `asks_pin` is whether it takes their PIN (nobody's: the
+    family's) to take it back; `leads_home` whether nobody is at the keyboard afterwards. `draft` is what came of the words
+    that went with it, once it was taken back; `loses_words` whether some go that no draft may hold."""
 
     id: str
     actor_id: str | None
@@ -57,6 +58,8 @@ class Deed:
     done_at: datetime
     asks_pin: bool
     leads_home: bool
+    loses_words: bool
+    draft: Draft | None = None
 
 
 def begin_session() -> None:
@@ -93,28 +96,38 @@ def last_deed(actor_id: str | None, *, round_id: str = "", now: datetime) -> Dee
     """The newest deed that can be undone: of this member, or (None) of nobody in particular in this session. With a
     `round_id`: the newest of that round, whoever did it."""
     found = _newest(actor_id, round_id, now)
-    return found and _view(*found)
+    return found and _view(*found, now)
+
+
+def wrote_last(actor_id: str, *, now: datetime) -> str:
+    """What this member wrote by the newest thing that they can take back, for their own eyes; empty where that is nothing, or
+    needs care."""
+    found = _newest(actor_id, "", now)
+    words = found and found[1].gives_back(found[0], now)
+    return words.first if words is not None and words.may_be_kept else ""
 
 
 def undo(
     actor_id: str | None, *, round_id: str = "", shown_for: str = "", proof: Proof | None = None, now: datetime
 ) -> Deed:
-    """Undoes the newest deed and returns it; `round_id` as for `last_deed`. Where the deed asks for a PIN, `proof`
-    is its actor's and `shown_for` is the id of the deed for which it was given. Refuses (NotNow) where there is
-    nothing, or where things have changed since; (WrongPin) a deed that asks for a PIN which was not given for it."""
+    """Takes it back, makes its doer's words their draft again, and returns what was taken back; `round_id` as for
+    `last_deed`. `proof` is of whoever did it, and `shown_for` the id of the deed for which it was given, where that asks for
+    one. Refuses (NotNow) where there is nothing, or where what was done has moved on since; (WrongPin) what asks for the PIN,
+    where it was not given for that."""
     with transaction():
         found = _newest(actor_id, round_id, now)
         if found is None:
-            raise NotNow(_("There is nothing to undo. A deed can be undone for half an hour."))
+            raise NotNow(_("There is nothing to undo. You can undo something for half an hour."))
         done, how = found
-        deed = _view(done, how)
+        deed = _view(done, how, now)
         if deed.asks_pin:
             if proof is None or deed.id != shown_for:
                 raise WrongPin(_("The PIN comes first. Please try again."))
             proof.holds_for(deed.actor_id)
+        words = how.gives_back(done, now)
         how.take_back(done, now)
         DeedRow.delete().where(DeedRow.id == done.id).execute()
-    return deed
+        return replace(deed, draft=give_back(done.actor_id, words, now=now))
 
 
 def forget(*, now: datetime) -> None:
@@ -163,5 +176,15 @@ def _deeds(actor_id: str | None, round_id: str, now: datetime) -> Iterator[Done]
         yield Done(row.id, row.actor, row.verb, row.target, json.loads(row.before), row.done_at)
 
 
-def _view(done: Done, how: Inverse) -> Deed:
-    return Deed(done.id, done.actor_id, done.verb, _(how.words), done.done_at, how.asks_pin(done), how.leads_home)
+def _view(done: Done, how: Inverse, now: datetime) -> Deed:
+    words = how.gives_back(done, now)
+    return Deed(
+        done.id,
+        done.actor_id,
+        done.verb,
+        _(how.words),
+        done.done_at,
+        how.asks_pin(done),
+        how.leads_home,
+        loses_words=words is not None and not words.may_be_kept,
+    )

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from models.undo.giving_back import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -33,14 +35,19 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Inverse:
-    """How a verb is taken back: `words` says what kind of deed it was, `is_applicable` whether it can be undone at
-    present; the rest is as in `Deed`."""
+    """How a verb is taken back: `words` says what kind of deed it was, `is_applicable` whether it can be as things stand, and
+    `gives_back` which of its doer's words go with it, that are theirs to go on with; the rest is as in `Deed`."""
 
     words: str
     is_applicable: Callable[[Done], bool]
     take_back: Callable[[Done, datetime], None]
     asks_pin: Callable[[Done], bool]
     leads_home: bool
+    gives_back: Callable[[Done, datetime], Words | None]
+
+
+def nothing(_done: Done, _now: datetime) -> None:
+    """No words of anybody's go with it."""
 
 
 class _Registry:
@@ -83,12 +90,13 @@ def inverse_of(
     is_applicable: Callable[[Done], bool] = lambda _done: True,
     asks_pin: Callable[[Done], bool] = lambda _done: False,
     leads_home: bool = False,
+    gives_back: Callable[[Done, datetime], Words | None] = nothing,
 ) -> Callable[[Callable[[Done, datetime], None]], Callable[[Done, datetime], None]]:
-    """Registers the decorated function as the inverse of `verb`; it is called inside undo's transaction. `words` is
-    marked with `N_`; the rest is as in `Deed`."""
+    """Registers a function as what takes `verb` back; it runs inside undo's transaction, after `gives_back`. `words` is marked
+    with `N_`; the rest is as in `Inverse`."""
 
     def register(take_back: Callable[[Done, datetime], None]) -> Callable[[Done, datetime], None]:
-        _registry.inverses[verb] = Inverse(words, is_applicable, take_back, asks_pin, leads_home)
+        _registry.inverses[verb] = Inverse(words, is_applicable, take_back, asks_pin, leads_home, gives_back)
         return take_back
 
     return register

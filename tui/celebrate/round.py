@@ -92,7 +92,8 @@ class RoundScreen(FamilyScreen[None]):
         yield Vertical(id="step")
 
     def on_screen_resume(self) -> None:
-        self.house.acting = None
+        if self.is_active:  # else somebody goes on with their words
+            self.house.acting = None
 
     async def load(self) -> None:
         there = terminals.is_there
@@ -261,7 +262,8 @@ class RoundScreen(FamilyScreen[None]):
         if person is None:
             return
         deed = await self.undoing.take_back(person.id)
-        self.house.acting = None
+        # Where they go on with their words it is they who write; nobody is at the keyboard here, nor has been since they answered.
+        self.house.acting = None if self.is_active else person
         self.show_who()
         if deed is None:
             return

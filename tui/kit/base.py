@@ -27,10 +27,9 @@ import models
 from models.core.errors import Refusal
 from models.core.i18n import _
 from tui.app_port import House
-from tui.kit import undoing
 from tui.kit.early_keys import EarlyKeys
 from tui.kit.focus_arrows import nearest
-from tui.kit.manners import Manners
+from tui.kit.manners import Manners, Undoes
 from tui.kit.undoing import Undoing
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
@@ -43,6 +42,8 @@ if TYPE_CHECKING:
 
     from textual import getters
     from textual.app import App
+
+    from models.undo import Draft
 
 
 R = TypeVar("R")
@@ -210,10 +211,10 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     async def _name_undo(self) -> None:
         """The button says what u would take back now."""
-        deed = await self.undoing.offered()
+        label = await self.undoing.label()
         for button in self.query("#keys KeyButton").results(KeyButton):
             if button.action == "undo":
-                button.label = undoing.label(deed)
+                button.label = label
 
     def keeps(self, event: Key) -> bool:
         """Whether a key waits until there is something to act on."""
@@ -308,6 +309,14 @@ class FamilyScreen(Screen[R], Generic[R]):
     async def was_taken_back(self) -> None:
         """Something was undone: reads again what the screen shows."""
         self.reload()
+
+    async def takes_up(self, draft: "Draft") -> bool:
+        """Whether it is the form of these words that came back (`FormScreen`)."""
+        return False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing is taken back, u is no key."""
+        return not (action == "undo" and self.MANNERS.undoes is Undoes.NOTHING)
 
 
 def comes_too_late(error: BaseException) -> bool:

@@ -15,6 +15,7 @@ class Undoes(Enum):
 
     THEIRS = auto()  # of whoever is at the keyboard, who is asked for
     NOBODYS = auto()  # done by nobody in particular in this session, as everything is that is done there
+    ANYBODYS = auto()  # those; where there are none, of whoever says who they are
     NOTHING = auto()  # where nobody can be asked who they are
 
 

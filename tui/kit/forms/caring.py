@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 import models
+from models.coach import Need
 from models.core.i18n import _
 from tui import routes
 from tui.app_port import House
@@ -43,11 +44,13 @@ def put(field: Field, words: str) -> None:
 
 
 class Caring:
-    """Each screen with free text has one, and calls `look` at each change. Such words stay on the screen, in memory
-    alone, with the help lines beside them. Before they go anywhere (`met`) their writer chooses what becomes of
-    them; leaving the screen deletes them. `writer` is who writes, where the device is passed round; else whoever is
-    at the keyboard. `put_back` fills a field again after its words were deleted; `known` says which words of a field
-    were met before, so that they are left out."""
+    """Every screen with a free text has one, and lets it `look` at each change. Words that need care stay on the screen, in
+    memory alone, with the help lines beside them; before they would go anywhere (`met`) their writer chooses what becomes of
+    them, and walking off lets them go. Beside words that only tell of it the lines stand in one quiet row.
+
+    `writer` is who writes, where the device is passed round; else whoever is at the keyboard. `put_back` puts into a
+    field what stands there once its words were let go; `known` is whether these words of a field were met before, so that
+    they are left out."""
 
     def __init__(
         self,
@@ -57,7 +60,7 @@ class Caring:
         put_back: Callable[[Field], None] = lambda field: put(field, ""),
         known: Callable[[Field, str], bool] = lambda _field, _text: False,
     ) -> None:
-        self.beside = False  # whether the help lines stand beside the words now
+        self.need = Need.NONE  # of the words that stand there now
         self._screen = screen
         self.writer = writer
         self._put_back = put_back
@@ -67,14 +70,19 @@ class Caring:
         """(field, words) of each field whose words need care."""
         return {field: text for field, text in self._texts().items() if models.coach.needs_care(text)}
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether the words that stand there now need care: then no draft may hold them."""
+        return self.need is Need.CARE
+
     def look(self) -> None:
-        """Call it when something was typed: shows the help lines beside it, or hides them."""
-        before, self.beside = self.beside, bool(self.words())
-        if self.beside:
+        """Something was typed: puts the help lines beside it, as it needs them, or takes them away."""
+        before, self.need = self.need, max(map(models.coach.need_of, self._texts().values()), default=Need.NONE)
+        if self.is_needed:
             self._screen.house.forget_clip()
-        if self.beside and not before:
+        if self.need and self.need is not before:
             self._screen.run_worker(self._put_lines_beside(), group="care", exclusive=True)
-        elif before and not self.beside:
+        elif before and not self.need:
             self._screen.say("")
 
     async def met(self) -> bool:
@@ -100,7 +108,7 @@ class Caring:
     def _off_the_form(self) -> None:
         for field in self.words():
             self._put_back(field)
-        self.beside = False
+        self.need = Need.NONE
 
     def _texts(self) -> dict[Field, str]:
         """Each field with what is typed in it."""
@@ -111,6 +119,13 @@ class Caring:
     async def _put_lines_beside(self) -> None:
         """The help lines stand beside the words, in sight while they are written."""
         lines = await help_lines.in_reach(self._screen.house)
-        if self.beside:
+        if self.is_needed:
             said = Content(_("Thank you for putting it into words. You're not alone:"))
             self._screen.say(Content("\n").join([said, help_lines.in_short(lines)]))
+        elif self.need:
+            secret = _(
+                "You don't have to keep this secret. Fetch a grown-up you trust. If you are the grown-up: stay with them, "
+                "and call together."
+            )
+            row = help_lines.in_a_row(lines)
+            self._screen.say(Content(" ").join([Content(secret), row]) if self.need is Need.DANGER else row)

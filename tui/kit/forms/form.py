@@ -14,6 +14,7 @@ from tui.kit.forms.drafting import Drafting
 from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
+    from models.undo import Draft
     from tui.widgets.coach_line import CoachLine
 
 R = TypeVar("R")
@@ -42,6 +43,14 @@ class FormScreen(FamilyScreen[R]):
     async def save(self) -> None:
         """Keeps what was written. Runs in a worker; a refusal is shown on the screen, and nothing is lost."""
 
+    async def takes_up(self, draft: "Draft") -> bool:
+        """Words of this form that came back stand on it, where nothing else does; else they wait for it."""
+        if draft.place != self.drafting.place:
+            return False
+        if not self.fields():
+            await self.drafting.bring_back()
+        return True
+
     def words_gone(self) -> None:
         """Everything on this form was deleted."""
         self.drafting.drop()
@@ -57,7 +66,7 @@ class FormScreen(FamilyScreen[R]):
     def typed(self) -> None:
         """Call it when the form has changed, by typing or by a choice."""
         self.care.look()
-        self.drafting.typed(needs_care=self.care.beside)
+        self.drafting.typed(needs_care=self.care.is_needed)
 
     @work(exclusive=False)
     async def action_save(self) -> None:
@@ -75,7 +84,7 @@ class FormScreen(FamilyScreen[R]):
 
     def action_back(self) -> None:
         """Leaves the form. What the device can't keep is said first; it stays in memory for its owner."""
-        if self.care.beside or not self.drafting.is_unkept:
+        if self.care.is_needed or not self.drafting.is_unkept:
             super().action_back()
         elif self.drafting.warned:
             self.leave(said=_("It isn't kept yet. Your words wait where you were writing them."))
