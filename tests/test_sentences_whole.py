@@ -7,12 +7,11 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.test_sentences import FILES
+from tests.test_sentences import FILES, read
 
 NOT_YET = Path(__file__).with_name("sentences_not_yet.txt")
 MARKS = {"_", "N_"}
@@ -216,12 +215,6 @@ def found(look: Callable[[ast.AST], Iterator[str]]) -> Counter[str]:
 def set_of(look: Callable[[ast.AST], Iterator[str]], path: Path) -> set[str]:
     """What is like that in a file."""
     return set(look(read(path)))
-
-
-@cache
-def read(path: Path) -> ast.Module:
-    """A file of ours, read once."""
-    return ast.parse(path.read_text("utf-8"))
 
 
 def as_a_line(words: str) -> str:

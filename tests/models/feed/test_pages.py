@@ -126,6 +126,7 @@ def test_a_search_finds_nothing_by_words_that_are_not_shown(family: dict[str, st
     assert ids(win.feed(None, only=win.Filter(search="walked"))) == [ours]
 
 
+@pytest.mark.slow
 def test_a_page_asks_the_file_as_often_for_fifty_cards_as_for_two(family: dict[str, str]) -> None:
     for number in range(50):
         id = win.note(family["Emily"], f"Win {number}", family=True, now=later(number)).id
