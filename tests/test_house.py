@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,13 @@ import pytest
 ROOT = Path(__file__).parents[1]
 OURS = sorted([*(ROOT / "models").rglob("*.py"), *(ROOT / "tui").rglob("*.py")])
 BIN = Path(sys.executable).parent
+
+
+@cache
+def _read(path: Path) -> ast.Module:
+    """A file, read once."""
+    return ast.parse(path.read_text("utf-8"))
+
 
 _OVERLOOKED = re.compile(r"\bcast\(|# (type|pyright): ")
 _WITH_A_REASON = re.compile(r"(# (type|pyright): ignore\[\w+\] - |\bcast\(.*\)  # )\w+ \w+")
@@ -44,7 +52,7 @@ def test_no_function_does_two_things() -> None:
     long = [
         f"{path.name}:{node.name}"
         for path in OURS
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(_read(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or 0) - (node.body[0].end_lineno or 0 if _says(node) else node.lineno) > 50
     ]
@@ -54,6 +62,26 @@ def test_no_function_does_two_things() -> None:
 def _says(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether it begins with a docstring, which does not count."""
     return ast.get_docstring(node) is not None
+
+
+def test_no_screen_stands_on_a_tower_of_others() -> None:
+    """What a screen does would be spread over four files, and which of them says what is a guess. A screen is a
+    `FamilyScreen`, or builds on one that is; what several have besides is a piece that they hold (`tui/kit`)."""
+    bases = {
+        node.name: [getattr(each.value if isinstance(each, ast.Subscript) else each, "id", "") for each in node.bases]
+        for path in OURS
+        if path.is_relative_to(ROOT / "tui")
+        for node in ast.walk(_read(path))
+        if isinstance(node, ast.ClassDef)
+    }
+
+    def floors(name: str) -> list[str]:
+        """The screens that it stands on down to the family's own, and itself."""
+        below = max((floors(base) for base in bases.get(name, ()) if base in bases), key=len, default=[])
+        return [*below, name] if below or name == "FamilyScreen" else []
+
+    assert len([name for name in bases if floors(name)]) > 40
+    assert not [floors(name) for name in bases if len(floors(name)) > 3]
 
 
 def test_nothing_is_only_said_to_be_of_a_type() -> None:

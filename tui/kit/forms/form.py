@@ -59,6 +59,11 @@ class FormScreen(FamilyScreen[R]):
         self.care.look()
         self.drafting.typed(needs_care=self.care.beside)
 
+    @on(Input.Submitted, "#one-line")
+    def _entered(self) -> None:
+        """Its one line is written."""
+        self.action_save()
+
     @work(exclusive=False)
     async def action_save(self) -> None:
         """Saves, once however often it is asked to; words about self-harm go to the help lines first, and their writer
