@@ -10,7 +10,7 @@ from models.celebration import left
 from models.core.errors import NotNow, NotYours
 from models.core.i18n import _
 from models.core.states import Manner, Presence, Step, TurnState
-from models.storage import clock
+from models.storage import clock_doubt
 from models.storage.query import find_all
 from models.storage.tables import CelebrationRow, MemberRow, SeatRow
 
@@ -66,7 +66,7 @@ class Place:
 
 def is_past(now: datetime) -> Expression:
     """The condition that a round's 04:00 went by; never by a clock that nobody believes."""
-    return (CelebrationRow.closes_at <= now) & ~clock.doubted()
+    return (CelebrationRow.closes_at <= now) & ~clock_doubt.doubted()
 
 
 def sitting_of(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime | None = None) -> Sitting:
@@ -85,7 +85,7 @@ def sitting_of(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime
         reward_id=row.reward_id,
         led_by=row.led_by,
     )
-    past = now is not None and now >= sitting.closes_at and not clock.is_doubted()
+    past = now is not None and now >= sitting.closes_at and not clock_doubt.is_doubted()
     if row.closed_at is not None or past:
         raise NotNow(_("This round is over. What was written is kept on its page."))
     if sitting.step not in at:

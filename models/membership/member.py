@@ -191,7 +191,7 @@ def check_pin(member_id: str, pin: str, *, now: datetime) -> Proof:
     third in a row on: the wait is stored as a length, bounded to five minutes, and survives a restart and a clock that
     jumps. Where something is sealed, the PIN that sealed it fits too, opens it, and is theirs once more
     (`models.family.pin.recovery`). Slow on purpose: call it beside the file's thread."""
-    from models.family.pin import recovery
+    from models.family.pin import recovery  # Home asks for no PIN
 
     return recovery.come_in_with_pin(member_id, pin, now=now)
 

@@ -31,7 +31,7 @@ from models.access.proof import Proof
 from models.core.errors import NotNow, WrongPin
 from models.core.i18n import _
 from models.core.terminal import here
-from models.storage import clock
+from models.storage import clock_doubt
 from models.storage.database import transaction
 from models.storage.query import pairs
 from models.storage.tables import DeedRow, TextRow, TombstoneRow
@@ -119,7 +119,7 @@ def forget(*, now: datetime) -> None:
     """Deletes what is older than 30 minutes, with what it kept. What was taken away by it is erased then: no copy brings
     it back. Nothing goes by a clock that nobody believes."""
     with transaction():
-        found = pairs(DeedRow.select().where(~_held(now), ~clock.doubted()), DeedRow.target, DeedRow.verb)
+        found = pairs(DeedRow.select().where(~_held(now), ~clock_doubt.doubted()), DeedRow.target, DeedRow.verb)
         for target in (target for target, verb in found if verb in TAKES_AWAY):
             if not TextRow.select().where(TextRow.id == target).exists():
                 TombstoneRow.insert(id=target, erased_at=now).on_conflict_ignore().execute()

@@ -1,5 +1,6 @@
 """The family that the tests of wins and words are about."""
 
+# What stands inside is tried here as well.
 # pyright: reportPrivateUsage=false
 
 import sqlite3

@@ -56,7 +56,7 @@ def _plainly(answer: "Answer") -> str:
 
 def _lines() -> str:
     """The help lines of the country that this device's clock is set to: each name, with its number where there is one."""
-    from models.family import help_presets
+    from models.family import help_presets  # most messages need no help line
 
     lines = help_presets.preset_lines(help_presets.country_of(models.calendar.local_zone()))
     return "; ".join(f"{line.name} {line.number}".strip() for line in lines)

@@ -24,7 +24,7 @@ from tui.widgets.choice import Choice
 from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape.landscape import Landscape
-from tui.widgets.pin_pad import NewPin
+from tui.widgets.secret.pin_pad import NewPin
 from tui.widgets.top_line import TopLine
 
 COUNTRIES = (("US", N_("United States")), ("GB", N_("United Kingdom")), ("IE", N_("Ireland")))

@@ -18,7 +18,7 @@ PARKERS = ("Emily", "Jake", "Leo")
 
 
 def set_up(now: datetime, *members: str, **settings: object) -> Household:
-    return household.set_up("The Parkers", members or PARKERS, timezone="Europe/Paris", now=now, **settings)  # type: ignore[arg-type]
+    return household.set_up("The Parkers", members or PARKERS, timezone="Europe/Paris", now=now, **settings)  # type: ignore[arg-type] - each is of its own kind
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_setup_refuses_and_keeps_nothing(family_file: Path, now: datetime, setti
     """A half-made household could neither be used nor set up again."""
     given = {"name": "The Parkers", "members": PARKERS, "timezone": "Europe/Paris", "now": now, **settings}
     with pytest.raises(BadInput):
-        household.set_up(**given)  # type: ignore[arg-type]
+        household.set_up(**given)  # type: ignore[arg-type] - each is of its own kind
     assert household.current() is None
     assert member.members(now=now) == []
 
@@ -143,7 +143,7 @@ def test_a_change_leaves_the_rest(parkers: Household) -> None:
 def test_a_change_that_is_refused_changes_nothing(parkers: Household, change: dict[str, object]) -> None:
     """Half of a setting would be kept."""
     with pytest.raises(BadInput):
-        household.change(proof=by_owner(None), motion=True, **change)  # type: ignore[arg-type]
+        household.change(proof=by_owner(None), motion=True, **change)  # type: ignore[arg-type] - each is of its own kind
     assert household.current() == parkers
 
 

@@ -102,7 +102,7 @@ def test_filters_narrow_by_person_family_month_days_kind_and_words(family: dict[
     about_jake = win.note(jake, "I slept.", effort="A quiet evening.", now=later(2)).id
 
     def found(**wanted: object) -> list[str]:
-        return ids(win.feed(None, only=win.Filter(**wanted)))  # type: ignore[arg-type]
+        return ids(win.feed(None, only=win.Filter(**wanted)))  # type: ignore[arg-type] - each is of its own kind
 
     assert found(about=jake) == [about_jake]
     assert found(about="family") == [ours]

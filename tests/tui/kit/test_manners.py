@@ -24,12 +24,9 @@ class Mannered(FamilyScreen[None]):
     MANNERS: ClassVar[Manners] = Manners(broad=True, large_heading=False, names_who=False, back="Not now, thank you")
 
 
-@pytest.mark.parametrize(
-    ("kind", "back", "is_sheet", "names_who"),
-    [(Plain, "Back", True, True), (Mannered, "Not now, thank you", False, False)],
-)
+@pytest.mark.parametrize(("kind", "back", "usual"), [(Plain, "Back", True), (Mannered, "Not now, thank you", False)])
 async def test_a_screen_is_as_it_says(
-    home_of: HomeOf, open_app: OpenApp, kind: type[FamilyScreen[None]], back: str, is_sheet: bool, names_who: bool
+    home_of: HomeOf, open_app: OpenApp, kind: type[FamilyScreen[None]], back: str, usual: bool
 ) -> None:
     """A name would stand over words that are nobody's, or Esc promise something else than it does."""
     async with open_app(home_of("Emily", "Jake", fill=all_open)) as pilot:
@@ -37,5 +34,5 @@ async def test_a_screen_is_as_it_says(
         screen = kind()
         await enter(pilot, screen)
         assert back in seen(pilot)
-        assert ("Emily" in seen(pilot)) is names_who
-        assert screen.has_class("-sheet") is is_sheet
+        assert ("Emily" in seen(pilot)) is usual
+        assert screen.has_class("-sheet") is usual
