@@ -50,7 +50,8 @@ def few_cases_are_quick(items: Iterable[pytest.Item], *, fixture: str, count: in
 def programs_are_slow(items: Iterable[pytest.Item]) -> None:
     """What starts Python anew, and the app in it, by itself or by what helps it."""
     for item in items:
-        if isinstance(item, pytest.Function) and starts_python(item.function):
+        function: object = getattr(item, "obj", None)
+        if isinstance(function, FunctionType) and starts_python(function):
             item.add_marker("slow")
 
 
