@@ -32,6 +32,12 @@ from tui.timers import Hours
 TROUBLE = 70  # the app ended because of an error of its own; whoever started it opens it again
 
 
+def _look_for_garbage() -> None:
+    """From now on; what is loaded by now stays, and is not looked through again."""
+    gc.freeze()
+    gc.enable()
+
+
 class SmallWins(AtTheKeyboard, inherit_bindings=False):
     """Small Wins on one terminal."""
 
@@ -93,16 +99,18 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         elif fresh:  # Setup looks for its draft as it comes, so it needs the file
             self.push_screen(routes.setup())
             self.move_in()
-        else:  # Home is seen before the file is opened: what reads it loads meanwhile
-            await self.push_screen(routes.home())
-            self.call_after_refresh(self.move_in)
+        else:  # Textual paints nothing before this is through, and would lay Home out for nothing
+            self.call_later(self._come_home)
+        self.call_after_refresh(_look_for_garbage)
+
+    def _come_home(self) -> None:
+        """Home is made while its file is being opened, and is seen before it where that takes long."""
+        self.open(routes.home())
+        self.move_in()
 
     @work
     async def move_in(self, *, lost: bool = False) -> None:
-        """Opens the family's file once the first screen is drawn; where it is `lost`, it is asked first what becomes of
-        that."""
-        gc.freeze()  # what is loaded by now stays; it is not looked through again
-        gc.enable()
+        """Opens the family's file; where it is `lost`, it is asked first what becomes of that."""
         try:
             self.refusal = await self._opening.in_any_case(lost=lost)
         except Refusal as refusal:

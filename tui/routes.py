@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from models.access.proof import Proof
     from models.celebration import Seat
     from models.core.errors import Refusal
-    from models.notes.win import Filter
+    from models.feed import Filter
     from tui.celebrate.for_round import ForRoundScreen
     from tui.celebrate.leave_words import LeaveWordsScreen
     from tui.celebrate.more import MoreScreen
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from tui.help.file_gone import FileGoneScreen
     from tui.help.hard_day import HardDayScreen
     from tui.help.hard_day_entry import HardDayEntryScreen
+    from tui.help.i_need_you import INeedYouScreen
     from tui.help.keys import KeysScreen
     from tui.help.screen import HelpScreen
     from tui.help.self_harm import SelfHarmScreen
@@ -76,6 +77,17 @@ if TYPE_CHECKING:
 def is_in(room: Callable[..., Screen[Any]], screen: Screen[Any]) -> bool:
     """Whether this screen is one of those that this factory makes; loads nothing."""
     return type(screen).__name__ == room.__annotations__["return"]
+
+
+def nearest_rooms() -> tuple[type[Screen[Any]], ...]:
+    """What one opens from Home most; so they are loaded."""
+    from tui.celebrate.round import RoundScreen
+    from tui.dialogs.who import WhoScreen
+    from tui.member.screen import MemberScreen
+    from tui.wins.feed import WinsScreen
+    from tui.wins.note import NoteScreen
+
+    return WhoScreen, NoteScreen, WinsScreen, RoundScreen, MemberScreen
 
 
 # Three lines a factory, so that each screen is found at a glance.
@@ -277,9 +289,16 @@ def help() -> HelpScreen:
     from tui.help.screen import HelpScreen
     return HelpScreen()
 
-def self_harm(text: str, writer: str | None = None) -> SelfHarmScreen:
+def self_harm(text: str, writer: str | None = None, forget: Callable[[], None] = lambda: None) -> SelfHarmScreen:
     from tui.help.self_harm import SelfHarmScreen
-    return SelfHarmScreen(text, writer)
+
+    return SelfHarmScreen(text, writer, forget)
+
+
+def i_need_you(text: str) -> INeedYouScreen:
+    from tui.help.i_need_you import INeedYouScreen
+
+    return INeedYouScreen(text)
 
 def keys(of: Screen[Any]) -> KeysScreen:
     from tui.help.keys import KeysScreen

@@ -19,13 +19,13 @@ from models.core.uptime import Uptime
 from tui import log, routes
 from tui.drafts import Drafts
 from tui.kit.base import FamilyScreen
-from tui.kit.forms.caring import Caring
 from tui.store import Store
 
 if TYPE_CHECKING:
     from models.access.proof import Proof
     from models.family.household import Household
     from models.membership.member import Member
+    from tui.kit.forms.caring import Caring
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -93,9 +93,13 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
         return writer or self._at_the_keyboard or self.screen
 
     @property
-    def _care(self) -> Caring | None:
+    def _care(self) -> "Caring | None":
         """What looks at the words of the screen that is in front, where it has fields."""
         care: object = getattr(self.screen, "care", None)
+        if care is None:
+            return None
+        from tui.kit.forms.caring import Caring  # Home has no fields: they come with the first screen that does
+
         return care if isinstance(care, Caring) else None
 
     def on_load(self) -> None:

@@ -1,5 +1,6 @@
 """What happens by itself while the app stands open: other terminals are heard, idle hands rest, the light changes."""
 
+import asyncio
 from collections.abc import Generator
 from contextlib import contextmanager
 from os import urandom
@@ -67,7 +68,7 @@ class Hours:
                 each.pop_until_active()
                 return
 
-        models.undo.begin_sitting()
+        models.undo.begin_session()
         self._app.go_home()
         self._app.open(routes.quiet())
 
@@ -104,9 +105,10 @@ class Hours:
                 await store.run(models.clock.look, store.uptime(), now=store.now())
 
     def _warm(self) -> None:
-        """Loads what the first letter in any field needs, on the file's thread, so that the screens' thread need not. In a
-        worker: the app may end meanwhile."""
+        """Loads what the first letter in any field needs, and the rooms one goes to from Home, so that the screens' thread
+        need not. In workers: the app may end meanwhile."""
         self._app.run_worker(self._app.store.run(_read_care))
+        self._app.run_worker(asyncio.to_thread(routes.nearest_rooms))
 
     def _wait_for_the_hour(self) -> None:
         """A few seconds more, by chance: two terminals shall not do the day's work in the same moment."""

@@ -42,7 +42,7 @@ def meet(theirs: Mapping[type[Row], list[Arrived]], known: Collection[str]) -> t
     for text_id in reworded & our_edits.keys():
         RevisionRow.delete().where(RevisionRow.text == text_id).execute()
         AboutRow.delete().where((AboutRow.text == text_id) & (AboutRow.consent == Consent.JOINS)).execute()
-    return changed | reworded | _meet_says(theirs[AboutRow], known, same=same, reworded=reworded), reworded
+    return changed | reworded | _meet_decisions(theirs[AboutRow], known, same=same, reworded=reworded), reworded
 
 
 def _worded_at(edited_at: int | None, edit_made_at: int | None) -> int:
@@ -82,7 +82,7 @@ def _together(table: type[Row], mine: Arrived, theirs: Arrived, *, same: bool, r
     return after
 
 
-def _meet_says(theirs: list[Arrived], known: Collection[str], *, same: set[str], reworded: set[str]) -> set[str]:
+def _meet_decisions(theirs: list[Arrived], known: Collection[str], *, same: set[str], reworded: set[str]) -> set[str]:
     ours = _as_here(AboutRow, "text_id", "member_id")
     changed: set[str] = set()
     for row in theirs:

@@ -14,7 +14,7 @@ from models.exchange.parsing import Export, read_export
 from models.storage import rows
 from models.storage.copies import backups
 from models.storage.database import connection, transaction
-from models.storage.erase import bury
+from models.storage.erase import delete_erased
 from models.storage.passphrase import cipher
 from models.storage.tables import TABLES, HouseholdRow, MemberRow, TextRow, TombstoneRow
 from models.storage.tables.life import Erasing, table_life
@@ -47,7 +47,7 @@ def bring_in(path: Path, *, also_erase: bool = False, now: datetime) -> Brought:
             before = _texts()
             erased_there = _erased_there(export, also_erase=also_erase)
             _take(export, new=ours is None, now=now)
-            bury(connection())
+            delete_erased(connection())
             if rows.point_nowhere():
                 raise sqlite3.IntegrityError("a row points nowhere")
             after = _texts()

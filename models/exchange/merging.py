@@ -129,7 +129,7 @@ def _merge_rounds(theirs: Mapping[type[Row], list[Arrived]]) -> set[str]:
     for row in over:
         CelebrationRow.update(row).where(CelebrationRow.id == row["id"]).execute()
         SeatRow.delete().where(SeatRow.celebration == row["id"]).execute()
-        DeedRow.delete().where(DeedRow.sitting == row["id"]).execute()  # they tell who passed, as the seats do
+        DeedRow.delete().where(DeedRow.scope == row["id"]).execute()  # they tell who passed, as the seats do
     _add(CelebrationRow, theirs[CelebrationRow])
     _add(SeatRow, (row for row in theirs[SeatRow] if row["celebration_id"] in fresh))
     return {row["id"] for row in over}

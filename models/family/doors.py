@@ -1,4 +1,4 @@
-"""Open doors: a line on Home that says where one will be. Nobody answers; people come; gone by morning."""
+"""Open doors: a line on Home that says where somebody will be. Nobody answers; people come. It is deleted at 04:00."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,7 +58,7 @@ def shut_past(*, now: datetime) -> None:
 
 
 def _is_past(now: datetime) -> Expression:
-    """Never by a clock that nobody believes: they stand open on."""
+    """The condition that a door's 04:00 has passed. Never true while the device's clock is in doubt."""
     return (DoorRow.until <= now) & ~clock_doubt.doubted()
 
 

@@ -1,7 +1,6 @@
 """What a member wishes: how they like to be celebrated, what may be shown of them, what a hard day asks for."""
 
 from collections.abc import Collection, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
@@ -115,9 +114,9 @@ def change_wishes(
     hard_day_readers: Sequence[str] | None = None,
     coach_rests: bool | None = None,
     last_audience: Audience | None = None,
-    now: datetime | None = None,
+    now: datetime,
 ) -> Wishes:
-    """Changes what is given and nothing else, with the member's proof; with `now` they can take it back. Refuses
+    """Changes what is given and nothing else, with the member's proof. They can take it back. Refuses
     (BadInput) an unknown animal, colour or reader, and words that are too long; (WrongPin) a proof of somebody else."""
     proof.holds_for(member_id)
     look = look_of(animal, colour)
@@ -126,7 +125,7 @@ def change_wishes(
     choices: dict[str, object] = {"always_show": always_show, "on_home": on_home, "on_quiet": on_quiet, "mark": mark}
     choices |= {"coach_rests": coach_rests, "last_audience": last_audience}
     chosen = {column: choice for column, choice in choices.items() if choice is not None}
-    with transaction(), _recorded(member_id, now):
+    with transaction(), undo.recording(member_id, "wishes.change_wishes", member_id, now=now):
         row_of(member_id)
         wish = _wish(member_id, kept.pop("hard_day_wish", None), now)
         if given := {**look, **kept, **chosen, **wish}:
@@ -155,18 +154,12 @@ def look_of(animal: str | None, colour: str | None) -> dict[str, str]:
     return given
 
 
-def _wish(member_id: str, words: str | None, now: datetime | None) -> dict[str, object]:
+def _wish(member_id: str, words: str | None, now: datetime) -> dict[str, object]:
     """What changes of a wish for a hard day, given these words; an empty field does nothing to a wish that is sealed."""
     sealed = seals.hides_wish_of(member_id, member_id)
     if words is None or (sealed and not words) or (not sealed and words == row_of(member_id).hard_day_wish):
         return {}
     return {"hard_day_wish": words, "wished_at": now}
-
-
-def _recorded(member_id: str, now: datetime | None) -> AbstractContextManager[object]:
-    if now is None:
-        return nullcontext()
-    return undo.recording(member_id, "wishes.change_wishes", member_id, now=now)
 
 
 undo.register_undo("wishes.change_wishes", words=N_("Change a wish"), matter=(MemberRow,))

@@ -32,7 +32,7 @@ def unknown() -> BadInput:
     return BadInput(_("I know nobody of that name."))
 
 
-def live_here(member_ids: Sequence[str]) -> None:
+def require_current_members(member_ids: Sequence[str]) -> None:
     """Refuses (BadInput) where one of them is unknown or gone. Who is set aside lives here all the same."""
     wanted = set(member_ids)
     known = MemberRow.select().where(MemberRow.id.in_(wanted) & (MemberRow.presence != Presence.GONE)).count()

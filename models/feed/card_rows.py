@@ -29,7 +29,7 @@ def select() -> "ModelSelect[Any]":
             TextRow.body,
             TextRow.effort,
             TextRow.audience,
-            TextRow.author_says,
+            TextRow.author_decision,
             TextRow.family,
             TextRow.on_day,
             TextRow.noted_at,
@@ -69,7 +69,7 @@ class Row:
     body: str
     effort: str
     audience: Audience
-    author_says: Consent
+    author_decision: Consent
     family: bool
     on_day: date
     noted_at: datetime

@@ -1,4 +1,4 @@
-"""Pages of wins: the feed, a member's own journal, and the few that stand on Home."""
+"""Pages of cards: the feed, a member's own journal, and the few that stand on Home."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from models.access.readable import is_about, over, readable, shown
 from models.core.names import stands_in
 from models.core.states import Consent, Kind, Presence
 from models.family import household
-from models.feed.cards import Win, cards, select
+from models.feed.cards import Card, cards, select
 from models.storage.query import column, pairs
 from models.storage.search import matching
 from models.storage.tables import AboutRow, MemberRow, ReaderRow, TextRow
@@ -36,7 +36,7 @@ class Cursor:
 class Page:
     """Cards in order, last shown first. `newer` and `older` are where to go on, None at an end."""
 
-    wins: tuple[Win, ...]
+    wins: tuple[Card, ...]
     newer: Cursor | None
     older: Cursor | None
 
@@ -56,7 +56,7 @@ class Filter:
 EVERYTHING = Filter()
 
 
-def feed(
+def page(
     viewer: str | None,
     *,
     at: Cursor | None = None,
@@ -74,9 +74,9 @@ def feed(
     ends = (keys[0], keys[-1]) if keys else (at, at)
     newer_left = more if newer else _is_there(wanted, ends[0], newer=True)
     older_left = _is_there(wanted, ends[1], newer=False) if newer else more
-    page = select().where(TextRow.seq.in_([key.seq for key in keys]) & shown())
+    found = select().where(TextRow.seq.in_([key.seq for key in keys]) & shown())
     return Page(
-        wins=tuple(cards(viewer, page.order_by(TextRow.shown_at.desc(), TextRow.seq.desc()))),
+        wins=tuple(cards(viewer, found.order_by(TextRow.shown_at.desc(), TextRow.seq.desc()))),
         newer=ends[0] if newer_left else None,
         older=ends[1] if older_left else None,
     )
@@ -87,13 +87,13 @@ def is_empty() -> bool:
     return not TextRow.select().where(shown(), *_wanted(EVERYTHING)).exists()
 
 
-def feed_at_day(viewer: str | None, day: date, *, limit: int = 50, only: Filter = EVERYTHING) -> Page:
+def page_at_day(viewer: str | None, day: date, *, limit: int = 50, only: Filter = EVERYTHING) -> Page:
     """The page that begins with the newest card shown on or before the family's `day` (go to a date)."""
     midnight = datetime.combine(day + timedelta(days=1), time.min, tzinfo=ZoneInfo(household.timezone()))
-    return feed(viewer, at=Cursor(_INSTANT.db_value(midnight.astimezone(UTC)), 0), limit=limit, only=only)
+    return page(viewer, at=Cursor(_INSTANT.db_value(midnight.astimezone(UTC)), 0), limit=limit, only=only)
 
 
-def journal(member_id: str, *, before: datetime | None = None, limit: int = 50) -> list[Win]:
+def journal(member_id: str, *, before: datetime | None = None, limit: int = 50) -> list[Card]:
     """A member's own journal, newest first: what they wrote, what they kept, what is shown about them, what somebody lets
     them read; private entries included. Only for the member themselves.
 
@@ -130,7 +130,7 @@ def _newest(wanted: Expression, before: datetime | None, limit: int) -> list[tup
     return found
 
 
-def for_home(*, now: datetime, limit: int = 3) -> list[Win]:
+def for_home(*, now: datetime, limit: int = 3) -> list[Card]:
     """A few recent shown wins whose people all agreed to stand on Home, and that rest for nobody. Whoever was set aside
     or left comes up neither as its author nor as whom it is about."""
     return cards(None, _agreed(MemberRow.on_home).limit(limit))
@@ -209,9 +209,9 @@ def _theirs(member_id: str) -> tuple[Expression, ...]:
     same words.
     """
     not_theirs_yet = (Consent.UNDECIDED, Consent.NO_THANKS)  # what somebody typed for them
-    written = (TextRow.author == member_id) & TextRow.author_says.not_in(not_theirs_yet)
+    written = (TextRow.author == member_id) & TextRow.author_decision.not_in(not_theirs_yet)
     says_everyone = (AboutRow.member == member_id) & (AboutRow.consent == Consent.EVERYONE)
-    own_under = (_Under.author == member_id) & _Under.author_says.not_in(not_theirs_yet)
+    own_under = (_Under.author == member_id) & _Under.author_decision.not_in(not_theirs_yet)
     shown_under = AboutRow.select(AboutRow.text).where(says_everyone & (AboutRow.text == _Under.id))
     about_under = (_Under.author != member_id) & fn.EXISTS(shown_under)
     under_own = _Under.select(_Under.id).where((_Under.id == TextRow.parent) & (own_under | about_under))

@@ -42,7 +42,7 @@ def _nothing_came_of_it(done: undo.Done) -> bool:
 def _wrote(who: str, since: datetime) -> bool:
     """What somebody else typed under their name counts once they said something about it; what they noted from the command
     line before, doesn't."""
-    told = TextRow.writer.is_null() | (TextRow.author_says != Consent.UNDECIDED)
+    told = TextRow.writer.is_null() | (TextRow.author_decision != Consent.UNDECIDED)
     noted = ((TextRow.writer == who) | ((TextRow.author == who) & told)) & (TextRow.noted_at >= since)
     return TextRow.select().where(noted | (TextRow.owner == who)).exists()
 

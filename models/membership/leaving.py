@@ -86,7 +86,7 @@ def with_a_copy(member_id: str, to: Path, *, proof: Proof, now: datetime) -> lis
         _go(member_id)
         _leave_initials(member_id)
         _part_with(member_id, Leaving.GOES_WITH_A_COPY)
-    return purge_backups.sweep()
+    return purge_backups.purge()
 
 
 def _come_back(done: undo.Done, now: datetime) -> None:

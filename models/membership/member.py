@@ -178,9 +178,9 @@ def suggest_look(member_id: str) -> tuple[str, str]:
     )
 
 
-def set_pin(member_id: str, pin: str | None, *, proof: Proof, now: datetime | None = None) -> None:
+def set_pin(member_id: str, pin: str | None, *, proof: Proof, now: datetime) -> None:
     """Sets, changes or (None) removes a member's PIN: 4 to 8 digits, kept as an argon2id hash (19 MiB); with a proof by
-    the old one, whose four words go with it. With `now` the member can take it back. Slow on purpose: call it beside the
+    the old one, whose four words go with it. The member can take it back. Slow on purpose: call it beside the
     file's thread. Refuses (BadInput) other PINs, and (WrongPin) a proof of somebody else."""
     proof.holds_for(member_id)
     pin_deeds.put(member_id, "member.set_pin", pin, now=now)
@@ -311,7 +311,7 @@ def _something_came(now: datetime) -> Expression:
     # What somebody typed under its author's name marks that author's card alone: on another's, the mark would tell the
     # one who typed it what its author said.
     from_author = ~typed_for & (TextRow.author.is_null() | (TextRow.author != AboutRow.member))
-    sent_on = TextRow.author_says.not_in((Consent.UNDECIDED, Consent.NO_THANKS)) & (
+    sent_on = TextRow.author_decision.not_in((Consent.UNDECIDED, Consent.NO_THANKS)) & (
         TextRow.audience != Audience.JUST_ME
     )
     # Of a reward for the family there is a row only of who has answered, whatever they answered.

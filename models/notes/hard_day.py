@@ -11,8 +11,8 @@ from models.access.readable import before_seal, over, readable, sealed
 from models.core.i18n import N_
 from models.core.states import Audience, Consent, Kind, Presence
 from models.core.typed_text import words_of, words_or_none
-from models.family.roster import live_here
-from models.feed.cards import Win, card, cards, select
+from models.family.roster import require_current_members
+from models.feed.cards import Card, card, cards, select
 from models.membership import member
 from models.storage.database import transaction
 from models.storage.query import column
@@ -27,8 +27,8 @@ COMFORTS = 5
 class Comfort:
     """Shown only when a person asks, once it is known who they are."""
 
-    starred: tuple[Win, ...]
-    kind_words: tuple[Win, ...]
+    starred: tuple[Card, ...]
+    kind_words: tuple[Card, ...]
     wish: str
     note: str
 
@@ -50,7 +50,7 @@ def write(
     everyone: bool = False,
     also: Sequence[str] = (),
     now: datetime,
-) -> Win:
+) -> Card:
     """A hard day's entry: just me, unless `everyone` or `readers` were chosen; then it may `also` be about others, and
     what is shown of them is up to them. It takes nothing away from any win, and never comes up in jar, garden, look back,
     reread or keepsake. Refuses (BadInput) a blank or too long text, and an author, reader or other who doesn't live
@@ -58,7 +58,7 @@ def write(
     words = words_of(text)
     chosen = Audience.ONLY if readers else Audience.JUST_ME
     with transaction():
-        live_here([author_id, *readers, *also])
+        require_current_members([author_id, *readers, *also])
         text_id = texts.write_down(
             Kind.HARD_DAY,
             author_id,
@@ -104,7 +104,7 @@ def write_to_myself(member_id: str, text: str, *, now: datetime) -> None:
     is too long."""
     words = words_or_none(text)
     with transaction():
-        live_here([member_id])
+        require_current_members([member_id])
         before = note_to_myself(member_id)
         if words != before:
             undo.record(member_id, "hard_day.write_to_myself", member_id, {"note": before}, now=now)
@@ -131,13 +131,13 @@ def _note(member_id: str) -> Expression:
 
 
 def _put_note(member_id: str, words: str, *, now: datetime) -> None:
-    texts.bury(column(TextRow.select().where(_note(member_id)), TextRow.id), now=now)
+    texts.mark_erased(column(TextRow.select().where(_note(member_id)), TextRow.id), now=now)
     TextRow.delete().where(_note(member_id)).execute()
     if words:
         texts.write_down(Kind.TO_MYSELF, member_id, words, audience=Audience.JUST_ME, now=now)
 
 
-def _newest(member_id: str, wanted: Expression) -> list[Win]:
+def _newest(member_id: str, wanted: Expression) -> list[Card]:
     """The newest few of these that this member may read: found by themselves first, then made into cards."""
     order = (TextRow.noted_at.desc(), TextRow.seq.desc())
     found = TextRow.select().where(wanted, readable(member_id), TextRow.kind != Kind.HARD_DAY)

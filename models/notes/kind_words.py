@@ -14,8 +14,8 @@ from models.core.i18n import N_, _
 from models.core.states import Audience, Consent, Kind
 from models.core.typed_text import words_of
 from models.family import household
-from models.family.roster import live_here
-from models.feed.cards import Win, card
+from models.family.roster import require_current_members
+from models.feed.cards import Card, card
 from models.storage.database import transaction
 from models.storage.query import column
 from models.storage.tables import AboutRow, MemberRow, TextRow, ThanksRow
@@ -36,7 +36,7 @@ THANKED_MORNINGS = 3
 _ANSWERED = (Kind.WIN, Kind.TURN, Kind.EVENING, Kind.HARD_DAY)
 
 
-def say(author_id: str, win_id: str, text: str, *, alone: bool, also: Sequence[str] = (), now: datetime) -> Win:
+def say(author_id: str, win_id: str, text: str, *, alone: bool, also: Sequence[str] = (), now: datetime) -> Card:
     """Kind words under a win the author may read. They reach whom the win is about, and `also` whom the words are about
     besides, and are shown as each of them chooses; under a win about the family, or one about nobody but the writer, they
     are shown at once. `alone` keeps them between the two (whom it is about, or whose win about the family it is). Refuses
@@ -44,7 +44,7 @@ def say(author_id: str, win_id: str, text: str, *, alone: bool, also: Sequence[s
     alone to nobody (NotNow)."""
     words = words_of(text)
     with transaction():
-        live_here(also)
+        require_current_members(also)
         under = texts.find(win_id)
         if under.kind not in _ANSWERED or not may_read(author_id, win_id):
             raise nowhere()
@@ -125,9 +125,9 @@ def _what_came(member_id: str, text_id: str) -> Text:
 
 def _came_to(member_id: str, text: Text) -> bool:
     """It is about them and has reached them; or it stands under what they wrote."""
-    say = texts.says(text).get(member_id)
-    if say is not None:
-        return say.consent != Consent.UNDECIDED or may_read(member_id, text.id)
+    decision = texts.decisions(text).get(member_id)
+    if decision is not None:
+        return decision.consent != Consent.UNDECIDED or may_read(member_id, text.id)
     if text.kind != Kind.WORDS or text.parent_id is None:
         return False
     return texts.find(text.parent_id).author_id == member_id and may_read(member_id, text.id)

@@ -1,4 +1,4 @@
-"""A win: note, edit, star, say it, let it rest. Cards and pages of them are made in `models.feed.cards` and `models.feed.pages`."""
+"""A win: note, edit, star, say it, let it rest. What somebody reads of it is a card (`models.feed`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,36 +13,13 @@ from models.core.errors import BadInput, NotNow
 from models.core.i18n import N_, _
 from models.core.states import Audience, Consent, Kind
 from models.core.typed_text import words_of, words_or_none
-from models.family.roster import live_here
-from models.feed.cards import Turn, Win, Words, card
-from models.feed.pages import Cursor, Filter, Page, feed, feed_at_day, for_home, for_quiet, journal, last_written
+from models.family.roster import require_current_members
+from models.feed.cards import Card, card
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, MemberRow, SaidRow, StarRow, TextRow
 from models.texts import revisions, texts
 
-__all__ = [
-    "Cursor",
-    "Filter",
-    "Naming",
-    "Page",
-    "Turn",
-    "Win",
-    "Words",
-    "edit",
-    "feed",
-    "feed_at_day",
-    "for_home",
-    "for_quiet",
-    "get",
-    "journal",
-    "last_written",
-    "let_rest",
-    "naming",
-    "note",
-    "said_it",
-    "star",
-    "was_there",
-]
+__all__ = ["Naming", "edit", "let_rest", "naming", "note", "said_it", "star", "was_there"]
 
 Ticks = type[StarRow] | type[SaidRow]
 _EDITED = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY, Kind.COMPANY)
@@ -70,7 +47,7 @@ def note(
     readers: Sequence[str] = (),
     told_to: str | None = None,
     unlocked: bool = True,
-) -> Win:
+) -> Card:
     """Notes a win. `about` empty and not `family` means about the author. About oneself: the audience decides, at once.
     About others: it reaches each of them alone, and is shown once each has chosen so (or had chosen always to). About the
     family: shown at once.
@@ -87,7 +64,7 @@ def note(
     if readers and audience != Audience.ONLY:
         raise BadInput(_("Readers are chosen where it is for only some."))
     with transaction():
-        live_here([author_id, *people, *readers, *([writer] if writer else [])])
+        require_current_members([author_id, *people, *readers, *([writer] if writer else [])])
         if on_day is not None and on_day > texts.today(now):
             raise BadInput(_("That day is still to come."))
         text_id = texts.write_down(
@@ -111,13 +88,15 @@ def note(
         return card(author_id, text_id)
 
 
-def edit(actor_id: str, text_id: str, *, text: str, effort: str | None, also: Sequence[str] = (), now: datetime) -> Win:
+def edit(
+    actor_id: str, text_id: str, *, text: str, effort: str | None, also: Sequence[str] = (), now: datetime
+) -> Card:
     """The author's edit. Where others agreed to the words they stand until the edit is agreed too. `also` are those whom
     the new words are about besides: what everyone sees stands until they agree, too, and is not about them. Refuses what
     is not the actor's own (NotYours), blank and too long words, somebody who doesn't live here (BadInput)."""
     words, took = words_of(text), words_or_none(effort)
     with transaction():
-        live_here(also)
+        require_current_members(also)
         found = texts.find(text_id)
         if found.author_id != actor_id or found.kind not in _EDITED or not may_read(actor_id, text_id):
             raise nowhere()
@@ -132,13 +111,8 @@ def naming(author_id: str, text_id: str) -> Naming:
     text = texts.find(text_id)
     if text.author_id != author_id or not may_read(author_id, text_id):
         raise nowhere()
-    joins = tuple(who for who, say in texts.says(text).items() if say.consent == Consent.JOINS)
+    joins = tuple(who for who, decision in texts.decisions(text).items() if decision.consent == Consent.JOINS)
     return Naming(texts.is_for_others(text), joins)
-
-
-def get(viewer: str | None, text_id: str) -> Win:
-    """One card. Refuses what the viewer may not read, and what does not exist, alike (NotYours)."""
-    return card(viewer, text_id)
 
 
 def star(member_id: str, text_id: str, *, now: datetime) -> bool:
@@ -157,7 +131,7 @@ def said_it(member_id: str, text_id: str, *, now: datetime) -> bool:
     with transaction():
         text = texts.find(text_id)
         theirs = text.author_id == member_id and text.kind != Kind.COPY and may_read(member_id, text_id)
-        if not theirs or not texts.says(text):
+        if not theirs or not texts.decisions(text):
             raise nowhere()
         with undo.recording(member_id, "win.said_it", text_id, now=now):
             return _toggle(SaidRow, text_id, member_id, now)
@@ -251,7 +225,7 @@ def _unnote(done: undo.Done, now: datetime) -> None:
         before, answered = done.before["audience"]
         mine = (MemberRow.id == done.actor_id) & (MemberRow.last_audience == answered)
         MemberRow.update(last_audience=before).where(mine).execute()
-    undecided = TextRow.author_says.in_((Consent.UNDECIDED, Consent.NO_THANKS))
+    undecided = TextRow.author_decision.in_((Consent.UNDECIDED, Consent.NO_THANKS))
     goes = (TextRow.id == done.target) & ((TextRow.author == done.actor_id) | undecided)
     if TextRow.select().where(goes).exists():
         texts.remove(done.target)

@@ -10,7 +10,7 @@ from models.core.errors import NotNow, NotYours
 from models.core.i18n import N_, _
 from models.core.states import Consent, Stage
 from models.reward.cards import Reward, get
-from models.reward.kept import Card, card_for, recording
+from models.reward.kept import RewardState, card_for, recording
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, RewardRow, TextRow
 
@@ -48,7 +48,7 @@ def open_note(member_id: str, reward_id: str, *, now: datetime) -> Reward:
         return get(member_id, reward_id)
 
 
-def _for(member_id: str, reward_id: str) -> Card:
+def _for(member_id: str, reward_id: str) -> RewardState:
     card = card_for(member_id, reward_id)
     for_them = card.giver_id != member_id and (card.family or member_id in card.receivers)
     if not for_them:
@@ -56,14 +56,14 @@ def _for(member_id: str, reward_id: str) -> Card:
     return card
 
 
-def _offered_to(member_id: str, reward_id: str) -> Card:
+def _offered_to(member_id: str, reward_id: str) -> RewardState:
     card = _for(member_id, reward_id)
     if card.stage is Stage.ENJOYED:
         raise NotNow(_("You enjoyed this one already."))
     return card
 
 
-def _answer(card: Card, member_id: str, now: datetime, **answer: Any) -> None:
+def _answer(card: RewardState, member_id: str, now: datetime, **answer: Any) -> None:
     """Keeps one person's answer, where there is one. Of what is for the family, each has a row of their own from their
     first answer on."""
     if member_id not in card.receivers:

@@ -17,7 +17,7 @@ from models.texts import texts
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class RewardState:
     """A card as the rules see it."""
 
     id: str
@@ -28,7 +28,7 @@ class Card:
     said_yes: frozenset[str]
 
 
-def card_for(member_id: str, reward_id: str) -> Card:
+def card_for(member_id: str, reward_id: str) -> RewardState:
     """The card, for somebody who may see it; under a seal of theirs as everyone knows it. Refuses (NotYours) everyone
     else."""
     card = _find(reward_id)
@@ -46,14 +46,14 @@ class _Found:
     family: bool
 
 
-def _find(reward_id: str) -> Card | None:
+def _find(reward_id: str) -> RewardState | None:
     query = TextRow.select(RewardRow.stage, TextRow.author, TextRow.family)
     query = query.join(RewardRow, on=(RewardRow.text == TextRow.id))
     found = find_one(query.where((TextRow.id == reward_id) & (TextRow.kind == Kind.REWARD)), _Found)
     if found is None:
         return None
     answers = pairs(AboutRow.select().where(AboutRow.text == reward_id), AboutRow.member, AboutRow.consent)
-    return Card(
+    return RewardState(
         id=reward_id,
         stage=found.stage,
         giver_id=found.author_id,

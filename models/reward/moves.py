@@ -7,9 +7,9 @@ from models.core.errors import BadInput, NotNow, NotYours
 from models.core.i18n import _
 from models.core.states import Consent, Kind, RewardKind, Stage
 from models.core.typed_text import line_of, words_or_none
-from models.family.roster import live_here
+from models.family.roster import require_current_members
 from models.reward.cards import Reward, get
-from models.reward.kept import Card, card_for, record_new, recording
+from models.reward.kept import RewardState, card_for, record_new, recording
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, RewardRow, TextRow
 from models.texts import texts
@@ -28,7 +28,7 @@ def suggest(
     note over 2,000."""
     line, words = line_of(title), words_or_none(note)
     with transaction():
-        live_here([giver_id])
+        require_current_members([giver_id])
         reward_id = texts.write_down(Kind.REWARD, giver_id, line, now=now)
         RewardRow.insert(text=reward_id, kind=kind, moved_at=now, planned_on=planned_on, note=words).execute()
         _show(reward_id, now)
@@ -55,7 +55,7 @@ def offer(
     receivers = [member_id for member_id in dict.fromkeys(to) if member_id != giver_id]
     with transaction():
         card = card_for(giver_id, reward_id)
-        live_here([giver_id, *receivers])
+        require_current_members([giver_id, *receivers])
         if card.stage is not Stage.IDEA:
             raise NotNow(_("This one is offered already."))
         if not receivers and not family:
@@ -130,7 +130,7 @@ def remove(giver_id: str, reward_id: str, *, now: datetime) -> None:
             texts.remove(reward_id)
 
 
-def _take_yes_back(member_id: str, card: Card, now: datetime) -> None:
+def _take_yes_back(member_id: str, card: RewardState, now: datetime) -> None:
     if member_id not in card.said_yes:
         raise NotYours(_("Those who said yes move this one back."))
     with recording(member_id, "step_back", card.id, now=now):
@@ -142,7 +142,7 @@ def _take_yes_back(member_id: str, card: Card, now: datetime) -> None:
                 _show(card.id, None)
 
 
-def _moved_by(member_id: str, reward_id: str) -> Card:
+def _moved_by(member_id: str, reward_id: str) -> RewardState:
     """The card, for those who may say that it was enjoyed."""
     card = card_for(member_id, reward_id)
     if not (card.giver_id == member_id or card.family or member_id in card.said_yes):
@@ -150,7 +150,7 @@ def _moved_by(member_id: str, reward_id: str) -> Card:
     return card
 
 
-def _must_give(member_id: str, card: Card) -> None:
+def _must_give(member_id: str, card: RewardState) -> None:
     if card.giver_id != member_id:
         raise NotYours(_("Only who gives it can do that."))
 

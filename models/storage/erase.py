@@ -24,14 +24,14 @@ _ERASED = "SELECT id FROM tombstone"
 _BY = {Erasing.BY_ID: "id", Erasing.BY_PLANT: "plant"}
 
 
-def scrub(file: sqlite3.Connection) -> None:
+def optimize_index(file: sqlite3.Connection) -> None:
     """Takes what was deleted out of the search index too: its pages still hold a word after the word's text is gone,
     until they are merged. Call it inside the transaction that deleted; 0.3 s at 100,000 wins.
     """
     file.execute("INSERT INTO text_search (text_search) VALUES ('optimize')")
 
 
-def bury(file: sqlite3.Connection) -> None:
+def delete_erased(file: sqlite3.Connection) -> None:
     """Deletes every row whose id stands among the erased ones. Call it inside a transaction, with foreign keys on, after
     rows came in from elsewhere."""
     # What others wrote under it stays theirs: kind words between their writer and those they are for.
@@ -55,7 +55,7 @@ def bury(file: sqlite3.Connection) -> None:
         named = "instr(of_row || ' ' || holds, tombstone.id)"
         file.execute(f"DELETE FROM decision WHERE EXISTS (SELECT 1 FROM tombstone WHERE {named})")
     if words:
-        scrub(file)
+        optimize_index(file)
 
 
 def part_with_who_left(copy: sqlite3.Connection) -> None:

@@ -63,7 +63,7 @@ def is_open(path: Path) -> bool:
 
 
 def note_of(path: Path) -> Path:
-    """The note about what is done alone, while it is under way (`turning`)."""
+    """The note about what is done alone, while it is under way (`rekey`)."""
     return path.with_name(path.name + ".turning")
 
 

@@ -7,7 +7,7 @@ from functools import cache, reduce
 from types import NoneType
 from typing import Any, ClassVar, Protocol, TypeVar, get_args, get_type_hints
 
-from peewee import Alias, Expression, Field, ModelCompoundSelectQuery, ModelSelect, Node
+from peewee import Alias, Expression, Field, ForeignKeyField, ModelCompoundSelectQuery, ModelSelect, Node
 
 
 class View(Protocol):
@@ -65,12 +65,15 @@ def _columns_of(query: "ModelSelect[Any]") -> tuple[tuple[str, bool], ...]:
 
 
 def _named(node: Node) -> tuple[str, bool]:
-    """What a selected column is called, and whether SQLite computes it. Raises TypeError for one without a name."""
+    """What a selected column is called (its field, a foreign key with `_id`), and whether SQLite computes it. Raises
+    TypeError for one without a name."""
     inner = node.unwrap()
     if isinstance(node, Alias):
         return node.name, not isinstance(inner, Field)
+    if isinstance(inner, ForeignKeyField):
+        return inner.object_id_name, False
     if isinstance(inner, Field):
-        return inner.column_name, False
+        return inner.name, False
     raise TypeError(f"{node!r} has no name: give it an alias")
 
 

@@ -9,7 +9,7 @@ Each person a text is about has a state of their own. It is shown (`shown_at`) w
 and stands by it, and each of them is at "everyone"; about the family or nobody, from the start. The author is never told
 which, and sees "with Jake" until it is shown.
 
-The author's own say (`author_says`) moves in the same picture: "undecided" while somebody else typed it under their name,
+The author's own decision (`author_decision`) moves in the same picture: "undecided" while somebody else typed it under their name,
 "just me" is its audience, "taken down" is theirs to show again. A text about the family is taken down by anyone.
 
 An edit (`models.texts.revisions`) asks again. Beside words that stand agreed each person's `edit_consent` goes
@@ -42,7 +42,7 @@ from models.access.refusal import nowhere
 from models.core.errors import NotNow, NotYours
 from models.core.i18n import N_, _
 from models.core.states import Audience, Consent, Kind, Presence
-from models.family.roster import live_here
+from models.family.roster import require_current_members
 from models.storage import clock_doubt
 from models.storage.database import transaction
 from models.storage.query import column, pairs
@@ -51,7 +51,7 @@ from models.storage.tables.fields import InstantField
 from models.texts import revisions, texts
 from models.texts.consent_rules import BY_AUTHOR, BY_PERSON, Scene
 from models.texts.inbox import DECIDED, Waiting, something_for, waiting_for
-from models.texts.texts import Say, Text
+from models.texts.texts import Decision, Text
 
 __all__ = ["Waiting", "keep", "let_all_go", "let_go", "open_it", "settle", "show", "something_for", "take_down"]
 
@@ -79,8 +79,8 @@ def show(member_id: str, text_id: str, *, also: Sequence[str] = (), now: datetim
     its author wrote for them alone, what stands there already, and words that changed since they read them (NotNow);
     somebody who doesn't live here (BadInput)."""
     shown_id = _decide("show", member_id, text_id, now, also)
-    say = texts.says(texts.find(shown_id)).get(member_id)
-    still_waits = say is not None and say.edit == Consent.EVERYONE
+    decision = texts.decisions(texts.find(shown_id)).get(member_id)
+    still_waits = decision is not None and decision.edit == Consent.EVERYONE
     return may_read(None, shown_id) and not still_waits
 
 
@@ -116,7 +116,7 @@ def settle(*, now: datetime) -> int:
                 _put_author(text, Consent.EVERYONE, Audience.JUST_ME)
             else:
                 scene = Scene(text, revisions.waiting(text_id), None, False)
-                texts.put_say(text_id, member_id, BY_PERSON["keep"](texts.says(text)[member_id], scene))
+                texts.put_decision(text_id, member_id, BY_PERSON["keep"](texts.decisions(text)[member_id], scene))
                 _copy(member_id, scene)
             settled += 1
     return settled
@@ -126,47 +126,50 @@ def let_all_go(member_id: str) -> dict[str, Any]:
     """What waits about a member, or under their name, is let go: they are leaving. Returns what was, as JSON can keep it,
     for `bring_all_back`. Within the caller's transaction."""
     waits = (AboutRow.consent == Consent.UNDECIDED) | (AboutRow.edit_consent == Consent.UNDECIDED)
-    says: dict[str, list[list[object]]] = {}
-    for text_id, say in texts.says_of(member_id, waits).items():
-        no = {name: Consent.NO_THANKS for name in ("consent", "edit") if getattr(say, name) == Consent.UNDECIDED}
-        left = replace(say, **no)
-        texts.put_say(text_id, member_id, left)
-        says[text_id] = [say.kept(), left.kept()]
-    typed_for = (TextRow.author == member_id) & (TextRow.author_says == Consent.UNDECIDED)
+    decisions: dict[str, list[list[object]]] = {}
+    for text_id, decision in texts.decisions_of(member_id, waits).items():
+        no = {name: Consent.NO_THANKS for name in ("consent", "edit") if getattr(decision, name) == Consent.UNDECIDED}
+        left = replace(decision, **no)
+        texts.put_decision(text_id, member_id, left)
+        decisions[text_id] = [decision.kept(), left.kept()]
+    typed_for = (TextRow.author == member_id) & (TextRow.author_decision == Consent.UNDECIDED)
     under_name = column(TextRow.select().where(typed_for), TextRow.id)
-    TextRow.update(author_says=Consent.NO_THANKS).where(typed_for).execute()
-    return {"says": says, "under_name": under_name}
+    TextRow.update(author_decision=Consent.NO_THANKS).where(typed_for).execute()
+    return {"says": decisions, "under_name": under_name}
 
 
 def bring_all_back(member_id: str, let_go: Mapping[str, Any]) -> None:
     """What `let_all_go` let go waits again: exactly that, and not where somebody has moved it since. Words that changed
     meanwhile wait as new ones. Within the caller's transaction."""
-    now = texts.says_of(member_id, AboutRow.text.in_(list(let_go["says"])))
-    for text_id, say in now.items():
-        before, left = (texts.say_of(kept) for kept in let_go["says"][text_id])
-        if (say.consent, say.edit) == (left.consent, left.edit):
-            texts.put_say(text_id, member_id, before)
-        elif say.consent == left.consent == Consent.NO_THANKS:
-            texts.put_say(text_id, member_id, revisions.asked_again(before))
-    still = TextRow.id.in_(let_go["under_name"]) & (TextRow.author_says == Consent.NO_THANKS)
-    TextRow.update(author_says=Consent.UNDECIDED).where(still).execute()
+    now = texts.decisions_of(member_id, AboutRow.text.in_(list(let_go["says"])))
+    for text_id, decision in now.items():
+        before, left = (texts.decision_of(kept) for kept in let_go["says"][text_id])
+        if (decision.consent, decision.edit) == (left.consent, left.edit):
+            texts.put_decision(text_id, member_id, before)
+        elif decision.consent == left.consent == Consent.NO_THANKS:
+            texts.put_decision(text_id, member_id, revisions.asked_again(before))
+    still = TextRow.id.in_(let_go["under_name"]) & (TextRow.author_decision == Consent.NO_THANKS)
+    TextRow.update(author_decision=Consent.UNDECIDED).where(still).execute()
 
 
 def _waited_since(before: datetime) -> list[tuple[str, str]]:
     """Whom (and what) has waited since before then: what came, or was edited last, before that."""
     kept = TextRow.kind.in_(DECIDED) & (MemberRow.presence != Presence.CLOSED)
+    # Said so that both are found by an index: nearly all of a long journal is decided.
+    each = AboutRow.member.in_(MemberRow.select(MemberRow.id))
+    waits = (each & (AboutRow.consent == Consent.UNDECIDED)) | (each & (AboutRow.edit_consent == Consent.UNDECIDED))
     about = (
         AboutRow.select()
         .join(TextRow, on=(TextRow.id == AboutRow.text))
         .join(MemberRow, on=(MemberRow.id == AboutRow.member))
         .left_outer_join(RevisionRow, on=(RevisionRow.text == TextRow.id))
-        .where(kept & asks() & over() & ~sealed(AboutRow.member) & (AboutRow.came_at <= before))
+        .where(waits & kept & asks() & over() & ~sealed(AboutRow.member) & (AboutRow.came_at <= before))
         .where(RevisionRow.made_at.is_null() | (RevisionRow.made_at <= before))
         .where(TextRow.edited_at.is_null() | (TextRow.edited_at <= before))
     )
     typed = TextRow.select().join(MemberRow, on=(MemberRow.id == TextRow.author))
     under_name = typed.where(
-        kept & ~sealed(TextRow.author) & (TextRow.author_says == Consent.UNDECIDED) & (TextRow.noted_at <= before)
+        kept & ~sealed(TextRow.author) & (TextRow.author_decision == Consent.UNDECIDED) & (TextRow.noted_at <= before)
     )
     named = [(who, id) for who, id in pairs(under_name, TextRow.author, TextRow.id) if who is not None]
     return pairs(about, AboutRow.member, AboutRow.text) + named
@@ -175,27 +178,27 @@ def _waited_since(before: datetime) -> list[tuple[str, str]]:
 def _decide(verb: str, member_id: str, text_id: str, now: datetime, also: Sequence[str] = ()) -> str:
     """One decision, whoever makes it, kept so that it can be taken back. Returns the id of what it was made about."""
     with transaction():
-        live_here(also)
+        require_current_members(also)
         text, copy = _in_reach(verb, member_id, text_id)
-        before, edit = texts.says(text), revisions.waiting(text.id)
+        before, edit = texts.decisions(text), revisions.waiting(text.id)
         kept: dict[str, object] = {"shown_at": _INSTANT.db_value(text.shown_at)}
         if _about_them(before.get(member_id), verb):
             scene = Scene(text, edit, copy, texts.is_for_them_alone(text))
-            texts.put_say(text.id, member_id, BY_PERSON[verb](before[member_id], scene))
+            texts.put_decision(text.id, member_id, BY_PERSON[verb](before[member_id], scene))
             kept["copy"] = _copy(member_id, scene) if verb == "keep" else None
             kept["stood"] = revisions.mark_of(text)
         else:
             after = BY_AUTHOR[verb](text)
             kept["named"] = named = sorted(set(also) - {*before, member_id})
             for who in named:
-                texts.put_person(text.id, who, Say(Consent.UNDECIDED), now=now)
+                texts.put_person(text.id, who, Decision(Consent.UNDECIDED), now=now)
             _put_author(text, *after)
-            if verb == "show" and (text.author_says == Consent.UNDECIDED or text.audience != after[1]):
+            if verb == "show" and (text.author_decision == Consent.UNDECIDED or text.audience != after[1]):
                 _ask_more_widely(text, now)
-            kept["author"] = [[text.author_says, text.audience], after]
+            kept["author"] = [[text.author_decision, text.audience], after]
         texts.refresh(text.id, now=now)
-        says = {who: say for who, say in texts.says(text).items() if who in before}
-        kept["says"] = texts.changed_says(before, says)
+        decisions = {who: decision for who, decision in texts.decisions(text).items() if who in before}
+        kept["says"] = texts.changed_decisions(before, decisions)
         if edit is not None and revisions.waiting(text.id) is None:
             kept["taken_over"] = [revisions.standing(text).kept(), edit.kept()]
             kept["stood"] = revisions.mark_of(texts.find(text.id))
@@ -212,28 +215,28 @@ def _in_reach(verb: str, member_id: str, text_id: str) -> tuple[Text, Text | Non
         text = _copied_from(copy)
     if text.kind == Kind.EVENING and may_read(member_id, text.id):
         raise NotNow(_("The evening's page stays. Each turn on it can be taken down by itself."))
-    say = texts.says(text).get(member_id)
+    decision = texts.decisions(text).get(member_id)
     if is_sealed(member_id, text.id) and verb != "take_down":
         raise nowhere()
-    if text.kind not in DECIDED or not _may_decide(verb, member_id, text, say):
+    if text.kind not in DECIDED or not _may_decide(verb, member_id, text, decision):
         raise _taken_back() if copy else nowhere()
     return text, copy
 
 
-def _may_decide(verb: str, member_id: str, text: Text, say: Say | None) -> bool:
-    if not _about_them(say, verb):
+def _may_decide(verb: str, member_id: str, text: Text, decision: Decision | None) -> bool:
+    if not _about_them(decision, verb):
         of_all = text.family and verb == "take_down" and may_read(None, text.id)
         return text.author_id == member_id or of_all
-    if say.consent == Consent.EVERYONE and verb == "take_down":
+    if decision.consent == Consent.EVERYONE and verb == "take_down":
         return True
-    out = text.author_says == Consent.EVERYONE and text.audience != Audience.JUST_ME
-    reached = say.consent not in (Consent.UNDECIDED, Consent.JOINS)
+    out = text.author_decision == Consent.EVERYONE and text.audience != Audience.JUST_ME
+    reached = decision.consent not in (Consent.UNDECIDED, Consent.JOINS)
     return out and (reached or may_read(member_id, text.id))
 
 
-def _about_them(say: Say | None, verb: str) -> TypeGuard[Say]:
+def _about_them(decision: Decision | None, verb: str) -> TypeGuard[Decision]:
     """Whether this person decides because it is about them: of an edit that waits, about nothing but that."""
-    return say is not None and not (verb == "take_down" and say.consent == Consent.JOINS)
+    return decision is not None and not (verb == "take_down" and decision.consent == Consent.JOINS)
 
 
 def _copied_from(copy: Text) -> Text:
@@ -247,15 +250,15 @@ def _taken_back() -> NotNow:
     return NotNow(_("Whoever wrote this has taken it back. Your copy stays yours."))
 
 
-def _put_author(text: Text, says: Consent, audience: Audience) -> None:
-    TextRow.update(author_says=says, audience=audience).where(TextRow.id == text.id).execute()
+def _put_author(text: Text, decision: Consent, audience: Audience) -> None:
+    TextRow.update(author_decision=decision, audience=audience).where(TextRow.id == text.id).execute()
 
 
 def _ask_more_widely(text: Text, now: datetime) -> None:
     """Its author means it for more than before: who agreed to that is asked about this."""
-    for who, say in texts.says(text).items():
-        if say.consent == Consent.EVERYONE:
-            texts.put_say(text.id, who, replace(say, consent=Consent.UNDECIDED, edit=None))
+    for who, decision in texts.decisions(text).items():
+        if decision.consent == Consent.EVERYONE:
+            texts.put_decision(text.id, who, replace(decision, consent=Consent.UNDECIDED, edit=None))
     texts.reach(text.id, now=now)
 
 
@@ -272,8 +275,8 @@ def _as_it_was_left(done: undo.Done) -> bool:
     except NotYours:
         return False
     if "author" in done.before:
-        return [text.author_says, text.audience] == done.before["author"][1]
-    if done.actor_id not in texts.says(text):
+        return [text.author_decision, text.audience] == done.before["author"][1]
+    if done.actor_id not in texts.decisions(text):
         return False  # an edit was about them, and went
     mine, before, left = _own(done, text)
     if before.consent == Consent.UNDECIDED and left.consent in (Consent.JUST_ME, Consent.NO_THANKS):
@@ -282,11 +285,11 @@ def _as_it_was_left(done: undo.Done) -> bool:
     return (mine.consent, mine.edit) == (left.consent, left.edit) and not again and _same_words(done, text)
 
 
-def _own(done: undo.Done, text: Text) -> tuple[Say, Say, Say]:
-    """The doer's say now, before the deed, and as the deed left it."""
+def _own(done: undo.Done, text: Text) -> tuple[Decision, Decision, Decision]:
+    """The doer's decision now, before the deed, and as the deed left it."""
     who = done.doer
-    before, left = (texts.say_of(kept) for kept in done.before["says"][who])
-    return texts.says(text)[who], before, left
+    before, left = (texts.decision_of(kept) for kept in done.before["says"][who])
+    return texts.decisions(text)[who], before, left
 
 
 def _same_words(done: undo.Done, text: Text) -> bool:
@@ -300,7 +303,7 @@ def _same_words(done: undo.Done, text: Text) -> bool:
 def _put_back(done: undo.Done, now: datetime) -> None:
     """Consent back to where it was; what others decided since stays."""
     text, before = texts.find(done.target), done.before
-    _put_says_back(done, text)
+    _put_decisions_back(done, text)
     if "author" in before:
         _put_author(text, *before["author"][0])
         for who in before["named"]:
@@ -314,21 +317,21 @@ def _put_back(done: undo.Done, now: datetime) -> None:
     texts.refresh(text.id, now=now, since=_INSTANT.python_value(before["shown_at"]))
 
 
-def _put_says_back(done: undo.Done, text: Text) -> None:
+def _put_decisions_back(done: undo.Done, text: Text) -> None:
     """Theirs, and of others what the deed itself had changed and nobody has changed since."""
     changed: Mapping[str, Any] = done.before["says"]
     same = "author" in done.before or _same_words(done, text)
-    for who, say in texts.says(text).items():
+    for who, decision in texts.decisions(text).items():
         if who not in changed:
             continue
-        before, left = (texts.say_of(kept) for kept in changed[who])
+        before, left = (texts.decision_of(kept) for kept in changed[who])
         if who == done.actor_id:
-            texts.put_say(text.id, who, before if same else revisions.asked_again(before))
-        elif (say.consent, say.edit) == (left.consent, left.edit):
-            texts.put_say(text.id, who, before)
+            texts.put_decision(text.id, who, before if same else revisions.asked_again(before))
+        elif (decision.consent, decision.edit) == (left.consent, left.edit):
+            texts.put_decision(text.id, who, before)
         elif "taken_over" in done.before and before.consent == Consent.JOINS:
             # They took down what was about them; what stands now is not.
-            texts.put_say(text.id, who, replace(before, edit=Consent.NO_THANKS))
+            texts.put_decision(text.id, who, replace(before, edit=Consent.NO_THANKS))
         elif "taken_over" in done.before:
             # They had agreed to the edit that goes back to waiting, and took the text down since.
-            texts.put_say(text.id, who, replace(say, edit=Consent.EVERYONE))
+            texts.put_decision(text.id, who, replace(decision, edit=Consent.EVERYONE))

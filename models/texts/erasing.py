@@ -14,7 +14,7 @@ from models.core.i18n import _
 from models.core.states import Kind
 from models.storage.copies import purge_backups
 from models.storage.database import connection, transaction
-from models.storage.erase import scrub
+from models.storage.erase import optimize_index
 from models.storage.query import column
 from models.storage.tables import AboutRow, DeedRow, DraftRow, MemberRow, PlotRow, TextRow, TombstoneRow
 from models.texts import texts
@@ -34,7 +34,7 @@ def erase(member_id: str, text_id: str, *, now: datetime) -> list[Path]:
         if theirs != member_id or text.kind not in ERASED or not may_read(member_id, text_id):
             raise nowhere()
         _one(text, now)
-    return purge_backups.sweep()
+    return purge_backups.purge()
 
 
 def erase_shown(text_id: str, *, now: datetime) -> list[Path]:
@@ -45,23 +45,23 @@ def erase_shown(text_id: str, *, now: datetime) -> list[Path]:
         if text.kind not in ERASED or not may_read(None, text_id):
             raise nowhere()
         _one(text, now)
-    return purge_backups.sweep()
+    return purge_backups.purge()
 
 
 def erase_all_of(member_id: str, *, now: datetime) -> None:
-    """All that a member wrote and all that they kept, within the caller's transaction; the caller sweeps the copies."""
+    """All that a member wrote and all that they kept, within the caller's transaction; the caller purges the copies (`purge_backups`)."""
     theirs = ((TextRow.author == member_id) & (TextRow.kind != Kind.COPY)) | (TextRow.owner == member_id)
     for text_id in column(TextRow.select().where(theirs).order_by(TextRow.seq.desc()), TextRow.id):
         if TextRow.select().where(TextRow.id == text_id).exists():
             _take_out(texts.find(text_id), now)
-    scrub(connection())
+    optimize_index(connection())
 
 
 def _one(text: Text, now: datetime) -> None:
     if not TextRow.select().where((TextRow.id == text.id) & over()).exists():
         raise NotNow(_("The round is still on. Once it is closed, its turns can be erased."))
     _take_out(text, now)
-    scrub(connection())
+    optimize_index(connection())
 
 
 def _take_out(text: Text, now: datetime) -> None:

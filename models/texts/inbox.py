@@ -108,7 +108,7 @@ class _Row:
 
 
 def _rows(member_id: str, opening: str | None) -> list[_Row]:
-    typed_for_them = (TextRow.author == member_id) & (TextRow.author_says == Consent.UNDECIDED)
+    typed_for_them = (TextRow.author == member_id) & (TextRow.author_decision == Consent.UNDECIDED)
     # What two indexes find at once; which of it waits is for `asks` to say.
     about_them = AboutRow.select(AboutRow.text).where(AboutRow.member == member_id)
     undecided = about_them.where(AboutRow.consent == Consent.UNDECIDED)

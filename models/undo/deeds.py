@@ -13,8 +13,8 @@ A verb's id is its own, apart from its module's path (`registry`). `words` says 
 of deed it was, never anybody's words or names. Neither a condition nor an inverse may behave differently to its doer for
 what somebody else decided in private.
 
-What nobody in particular did (on Home, in Settings) is taken back in the same sitting, at the same terminal: whoever
-comes next has nothing to do with it. A round is a sitting of its own, wherever it is led: its deeds name it, and whoever
+What nobody in particular did (on Home, in Settings) is taken back in the same session, at the same terminal: whoever
+comes next has nothing to do with it. A round's deeds name the round, wherever it is led, and whoever
 holds the device takes back the newest of them.
 
 Whoever finds a page open must not put back a PIN they know, or none: what gave a PIN asks for the one that stands now.
@@ -58,9 +58,9 @@ class Deed:
     leads_home: bool
 
 
-def begin_sitting() -> None:
+def begin_session() -> None:
     """Somebody else may be there now: what nobody in particular did at this terminal until now can't be taken back."""
-    here().begin_sitting()
+    here().begin_session()
 
 
 def record(
@@ -69,15 +69,15 @@ def record(
     target: str,
     before: Mapping[str, object] | None = None,
     *,
-    sitting: str = "",
+    round_id: str = "",
     now: datetime,
 ) -> None:
-    """Keeps for 30 minutes what was done, within the verb's own transaction. `before` is what JSON can hold; `sitting` the
+    """Keeps for 30 minutes what was done, within the verb's own transaction. `before` is what JSON can hold; `round_id` the
     id of the round in which it was done, if it was."""
     forget(now=now)
-    where = sitting or (here().sitting if actor_id is None else "")
+    scope = round_id or (here().session if actor_id is None else "")
     kept = json.dumps(before or {})
-    DeedRow.create(actor=actor_id, verb=verb, target=target, before=kept, sitting=where, done_at=now)
+    DeedRow.create(actor=actor_id, verb=verb, target=target, before=kept, scope=scope, done_at=now)
 
 
 def record_each(verb: str, done: Sequence[tuple[str, str, datetime]]) -> None:
@@ -87,21 +87,21 @@ def record_each(verb: str, done: Sequence[tuple[str, str, datetime]]) -> None:
         DeedRow.insert_many(rows).execute()
 
 
-def last_deed(actor_id: str | None, *, sitting: str = "", now: datetime) -> Deed | None:
-    """The newest thing that this member (None: nobody in particular, in this sitting) can still take back. Given a
-    `sitting`, the id of a round: the newest of that round, whoever did it."""
-    found = _newest(actor_id, sitting, now)
+def last_deed(actor_id: str | None, *, round_id: str = "", now: datetime) -> Deed | None:
+    """The newest thing that this member (None: nobody in particular, in this session) can still take back. Given a
+    `round_id`, the id of a round: the newest of that round, whoever did it."""
+    found = _newest(actor_id, round_id, now)
     return found and _view(*found)
 
 
 def undo(
-    actor_id: str | None, *, sitting: str = "", shown_for: str = "", proof: Proof | None = None, now: datetime
+    actor_id: str | None, *, round_id: str = "", shown_for: str = "", proof: Proof | None = None, now: datetime
 ) -> Deed:
-    """Takes it back and returns what was taken back; `sitting` as for `last_deed`. `proof` is of whoever did it, and
+    """Takes it back and returns what was taken back; `round_id` as for `last_deed`. `proof` is of whoever did it, and
     `shown_for` the id of the deed for which it was given, where that asks for one. Refuses (NotNow) where there is nothing,
     or where what was done has moved on since; (WrongPin) what asks for the PIN, where it was not given for that."""
     with transaction():
-        found = _newest(actor_id, sitting, now)
+        found = _newest(actor_id, round_id, now)
         if found is None:
             raise NotNow(_("There is nothing to undo. A deed can be undone for half an hour."))
         done, how = found
@@ -138,18 +138,18 @@ def forget_of(member_id: str) -> None:
     DeedRow.delete().where(theirs).execute()
 
 
-def _newest(actor_id: str | None, sitting: str, now: datetime) -> tuple[Done, Inverse] | None:
-    for done in _deeds(actor_id, sitting, now):
+def _newest(actor_id: str | None, round_id: str, now: datetime) -> tuple[Done, Inverse] | None:
+    for done in _deeds(actor_id, round_id, now):
         how = registry.find(done.verb)
         if how is not None and how.is_applicable(done):
             return done, how
     return None
 
 
-def _deeds(actor_id: str | None, sitting: str, now: datetime) -> Iterator[Done]:
-    nobodys = DeedRow.actor.is_null() & (DeedRow.sitting == here().sitting)
-    theirs: Expression = nobodys if actor_id is None else (DeedRow.actor == actor_id) & (DeedRow.sitting == "")
-    whose = DeedRow.sitting == sitting if sitting else theirs
+def _deeds(actor_id: str | None, round_id: str, now: datetime) -> Iterator[Done]:
+    nobodys = DeedRow.actor.is_null() & (DeedRow.scope == here().session)
+    theirs: Expression = nobodys if actor_id is None else (DeedRow.actor == actor_id) & (DeedRow.scope == "")
+    whose = DeedRow.scope == round_id if round_id else theirs
     rows = (
         DeedRow.select(DeedRow.id, DeedRow.actor, DeedRow.verb, DeedRow.target, DeedRow.before, DeedRow.done_at)
         .where(whose & (_held(now)))

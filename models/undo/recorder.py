@@ -33,7 +33,7 @@ from models.undo.row_diff import Changes, all_unchanged, changed, put_back
 
 @contextmanager
 def recording(
-    actor_id: str | None, verb: str, target: str, *, sitting: str = "", always: bool = False, now: datetime
+    actor_id: str | None, verb: str, target: str, *, round_id: str = "", always: bool = False, now: datetime
 ) -> Generator[dict[str, object]]:
     """Records what happens inside to any row as a deed, unless nothing does (but `always`); the rest as in `record`. Within
     the verb's transaction. What is put into the dictionary is kept with it, for an `also` or a condition of the verb's own."""
@@ -42,7 +42,7 @@ def recording(
         yield besides
     rows = changed(heard)
     if rows or always:
-        record(actor_id, verb, target, {"rows": rows, **besides}, sitting=sitting, now=now)
+        record(actor_id, verb, target, {"rows": rows, **besides}, round_id=round_id, now=now)
 
 
 def register_undo(

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from models import celebration, member, win
+from models import celebration, feed, member
 from models.storage.tables import SeatRow
 from tests.terminal.family import Family
 
@@ -137,9 +137,9 @@ def everyone_may_see(family: Family) -> None:
 def the_file_keeps(family: Family) -> None:
     with family.opened() as now:
         rachel, david = member.by_name("Rachel", now=now).id, member.by_name("David", now=now).id
-        assert {each.text for each in win.journal(rachel)} >= {HARD, DAVIDS_WORDS}
-        assert HARD in {each.text for each in win.journal(david)}
-        (evening,) = win.feed(None).wins
+        assert {each.text for each in feed.journal(rachel)} >= {HARD, DAVIDS_WORDS}
+        assert HARD in {each.text for each in feed.journal(david)}
+        (evening,) = feed.page(None).wins
         # What was said aloud, and who said "later", is nowhere.
         assert [each.text for each in evening.turns] == [DAVIDS_TURN]
         assert celebration.open_round(now=now) is None

@@ -11,11 +11,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import celebration, win
+from models import celebration, feed
 from models.celebration import Round
 from models.core.i18n import N_, _
 from models.core.states import Step
-from models.notes.win import Win
+from models.feed import Card
 from models.views import round as views
 from models.views.round import Table
 from tui import terminals
@@ -78,7 +78,7 @@ class RoundScreen(FamilyScreen[None]):
         self.panel: Panel | None = None
         self._asking_who = False  # at Arrive: who is here, once more
         self._over = False
-        self._page: Win | None = None
+        self._page: Card | None = None
         self._busy = False
         self._showing = Lock()
 
@@ -267,6 +267,6 @@ class RoundScreen(FamilyScreen[None]):
             return
         with self.refusals_said():
             if self._page is not None:
-                self._page = await self.house.store.run(win.get, None, self._page.id)
+                self._page = await self.house.store.run(feed.card, None, self._page.id)
                 self.panel = None
         self.reload()

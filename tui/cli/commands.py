@@ -19,7 +19,7 @@ from models.core.states import Audience
 from models.core.typed_text import clean
 
 if TYPE_CHECKING:
-    from models.notes.win import Win
+    from models.feed import Card
 
 LONGEST_READ = 100_000  # characters of standard input; far more than a win may have, so that a longer one is refused
 Command = Callable[[Path, Namespace], int]
@@ -76,14 +76,16 @@ def setup(path: Path, asked: Namespace) -> int:
     """Creates the household. Names that hold words of self-harm are met with the help lines, and nothing is made.
     Refuses as `household.set_up` does."""
     timezone = asked.timezone or models.calendar.local_zone()
-    country = models.household.country_of(timezone) if asked.country is None else asked.country
     with _opened(path):
         if _met_care(asked.family, *asked.member):
             return 1
-        family = models.household.set_up(asked.family, asked.member, timezone=timezone, country=country, now=_now())
+        family = models.household.set_up(
+            asked.family, asked.member, timezone=timezone, country=asked.country or "", now=_now()
+        )
         names = ", ".join(each.name for each in models.member.members(now=_now()))
     say(_("{family}: {names}. Everything is kept in {path}.").format(family=family.name, names=names, path=path))
-    say(_("Time zone: {zone}. Country: {country}.").format(zone=timezone, country=family.country or _("none")))
+    country = family.country or models.household.country_of(timezone)
+    say(_("Time zone: {zone}. Country: {country}.").format(zone=timezone, country=country or _("none")))
     say(
         _(
             "Whoever owns this account on the device can read that file, until you lock it with a passphrase in Settings."
@@ -243,7 +245,7 @@ def erase(path: Path, asked: Namespace) -> int:
     from tui.kit import erasure  # each command loads what it needs
 
     with _family(path):
-        models.win.get(None, asked.id)  # refused alike: what is private, and what isn't there
+        models.feed.card(None, asked.id)  # refused alike: what is private, and what isn't there
         tell(erasure.detail())
         if sys.stdin.isatty():
             sys.stderr.write(_("Erase for good? Type yes: "))
@@ -352,7 +354,7 @@ def _text_of(asked: Namespace, names: list[str]) -> str:
     return sys.stdin.read(LONGEST_READ) if text == "-" else text
 
 
-def _say_plainly(card: "Win") -> None:
+def _say_plainly(card: "Card") -> None:
     people = _("family") if card.family else ", ".join(name for _id, name in card.about)
     own = people == card.author
     head = _("{day}  {author}: {text}") if own else _("{day}  {author}, about {people}: {text}")
@@ -365,12 +367,9 @@ def _say_plainly(card: "Win") -> None:
 
 def _met_care(*texts: str) -> bool:
     """Whether words of self-harm stand in one of these; then the help lines were put beside them, on standard error."""
-    from models.family import help_presets  # most words need no help line
-
     if not any(map(models.coach.needs_care, texts)):
         return False
-    tell(_("Thank you for putting it into words. Nobody has to carry this alone. These people are there for it, now:"))
-    by_heart = help_presets.preset_lines(help_presets.country_of(models.calendar.local_zone()))
-    for line in models.household.help_lines() or by_heart:
-        tell("    " + "  ".join(part for part in (line.number, line.name, line.note) if part))
+    tell(_("Thank you for putting it into words. Nobody has to carry this alone. You can call:"))
+    for line in models.household.lines_to_call(_now()):
+        tell("    " + "  ".join(part for part in (line.number, line.name, line.note, line.hours) if part))
     return True

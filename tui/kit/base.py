@@ -32,7 +32,6 @@ from tui.kit.early_keys import EarlyKeys
 from tui.kit.focus_arrows import nearest
 from tui.kit.manners import Manners
 from tui.kit.undoing import Undoing
-from tui.widgets.fields import Line
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape.strip import Horizon
@@ -151,6 +150,8 @@ class FamilyScreen(Screen[R], Generic[R]):
             self.reload()
 
     def on_screen_resume(self) -> None:
+        if not self.is_active:
+            return  # something was laid on it before it was told; it is told again as it comes up
         if self._answer is not None:
             self.dismiss(*self._answer)
             return
@@ -195,14 +196,18 @@ class FamilyScreen(Screen[R], Generic[R]):
             if self.app.is_running and self.is_open:
                 raise
 
+    def _was_read(self) -> None:
+        """Says, before it is styled and laid out, that it shows what was read."""
+        self.remove_class("-unread", update=False)
+        self.call_after_refresh(self._press_what_was_kept)
+
     def _show_what_was_read(self) -> None:
         """Only what was hidden is styled anew, and what had the focus before it stood there: the whole screen would be once
         more, at each opening."""
-        self.remove_class("-unread", update=False)
+        self._was_read()
         self.app.stylesheet.update_nodes(self.query("#page, #land, *:focus"))
         for each in self.query("#page *"):
             each.notify_style_update()  # its colours were those of the page that could not be seen
-        self.call_after_refresh(self._press_what_was_kept)
 
     async def _name_undo(self) -> None:
         """The button says what u would take back now."""
@@ -231,8 +236,8 @@ class FamilyScreen(Screen[R], Generic[R]):
         """One quiet line about what was done or could not be; an empty one takes it away."""
         self.query_one("#said", Static).update(Content(sentence) if isinstance(sentence, str) else sentence)
 
-    @on(Line.Cut)
-    def _line_was_cut(self) -> None:
+    def on_line_cut(self) -> None:
+        """By the message's name: to import the fields costs each start what only a form needs."""
         self.say(_("That was longer than this line. Its end was left out."))
 
     def say_on_top(self, sentence: str) -> None:

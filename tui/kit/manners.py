@@ -14,7 +14,7 @@ class Undoes(Enum):
     """Whose deeds u takes back on a screen."""
 
     THEIRS = auto()  # of whoever is at the keyboard, who is asked for
-    NOBODYS = auto()  # done by nobody in particular in this sitting, as everything is that is done there
+    NOBODYS = auto()  # done by nobody in particular in this session, as everything is that is done there
     NOTHING = auto()  # where nobody can be asked who they are
 
 

@@ -47,7 +47,7 @@ class Undoing:
         )
 
     async def undo(self) -> None:
-        """Takes back what this person did last, who is asked for; or nobody in particular, in this sitting."""
+        """Takes back what this person did last, who is asked for; or nobody in particular, in this session."""
         match self._undoes:
             case Undoes.NOBODYS:
                 await self.take_back(None)
@@ -57,11 +57,11 @@ class Undoing:
             case Undoes.NOTHING:
                 pass
 
-    async def take_back(self, who: str | None, sitting: str = "") -> "Deed | None":
-        """Takes back what this member (None: nobody in particular) did last, or what was done last in a `sitting`, the id
+    async def take_back(self, who: str | None, round_id: str = "") -> "Deed | None":
+        """Takes back what this member (None: nobody in particular) did last, or what was done last in a round, the id
         of a round; says it and answers it, None where there was nothing. Some deeds ask for the PIN first."""
         screen, house, store = self._screen, self._screen.house, self._screen.house.store
-        deed = await store.run(models.undo.last_deed, who, sitting=sitting, now=house.now())
+        deed = await store.run(models.undo.last_deed, who, round_id=round_id, now=house.now())
         asks = deed is not None and deed.asks_pin
         proof = await house.proof(deed.actor_id) if deed is not None and asks else None
         if asks and proof is None:
@@ -70,7 +70,7 @@ class Undoing:
             shown_for = deed.id if deed else ""
             now = house.now()
             done = await store.run_for(
-                screen, models.undo.undo, who, sitting=sitting, shown_for=shown_for, proof=proof, now=now
+                screen, models.undo.undo, who, round_id=round_id, shown_for=shown_for, proof=proof, now=now
             )
             await screen.was_taken_back()
             if done.leads_home:

@@ -14,8 +14,8 @@ from models.core.i18n import N_, _
 from models.core.plain_values import words_in
 from models.core.states import Audience
 from models.core.typed_text import clean
+from models.feed import Card
 from models.membership.member import Member
-from models.notes.win import Win
 from models.views import note as views
 from tui import routes
 from tui.kit.base import letter
@@ -366,7 +366,7 @@ class NoteScreen(FormScreen[str]):
         typed = self.when.value.strip()
         return calendar.parse_day(typed, self.form.today) if typed and self.form else None
 
-    async def _note(self, day: date | None) -> Win:
+    async def _note(self, day: date | None) -> Card:
         audience = self._audience
         return await self.drafting.keep_words(
             win.note,

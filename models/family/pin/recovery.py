@@ -14,6 +14,7 @@ waits a night or two longer.
 """
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -76,9 +77,9 @@ def without_pin(member_id: str | None) -> Proof | None:
     return None if hashes.kept_of(*hashes.whose(member_id)) else Proof(member_id)
 
 
-def new_words(member_id: str | None, *, proof: Proof, now: datetime | None = None) -> tuple[str, ...]:
-    """Four fresh words for the PIN that stands, in the stead of those before; told here and never again. With `now` they
-    can be taken back, but the first ones, which go with their PIN. Slow on purpose: call it beside the file's thread.
+def new_words(member_id: str | None, *, proof: Proof, now: datetime) -> tuple[str, ...]:
+    """Four fresh words for the PIN that stands, in the stead of those before; told here and never again. They can be
+    taken back, but the first ones, which go with their PIN. Slow on purpose: call it beside the file's thread.
     Refuses (NotNow) where there is no PIN, and (WrongPin) a proof of somebody else."""
     proof.holds_for(member_id)
     words = recovery_words.draw()
@@ -88,7 +89,7 @@ def new_words(member_id: str | None, *, proof: Proof, now: datetime | None = Non
         if not hashes.kept_of(rows, owner_id):
             raise NotNow(_("The four words come with a PIN."))
         first = not _words_of(rows, owner_id)
-        with pin_deeds.recording(member_id, "forgotten.new_words", now=None if first else now):
+        with nullcontext() if first else pin_deeds.recording(member_id, "forgotten.new_words", now=now):
             rows.update(recovery=kept).where(rows.id == owner_id).execute()
     return words
 

@@ -19,7 +19,7 @@ from models.core.errors import BadInput, Locked, NotNow
 from models.core.i18n import _
 from models.storage import file_locks
 from models.storage.database import begin_afresh, connection, file_path, open_copy
-from models.storage.erase import scrub
+from models.storage.erase import optimize_index
 from models.storage.migrations import APPLICATION_ID
 from models.storage.new_file import HALF_MADE, UNFINISHED, new_file, settle_on_disk
 from models.storage.passphrase import cipher
@@ -277,7 +277,7 @@ def _leave_out(copy: sqlite3.Connection) -> None:
         if name in left_out:
             copy.execute(f"DELETE FROM {name}")
     if words:
-        scrub(copy)
+        optimize_index(copy)
     copy.execute("COMMIT")
 
 

@@ -7,21 +7,21 @@ from pathlib import Path
 from models.core.errors import Refusal
 from models.storage.copies import backups
 from models.storage.database import attach, connection, file_path, open_copy, transaction
-from models.storage.erase import bury, part_with_who_left
+from models.storage.erase import delete_erased, part_with_who_left
 from models.storage.new_file import new_file
 from models.storage.passphrase import cipher
 from models.storage.tables import TombstoneRow
 
 
-def sweep() -> list[Path]:
+def purge() -> list[Path]:
     """Takes all that was erased out of our copies. Returns those that could not be opened, and files that were set aside:
     what was erased may still stand in them. What is being made meanwhile is looked at the next time. Slow: call it beside
     the file's thread."""
     with backups.alone() if backups.folder().is_dir() else nullcontext():
-        return _sweep()
+        return _purge()
 
 
-def _sweep() -> list[Path]:
+def _purge() -> list[Path]:
     erased: list[tuple[str, int]] = connection().execute("SELECT id, erased_at FROM tombstone").fetchall()
     left = backups.set_aside(file_path())
     for copy in backups.own():
@@ -60,7 +60,7 @@ def _write_anew(path: Path, erased: list[tuple[str, int]]) -> None:
         new.execute("BEGIN")
         new.executemany("INSERT OR IGNORE INTO tombstone (id, erased_at, in_copies) VALUES (?, ?, 0)", erased)
         part_with_who_left(new)
-        bury(new)
+        delete_erased(new)
         new.execute("COMMIT")
         new.execute("DETACH live")
         new.execute("VACUUM")

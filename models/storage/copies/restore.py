@@ -33,7 +33,7 @@ from models.storage.database import (
     open_copy,
     open_file,
 )
-from models.storage.erase import bury, part_with_who_left
+from models.storage.erase import delete_erased, part_with_who_left
 from models.storage.new_file import create, new_file
 from models.storage.passphrase import cipher, rekey
 from models.storage.tables import TABLES, HouseholdRow, MemberRow, SealRow
@@ -138,7 +138,7 @@ def _locked_as_ours(source: Path, beside: Path) -> Generator[Path]:
         return
     with TemporaryDirectory(dir=beside.parent, prefix=backups.PUTTING_BACK) as folder:  # 0700, gone in any case
         ours = Path(folder) / source.name
-        rekey.copy_turned(source, ours, key, database.key)
+        rekey.copy_rekeyed(source, ours, key, database.key)
         yield ours
 
 
@@ -156,7 +156,7 @@ def _hold(copy: SqliteDatabase, *, whole: bool) -> None:
     take_over(file)
     part_with_who_left(file)
     decisions.remember(file)
-    bury(file)
+    delete_erased(file)
     file.execute("COMMIT")
     file.execute("DETACH live")
 

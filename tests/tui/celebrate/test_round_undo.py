@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
-from models import celebration, member, win
+from models import celebration, feed, member, win
 from models.access.proof import by_owner
 from models.core.states import Step, TurnState
 from models.storage.tables import CelebrationRow, TextRow
@@ -47,7 +47,7 @@ async def test_what_was_written_comes_back_to_the_field_and_only_to_its_writer(
 
     def fill() -> None:
         begun("Jake", "Emily")()
-        member.set_pin(id_of("Jake"), "1234", proof=by_owner(id_of("Jake")))
+        member.set_pin(id_of("Jake"), "1234", proof=by_owner(id_of("Jake")), now=NOW)
 
     path = home(fill)
     async with open_app(path) as pilot:
@@ -131,4 +131,4 @@ async def test_another_terminal_that_leads_takes_back_what_was_done_here(home: C
         assert whose_turn(pilot) == "Emily"
         await press(pilot, "u", "u", "u")
         assert "Taken back: Beginning the round" in seen(pilot) and round_of(path) is None
-    assert read(path, lambda: len(win.feed(None).wins)) == 1, "what was done before the round is not touched in it"
+    assert read(path, lambda: len(feed.page(None).wins)) == 1, "what was done before the round is not touched in it"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models import doors, household, member, win
+from models import doors, feed, household, member
 from models.access.proof import by_owner
 from tests.conftest import NOW
 from tests.tui.household import all_open, named, noted
@@ -23,7 +23,7 @@ def house() -> PlainHouse:
 
 
 def wins_of(name: str) -> list[str]:
-    return [each.text for each in win.journal(named(name).id)]
+    return [each.text for each in feed.journal(named(name).id)]
 
 
 async def test_ones_own_deed_goes_once_it_is_known_who_one_is(house: PlainHouse) -> None:

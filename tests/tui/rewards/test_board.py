@@ -189,7 +189,9 @@ async def test_an_offer_to_nobody_is_refused_and_the_note_stays(home: Callable[.
 async def test_whoever_offers_sees_what_the_person_wishes(home: Callable[..., Path], open_app: OpenApp):
     def fill() -> None:
         idea("Emily", "Paint stones")
-        member.change_wishes(id_of("Jake"), proof=by_owner(id_of("Jake")), celebrated_like="quietly", left_out="school")
+        member.change_wishes(
+            id_of("Jake"), proof=by_owner(id_of("Jake")), celebrated_like="quietly", left_out="school", now=NOW
+        )
 
     async with open_app(home(fill)) as pilot:
         await open_board(pilot, "Emily")

@@ -28,8 +28,8 @@ class Screen(Protocol):
 
     def run_worker(self, work: Coroutine[Any, Any, None], *, group: str, exclusive: bool) -> object: ...
 
-    def words_gone(self, said: str) -> None:
-        """Nothing is left to be written here; `said` stands wherever one is then."""
+    def words_gone(self) -> None:
+        """Nothing is left to be written here."""
         ...
 
 
@@ -84,21 +84,24 @@ class Caring:
         words = self.words()
         if not words:
             return False
-        chosen = await self._screen.house.ask(routes.self_harm("\n".join(words.values()), self.writer))
-        if chosen is not None:
-            self.let_go(_("It stands in your own journal, for you alone.") if chosen == "kept" else "")
+        page = routes.self_harm("\n".join(words.values()), self.writer, self._off_the_form)
+        if await self._screen.house.ask(page) is not None:
+            self.let_go()
         return True
 
-    def let_go(self, said: str = "") -> None:
+    def let_go(self) -> None:
         """Takes the words that need care off the screen. What else was written stays; where there is nothing else, they
-        are gone."""
+        are gone. Nothing is said of it, neither there nor where one is then."""
+        self._off_the_form()
+        if any(text.strip() for text in self._texts().values()):
+            self._screen.say("")
+        else:
+            self._screen.words_gone()
+
+    def _off_the_form(self) -> None:
         for field in self.words():
             self._put_back(field)
         self.beside = False
-        if any(text.strip() for text in self._texts().values()):
-            self._screen.say(said)
-        else:
-            self._screen.words_gone(said)
 
     def _texts(self) -> dict[Field, str]:
         """Each field with what is typed in it."""

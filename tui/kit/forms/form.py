@@ -42,10 +42,10 @@ class FormScreen(FamilyScreen[R]):
     async def save(self) -> None:
         """Keeps what was written. Runs in a worker; a refusal is said, and nothing is lost."""
 
-    def words_gone(self, said: str) -> None:
-        """Nothing is left to be written here. `said` stands on the screen it was opened from."""
+    def words_gone(self) -> None:
+        """Nothing is left to be written here."""
         self.drafting.drop()
-        self.saved(said=said)
+        self.saved()
 
     @on(Mount)
     async def _bring_draft_back(self) -> None:
