@@ -60,7 +60,7 @@ class FormScreen(FamilyScreen[R]):
         self.drafting.typed(needs_care=self.care.beside)
 
     @on(Input.Submitted, "#one-line")
-    def _entered(self) -> None:
+    def _one_line_entered(self) -> None:
         """Its one line is written."""
         self.action_save()
 
