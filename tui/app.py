@@ -1,5 +1,5 @@
-"""The app: how it opens, how it ends, and what happens to it meanwhile. What a screen may ask of it stands in
-`session.py`, how it looks in `look.py`."""
+"""The app: how it starts, how it ends, and what it does in between. What a screen may ask of it is in `session.py`,
+how it looks in `look/`."""
 
 import asyncio
 import gc
@@ -63,7 +63,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         terminal: Terminal | None = None,  # the one that an app before this one had; none is a new one
     ) -> None:
         super().__init__(path, kiosk=kiosk, clock=clock, uptime=uptime, terminal=terminal or Terminal())
-        self.stylesheet = Styles(variables=self.get_css_variables())
+        self.stylesheet = self.room_styles = Styles(variables=self.get_css_variables())
         self.store.on_change = self._changed
         self.store.on_restore = self._begin_again
         self.store.passphrase_file = passphrase_file
@@ -110,7 +110,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
 
     @work
     async def move_in(self, *, lost: bool = False) -> None:
-        """Opens the family's file; where it is `lost`, it is asked first what becomes of that."""
+        """Opens the family's file; where the file is `lost`, asks first what to do."""
         try:
             self.refusal = await self._opening.in_any_case(lost=lost)
         except Refusal as refusal:
@@ -146,7 +146,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
             self._look.follow(self.household, models.calendar.hour_of(self.now(), self.household.timezone))
 
     def go_on_from(self, before: "SmallWins") -> None:
-        """Takes over what an app before this one, which ended with an error of ours, could not keep."""
+        """Takes over what the app before this one could not keep; that one ended with an error of ours."""
         self.noted = before.noted
         self._carried = before._drafts.in_hand()
 
@@ -176,7 +176,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
 
     @work
     async def _begin_again(self) -> None:
-        """A copy was put back: what stands on the screens may not be so any more, and what is typed is kept."""
+        """A copy was put back: the screens may show what is no longer so. Drafts are kept."""
         await self.keep_drafts_now()
         await self.reload_household()
         self.go_home()
@@ -199,7 +199,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         await self.store.close()
 
     def _handle_exception(self, error: Exception) -> None:
-        """A family sees no traceback: it is noted without their words, and the app is opened again on a calm page."""
+        """Shows no traceback to a family: logs it without their words, and opens the app again on a calm page."""
         cause = error.error if isinstance(error, WorkerFailed) else error
         if comes_too_late(cause) or self._opening.said(cause):
             return

@@ -34,10 +34,10 @@ class OpenRound:
 
 @dataclass(frozen=True, slots=True)
 class SeatState:
-    """One member's row in the open round. `slot` is their place in the rotation, whoever came; `position` in the order of turns.
-    `prompt` is the key of their question, empty before the turns; `swapped` those that they took instead of others, kept
-    as `swapped_keys`.
-    `read_by` is who reads out what they left beforehand: they are not here, and the reader is."""
+    """One member's row in the open round. `slot` is their place in the rotation, present or not; `position` that in
+    the order of turns. `prompt` is the key of their question, empty before the turns; `swapped` the keys of those
+    they swapped to, stored as `swapped_keys`. `read_by` is the id of the member who reads out what they left, where
+    they are absent and the reader is present."""
 
     member_id: str
     slot: int

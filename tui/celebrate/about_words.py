@@ -45,7 +45,7 @@ class AboutWords(Vertical):
     def compose(self) -> Iterator[Widget]:
         yield Sentence(hint=_("A few words are plenty."), id="words", classes="measure")
         yield CoachLine(id="coach")
-        yield Static(Content(_("About whom?")), classes="asked")
+        yield Static(Content(_("Who is it about?")), classes="asked")
         yield People(id="about")
         yield from self._before_wishes
         yield Static(Content(""), id="wishes", classes="quiet measure")

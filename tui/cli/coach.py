@@ -48,6 +48,8 @@ def _as_json(answer: "Answer") -> str:
 def _plainly(answer: "Answer") -> str:
     if answer.verdict == "help":
         return _("Thank you for putting it into words. Somebody is there for it now: {lines}.").format(lines=_lines())
+    if answer.verdict == "beside":
+        return _("It can stand. Beside it: {lines}.").format(lines=_lines())
     if answer.verdict == "fine":
         return _("Fine as it is.")
     first, second = answer.starters

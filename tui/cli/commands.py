@@ -19,6 +19,7 @@ from models.core.states import Audience
 from models.core.typed_text import clean
 
 if TYPE_CHECKING:
+    from models.coach import Need
     from models.feed import Card
 
 LONGEST_READ = 100_000  # characters of standard input; far more than a win may have, so that a longer one is refused
@@ -53,7 +54,7 @@ def tell(line: str) -> None:
 
 
 def app(path: Path, asked: Namespace) -> int:
-    """Opens the app and returns its exit status. Refuses without a terminal, and what `files.open_family` refuses."""
+    """Opens the app and returns its exit status. Refuses without a terminal, and what `family_file.open_family` refuses."""
     _needs_a_terminal()
     from tui.cli.running import run  # Textual: no command of a script needs it
 
@@ -105,11 +106,15 @@ def add(path: Path, asked: Namespace) -> int:
     with _family(path):
         if models.clock.at_start(uptime, now=now):
             models.clock.look(uptime, now=now)
-        typed = _text_of(asked, [each.name.casefold() for each in models.member.members(now=now)])
-        author = models.member.by_name(asked.by, now=now)
-        about = [models.member.by_name(name, now=now).id for name in asked.about if not _is_family(name)]
-        if _met_care(typed, asked.effort or "") and not asked.just_me:
+        here = models.member.members(now=now)
+        typed = _text_of(asked, [each.name.casefold() for each in here])
+        author = models.member.called(asked.by, here)
+        about = [models.member.called(name, here).id for name in asked.about if not _is_family(name)]
+        need = _met_need(typed, asked.effort or "")
+        if need is models.coach.Need.CARE and not asked.just_me:
             return 1
+        # What tells of somebody else goes to nobody before its writer hands it over.
+        for_oneself = asked.just_me or (bool(need) and any(who != author.id for who in about))
         noted = models.win.note(
             author.id,
             typed,
@@ -117,14 +122,16 @@ def add(path: Path, asked: Namespace) -> int:
             family=any(_is_family(name) for name in asked.about),
             effort=asked.effort,
             on_day=_day(asked.on),
-            audience=Audience.JUST_ME if asked.just_me else Audience.EVERYONE,
+            audience=Audience.JUST_ME if for_oneself else Audience.EVERYONE,
             unlocked=not author.has_pin,
             now=now,
         )
         besides = [author.id, *(id for id, _name in noted.about)]
         named = [one.name for one in models.member.named_in(f"{noted.text}\n{noted.effort}", besides=besides, now=now)]
     say(noted.id)
-    if named and not asked.just_me:
+    if for_oneself and not asked.just_me:
+        tell(_("It stays with {name} until they hand it over, in their journal.").format(name=author.name))
+    if named and not for_oneself:
         words = _(
             "It names {names}. With --about {about} it goes to them first, and what others see is up to them too."
         )
@@ -365,11 +372,18 @@ def _say_plainly(card: "Card") -> None:
         say("    " + _("{author}: {text}").format(author=words.author, text=words.text))
 
 
-def _met_care(*texts: str) -> bool:
-    """Whether words of self-harm stand in one of these; then the help lines were put beside them, on standard error."""
-    if not any(map(models.coach.needs_care, texts)):
-        return False
-    tell(_("Thank you for putting it into words. Nobody has to carry this alone. You can call:"))
+def _met_need(*texts: str) -> "Need":
+    """What words of self-harm in these ask for; then the help lines were put beside them, on standard error."""
+    need = max(map(models.coach.need_of, texts))
+    if not need:
+        return need
+    thanks = _("Thank you for putting it into words. Nobody has to carry this alone. You can call:")
+    tell(thanks if need is models.coach.Need.CARE else _("These lines stand beside it:"))
     for line in models.household.lines_to_call(_now()):
         tell("    " + "  ".join(part for part in (line.number, line.name, line.note, line.hours) if part))
-    return True
+    return need
+
+
+def _met_care(*texts: str) -> bool:
+    """The same: whether they need care."""
+    return _met_need(*texts) is models.coach.Need.CARE

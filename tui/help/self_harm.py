@@ -126,5 +126,7 @@ class SelfHarmScreen(FamilyScreen[str]):
         for button in self.query("#show, #keep, #let-go"):
             button.display = False
         self.query_one("#back", KeyButton).label = _("On from here")
-        end = " ".join(part for part in (said, _("F1 is here at any time.")) if part)
-        self.query_one("#end", Vertical).mount(Static(Content(end), classes="question measure"))
+        said_last = [said, _("F1 is here at any time.")] if said else [_("F1 is here at any time.")]
+        self.query_one("#end", Vertical).mount_all(
+            Static(Content(each), classes="question measure") for each in said_last
+        )

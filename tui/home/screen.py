@@ -66,7 +66,7 @@ class HomeScreen(FamilyScreen[None]):
         broad=True,
         large_heading=False,  # the landscape is the large thing
         names_who=False,  # this is everyone's screen
-        undoes=Undoes.NOBODYS,
+        undoes=Undoes.ANYBODYS,
     )
     BINDINGS = [
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
@@ -101,6 +101,7 @@ class HomeScreen(FamilyScreen[None]):
         self._begun: Task[HomeView | None] | None = None  # the first reading, from before it is laid out
         self._drawing = Lock()  # one view after the other
         self._said: Timer | None = None  # until what was done is no longer said
+        self._deed: Deed | None = None  # what was done here, and can be taken back
 
     def compose(self) -> ComposeResult:
         yield Landscape(id="land")
@@ -142,13 +143,15 @@ class HomeScreen(FamilyScreen[None]):
         """Reads before it is laid out for the first time, so that it is styled, laid out and painted once."""
         self._begun = self.house.store.begin(None, read_home, self.house.now())
         await wait([self._begun], timeout=AT_ONCE)
-        if self._begun.done() and not self._begun.cancelled() and self._begun.exception() is None:
+        if self._begun.done() and not self._begun.cancelled() and not self._begun.exception() and self._begun.result():
             self.look_out()
-            await self._draw(self._begun.result())
-            self._was_read()
+            async with self._drawing:
+                with self.unless_left():
+                    await self._draw(self._begun.result())
+                    self._was_read()
 
     def on_screen_resume(self) -> None:
-        if self.is_current:  # else somebody has just said who they are, and is on their way
+        if self.is_active:  # else somebody has just said who they are, and is on their way
             self.house.acting = None
 
     def further_keys(self) -> list[tuple[str, str]]:
@@ -161,6 +164,7 @@ class HomeScreen(FamilyScreen[None]):
         store = self.house.store
         begun, self._begun = self._begun, None
         view = await store.outcome(begun or store.begin(None, read_home, self.house.now()))
+        self._offer(self._deed)
         async with self._drawing:
             await self._draw(view)
 
@@ -333,13 +337,16 @@ class HomeScreen(FamilyScreen[None]):
         self._offer(await self.undoing.offered())
 
     def _offer(self, deed: Deed | None) -> None:
-        button = self.undo_key
-        button.set_class(deed is not None, "-offered")
-        button.label = undoing.label(deed)
+        # Where somebody was here a while ago it stands there whether or not they did anything: it tells nobody.
+        left_at, self._deed = self.house.left_at, deed
+        somebody_was_here = left_at is not None and abs(self.house.now() - left_at) <= models.undo.HOLDS_FOR
+        self.undo_key.set_class(deed is not None or somebody_was_here, "-offered")
+        self.undo_key.label = undoing.label(deed)
 
     def _leave_session(self) -> None:
         """Whoever comes back to Home may be somebody else."""
         models.undo.begin_session()
+        self._deed = None
         self.undo_key.remove_class("-offered")
 
     @work

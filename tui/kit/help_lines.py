@@ -59,6 +59,12 @@ def in_short(lines: Sequence[HelpLine]) -> Content:
     return Content("\n").join(map(_head, _one_of_each(lines)))
 
 
+def in_a_row(lines: Sequence[HelpLine]) -> Content:
+    """Ours on one quiet row: a crisis line, one by text, the emergency number."""
+    first = [line for line in _one_of_each([line for line in lines if line.ours]) if line.role != "young"]
+    return Content.styled(" · ".join(f"{line.number} {line.name}" for line in first), "$quiet")
+
+
 def _one_of_each(lines: Sequence[HelpLine]) -> list[HelpLine]:
     first = {line.role: line for line in reversed(lines)}
     return [first[role] for role in ("contact", "crisis", "young", "text", "emergency") if role in first]

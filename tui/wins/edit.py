@@ -21,7 +21,7 @@ from tui.widgets.coach_line import CoachLine
 from tui.widgets.key_button import KeyButton
 from tui.widgets.sentence import Sentence
 
-ASKS = Question(yes_means=N_("The new words go to {name}, and what others see of them is up to {name} too."))
+ASKS = Question(yes_means=N_("The new words go to {name}. {name} decides what others see of them, too."))
 
 
 class EditScreen(FormScreen[str]):
@@ -80,7 +80,7 @@ class EditScreen(FormScreen[str]):
         self.more.display = one.kind != Kind.WORDS
         others = self._others(one)
         if others and one.shown_at is not None:
-            line = _("What stands in Wins stays as it is until {names} agrees to the new words.")
+            line = _("The old words stay in Wins until {names} says yes to the new ones.")
             self.query_one("#stands", Static).update(Content(line.format(names=names(others))))
 
     @staticmethod

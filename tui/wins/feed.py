@@ -340,7 +340,7 @@ class WinsScreen(FamilyScreen[None]):
         person, one = found
         ours = card_deeds.to_take_down(one, person.id)
         if not ours:
-            self.say(_("Whom it is about, and who wrote it, can take it down."))
+            self.say(_("The people it is about, and who wrote it, can take it down."))
         elif chosen := await self._one_of(ours, _("What shall be taken down?")):
             with self.refusals_said():
                 await self.house.store.run(consent.take_down, person.id, chosen, now=self.house.now())
