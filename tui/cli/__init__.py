@@ -92,7 +92,7 @@ def _cause(error: Exception) -> str:
 
 
 def _noted(error: Exception, path: Path) -> str:
-    from tui import log
+    from tui import log  # there is trouble
 
     if not log.trouble(error, path):
         return _("That didn't work, and it could not be noted beside the data either.")
@@ -103,7 +103,7 @@ class _Version(argparse.Action):
     """Prints which version this is and ends. What knows it is loaded only when it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_asked: Any) -> None:
-        from importlib.metadata import version
+        from importlib.metadata import version  # reads the installed package, which takes a moment
 
         commands.say(f"{parser.prog} {version(parser.prog)}")
         parser.exit()

@@ -58,7 +58,7 @@ def _plainly(answer: "Answer") -> str:
 
 def _lines() -> str:
     """The help lines of the country that this device's clock is set to: each name with its number."""
-    from models.family import help_lines
+    from models.family import help_lines  # most messages need no help line
 
     lines = help_lines.shipped(help_lines.country_of(models.calendar.local_zone()))
     return "; ".join(f"{line.name} {line.number}" for line in lines)

@@ -5,13 +5,17 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import models
 from models.core.errors import Locked, NotNow
 from models.core.i18n import _, ngettext
+from models.core.names import FAMILY, key_of
+from models.core.states import Audience
 from models.core.typed_text import clean
 
 if TYPE_CHECKING:
@@ -52,7 +56,7 @@ def tell(line: str) -> None:
 def app(path: Path, asked: Namespace) -> int:
     """Opens the app and returns its exit status. Refuses without a terminal, and what `family_file.open_family` refuses."""
     _needs_a_terminal()
-    from tui.cli.running import run
+    from tui.cli.running import run  # Textual: no command of a script needs it
 
     return run(path, kiosk=asked.kiosk, passphrase_file=asked.passphrase_file)
 
@@ -60,7 +64,7 @@ def app(path: Path, asked: Namespace) -> int:
 def demo(_path: Path, asked: Namespace) -> int:
     """Opens the app on a sample family in a folder of its own, which is gone afterwards."""
     _needs_a_terminal()
-    from tempfile import TemporaryDirectory
+    from tempfile import TemporaryDirectory  # the demo alone
 
     with TemporaryDirectory(prefix="smallwins-") as folder:
         path = Path(folder) / "family.db"
@@ -95,10 +99,8 @@ def add(path: Path, asked: Namespace) -> int:
     """Notes a win and prints its id; where it names somebody whom it isn't about, a line on standard error says how it
     would reach them. Words of self-harm are kept only with `--just-me`, and the help lines stand beside them either way.
     Refuses unknown names and what `win.note` refuses."""
-    from shlex import quote
 
-    from models.core.states import Audience
-    from models.core.uptime import device_uptime
+    from models.core.uptime import device_uptime  # a command that only reads needs no clock
 
     now, uptime = _now(), device_uptime()
     with _family(path):
@@ -142,9 +144,8 @@ def add(path: Path, asked: Namespace) -> int:
 
 def wins(path: Path, asked: Namespace) -> int:
     """Prints what everyone may see, last shown first, one win a line (its kind words below it) or one JSON object a line."""
-    from dataclasses import replace
 
-    from models.exchange import public
+    from models.exchange import public  # each command loads what it needs
 
     with _family(path):
         _met_care(asked.search)
@@ -248,7 +249,7 @@ def restore(path: Path, asked: Namespace) -> int:
 
 def erase(path: Path, asked: Namespace) -> int:
     """Erases what everyone may see, by its id; asked once where somebody sits there. Says which copies it can't reach."""
-    from tui.kit import erasure
+    from tui.kit import erasure  # each command loads what it needs
 
     with _family(path):
         models.feed.card(None, asked.id)  # refused alike: what is private, and what isn't there
@@ -278,7 +279,7 @@ def unlock(locked: Locked, asked: Namespace, path: Path) -> None:
     if asked.passphrase_file is not None and locked.path == path:
         passphrase = models.lock.passphrase_in(asked.passphrase_file)
     elif sys.stdin.isatty() or sys.stderr.isatty():
-        from getpass import getpass
+        from getpass import getpass  # where a file is locked alone
 
         passphrase = getpass(_("The passphrase of {path}: ").format(path=locked.path))
     else:
@@ -346,7 +347,6 @@ def _day(typed: str | None) -> date | None:
 
 
 def _is_family(name: str) -> bool:
-    from models.core.names import FAMILY, key_of
 
     return key_of(name) == FAMILY
 

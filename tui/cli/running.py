@@ -24,7 +24,7 @@ def run(
 def _run(path: Path, kiosk: bool, clock: Callable[[], datetime], passphrase_file: Path | None) -> int:
     # Nothing of what the first screen loads is garbage: not to look for any saves a tenth of the start.
     gc.disable()
-    from tui.app import TROUBLE, SmallWins
+    from tui.app import TROUBLE, SmallWins  # with Textual, after garbage is looked for no more
     from tui.look import plain_mode
 
     letters = plain_mode.of_terminal(os.environ)

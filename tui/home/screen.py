@@ -19,6 +19,7 @@ from textual.widgets import Static
 
 import models
 from models.core.i18n import _
+from models.core.uptime import Uptime
 from tui import routes
 from tui.home.fit import NARROWEST, SKY, rows_of, show_what_fits
 from tui.kit import undoing
@@ -52,7 +53,7 @@ WAYS = {
 
 def read_home(now: datetime) -> HomeView | None:
     """The view of Home. Loaded on the file's thread, while the first screen is drawn."""
-    from models.views import home
+    from models.views import home  # with all its rooms, on the file's thread: Home is drawn meanwhile
 
     return home.gather(now)
 
@@ -194,7 +195,7 @@ class HomeScreen(FamilyScreen[None]):
 
     def _show_doubt(self, face: HomeView) -> None:
         """Home's one question about the device's clock, or what can be done once it was answered with no."""
-        from models.core.calendar import date_in_words
+        from models.core.calendar import date_in_words  # a clock is seldom in doubt
 
         self.query_one("#is-it").display = face.doubt is not None
         if face.doubt:
@@ -223,7 +224,7 @@ class HomeScreen(FamilyScreen[None]):
             self.set_focus(chosen or self.names_key, scroll_visible=not self.has_class("-unread"))
 
     async def _lay_out_wins(self, face: HomeView) -> None:
-        from tui.home.few_wins import cards_of
+        from tui.home.few_wins import cards_of  # the names come first, and the wins are laid out after them
 
         cards = cards_of(face, pieces=2 if self.has_class("-short") else 4)
         wins = self.wins
@@ -299,7 +300,7 @@ class HomeScreen(FamilyScreen[None]):
     @work
     async def action_here(self) -> None:
         """I'm here today: a card, no PIN, once a day."""
-        from models.views import home
+        from models.views import home  # with all its rooms, on the file's thread: Home is drawn meanwhile
 
         who = await self.house.ask(routes.choose_member(_("I'm here today")))
         if who is not None:
@@ -313,8 +314,7 @@ class HomeScreen(FamilyScreen[None]):
     @work
     async def action_clock_is(self, right: bool) -> None:
         """Somebody says whether it is that day."""
-        from models.core.uptime import Uptime
-        from models.views import home
+        from models.views import home  # with all its rooms, on the file's thread: Home is drawn meanwhile
 
         if not (self.face and self.face.doubt and self.face.doubt.asks):
             return

@@ -25,8 +25,8 @@ from tui.look import plain_mode
 from tui.widgets.cards.member_card import MemberCard
 from tui.widgets.choice import Choice
 from tui.widgets.key_button import KeyButton
-from tui.widgets.pin_pad import NewPin
 from tui.widgets.safe_text import one_line
+from tui.widgets.secret.pin_pad import NewPin
 from tui.widgets.top_line import TopLine
 
 STEPS = ("look", "pin", "wishes")

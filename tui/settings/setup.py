@@ -25,7 +25,7 @@ from tui.widgets.choice import Choice
 from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape.landscape import Landscape
-from tui.widgets.pin_pad import NewPin
+from tui.widgets.secret.pin_pad import NewPin
 from tui.widgets.top_line import TopLine
 
 WHENEVER = "whenever"

@@ -70,6 +70,7 @@ def test_a_question_of_ours_can_rest_but_not_go(ids: dict[str, str]):
         own_questions.add(" ", now=NOW)
 
 
+@pytest.mark.slow
 def test_not_this_one_again_is_not_asked_again_until_it_is_let_back(ids: dict[str, str]):
     round_id = begin(ids)
     unwanted = standing().prompt

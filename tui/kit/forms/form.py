@@ -68,6 +68,11 @@ class FormScreen(FamilyScreen[R]):
         self.care.look()
         self.drafting.typed(needs_care=self.care.is_needed)
 
+    @on(Input.Submitted, "#one-line")
+    def _one_line_entered(self) -> None:
+        """Its one line is written."""
+        self.action_save()
+
     @work(exclusive=False)
     async def action_save(self) -> None:
         """Saves, only once however often it is pressed. Words about self-harm are shown the help lines first, and
