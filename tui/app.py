@@ -146,8 +146,10 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         return list(self._look.filters(super().get_line_filters()))
 
     def action_help(self) -> None:
-        """Help, from everywhere."""
-        if not routes.is_in(routes.help, self.screen):
+        """Help, from everywhere. Where it lies beneath its own list of keys, that is left: one would pile them up without end."""
+        if routes.is_in(routes.keys, self.screen) and routes.is_in(routes.help, self.screen_stack[-2]):
+            self.screen.dismiss()
+        elif not routes.is_in(routes.help, self.screen):
             self.open(routes.help())
 
     def action_keys(self) -> None:
