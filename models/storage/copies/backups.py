@@ -21,7 +21,7 @@ from models.storage import file_locks
 from models.storage.database import begin_afresh, connection, file_path, open_copy
 from models.storage.erase import scrub
 from models.storage.migrations import APPLICATION_ID
-from models.storage.new_file import HALF_MADE, UNFINISHED, new_file, settle_on_disk
+from models.storage.new_file import HALF_MADE, UNFINISHED, clear_half_made, new_file, settle_on_disk
 from models.storage.passphrase import cipher
 from models.storage.tables import tables_that
 from models.storage.tables.life import Backups, name_of
@@ -122,6 +122,7 @@ def half_and_damaged(file: Path) -> list[Path]:
 def clear_away(file: Path) -> bool:
     """Deletes what a power cut left half made. Whether nothing of it is left: what was written to in the last ten minutes
     may be somebody's work of just now."""
+    clear_half_made(file.parent)  # exports that were to lie beside it
     clear = True
     for path in half_and_damaged(file):
         if path.name.endswith(DAMAGED):
