@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import events, work
+from textual.await_remove import AwaitRemove
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 import models
@@ -25,6 +28,7 @@ from tui.kit.base import FamilyScreen, comes_too_late
 from tui.look import WIDTHS, Look, Styles
 from tui.look.plain_mode import PlainLetters
 from tui.opening import Opening
+from tui.removing import InItsOwnTime
 from tui.session import AtTheKeyboard
 from tui.store import utc_now
 from tui.timers import Hours
@@ -191,6 +195,10 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         if self.store.ready.is_set():
             await self._drafts.flush()
         await self.store.close()
+
+    def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
+        """Textual's way to take widgets off, whoever asks for it."""
+        return InItsOwnTime(super()._prune(*nodes, parent=parent))
 
     def _handle_exception(self, error: Exception) -> None:
         """A family sees no traceback: it is noted without their words, and the app is opened again on a calm page."""
