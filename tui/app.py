@@ -6,10 +6,12 @@ import gc
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, work
+from textual._callback import invoke
 from textual.await_remove import AwaitRemove
 from textual.binding import BindingType
 from textual.dom import DOMNode
@@ -23,12 +25,12 @@ from models.core.errors import Refusal
 from models.core.terminal import Terminal
 from models.core.uptime import Uptime
 from tui import routes
+from tui.called_off import InItsOwnTime, only_itself
 from tui.drafts import Fields, Place
 from tui.kit.base import FamilyScreen, comes_too_late
 from tui.look import WIDTHS, Look, Styles
 from tui.look.plain_mode import PlainLetters
 from tui.opening import Opening
-from tui.removing import InItsOwnTime
 from tui.session import AtTheKeyboard
 from tui.store import utc_now
 from tui.timers import Hours
@@ -166,7 +168,8 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
             self.hours.somebody_is_there()
             if isinstance(event, events.Key) and not event.is_forwarded and self._is_kept(event):
                 return
-        await super().on_event(event)
+        with only_itself():
+            await super().on_event(event)
 
     def _is_kept(self, event: events.Key) -> bool:
         """Whether the screen keeps this key until it has read what it shows."""
@@ -195,6 +198,15 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         if self.store.ready.is_set():
             await self._drafts.flush()
         await self.store.close()
+
+    def call_next(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        """As any widget's; most of what the app waits for so are screens that go."""
+
+        async def call() -> None:
+            with only_itself():
+                await invoke(partial(callback, *args, **kwargs))
+
+        super().call_next(call)
 
     def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
         """Textual's way to take widgets off, whoever asks for it."""
