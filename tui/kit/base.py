@@ -326,5 +326,5 @@ def screen_at_work() -> Widget | None:
         node = active_message_pump.get(None)
     if not isinstance(node, Widget):
         return None
-    screens = [each for each in node.ancestors_with_self if isinstance(each, Screen)]
+    screens: list[Widget] = [each for each in node.ancestors_with_self if isinstance(each, Screen)]
     return screens[-1] if screens else node

@@ -2,9 +2,11 @@
 
 import gc
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from tests import examples
 from tests.tui.conftest import OpenApp, settled
@@ -18,7 +20,7 @@ ROOMS = ("help", "wins", "note", "member")
 def kept(pilot: Pilot[int]) -> list[str]:
     """The rooms in memory that are not open."""
     gc.collect()
-    rooms = [each for each in gc.get_objects() if isinstance(each, FamilyScreen)]
+    rooms: list[Screen[Any]] = [each for each in gc.get_objects() if isinstance(each, FamilyScreen)]
     return [type(each).__name__ for each in rooms if each not in pilot.app.screen_stack]
 
 
