@@ -16,8 +16,8 @@ FILES = sorted(
     for path in [*(ROOT / "models").rglob("*.py"), *(ROOT / "tui").rglob("*.py")]
     if "sample" not in path.parts
 )
-# What one does with one's own words: said of a page, never to a person.
-OF_ONES_OWN = {"Let it go"}
+# The command that shows what the coach noticed, and what a help line is for.
+SAID_TO_NOBODY = {"coach.py", "help_numbers.py"}
 MARKS = {"_", "N_"}
 # What looks like a sentence and is none: styles, selectors, SQL, patterns and the like never begin like one.
 SENTENCE = re.compile(r"^[A-Z“](?![A-Z])[^\[\]]* [a-z][^\[\]]*$", re.DOTALL)
@@ -86,9 +86,9 @@ def test_the_coach_finds_nothing_in_what_we_say() -> None:
     found = [
         (path.name, line, sentence)
         for path in FILES
-        if path.name != "coach.py"
+        if path.name not in SAID_TO_NOBODY
         for line, sentence in marked(path)
-        if sentence not in OF_ONES_OWN and coach.check(re.sub(r"{\w+}", "Sam", sentence)).verdict != "fine"
+        if coach.check(re.sub(r"{\w+}", "Sam", sentence)).verdict != "fine"
     ]
     assert not found
 

@@ -1,5 +1,5 @@
-"""The app: how it opens, how it ends, and what happens to it meanwhile. What a screen may ask of it stands in
-`session.py`, how it looks in `look.py`."""
+"""The app: how it starts, how it ends, and what it does in between. What a screen may ask of it is in `session.py`,
+how it looks in `look/`."""
 
 import asyncio
 import gc
@@ -38,6 +38,12 @@ from tui.timers import Hours
 TROUBLE = 70  # the app ended because of an error of its own; whoever started it opens it again
 
 
+def _look_for_garbage() -> None:
+    """From now on; what is loaded by now stays, and is not looked through again."""
+    gc.freeze()
+    gc.enable()
+
+
 class SmallWins(AtTheKeyboard, inherit_bindings=False):
     """Small Wins on one terminal."""
 
@@ -63,7 +69,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         terminal: Terminal | None = None,  # the one that an app before this one had; none is a new one
     ) -> None:
         super().__init__(path, kiosk=kiosk, clock=clock, uptime=uptime, terminal=terminal or Terminal())
-        self.stylesheet = Styles(variables=self.get_css_variables())
+        self.stylesheet = self.room_styles = Styles(variables=self.get_css_variables())
         self.store.on_change = self._changed
         self.store.on_restore = self._begin_again
         self.store.passphrase_file = passphrase_file
@@ -99,16 +105,18 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         elif fresh:  # Setup looks for its draft as it comes, so it needs the file
             self.push_screen(routes.setup())
             self.move_in()
-        else:  # Home is seen before the file is opened: what reads it loads meanwhile
-            await self.push_screen(routes.home())
-            self.call_after_refresh(self.move_in)
+        else:  # Textual paints nothing before this is through, and would lay Home out for nothing
+            self.call_later(self._come_home)
+        self.call_after_refresh(_look_for_garbage)
+
+    def _come_home(self) -> None:
+        """Home is made while its file is being opened, and is seen before it where that takes long."""
+        self.open(routes.home())
+        self.move_in()
 
     @work
     async def move_in(self, *, lost: bool = False) -> None:
-        """Opens the family's file once the first screen is drawn; where it is `lost`, it is asked first what becomes of
-        that."""
-        gc.freeze()  # what is loaded by now stays; it is not looked through again
-        gc.enable()
+        """Opens the family's file; where the file is `lost`, asks first what to do."""
         try:
             self.refusal = await self._opening.in_any_case(lost=lost)
         except Refusal as refusal:
@@ -144,7 +152,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
             self._look.follow(self.household, models.calendar.hour_of(self.now(), self.household.timezone))
 
     def go_on_from(self, before: "SmallWins") -> None:
-        """Takes over what an app before this one, which ended with an error of ours, could not keep."""
+        """Takes over what the app before this one could not keep; that one ended with an error of ours."""
         self.noted = before.noted
         self._carried = before._drafts.in_hand()
 
@@ -177,7 +185,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
 
     @work
     async def _begin_again(self) -> None:
-        """A copy was put back: what stands on the screens may not be so any more, and what is typed is kept."""
+        """A copy was put back: the screens may show what is no longer so. Drafts are kept."""
         await self.keep_drafts_now()
         await self.reload_household()
         self.go_home()
@@ -213,7 +221,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         return InItsOwnTime(super()._prune(*nodes, parent=parent))
 
     def _handle_exception(self, error: Exception) -> None:
-        """A family sees no traceback: it is noted without their words, and the app is opened again on a calm page."""
+        """Shows no traceback to a family: logs it without their words, and opens the app again on a calm page."""
         cause = error.error if isinstance(error, WorkerFailed) else error
         if comes_too_late(cause) or self._opening.said(cause):
             return

@@ -1,4 +1,4 @@
-"""The words the rules are written in: what a text is, where it stands, whom it is for."""
+"""The enumerations that the rules use: what a text is, where it stands, whom it is for."""
 
 from enum import StrEnum
 
@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 
 class Audience(StrEnum):
-    """Whom the author wrote it for. The people it is about still decide."""
+    """For whom the author wrote it. The people it is about still decide for themselves."""
 
     EVERYONE = "everyone"
     ONLY = "only"  # the author, whom it is about, and those named as readers

@@ -1,20 +1,22 @@
 """The family's file as a whole: open, close, notice other terminals, back up, restore, check."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from models.core import calendar
 from models.core.errors import BrokenFile, Damaged, NewerFile
 from models.core.i18n import _
 from models.core.plain_files import head_of
+from models.family import help_lines, household
 from models.storage import clock, file_locks, migrations
 from models.storage.copies import backups as copies
 from models.storage.copies.backups import Backup
 from models.storage.database import close_file, connection, database, is_where_it_was, open_file, transaction
-from models.storage.erase import scrub
+from models.storage.erase import optimize_index
 from models.storage.failures import gone, in_words, refusal_of
 from models.storage.passphrase import cipher
 from models.storage.tables import HouseholdRow
@@ -47,6 +49,8 @@ __all__ = [
     "restores",
     "version",
 ]
+
+HELP_LINE_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,7 @@ def daily(*, now: datetime) -> None:
     undo.forget(now=now)
     _copy_of_today(zone, now)
     if purge_backups.is_called_for():
-        purge_backups.sweep()
+        purge_backups.purge()
     consent.settle(now=now)
     doors.shut_past(now=now)
 
@@ -191,7 +195,7 @@ def _copy_of_today(zone: str, now: datetime) -> None:
         if is_there():
             return
         with transaction():
-            scrub(connection())  # what was taken back or reworded goes out of the index, too
+            optimize_index(connection())  # what was taken back or reworded goes out of the index, too
         copies.make(now=now)
         if not clock.is_doubted():
             copies.rotate(now=now)
@@ -310,7 +314,18 @@ def check(*, now: datetime) -> list[Finding]:
     """Integrity, tables and their version, every backup, age of the help lines."""
     from models.storage.checking import checks
 
-    return [Finding(sentence, bad) for sentence, bad in checks.findings(now=now)]
+    return [Finding(sentence, bad) for sentence, bad in checks.findings(now=now, further=partial(_the_help_lines, now))]
+
+
+def _the_help_lines(now: datetime, created: date, today: date) -> Iterator[tuple[str, bool]]:
+    """A family's own line that nobody ever made sure of is as old as the household."""
+    for line in household.own_lines():
+        if (today - (line.checked_on or created)).days > HELP_LINE_DAYS:
+            yield _("Nobody has made sure of the help line {name} for a year.").format(name=line.name), True
+    days = help_lines.looked_up(household.lines_to_call(now))
+    if days is not None:
+        said = _("The help lines of your country were last looked up from {oldest} to {newest}.")
+        yield said.format(oldest=days[0].isoformat(), newest=days[1].isoformat()), False
 
 
 def _look_at(path: Path) -> None:

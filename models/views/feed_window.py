@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from models.feed import pages as feed
-from models.feed.cards import Win
-from models.feed.pages import Cursor, Filter, Page
+from models import feed
+from models.feed import Card, Cursor, Filter, Page
 from models.storage.database import reading
 
 PAGE = 30  # cards read at a time
@@ -19,10 +18,10 @@ class Window:
     viewer: str | None
     only: Filter
     pages: tuple[Page, ...]
-    newest: Win | None
+    newest: Card | None
 
     @property
-    def wins(self) -> list[Win]:
+    def wins(self) -> list[Card]:
         """The cards, last shown first."""
         return [each for page in self.pages for each in page.wins]
 
@@ -40,15 +39,15 @@ class Window:
 def from_the_top(viewer: str | None, only: Filter) -> Window:
     """The newest page."""
     with reading():
-        page = feed.feed(viewer, limit=PAGE, only=only)
+        page = feed.page(viewer, limit=PAGE, only=only)
     return Window(viewer, only, (page,), page.wins[0] if page.wins else None)
 
 
 def from_day(viewer: str | None, only: Filter, day: date) -> Window:
     """The page that begins with the newest card shown on or before `day`; empty where all are younger."""
     with reading():
-        page = feed.feed_at_day(viewer, day, limit=PAGE, only=only)
-        newest = feed.feed(viewer, limit=1, only=only).wins
+        page = feed.page_at_day(viewer, day, limit=PAGE, only=only)
+        newest = feed.page(viewer, limit=1, only=only).wins
         return Window(viewer, only, (page,), newest[0] if newest else None)
 
 
@@ -58,7 +57,7 @@ def further(window: Window, newer: bool) -> Window:
     if at is None:
         return window
     with reading():
-        page = feed.feed(window.viewer, at=at, newer=newer, limit=PAGE, only=window.only)
+        page = feed.page(window.viewer, at=at, newer=newer, limit=PAGE, only=window.only)
     if newer:
         return replace(window, pages=(page, *window.pages)[:PAGES])
     return replace(window, pages=(*window.pages, page)[-PAGES:])
@@ -67,14 +66,14 @@ def further(window: Window, newer: bool) -> Window:
 def again(window: Window, viewer: str | None, keep: str | None) -> Window:
     """The same stretch as it reads now, down to the card `keep` where it is still there: what came, what changed and what
     was taken down."""
-    pages = [feed.feed(viewer, at=_above(window, viewer), limit=PAGE, only=window.only)]
+    pages = [feed.page(viewer, at=_above(window, viewer), limit=PAGE, only=window.only)]
     wanted = len(window.wins)
     while pages[-1].older is not None and len(pages) < min(PAGES, len(window.pages) + 2):
         wins = [each for page in pages for each in page.wins]
         if len(wins) >= wanted and (keep is None or any(each.id == keep for each in wins)):
             break
-        pages.append(feed.feed(viewer, at=pages[-1].older, limit=PAGE, only=window.only))
-    newest = feed.feed(viewer, limit=1, only=window.only).wins
+        pages.append(feed.page(viewer, at=pages[-1].older, limit=PAGE, only=window.only))
+    newest = feed.page(viewer, limit=1, only=window.only).wins
     return Window(viewer, window.only, tuple(pages), newest[0] if newest else None)
 
 
@@ -82,5 +81,5 @@ def _above(window: Window, viewer: str | None) -> Cursor | None:
     """The place right above the window's first card; None at the top."""
     if window.newer is None:
         return None
-    above = feed.feed(viewer, at=window.newer, newer=True, limit=1, only=window.only)
+    above = feed.page(viewer, at=window.newer, newer=True, limit=1, only=window.only)
     return above.older if above.wins else None

@@ -50,7 +50,7 @@ class AboutForm(FormScreen[bool]):
 
     def compose_about(self) -> Iterator[Widget]:
         """About whom it is."""
-        yield Static(Content(_("About whom?")), classes="asked")
+        yield Static(Content(_("Who is it about?")), classes="asked")
         yield People(id="about")
 
     def compose_wishes(self) -> Iterator[Widget]:

@@ -161,7 +161,7 @@ def _for_its_wins(command: Declare) -> None:
         nargs="+",
         action="extend",
         default=[],
-        help=_("whom it is about, or family; the writer unless given"),
+        help=_("who it is about, or family; the writer unless given"),
     )
     add.add_argument("--effort", metavar="TEXT", help=_("what it took"))
     add.add_argument("--on", metavar="DAY", help=_("2026-11-22, today or yesterday"))

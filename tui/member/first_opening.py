@@ -20,6 +20,7 @@ from models.membership.member import COLOURS, Member
 from models.views import member as views
 from tui.kit import pins
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import Manners, Undoes
 from tui.look import plain_mode
 from tui.widgets.cards.member_card import MemberCard
 from tui.widgets.choice import Choice
@@ -36,6 +37,7 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
 
     CSS_PATH = "first_opening.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
     BINDINGS = [Binding("enter", "go_on", show=False)]
 
     def __init__(self, member_id: str) -> None:

@@ -1,10 +1,12 @@
-"""PINs: kept as argon2id hashes, wrong tries slowed down for a while that always ends.
+"""PINs are kept as argon2id hashes, and wrong tries have to wait.
 
-The first three tries are free; after that each wrong one makes the next wait, five minutes at the most. Tries during
-a wait are not looked at and make it no longer, so that nobody can lock somebody else out for ever. The wait is kept as
-a length and the instant of the last try, and the app asks with a clock that nobody sets while it runs (`tui.store`): only
-a clock that was moved ahead while the app was closed ends a wait early, one that was moved back begins it again, each at
-most once. The four words that come with a PIN (`models.family.pin.recovery`) count as tries of it do.
+The first three tries are free; after that each wrong one makes the next wait longer, up to five minutes. Tries during a
+wait are not looked at and do not make it longer, so that nobody can lock somebody else out for ever. The wait is kept
+as a length and the instant of the last try, and the app uses a clock that nobody can set while it runs (`tui.store`).
+So only a clock that was set while the app was closed has an effect, once: set ahead it ends a wait early, set back it
+begins the wait again.
+
+The four words that come with a PIN (`models.family.pin.recovery`) count as tries of it.
 """
 
 import unicodedata
@@ -78,14 +80,14 @@ def whose(member_id: str | None) -> tuple[Owners, str]:
 
 
 def begin_again(rows: Owners, owner_id: str, **kept: object) -> None:
-    """Keeps these columns; tries begin again, and a new PIN that was asked for is asked for no more."""
+    """Writes these columns and sets the count of tries to zero. A new PIN that was asked for is cancelled."""
     fresh = {"wrong_tries": 0, "wait_seconds": 0, "tried_at": None, "new_pin_left": None, "new_pin_counted_at": None}
     rows.update({**fresh, **kept}).where(rows.id == owner_id).execute()
 
 
 def check(rows: Owners, owner_id: str, pin: str, *, now: datetime) -> None:
-    """Returns where the PIN fits or none is kept; a new one that was asked for is then asked for no more. Refuses
-    (WrongPin) a wrong one, and any during a wait."""
+    """Returns where the PIN fits or none is kept; a new one that was asked for is cancelled then. Refuses (WrongPin)
+    a wrong PIN, and any PIN during a wait."""
     kept = kept_of(rows, owner_id)
     if kept:
         tried(rows, owner_id, fits(kept, pin), now=now)
@@ -99,9 +101,8 @@ def kept_of(rows: Owners, owner_id: str) -> str:
 def tried(
     rows: Owners, owner_id: str, fitting: bool, *, now: datetime, then: Callable[[], object] | None = None
 ) -> None:
-    """Counts a try whose hashes were compared before the file is locked, and does what follows from one that fits.
-    Whether it fitted counts and is told only where no wait is on, so that many tries at once gain nothing. Refuses
-    (WrongPin)."""
+    """Counts a try whose hashes were compared before the transaction began, and calls `then` where it fitted. During
+    a wait a fitting try counts for nothing, so that many tries at once gain nothing. Refuses (WrongPin)."""
     with transaction():
         row = rows.get_by_id(owner_id)
         before = Tries(row.wrong_tries, row.wait_seconds, row.tried_at)
@@ -118,7 +119,7 @@ def tried(
 
 
 def after_try(tries: Tries, fitting: bool, *, now: datetime) -> tuple[Tries, str]:
-    """What is kept after a try, and the refusal's sentence: empty where the PIN fits and no wait is on."""
+    """What to keep after a try, and the sentence of the refusal: empty where the PIN fits and there is no wait."""
     left = _seconds_left(tries, now)
     if left:
         # After a clock that went back, the wait begins again from here: once, and no longer than it was.

@@ -1,5 +1,5 @@
-"""What was erased goes out of the copies we keep, too: each is written anew without it, checked, and takes the place of
-the old one whole. A power cut leaves the old copy, and the next day's round takes it up again."""
+"""Takes what was erased out of the app's own copies, too. Each copy is written again without it, checked, and then
+put in the place of the old one. After a power cut the old copy is still there, and the next day's run does it again."""
 
 from contextlib import closing, nullcontext
 from pathlib import Path
@@ -7,21 +7,21 @@ from pathlib import Path
 from models.core.errors import Refusal
 from models.storage.copies import backups
 from models.storage.database import attach, connection, file_path, open_copy, transaction
-from models.storage.erase import bury, part_with_who_left
+from models.storage.erase import delete_erased, part_with_who_left
 from models.storage.new_file import new_file
 from models.storage.passphrase import cipher
 from models.storage.tables import TombstoneRow
 
 
-def sweep() -> list[Path]:
-    """Takes all that was erased out of our copies. Returns those that could not be opened, and files that were set aside:
-    what was erased may still stand in them. What is being made meanwhile is looked at the next time. Slow: call it beside
-    the file's thread."""
+def purge() -> list[Path]:
+    """Takes all that was erased out of the app's own copies. Returns the files that may still hold it: copies that
+    could not be opened, and files that were set aside. A copy that is being made meanwhile is done the next time.
+    Slow: call it outside the file's thread."""
     with backups.alone() if backups.folder().is_dir() else nullcontext():
-        return _sweep()
+        return _purge()
 
 
-def _sweep() -> list[Path]:
+def _purge() -> list[Path]:
     erased: list[tuple[str, int]] = connection().execute("SELECT id, erased_at FROM tombstone").fetchall()
     left = backups.set_aside(file_path())
     for copy in backups.own():
@@ -60,7 +60,7 @@ def _write_anew(path: Path, erased: list[tuple[str, int]]) -> None:
         new.execute("BEGIN")
         new.executemany("INSERT OR IGNORE INTO tombstone (id, erased_at, in_copies) VALUES (?, ?, 0)", erased)
         part_with_who_left(new)
-        bury(new)
+        delete_erased(new)
         new.execute("COMMIT")
         new.execute("DETACH live")
         new.execute("VACUUM")

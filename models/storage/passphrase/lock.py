@@ -87,10 +87,10 @@ def of_ones_own(passphrase: str) -> str:
 
 def turn_on(path: Path, passphrase: str) -> int:
     """Locks the file and the app's own copies. Returns how many damaged copies, which could not be locked, were taken
-    away. Refuses (BadInput) what `of_ones_own` refuses, (NotNow) one that is locked, and what `turning.turn` refuses."""
+    away. Refuses (BadInput) what `of_ones_own` refuses, (NotNow) one that is locked, and what `rekey.rekey` refuses."""
     if is_on(path):
         raise NotNow(_("The file is locked already."))
-    return _turn(path, of_ones_own(passphrase))
+    return _rekey(path, of_ones_own(passphrase))
 
 
 def change(path: Path, passphrase: str, new: str) -> int:
@@ -98,23 +98,23 @@ def change(path: Path, passphrase: str, new: str) -> int:
     `unlock` and `turn_on` do."""
     new = of_ones_own(new)
     unlock(path, passphrase)
-    return _turn(path, new)
+    return _rekey(path, new)
 
 
 def turn_off(path: Path, passphrase: str) -> int:
     """Takes the lock off the file and the app's own copies. Returns and refuses as `change` does."""
     unlock(path, passphrase)
-    return _turn(path, None)
+    return _rekey(path, None)
 
 
-def _turn(path: Path, passphrase: str | None) -> int:
-    from models.storage.passphrase.rekey import turn
+def _rekey(path: Path, passphrase: str | None) -> int:
+    from models.storage.passphrase.rekey import rekey
 
     _needs_what_it_takes()
     becomes = None if passphrase is None else cipher.derive(passphrase, cipher.fresh_salt())
     if becomes is not None:
         cipher.remember(becomes)  # first: where it can't be finished, the file may be locked with it already
-    return turn(path, becomes)
+    return rekey(path, becomes)
 
 
 def _opening(path: Path, salt: bytes, passphrase: str) -> "Key":

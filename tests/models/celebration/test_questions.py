@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import celebration, household, member, own_questions, prompts, reward, win
+from models import celebration, feed, household, member, own_questions, prompts, reward
 from models.core.errors import BadInput, NotYours
 from models.core.states import Manner, RewardKind, Step
 from models.exchange import bring_in, export
@@ -46,7 +46,7 @@ def test_the_family_s_own_question_is_asked_and_stands_on_the_page(ids: dict[str
     assert page is not None
     assert [(turn.prompt, turn.text) for turn in page.turns] == [("What did the dog do?", "He slept.")]
     own_questions.take_out(question.key, now=NOW)
-    assert [(turn.prompt, turn.text) for turn in win.get(None, page.id).turns] == [("", "He slept.")]
+    assert [(turn.prompt, turn.text) for turn in feed.card(None, page.id).turns] == [("", "He slept.")]
 
 
 def test_a_question_taken_out_is_not_asked_and_no_import_brings_it_back(ids: dict[str, str], tmp_path: Path):
@@ -103,4 +103,4 @@ def test_the_page_names_the_reward_that_was_chosen_while_everyone_may_see_it(ids
     page = celebration.close(round_id, now=NOW)
     assert page is not None and page.reward == "A film night"
     reward.offer(ids["Emily"], film, to=[ids["Jake"]], now=NOW)
-    assert win.get(None, page.id).reward == ""
+    assert feed.card(None, page.id).reward == ""

@@ -55,7 +55,7 @@ def test_the_coach_finds_nothing_in_a_question(prompt: prompts.Prompt):
 
 def test_a_hard_week_asks_for_no_wins():
     assert prompts.groups_for(Manner.HARD_WEEK) == ("hard_week",)
-    assert "What helped you reach today?" in GROUPS["hard_week"]
+    assert "What helped you get to today?" in GROUPS["hard_week"]
     for manner in (Manner.STANDARD, Manner.QUIET, Manner.SHORT):
         assert prompts.groups_for(manner) == (*EVERYDAY, prompts.OWN)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models import celebration, clock, consent, doors, reward, undo, win
+from models import celebration, clock, consent, doors, feed, reward, undo, win
 from models import family_file as files
 from models.core.states import RewardKind
 from models.core.uptime import Uptime
@@ -134,7 +134,7 @@ def test_everything_else_goes_on_under_a_doubted_clock(ids: dict[str, str]) -> N
     going = celebration.begin(ids["Emily"], [ids["Jake"]], now=wrong)
     assert celebration.go_on(going.id, now=wrong + 2 * DAY).id == going.id
     celebration.close(going.id, now=wrong + 2 * DAY)
-    assert win.get(None, noted.id).text == "I sang."
+    assert feed.card(None, noted.id).text == "I sang."
     assert undo.undo(ids["Emily"], now=wrong + MINUTE).verb == "win.note"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from models import celebration, member, reward, win
+from models import celebration, feed, member, reward, win
 from models.core.states import Kind, Manner, RewardKind, Step
 from models.storage.tables import SeatRow
 from tests.conftest import NOW
@@ -64,7 +64,7 @@ async def test_a_whole_round_by_keys(home: Callable[..., Path], open_app: OpenAp
         assert "What was said is kept with care. Nothing is due before next time." in seen(pilot)
         await press(pilot, "enter")
         assert "I came to dinner" in seen(pilot)
-    (page,) = read(path, lambda: list(win.feed(None, only=win.Filter(kinds=(Kind.EVENING,))).wins))
+    (page,) = read(path, lambda: list(feed.page(None, only=feed.Filter(kinds=(Kind.EVENING,))).wins))
     assert [(turn.author, turn.text) for turn in page.turns] == [("Sofia", "I came to dinner")]
     assert page.promises == ("Lights out on Friday",)
     assert read(path, lambda: SeatRow.select().count()) == 0

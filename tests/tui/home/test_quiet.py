@@ -22,8 +22,8 @@ Home = Callable[..., Path]
 
 def with_pin() -> None:
     all_open(David="1234")
-    household.set_family_pin("2468", proof=by_owner(None))
-    household.change(proof=by_owner(None), quiet_line="Slowly is fine.")
+    household.set_family_pin("2468", proof=by_owner(None), now=NOW)
+    household.change(proof=by_owner(None), quiet_line="Slowly is fine.", now=NOW)
 
 
 async def idle(pilot: Pilot[int], minutes: float, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, reward, win
+from models import consent, feed, reward, win
 from models.core.states import RewardKind
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen
@@ -191,7 +191,7 @@ async def test_a_yes_is_withdrawn_while_others_are_asked_still(home_of: Home, op
         await press(pilot, "escape", "d", "x")
         assert "It is taken down." in seen(pilot)
     read(path, lambda: consent.show(named("Leo").id, consent.something_for(named("Leo").id)[0].id, now=NOW))
-    assert read(path, lambda: win.feed(None).wins) == ()
+    assert read(path, lambda: feed.page(None).wins) == ()
 
 
 async def test_a_win_is_let_rest_and_wakes_again(home_of: Home, open_app: OpenApp) -> None:

@@ -29,7 +29,7 @@ FAMILYS: dict[str, Callable[[Proof], object]] = {
     "household.end_visit": lambda proof: household.end_visit(proof=proof),
     "household.put_help_line": lambda proof: household.put_help_line(proof=proof, name="Leo", number="1", now=NOW),
     "household.drop_help_line": lambda proof: household.drop_help_line(
-        household.help_lines()[0].id, proof=proof, now=NOW
+        household.own_lines()[0].id, proof=proof, now=NOW
     ),
 }
 MAKERS = {
@@ -46,11 +46,13 @@ TAKEN_BACK = {"undo.undo"}
 
 @pytest.fixture
 def family(family_file: Path) -> dict[str, str]:
-    return move_in("Emily", "Jake")
+    ids = move_in("Emily", "Jake")
+    household.put_help_line(proof=by_owner(None), name="Dr. Ng", number="555 0101", now=NOW)
+    return ids
 
 
 def stands() -> tuple[object, ...]:
-    return household.current(), household.help_lines(), member.members(now=NOW)
+    return household.current(), household.own_lines(), member.members(now=NOW)
 
 
 @pytest.mark.parametrize("verb", MEMBERS)
@@ -88,8 +90,8 @@ def test_where_there_is_a_pin_none_comes_for_nothing(family: dict[str, str]) -> 
     jake = family["Jake"]
     assert recovery.without_pin(jake) == by_owner(jake)
     assert recovery.without_pin(None) == by_owner(None)
-    member.set_pin(jake, "2580", proof=by_owner(jake))
-    household.set_family_pin("1470", proof=by_owner(None))
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
+    household.set_family_pin("1470", proof=by_owner(None), now=NOW)
     assert recovery.without_pin(jake) is None and recovery.without_pin(None) is None
     with pytest.raises(WrongPin):
         member.check_pin(jake, "1470", now=NOW)
