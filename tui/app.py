@@ -6,13 +6,18 @@ import gc
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, work
+from textual._callback import invoke
+from textual.await_remove import AwaitRemove
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 import models
@@ -20,6 +25,7 @@ from models.core.errors import Refusal
 from models.core.terminal import Terminal
 from models.core.uptime import Uptime
 from tui import routes
+from tui.called_off import InItsOwnTime, only_itself
 from tui.drafts import Fields, Place
 from tui.kit.base import FamilyScreen, comes_too_late
 from tui.look import WIDTHS, Look, Styles
@@ -154,8 +160,10 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         return list(self._look.filters(super().get_line_filters()))
 
     def action_help(self) -> None:
-        """Help, from everywhere."""
-        if not routes.is_in(routes.help, self.screen):
+        """Help, from everywhere. Where it lies beneath its own list of keys, that is left: one would pile them up without end."""
+        if routes.is_in(routes.keys, self.screen) and routes.is_in(routes.help, self.screen_stack[-2]):
+            self.screen.dismiss()
+        elif not routes.is_in(routes.help, self.screen):
             self.open(routes.help())
 
     def action_keys(self) -> None:
@@ -168,7 +176,8 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
             self.hours.somebody_is_there()
             if isinstance(event, events.Key) and not event.is_forwarded and self._is_kept(event):
                 return
-        await super().on_event(event)
+        with only_itself():
+            await super().on_event(event)
 
     def _is_kept(self, event: events.Key) -> bool:
         """Whether the screen keeps this key until it has read what it shows."""
@@ -197,6 +206,19 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         if self.store.ready.is_set():
             await self._drafts.flush()
         await self.store.close()
+
+    def call_next(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        """As any widget's; most of what the app waits for so are screens that go."""
+
+        async def call() -> None:
+            with only_itself():
+                await invoke(partial(callback, *args, **kwargs))
+
+        super().call_next(call)
+
+    def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
+        """Textual's way to take widgets off, whoever asks for it."""
+        return InItsOwnTime(super()._prune(*nodes, parent=parent))
 
     def _handle_exception(self, error: Exception) -> None:
         """Shows no traceback to a family: logs it without their words, and opens the app again on a calm page."""

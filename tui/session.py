@@ -18,7 +18,7 @@ from models.core.terminal import Terminal, work_for
 from models.core.uptime import Uptime
 from tui import log, routes
 from tui.drafts import Drafts
-from tui.kit.base import FamilyScreen
+from tui.kit.base import FamilyScreen, screen_at_work
 from tui.store import Store
 
 if TYPE_CHECKING:
@@ -119,19 +119,23 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
         self.noted = log.trouble(error, self.store.path)
 
     def open(self, screen: Screen[Any]) -> None:
-        """Opens a screen on top of this one."""
-        self.push_screen(screen)
+        """Opens a screen on top of this one; not over another of its kind, where a key came once too often."""
+        if type(screen) is not type(self.screen):
+            self.push_screen(screen)
 
     async def ask(self, screen: Screen[R]) -> R | None:
-        """Opens a screen and waits for its answer; None where it was left."""
+        """Opens a screen and waits for its answer; None where it was left, and where the same is being asked already."""
+        if type(screen) is type(self.screen):
+            return None
         return await self.push_screen_wait(screen)
 
     async def acting_as(self, member_id: str | None = None) -> "Member | None":
         """The one place that finds out who is at the keyboard, and asks where it isn't known. None where they went
-        back."""
+        back, and where another key has led to another screen meanwhile: one member's page would be on the screen, and
+        somebody else at the keyboard."""
         if self.acting is None or (member_id is not None and self.acting.id != member_id):
             who = await (self.ask(routes.who()) if member_id is None else self.let_in(member_id))
-            if who is None:
+            if who is None or screen_at_work() not in (None, self.screen):
                 return None
             self.arrive(who, self._newest_proof)
             if isinstance(self.screen, FamilyScreen):

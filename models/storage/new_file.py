@@ -2,13 +2,14 @@
 put there."""
 
 import os
+import re
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from glob import escape
 from pathlib import Path
 from time import time
 
 UNFINISHED = ".unfinished"
+_OURS = re.compile(rf"\.[0-9a-f]{{8}}{re.escape(UNFINISHED)}(-journal)?$")
 HALF_MADE = 600.0  # seconds after which nobody is at work on it any more
 
 
@@ -17,7 +18,7 @@ def new_file(target: Path, *, in_its_stead: bool = False) -> Generator[Path]:
     """A context with an empty file beside `target`, to be filled; at the end it gets the name `target` and survives
     a power cut. Where filling it fails, it is deleted. Raises FileExistsError where `target` exists, unless
     `in_its_stead`, and OSError where it can't be written."""
-    clear_half_made(target)
+    clear_half_made(target.parent)
     unfinished = target.with_name(f"{target.name}.{os.urandom(4).hex()}{UNFINISHED}")
     create(unfinished)
     try:
@@ -41,11 +42,12 @@ def create(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
 
 
-def clear_half_made(target: Path) -> None:
-    """Deletes what a power cut left of earlier tries to write this file."""
+def clear_half_made(folder: Path) -> None:
+    """Deletes what a power cut left of files that were to be written there, whatever they were to be called. What was written
+    to in the last ten minutes may be somebody's work of just now."""
     with suppress(OSError):
-        for path in target.parent.glob(f"{escape(target.name)}.*{UNFINISHED}*"):
-            if time() - path.lstat().st_mtime > HALF_MADE:
+        for path in folder.glob(f"*{UNFINISHED}*"):
+            if _OURS.search(path.name) and time() - path.lstat().st_mtime > HALF_MADE:
                 path.unlink()
 
 

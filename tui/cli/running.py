@@ -49,8 +49,10 @@ def _run(path: Path, kiosk: bool, clock: Callable[[], datetime], passphrase_file
         app.run()
         if app.refusal is not None:
             raise app.refusal
-        if app.return_code != TROUBLE:
-            return app.return_code or 0
+        if app.return_code is None:  # nobody has left it
+            app.trouble(RuntimeError("the app ended by itself"))
+        elif app.return_code != TROUBLE:
+            return app.return_code
         before = app
         troubles = [at for at in troubles if monotonic() - at < 60] + [monotonic()]
         if len(troubles) > 3:

@@ -144,6 +144,10 @@ class FamilyScreen(Screen[R], Generic[R]):
         """Textual calls this in addition to a subclass's own `on_mount`, which must not call it."""
         self.house.family_changed.subscribe(self, self._family_changed)
 
+    def on_unmount(self) -> None:
+        """Whoever is told of changes is kept in memory for that, with all that stands on it."""
+        self.house.family_changed.unsubscribe(self)
+
     def _family_changed(self, teller: object) -> None:
         """Reads again what the screen shows, unless this screen wrote and shows the result already. A screen under
         another one reads again when it comes up (`is_current` would be true for it, too)."""
@@ -324,11 +328,18 @@ def comes_too_late(error: BaseException) -> bool:
     it where the error was raised: it needs the context of the message."""
     if not isinstance(error, (NoMatches, ScreenStackError, NoScreen, InvalidStateError, WorkerCancelled)):
         return False
+    screen = screen_at_work()
+    return screen is not None and screen not in active_app.get().screen_stack
+
+
+def screen_at_work() -> Widget | None:
+    """The screen in whose name something is done just now: a worker's, or that of whoever has a message. Of what has gone from
+    its screen it is that part itself; None where it is the app's own."""
     try:
         node: object = get_current_worker().node  # pyright: ignore[reportUnknownMemberType] - a worker of any result
     except NoActiveWorker:
         node = active_message_pump.get(None)
     if not isinstance(node, Widget):
-        return False
-    screens: list[object] = [each for each in node.ancestors_with_self if isinstance(each, Screen)]
-    return not screens or screens[-1] not in active_app.get().screen_stack
+        return None
+    screens: list[Widget] = [each for each in node.ancestors_with_self if isinstance(each, Screen)]
+    return screens[-1] if screens else node

@@ -44,6 +44,7 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
         super().__init__()
         self.member_id = member_id
         self.step = 0
+        self.asks: int | None = None  # the step whose questions stand on the screen and wait for an answer
         self.who: Member | None = None
         self.look: dict[str, str] = {}
         self.pin: str | None = None
@@ -67,10 +68,11 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
     @work(exclusive=True, group="draw")
     async def draw(self) -> None:
         """Puts the step on the screen."""
-        page = self.query_one("#step", Vertical)
+        step, page = self.step, self.query_one("#step", Vertical)
         async with self.batch():
             await page.remove_children()
-            await page.mount_all(getattr(self, f"_{STEPS[self.step]}")())
+            await page.mount_all(getattr(self, f"_{STEPS[step]}")())
+        self.asks = step
         self.query_one("#go-on", KeyButton).label = _("Open my card") if self.step == len(STEPS) - 1 else _("Next")
         self.query_one("#go-back", KeyButton).label = _("Back") if self.step else _("Not for me now")
         self.say("")
@@ -137,7 +139,9 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
         self._to(self.step + 1)
 
     def action_go_on(self) -> None:
-        """To the next question; after the last, the card opens."""
+        """To the next question; after the last, the card opens. A key too many answers nothing that isn't asked yet."""
+        if self.asks != self.step:
+            return
         if STEPS[self.step] == "pin":
             if self.query_one(NewPin).enter():
                 return
@@ -161,6 +165,7 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
     @work
     async def finish(self) -> None:
         """Opens the card."""
+        self.asks = None
         with self.refusals_said():
             who = await self.house.store.beside(
                 member.open_card,
@@ -176,3 +181,4 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
             if self.pin:
                 await pins.show_words(self.house, who.id, proof)
             self.dismiss(proof)
+        self.asks = self.step

@@ -54,6 +54,7 @@ class SetupScreen(FormScreen[None]):
         self.care = Caring(self, put_back=lambda field: self._forget([str(field.id)]))
         self.heading = _("Welcome")
         self.step = 0
+        self.asks: int | None = None  # the step whose questions stand on the screen and wait for an answer
         self.answers = {**DEFAULTS, **BEGUN_WITH, "zone": zone_of_device() or ""}
         self.pin: str | None = None  # in memory alone, never in a draft
 
@@ -79,11 +80,12 @@ class SetupScreen(FormScreen[None]):
     @work(exclusive=True, group="draw")
     async def draw(self) -> None:
         """Puts the step on the screen."""
-        name = STEPS[self.step]
-        page = self.step_shown
+        step, page = self.step, self.step_shown
+        name = STEPS[step]
         async with self.batch():
             await page.remove_children()
             await page.mount_all(getattr(self, f"_{name}")())
+        self.asks = step
         self.set_class(name == "welcome", "-welcome")
         go_on = self.go_on_key
         go_on.label = {"welcome": _("Begin"), "pin": _("Done")}.get(name, _("Next"))
@@ -190,7 +192,9 @@ class SetupScreen(FormScreen[None]):
         self.action_go_on()
 
     def action_go_on(self) -> None:
-        """To the next step; from the last one, home."""
+        """To the next step; from the last one, home. A key too many answers nothing that isn't asked yet."""
+        if self.asks != self.step:
+            return
         if self.care.words():
             self.action_save()  # the help lines first
         elif wrong := self._wrong():
@@ -253,7 +257,7 @@ class SetupScreen(FormScreen[None]):
     @work
     async def finish(self) -> None:
         """Makes the household. It is slow where there is a PIN, so it is asked for once."""
-        answers = self.answers
+        answers, self.asks = self.answers, None
         with self.refusals_said():
             await self.house.have_a_file()
             await self.drafting.keep_words(
@@ -273,6 +277,7 @@ class SetupScreen(FormScreen[None]):
                 proof = await store.beside(household.check_family_pin, self.pin, now=store.steady())
                 await pins.show_words(self.house, None, proof)
             self.house.go_home()
+        self.asks = self.step
 
     def fields(self) -> dict[str, object]:
         return {**self.answers, "step": STEPS[self.step]}

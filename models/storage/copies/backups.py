@@ -21,7 +21,7 @@ from models.storage import file_locks
 from models.storage.database import begin_afresh, connection, file_path, open_copy
 from models.storage.erase import optimize_index
 from models.storage.migrations import APPLICATION_ID
-from models.storage.new_file import HALF_MADE, UNFINISHED, new_file, settle_on_disk
+from models.storage.new_file import HALF_MADE, UNFINISHED, clear_half_made, new_file, settle_on_disk
 from models.storage.passphrase import cipher
 from models.storage.tables import tables_that
 from models.storage.tables.life import Backups, name_of
@@ -122,8 +122,9 @@ def half_and_damaged(file: Path) -> list[Path]:
 
 
 def clear_away(file: Path) -> bool:
-    """Deletes half-made files that a power cut left. Returns whether none is left; one written to in the last ten
-    minutes stays, because somebody may be working on it."""
+    """Deletes half-made files that a power cut left, exports beside the file too. Returns whether none is left of the
+    copies; one written to in the last ten minutes stays, because somebody may be working on it."""
+    clear_half_made(file.parent)
     clear = True
     for path in half_and_damaged(file):
         if path.name.endswith(DAMAGED):
