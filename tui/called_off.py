@@ -13,8 +13,9 @@ class InItsOwnTime(AwaitRemove):
     them to the app, which waits for them too."""
 
     def __init__(self, removal: AwaitRemove) -> None:
-        going: list[asyncio.Task[None]] = removal._tasks  # pyright: ignore[reportUnknownMemberType] - they bring nothing
-        super().__init__(going, removal._post_remove)  # pyright: ignore[reportUnknownMemberType] - as there
+        inside = vars(removal)  # Textual has no other name for them
+        going: list[asyncio.Task[None]] = inside["_tasks"]
+        super().__init__(going, inside["_post_remove"])
         self._going = going
         self._removal = removal
 

@@ -4,10 +4,11 @@ from asyncio import Lock
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Unmount
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -228,7 +229,8 @@ class RoundScreen(FamilyScreen[None]):
         """Home; the round waits as it stands."""
         self.house.go_home()
 
-    async def on_unmount(self) -> None:
+    @on(Unmount)
+    async def _let_lead_go(self) -> None:
         """Whoever leads and leaves lets others lead."""
         going = self.table.round if self.table else None
         if going is not None and going.led_by == self.terminal and not self._over:

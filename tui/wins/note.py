@@ -226,9 +226,7 @@ class NoteScreen(FormScreen[str]):
         self.who_said.display = bool(self.teller) or self.more.display
         said = _("{name} said it").format(name=clean(self.teller.name)) if self.teller else ""
         self.who_said.label = said or _("Who said it?")
-        where = reach(self.about, () if self.care.need else self.others, self.teller)
-        if self.care.need and self.others:
-            where = _("It stays with you until you hand it over.")
+        where = reach(self.about, self.others, self.teller, stays=bool(self.care.need))
         for line, words in ((self.wishes_line, wishes_of(self.form, self.others)), (self.reach_line, where)):
             line.update(Content(words))
             line.display = bool(words)
