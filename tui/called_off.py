@@ -13,14 +13,11 @@ class InItsOwnTime(AwaitRemove):
     them to the app, which waits for them too."""
 
     def __init__(self, removal: AwaitRemove) -> None:
-        inside = vars(removal)  # Textual has no other name for them
-        going: list[asyncio.Task[None]] = inside["_tasks"]
-        super().__init__(going, inside["_post_remove"])
-        self._going = going
+        vars(self).update(vars(removal))  # it is that one, but for how it is waited for
         self._removal = removal
 
     def __await__(self) -> Generator[None, None, None]:
-        if asyncio.current_task() in self._going:  # a widget that takes itself off can't wait for itself
+        if asyncio.current_task() in vars(self)["_tasks"]:  # a widget that takes itself off can't wait for itself
             return self._removal.__await__()
         return asyncio.shield(asyncio.ensure_future(self._removal)).__await__()
 

@@ -22,7 +22,8 @@ def wishes_of(form: NoteView | None, people: Sequence[tuple[str, str]]) -> str:
 def reach(
     about: Collection[str], others: tuple[tuple[str, str], ...], teller: Member | None, *, stays: bool = False
 ) -> str:
-    """Where the words go once they are saved; `others` are those it is about besides who said it. `stays`: what is about them stays with the writer."""
+    """Where the words go once they are saved; `others` are those it is about besides who said it. `stays`: it stays with
+    the writer until they hand it over."""
     if teller is not None:
         words = _("It goes to {name} first, who said it. Nobody else reads it before {name} says yes.")
         return words.format(name=clean(teller.name))
