@@ -8,7 +8,7 @@ from tui.dialogs.choose_member import ChooseMemberScreen
 
 
 class WhoScreen(ChooseMemberScreen):
-    """Cards; then the PIN where there is one, and a card that was never opened is opened by its person."""
+    """The cards of the members; then the PIN where there is one. A member whose card was never opened opens it here."""
 
     def __init__(self) -> None:
         super().__init__(_("Who are you?"))
@@ -18,7 +18,7 @@ class WhoScreen(ChooseMemberScreen):
 
     @work
     async def let_in(self, who: Member) -> None:
-        """Stays where they stepped back: another card may have been meant."""
+        """Where the member steps back, this screen stays: another card may have been meant."""
         person = await self.house.let_in(who.id)
         if person is not None:
             self.dismiss(person)
