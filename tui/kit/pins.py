@@ -9,7 +9,7 @@ from tui.app_port import House
 
 async def keep(house: House, member_id: str | None, pin: str, proof: Proof) -> None:
     """Sets a member's PIN (with None: the family's), or removes it where `pin` is empty; then shows its four words.
-    Refuses (WrongPin) a proof of somebody else."""
+    Refuses (BadInput) what can't be a PIN, and (WrongPin) a proof of somebody else."""
     if member_id is None:
         await house.store.beside(household.set_family_pin, pin or None, proof=proof, now=house.now())
     else:
@@ -19,8 +19,8 @@ async def keep(house: House, member_id: str | None, pin: str, proof: Proof) -> N
 
 
 async def show_words(house: House, member_id: str | None, proof: Proof) -> None:
-    """Makes four new words and shows them to be written down. They can't be shown a second time. Refuses (WrongPin) a
-    proof of somebody else."""
+    """Makes four new words and shows them to be written down. They can't be shown a second time. Refuses (NotNow)
+    where there is no PIN, and (WrongPin) a proof of somebody else."""
     words = await house.store.beside(recovery.new_words, member_id, proof=proof, now=house.now())
     await house.ask(routes.pin_words(words))
 

@@ -12,8 +12,8 @@ from tui.kit import naming
 
 
 def named_in(me: str, text_id: str, now: datetime) -> list[Member]:
-    """The members whom the writer's own words name, where the words were only for the writer until now, so that nobody was
-    asked about them. Empty where the words are about others already, or are somebody else's."""
+    """The members whom the writer's own words name, where the words were only for the writer until now, so that nobody
+    was asked about them. Empty where the words are about others already, or are somebody else's."""
     one = feed.card(me, text_id)
     if one.kind == Kind.COPY or one.author_id != me or win.naming(me, text_id).for_others:
         return []
