@@ -112,7 +112,8 @@ class RoundScreen(FamilyScreen[None]):
             return
         before = self.table.round if self.table else None
         if before is not None and table.round is None and before.step is not Step.ARRIVE:
-            self._over = True  # the round was closed, here or by others; at Arrive its beginning was undone
+            # It was closed: here, on another terminal, or at four in the morning. Gone at Arrive, it was undone.
+            self._over = True
         self.table = table
         kind = self._kind(table)
         self.query_one("#steps", Static).update(self._steps(table))

@@ -1,4 +1,4 @@
-""" "Who are you?": the cards of the gate. Answers with a member who showed that it's them, or None."""
+"""Asks "Who are you?", with the members' cards. Answers with a member who has shown that it's them, or None."""
 
 from textual import work
 

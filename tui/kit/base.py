@@ -55,8 +55,9 @@ def letter(key: str, action: str) -> Binding:
 
 
 class FamilyScreen(Screen[R], Generic[R]):
-    """The base of our screens. Compose the middle in `compose_page` and the keys in `compose_keys`; read what is
-    shown in `load`, which is called when the screen comes up and whenever the family's file has changed."""
+    """The base of the family's screens. A subclass composes the middle in `compose_page` and the keys in
+    `compose_keys`, and reads what it shows in `load`. That is called when the screen is shown and whenever the family's
+    file has changed."""
 
     if TYPE_CHECKING:
         app = getters.app(App[Any])  # Textual's own type doesn't say what an app returns

@@ -1,4 +1,5 @@
-""" "Show everyone": who is asked before one's own words are seen, and what is said afterwards, no more than is so."""
+"""What happens at "Show everyone": members whom the words name are asked about first, and the sentence afterwards says
+only what is true."""
 
 from collections.abc import Sequence
 from datetime import datetime

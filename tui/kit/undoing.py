@@ -68,7 +68,8 @@ class Undoing:
         return label(deed, wrote)
 
     async def undo(self) -> None:
-        """Undoes what this person did last (asks who they are), or what nobody in particular did in this session."""
+        """Undoes this person's last deed (asks who they are), or the last deed without a person in this session, as
+        `undoes` says."""
         match self._undoes:
             case Undoes.NOBODYS:
                 await self.take_back(None)

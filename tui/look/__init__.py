@@ -31,8 +31,8 @@ class Styles(Stylesheet):
         self.parse()
 
     def learn(self, room: type[Screen[Any]]) -> None:
-        """Reads a screen's styles before it is opened. Read while it opens, Textual would style everything on screen
-        again."""
+        """Reads a screen's styles before it is opened. If they are read while it opens, Textual styles everything on
+        screen again."""
         if isinstance(room.CSS_PATH, str):
             self.read(Path(getfile(room)).parent / room.CSS_PATH)
             self.parse()

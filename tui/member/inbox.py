@@ -1,4 +1,5 @@
-""" "Something from Emily": what was written about me, closed, one at a time; I decide what others see."""
+"""What others wrote about a member ("Something from Emily"): closed at first, one at a time. The member decides what
+others see."""
 
 from collections.abc import Iterator
 from datetime import date

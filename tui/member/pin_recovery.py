@@ -1,4 +1,5 @@
-""" "I forgot it": the ways back to a page whose PIN is forgotten. Answers True once one is in, None where one left."""
+"""The ways back where a PIN is forgotten ("I forgot it"). Answers with a proof once the member is in, None where they
+left."""
 
 from collections.abc import Iterator
 from typing import ClassVar

@@ -81,7 +81,7 @@ class MemberSettingsScreen(FormScreen[None]):
         self.sealed = True
         self.typing = False  # whether unsaved words were on the form when u was pressed
 
-    # -- what stands on it
+    # -- the widgets
 
     def compose_page(self) -> Iterator[Widget]:
         yield Flow(
@@ -189,7 +189,7 @@ class MemberSettingsScreen(FormScreen[None]):
         field.move_cursor(field.document.end)
         field.focus()
 
-    # -- what is kept
+    # -- saving
 
     @on(Choice.Made)
     @work

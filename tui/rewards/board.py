@@ -186,7 +186,7 @@ class BoardScreen(FamilyScreen[None]):
             self._turn_to(event.widget.reward.stage)
             self._show_bar()
 
-    # -- going about
+    # -- moving around
 
     def action_move(self, across: int, down: int) -> None:
         """Moves the focus by arrow key. Where one column is shown, left and right change the column."""
@@ -332,7 +332,7 @@ class BoardScreen(FamilyScreen[None]):
 
     @work
     async def action_read_note(self) -> None:
-        """Shows the card's sealed note to somebody it is for, or shows it again."""
+        """Shows the card's sealed note to somebody it is for, or again to its giver."""
         card = self._chosen_card()
         person = await self._me() if card is not None else None
         if card is None or person is None:

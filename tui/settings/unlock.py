@@ -18,8 +18,8 @@ from tui.widgets.secret.passphrase_field import Passphrase
 
 
 class UnlockScreen(FamilyScreen[bool]):
-    """Answers True once the passphrase fits. `why` is a sentence about a passphrase from a file that did not work, or
-    empty."""
+    """Answers True once the passphrase fits. `why` says why the passphrase from a file did not open it; empty where
+    none was given."""
 
     CSS_PATH = "../dialogs/passphrase.tcss"
     AUTO_FOCUS = "#phrase"

@@ -51,7 +51,7 @@ class Line(Input):
 
 
 class Words(TextArea):
-    """Several lines."""
+    """Several lines of text."""
 
     def load_text(self, text: str) -> None:
         super().load_text(clean(text))

@@ -48,7 +48,7 @@ class KeyButton(Widget, can_focus=True):
         return Content.assemble(key, " ", words) if self.key else words
 
     def _in_brackets(self) -> Content:
-        """ ">[n] Note a win": a sign before what has the focus, a star for the answer that holds."""
+        """The button in plain mode, such as ">[n] Note a win". ">" shows the focus, a star the chosen answer."""
         star = "*" if self.marked else " "
         if self.key:
             named = f"[{self.key}] {self.label} {star}" if self.has_class("answer") else f"[{self.key}] {self.label}"

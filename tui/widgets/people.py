@@ -25,7 +25,7 @@ class Person:
     sign: str = ""
 
 
-FAMILY = "family"  # all of us; while it is chosen, only people whom the words name are chosen beside it
+FAMILY = "family"  # the whole family; while it is chosen, only members whom the words name are chosen beside it
 
 
 class Chip(Widget, can_focus=True):

@@ -1,5 +1,5 @@
-"""Kind words under a win: for everyone, or only for the people the win is about. Afterwards a reminder to say it out
-loud."""
+"""Kind words under a win: for everyone, or only for its receivers (those it is about, or its author). Afterwards a
+reminder to say it out loud."""
 
 from collections.abc import Iterator
 
@@ -116,7 +116,7 @@ class KindWordsScreen(FormScreen[str]):
         self.text.begin_with(_(kind_words.STARTERS[place]))
 
     def action_save_for(self, alone: bool) -> None:
-        """Saves the words: for everyone, or (`alone`) only for the people the win is about."""
+        """Saves the words: for everyone, or (`alone`) only for the receivers."""
         self.alone = alone
         self.action_save()
 

@@ -181,7 +181,7 @@ class LookBackScreen(FamilyScreen[None]):
 
     @work
     async def action_another(self) -> None:
-        """Picks another plant for the win of the chosen plant; members who show the win can do that."""
+        """Picks another plant for the win of the chosen plant (see `tui.wins.plant` for who can)."""
         if self.plant is not None and self.query("#another") and await self.house.ask(routes.plant(self.plant)):
             self.say(_("It grows as you picked it. u takes it back."))
 

@@ -334,7 +334,7 @@ class NoteScreen(FormScreen[str]):
         else:
             self.action_save()
 
-    # -- keeping it
+    # -- saving
 
     async def save(self) -> None:
         refuse_blanks(self.sentence, *map(_, PHRASES))

@@ -21,7 +21,7 @@ from tui.widgets.landscape.plant_button import PlantButton
 
 
 class PlantScreen(FamilyScreen[bool]):
-    """All plants, in the chosen colour. Members who show the win can pick."""
+    """All plants, in the chosen colour. Those a win is about can pick; for a win of the family, its author."""
 
     CSS_PATH = "plant.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""

@@ -73,7 +73,7 @@ class Caring:
 
     @property
     def is_needed(self) -> bool:
-        """Whether the words that stand there now need care: then no draft may hold them."""
+        """Whether the words on the screen now need care. Then no draft may hold them."""
         return self.need is Need.CARE
 
     def look(self) -> None:
@@ -87,7 +87,7 @@ class Caring:
             self._screen.say("")
 
     async def met(self) -> bool:
-        """Call it before any of these words are kept. True where they need care: then the help lines were shown, and
+        """Call it before any of these words are saved. True where they need care: then the help lines were shown, and
         what the writer chose was done."""
         words = self.words()
         if not words:

@@ -33,7 +33,7 @@ class Form(Protocol):
 
 class Drafting:
     """`place` is the draft's place; a form without one has no draft. `writer` is its owner (a member's id) where the
-    device is passed round; else whoever is at the keyboard."""
+    device is passed round; None is the person at the keyboard."""
 
     def __init__(self, form: Form, place: str, writer: str | None = None) -> None:
         self.over = False  # saved or let go: what is typed from now on is no draft

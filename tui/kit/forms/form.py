@@ -76,8 +76,8 @@ class FormScreen(FamilyScreen[R]):
 
     @work(exclusive=False)
     async def action_save(self) -> None:
-        """Saves, only once however often it is pressed. Words about self-harm are shown the help lines first, and
-        their writer chooses what becomes of them."""
+        """Saves, only once however often it is pressed. For words about self-harm, the help lines are shown first, and
+        their writer chooses what happens to them."""
         if self._saving or self.drafting.over:
             return
         self._saving = True

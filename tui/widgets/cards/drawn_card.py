@@ -59,8 +59,8 @@ class DrawnCard:
         self.height = sum(lines for _part, lines in self._pieces) + self.folded
 
     def strips(self, widget: Widget, style: Style, *, mark: str, hint: str) -> list[Strip]:
-        """Its lines in the measured shape, each EDGE + 1 cells wider than the measured width. `hint` stands under a
-        shortened card."""
+        """Its lines in the measured shape, each EDGE + 1 cells wider than the measured width. `mark` is drawn before
+        the first line; `hint` is the last line of a shortened card."""
         key = f"{mark}{hint}{style.background}"
         if key not in self._strips:
             self._strips[key] = self._draw(widget, style, mark, hint)
