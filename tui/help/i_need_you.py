@@ -29,6 +29,7 @@ class INeedYouScreen(FamilyScreen[None]):
 
     def __init__(self, text: str) -> None:
         super().__init__()
+        self.heading = _("You're not alone")
         self.words = Covered(text, covered=True, id="words")
 
     def afresh(self) -> Screen[None]:

@@ -46,6 +46,7 @@ class Counted(list[str]):
 def counted(work: Callable[[], object]) -> Counted:
     """What is asked of the file while this works."""
     said: list[str] = []
+    listen_to(connection())  # once for a connection, before its first write
     connection().set_trace_callback(said.append)
     try:
         work()
