@@ -39,6 +39,7 @@ _TABLES = {
     "care_acts": Need.CARE,
     "care_plans": Need.CARE,
     "care_wide": Need.CARE,
+    "care_sideways": Need.CARE,
     "care_abroad": Need.CARE,
     "danger": Need.DANGER,
     "beside": Need.BESIDE,
