@@ -182,3 +182,26 @@ def test_its_tables_are_read_in_pieces_before_anybody_types() -> None:
     for piece in pieces():
         piece()
     assert coach.need_of("I want to die") is Need.CARE
+
+
+def test_on_the_voices_it_was_made_with() -> None:
+    """Two voices, 300 lines, read while the rules were made: what they reach there is no proof, but must not be lost."""
+    counted = confusion("tuning")
+    assert figure(counted, ("care",), Need.CARE).share >= 0.95
+    assert figure(counted, INNOCENT, Need.CARE).share <= 0.01
+    assert figure(counted, ("none-grief", "none-story"), Need.CARE).found == 0
+    assert figure(counted, ("danger",), Need.BESIDE, Need.DANGER).share >= 0.90
+    assert figure(counted, ("beside",), Need.BESIDE, Need.DANGER).share >= 0.85
+
+
+def test_on_the_voices_kept_aside() -> None:
+    """Six voices, 900 lines, whose words nobody read who made the rules. The aims (95% of care, 1% of the innocent, none of
+    grief and stories, 90% of danger) are far from reached: README.md has the figures. What stands here is a bit below what
+    was reached, so that a change can't quietly lose it."""
+    counted = confusion("aside")
+    assert figure(counted, ("care",), Need.CARE).share >= 0.50
+    assert figure(counted, ("care",), Need.CARE, Need.DANGER, Need.BESIDE).share >= 0.60
+    assert figure(counted, INNOCENT, Need.CARE).share <= 0.04
+    assert figure(counted, ("none-grief", "none-story"), Need.CARE).share <= 0.02
+    assert figure(counted, ("danger",), Need.CARE, Need.BESIDE, Need.DANGER).share >= 0.58
+    assert figure(counted, ("beside",), Need.BESIDE, Need.DANGER).share >= 0.66
