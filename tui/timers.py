@@ -107,8 +107,13 @@ class Hours:
     def _warm(self) -> None:
         """Loads what the first letter in any field needs, and the rooms one goes to from Home, so that the screens' thread
         need not. In workers: the app may end meanwhile."""
-        self._app.run_worker(self._app.store.run(_read_care))
+        self._app.run_worker(self._read_care())
         self._app.run_worker(asyncio.to_thread(routes.nearest_rooms))
+
+    async def _read_care(self) -> None:
+        """Piece by piece: whoever asks for something meanwhile waits for no more than one."""
+        for piece in models.coach.need_pieces():
+            await self._app.store.run(piece)
 
     def _wait_for_the_hour(self) -> None:
         """A few seconds more, by chance: two terminals shall not do the day's work in the same moment."""
@@ -141,7 +146,3 @@ class Hours:
             yield
         except Refusal as refusal:
             self._app.trouble(refusal)
-
-
-def _read_care() -> None:
-    models.coach.needs_care("")

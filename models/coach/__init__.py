@@ -2,7 +2,7 @@
 
 The rules stand in tables (`models/coach/rules/`), families by priority: H, D, G, E, F, B, C, A. A false alarm hurts more than
 a miss. On messages that nobody tuned on they raised 2 false alarms in 81 and caught 86 of 91 (`tests/models/coach` tells
-how far to trust that), at 0.3 ms a message.
+how far to trust that), at 0.3 ms a message. Words about self-harm come first, and have tables of their own (`need`).
 """
 
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from itertools import chain
 
 from models.coach.need import Need as Need
 from models.coach.need import need_of as need_of
+from models.coach.need import pieces as _need_pieces
 from models.coach.tables import TABLES, book, rules_of
 from models.core.i18n import _
 
@@ -48,6 +49,11 @@ def is_affectionate(text: str) -> bool:
 def needs_care(text: str) -> bool:
     """Whether it is `Need.CARE`."""
     return need_of(text) is Need.CARE
+
+
+def need_pieces() -> tuple[Callable[[], object], ...]:
+    """What is to be read before the first `need_of`, as with `pieces`."""
+    return _need_pieces()
 
 
 def pieces() -> tuple[Callable[[], object], ...]:

@@ -1,6 +1,10 @@
 """Words about self-harm: what they ask for. Pure and offline; nothing is kept, not even for the next letter.
 
-The tables stand in `models/coach/rules/need/`, in the order in which they are asked: care, danger, beside.
+The tables stand in `models/coach/rules/need/`, in the order in which they are asked: care, danger, beside. On 900 lines by six
+writers whom their makers had not read they met 76 of 144 that need care as care (53%; 90 of 144 with the quiet row), 21 of 600
+innocent ones too (3.5%), of them 4 of 240 that tell of grief or of a story, and 35 of 60 of somebody else's danger beside
+(58%): `tests/models/coach/README.md`. So silence means nothing, and help is a key away whatever stands there. About half a
+millisecond for 120 letters and two for 2,000.
 """
 
 import re
@@ -50,14 +54,14 @@ _TABLES = {
 @dataclass(frozen=True, slots=True)
 class _Rule:
     notices: Phrases
-    unless: Phrases
+    unless: tuple[Phrases, ...]
 
     def fits(self, text: Places) -> bool:
         """Whether it notices something there which no exception overlaps: what stands elsewhere takes nothing back."""
         noticed = set(self.notices.spans(text))
         if not noticed:
             return False
-        harmless = set(self.unless.spans(text, longest=True))
+        harmless = {span for phrases in self.unless for span in phrases.spans(text, longest=True)}
         return any(not any(start < until and since < end for since, until in harmless) for start, end in noticed)
 
 
@@ -72,7 +76,7 @@ def need_of(text: str) -> Need:
 
 def pieces() -> tuple[Callable[[], object], ...]:
     """What is to be read before the first answer, in pieces of a few milliseconds, in this order."""
-    return (_lists, *(partial(_rules, table) for table in _TABLES), _speller)
+    return (_lists, partial(_always, Need.CARE), *(partial(_rules, table) for table in _TABLES), _speller)
 
 
 def _plain(text: str) -> str:
@@ -90,11 +94,16 @@ def _lists() -> WordLists:
 
 @cache
 def _rules(table: str) -> tuple[_Rule, ...]:
-    always = _read("words")["unless"].get(_TABLES[table].name.lower(), "")
+    always = _always(_TABLES[table])
     return tuple(
-        _Rule(Phrases(_written(rule["notices"])), Phrases(_written(f"{always};{rule.get('unless', '')}")))
+        _Rule(Phrases(_written(rule["notices"])), (always, Phrases(_written(rule.get("unless", "")))))
         for rule in _read(table)["rule"]
     )
+
+
+@cache
+def _always(need: Need) -> Phrases:
+    return Phrases(_written(_read("words")["unless"].get(need.name.lower(), "")))
 
 
 def _written(phrases: str) -> Iterator[Phrase]:

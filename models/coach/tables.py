@@ -27,7 +27,7 @@ TABLES = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of a table, its phrases ready to be looked for. `family` is a letter, or "help"."""
+    """One rule of a table, its phrases ready to be looked for. `family` is a letter."""
 
     family: str
     quiet: bool
