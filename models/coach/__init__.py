@@ -2,28 +2,19 @@
 
 The rules stand in tables (`models/coach/rules/`), families by priority: H, D, G, E, F, B, C, A. A false alarm hurts more than
 a miss. On messages that nobody tuned on they raised 2 false alarms in 81 and caught 86 of 91 (`tests/models/coach` tells
-how far to trust that), at 0.3 ms a message.
+how far to trust that), at 0.3 ms a message. Words about self-harm come first, and have tables of their own (`need`).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import partial
 from itertools import chain
 
-from models.coach.tables import TABLES, book, care, rules_of
+from models.coach.need import Need as Need
+from models.coach.need import need_of as need_of
+from models.coach.need import pieces as _need_pieces
+from models.coach.tables import TABLES, book, rules_of
 from models.core.i18n import _
-
-
-class Need(IntEnum):
-    """What words about self-harm ask for, the most urgent last. `BESIDE`: they tell of it, so the lines stand in one quiet row
-    beside them and they are kept. `DANGER`: the same, and somebody else means it now. `CARE`: somebody says it of themselves,
-    now; they meet the page with the lines first, and are never in a draft."""
-
-    NONE = 0
-    BESIDE = 1
-    DANGER = 2
-    CARE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +35,7 @@ def check(text: str) -> Answer:
     need = need_of(text)
     if need:
         return Answer(text, "help" if need is Need.CARE else "beside", "", "", (), quiet=False)
-    rule = next((rule for rule in book().fitting(text) if rule.family != "help"), None)
+    rule = next(book().fitting(text), None)
     if rule is None:
         return Answer(text, "fine", "", "", (), quiet=False)
     return Answer(text, "tip", rule.family, _(rule.line), tuple(map(_, rule.starters)), quiet=rule.quiet)
@@ -55,18 +46,14 @@ def is_affectionate(text: str) -> bool:
     return book().is_affectionate(text)
 
 
-def need_of(text: str) -> Need:
-    """What words about self-harm in it ask for, `Need.NONE` where there are none. Asked at each letter: it needs no other
-    table."""
-    found = care()
-    if next(found.fitting(text), None) is not None:
-        return Need.CARE
-    return Need.BESIDE if next(found.noticing(text), None) is not None else Need.NONE
-
-
 def needs_care(text: str) -> bool:
     """Whether it is `Need.CARE`."""
     return need_of(text) is Need.CARE
+
+
+def need_pieces() -> tuple[Callable[[], object], ...]:
+    """What is to be read before the first `need_of`, as with `pieces`."""
+    return _need_pieces()
 
 
 def pieces() -> tuple[Callable[[], object], ...]:

@@ -12,10 +12,8 @@ from models.coach.phrases import Phrase, Speller, WordLists
 
 FOLDER = Path(__file__).parent / "rules"
 
-SELF_HARM = "self_harm"
 # In the order in which they are asked.
 TABLES = (
-    SELF_HARM,
     "h_food_and_body",
     "d_backhanded",
     "g_pressure",
@@ -29,7 +27,7 @@ TABLES = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of a table, its phrases ready to be looked for. `family` is a letter, or "help"."""
+    """One rule of a table, its phrases ready to be looked for. `family` is a letter."""
 
     family: str
     quiet: bool
@@ -88,17 +86,7 @@ def book() -> Book:
     """All the tables, read when they are first asked for."""
     rules = tuple(chain.from_iterable(map(rules_of, TABLES)))
     known = chain.from_iterable(phrase.vocabulary for rule in rules for phrase in rule.notices)
-    return Book(rules, _phrases(_read("rests")["affection"], _lists()), Speller(_spelling(), known))
-
-
-@cache
-def care() -> Book:
-    """The rules about self-harm alone: they are asked at each letter, and the other tables take ten times as long to
-    read. Every word of theirs is known, so that none of them is spelled worse than beside all the tables."""
-    rules = rules_of(SELF_HARM)
-    phrases = chain.from_iterable((*rule.notices, *rule.unless, *rule.unless_anywhere) for rule in rules)
-    known = chain.from_iterable(phrase.vocabulary for phrase in phrases)
-    return Book(rules, (), Speller(_spelling(), known))
+    return Book(rules, _phrases(_read("rests")["affection"], _lists()), Speller(spelling(), known))
 
 
 @cache
@@ -112,7 +100,7 @@ def _rests() -> tuple[tuple[list[str], tuple[Phrase, ...]], ...]:
 
 
 @cache
-def _spelling() -> dict[str, str]:
+def spelling() -> dict[str, str]:
     return _read("spelling")
 
 
