@@ -13,13 +13,11 @@ class InItsOwnTime(AwaitRemove):
     them to the app, which waits for them too."""
 
     def __init__(self, removal: AwaitRemove) -> None:
-        going: list[asyncio.Task[None]] = removal._tasks  # pyright: ignore[reportUnknownMemberType] - they bring nothing
-        super().__init__(going, removal._post_remove)  # pyright: ignore[reportUnknownMemberType] - as there
-        self._going = going
+        vars(self).update(vars(removal))
         self._removal = removal
 
     def __await__(self) -> Generator[None, None, None]:
-        if asyncio.current_task() in self._going:  # a widget that takes itself off can't wait for itself
+        if asyncio.current_task() in vars(self)["_tasks"]:  # a widget that takes itself off can't wait for itself
             return self._removal.__await__()
         return asyncio.shield(asyncio.ensure_future(self._removal)).__await__()
 
