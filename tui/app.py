@@ -85,7 +85,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         driver = super().get_driver_class()
         if driver.__name__ != "LinuxDriver":
             return driver
-        from tui.driver import KitchenDriver
+        from tui.driver import KitchenDriver  # a driver is of one system, and the tests' app has none
 
         return KitchenDriver
 

@@ -13,7 +13,7 @@ class InItsOwnTime(AwaitRemove):
     them to the app, which waits for them too."""
 
     def __init__(self, removal: AwaitRemove) -> None:
-        vars(self).update(vars(removal))
+        vars(self).update(vars(removal))  # it is that one, but for how it is waited for
         self._removal = removal
 
     def __await__(self) -> Generator[None, None, None]:

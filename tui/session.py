@@ -13,6 +13,7 @@ from textual.signal import Signal
 import models
 from models.core.errors import WrongPin
 from models.core.i18n import _
+from models.core.states import Presence
 from models.core.terminal import Terminal, work_for
 from models.core.uptime import Uptime
 from tui import log, routes
@@ -148,7 +149,6 @@ class AtTheKeyboard(App[int], inherit_bindings=False):
     async def let_in(self, member_id: str) -> "Member | None":
         """This member, after they gave their PIN, where there is one; the first time they open their card
         themselves. None where they went back."""
-        from models.core.states import Presence
 
         who = await self.store.run(models.member.get, member_id, now=self.now())
         if who.presence == Presence.CLOSED:

@@ -10,7 +10,7 @@ from models.core import calendar
 from models.core.i18n import N_
 from models.core.typed_text import line_of
 from models.family import household
-from models.storage import clock
+from models.storage import clock_doubt
 from models.storage.database import transaction
 from models.storage.tables import DoorRow
 from models.storage.tables.fields import new_id
@@ -68,7 +68,7 @@ def shut_past(*, now: datetime) -> None:
 
 def _is_past(now: datetime) -> Expression:
     """The condition that a door's 04:00 has passed. Never true while the device's clock is in doubt."""
-    return (DoorRow.until <= now) & ~clock.doubted()
+    return (DoorRow.until <= now) & ~clock_doubt.doubted()
 
 
 def _view(row: DoorRow) -> Door:

@@ -197,7 +197,7 @@ def check_pin(member_id: str, pin: str, *, now: datetime) -> Proof:
     fits too: it opens the seal and is their PIN again (`models.family.pin.recovery`). Slow on purpose: call it
     outside the file's thread. Refuses (WrongPin) a wrong PIN; from the third in a row on the sentence says how long
     to wait. The wait is kept as a length, is five minutes at most, and survives a restart and a clock that jumps."""
-    from models.family.pin import recovery
+    from models.family.pin import recovery  # Home asks for no PIN
 
     return recovery.come_in_with_pin(member_id, pin, now=now)
 

@@ -169,4 +169,18 @@ GROUPS: dict[str, tuple[str, ...]] = {
         N_("What small thing could we do together?"),
         N_("What is good here, right now?"),
     ),
+    "hard_time": (
+        N_("Who are you glad to have here?"),
+        N_("What would be good to do together this week?"),
+        N_("What helps you to fall asleep?"),
+        N_("Who could you call this week?"),
+        N_("What is good to be near right now?"),
+        N_("What may stay as it always is?"),
+        N_("What would you like from us this week?"),
+        N_("Which song is good to hear now?"),
+        N_("What could we do for each other?"),
+        N_("Where would you like to sit tonight?"),
+        N_("What can you leave for later?"),
+        N_("What is one small thing you look forward to?"),
+    ),
 }

@@ -47,11 +47,12 @@ def listen_to(connection: sqlite3.Connection) -> None:
     connection.create_function("is_told", 0, lambda: bool(_here.listeners))
     connection.create_function("tell", -1, _tell)
     tables: list[tuple[str, str]] = connection.execute(_TABLES).fetchall()
+    # Some of them stand already where the device failed in the middle of it.
     for table, columns in tables:
         was, now = (", ".join(f'{row}."{name}"' for name in columns.split(",")) for row in ("old", "new"))
         for event, values in (("INSERT", now), ("UPDATE", f"{was}, {now}"), ("DELETE", was)):
             connection.execute(
-                f'CREATE TEMP TRIGGER "{table} {event}" AFTER {event} ON main."{table}" WHEN is_told() '
+                f'CREATE TEMP TRIGGER IF NOT EXISTS "{table} {event}" AFTER {event} ON main."{table}" WHEN is_told() '
                 f"BEGIN SELECT tell('{table}', '{columns}', '{event}', {values}); END"
             )
     _here.told_by = connection

@@ -43,7 +43,7 @@ from models.core.errors import NotNow, NotYours
 from models.core.i18n import N_, _
 from models.core.states import Audience, Consent, Kind, Presence
 from models.family.roster import require_current_members
-from models.storage import clock
+from models.storage import clock_doubt
 from models.storage.database import transaction
 from models.storage.query import column, pairs
 from models.storage.tables import AboutRow, MemberRow, RevisionRow, TextRow
@@ -109,7 +109,7 @@ def settle(*, now: datetime) -> int:
     device's clock is in doubt."""
     settled = 0
     with transaction():
-        if clock.is_doubted():
+        if clock_doubt.is_doubted():
             return 0
         for member_id, text_id in _waited_since(now - SETTLES_AFTER):
             text = texts.find(text_id)

@@ -31,7 +31,7 @@ from models.access.proof import Proof
 from models.core.errors import NotNow, WrongPin
 from models.core.i18n import _
 from models.core.terminal import here
-from models.storage import clock
+from models.storage import clock_doubt
 from models.storage.database import transaction
 from models.storage.query import pairs
 from models.storage.tables import DeedRow, TextRow, TombstoneRow
@@ -134,7 +134,7 @@ def forget(*, now: datetime) -> None:
     """Deletes deeds that are older than 30 minutes. What they had taken away is erased then: no copy brings it back.
     Does nothing while the device's clock is in doubt."""
     with transaction():
-        found = pairs(DeedRow.select().where(~_held(now), ~clock.doubted()), DeedRow.target, DeedRow.verb)
+        found = pairs(DeedRow.select().where(~_held(now), ~clock_doubt.doubted()), DeedRow.target, DeedRow.verb)
         for target in (target for target, verb in found if verb in TAKES_AWAY):
             if not TextRow.select().where(TextRow.id == target).exists():
                 TombstoneRow.insert(id=target, erased_at=now).on_conflict_ignore().execute()

@@ -11,5 +11,5 @@ async def nobody_leaves(_screen: SettingsScreen) -> None:
 
 
 if __name__ == "__main__":
-    setattr(SettingsScreen, SettingsScreen._leave_kiosk.__name__, nobody_leaves)  # pyright: ignore[reportPrivateUsage]
+    setattr(SettingsScreen, SettingsScreen._leave_kiosk.__name__, nobody_leaves)  # pyright: ignore[reportPrivateUsage] - it has no other name
     sys.exit(main())

@@ -272,8 +272,8 @@ def _leave_out(copy: sqlite3.Connection) -> None:
     copy.execute("BEGIN")
     still_open = "SELECT id FROM celebration WHERE closed_at IS NULL"
     words = copy.execute(f"DELETE FROM text WHERE kind = 'turn' AND celebration_id IN ({still_open})").rowcount
-    # An open round keeps its place and begins again with who is here.
-    copy.execute("UPDATE celebration SET step = 'arrive' WHERE closed_at IS NULL")
+    # An open round keeps its place and begins again with who is here; how it was today is in no copy.
+    copy.execute("UPDATE celebration SET step = 'arrive', manner = 'standard' WHERE closed_at IS NULL")
     left_out = {name_of(table) for table in tables_that(lambda life: life.backups is Backups.LEFT_OUT)}
     # Before a step to a newer version a file hasn't got all of them yet.
     for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():

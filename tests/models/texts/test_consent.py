@@ -1,6 +1,7 @@
 """The person decides what others see: any deeds by anybody, and nobody reads what they may not."""
 
 # Peewee's queries are untyped.
+# What stands inside is tried here as well.
 # pyright: reportGeneralTypeIssues=false, reportArgumentType=false, reportReturnType=false
 
 import re

@@ -48,8 +48,8 @@ def bytes_left(folder: Path, word: str = SECRET) -> list[str]:
 
 def much(author: str) -> None:
     """Enough words around it that pages of the file are split and filled again."""
-    for number in range(120):
-        win.note(author, f"An ordinary small win, the {number}th of them. " * 6, now=NOW)
+    for number in range(30):
+        win.note(author, f"An ordinary small win, the {number}th of them. " * 24, now=NOW)
 
 
 def test_not_a_byte_of_it_is_left(family: dict[str, str], family_file: Path) -> None:

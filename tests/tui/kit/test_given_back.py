@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from models import doors, drafts, feed, hard_day, undo, win
 from models.core.states import Audience
@@ -191,14 +191,14 @@ async def test_a_line_of_nobodys_goes_on_where_it_was_written(home_of: HomeOf, o
         await tap(pilot, "#undo")
         await press(pilot, "1")
         assert isinstance(pilot.app.screen, DoorScreen)
-        assert pilot.app.screen.line.value == "Proch, eight o'clock"
+        assert pilot.app.screen.query_one(Input).value == "Proch, eight o'clock"
         await press(pilot, "escape")
         await enter(pilot, routes.questions())
         await press(pilot, "+")
         await write(pilot, "What did the dgo do?")
         await press(pilot, "enter", "u", "1")
         assert isinstance(pilot.app.screen, QuestionScreen)
-        assert pilot.app.screen.line.value == "What did the dgo do?"
+        assert pilot.app.screen.query_one(Input).value == "What did the dgo do?"
     assert read(path, lambda: doors.doors(now=NOW)) == []
 
 

@@ -185,7 +185,7 @@ async def test_esc_leaves_and_the_words_wait(home: Path, open_app: OpenApp):
         await be(pilot, "Jake")
         await enter(pilot, routes.note())
         assert pilot.app.screen.query_one("#text", Sentence).text == "half a sen"
-        assert pilot.app.screen.query_one("#about", People).chosen == {app_of(pilot).acting.id}  # type: ignore[union-attr]
+        assert pilot.app.screen.query_one("#about", People).chosen == {app_of(pilot).acting.id}  # type: ignore[union-attr] - there is one then
         await press(pilot, "escape")
         await be(pilot, "Emily")
         await enter(pilot, routes.note())
