@@ -127,7 +127,7 @@ class KindWordsScreen(FormScreen[str]):
         # What is between the two alone may name anybody: nobody else reads it.
         to = {me.id, *(id for id, _name in above.receivers)}
         also = frozenset[str]() if self.alone else await self.about_others.named_too(words, to)
-        if also is None or self.coach.speaks_up(words):
+        if also is None or await self.coach.speaks_up(words):
             return
         said = await self.drafting.keep_words(
             kind_words.say, me.id, self.win_id, words, alone=self.alone, also=sorted(also), now=self.house.now()
