@@ -122,6 +122,13 @@ def care() -> Book:
 
 
 @cache
+def unnamed() -> Rule:
+    """What is offered where no rule fits and the model guesses that there is something. It notices nothing itself."""
+    table = _read("guess")
+    return Rule(table["family"], True, table["line"], tuple(table["starters"]), (), (), ())
+
+
+@cache
 def _lists() -> WordLists:
     return WordLists(_read("words"))
 

@@ -24,7 +24,7 @@ I want to see you smile more
 Why don't you cheer up
 Finally you found your glove
 "Look on the bright side"
-You "tried", and you should try harder
+You "tried", but you should be up by now
 I only had to ask you six times
 """.strip().splitlines()
 
