@@ -83,7 +83,8 @@ class Book:
     def fitting(self, text: str) -> Iterator[Rule]:
         """The rules that fit a text, the first first."""
         said = self.speller.words(text)
-        own = self.speller.words(without_quotations(text))
+        own_text = without_quotations(text)
+        own = said if own_text == text else self.speller.words(own_text)
         return (rule for rule in self.rules if rule.fits(own if rule.family in QUOTED else said))
 
     def noticing(self, text: str) -> Iterator[Rule]:

@@ -37,8 +37,7 @@ class Fitted:
         self._rows = [(self._places("w", traits.words), self._places("l", traits.letters)) for traits in every]
         self._shares = [(1 / sqrt(len(traits.words)), 1 / sqrt(len(traits.letters))) for traits in every]
         self._rates = [
-            (log(len(messages) / times) / 4) ** RARER
-            for times in chain(self.words.values(), self.letters.values())
+            (log(len(messages) / times) / 4) ** RARER for times in chain(self.words.values(), self.letters.values())
         ]
         self._counts = [OURS if message.voice == "said_by_us" else 1.0 for message in messages]
         self._hurts = [message.label != "fine" for message in messages]
