@@ -82,7 +82,8 @@ def is_about() -> Expression:
 
 
 def asks() -> Expression:
-    """The condition on `TextRow` and a joined `AboutRow` under which the text, or an edit of it, waits to be decided."""
+    """The condition on `TextRow` and a joined `AboutRow` that the text, or an edit of it, waits for this person's
+    decision."""
     undecided = (AboutRow.consent == Consent.UNDECIDED) | (
         AboutRow.consent.in_((Consent.EVERYONE, Consent.JUST_ME)) & (AboutRow.edit_consent == Consent.UNDECIDED)
     )

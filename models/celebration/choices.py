@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from models import undo
 from models.access.readable import readable
 from models.celebration.seats import change_round, require_round
 from models.celebration.undoing import recording, register_undo
@@ -65,6 +66,12 @@ def let_promise_go(round_id: str, promise_id: str, *, now: datetime) -> Round:
 
 
 register_undo("choose_reward", words=N_("Choosing a reward"))
-register_undo("promise", words=N_("A small promise"))
+
+
+def _its_words(done: undo.Done, _now: datetime) -> undo.Words:
+    return undo.Words(f"turn:{done.target}:promise", {"words": undo.left_in(done, PromiseRow).get("words", "")})
+
+
+register_undo("promise", words=N_("A small promise"), gives_back=_its_words)
 register_undo("keep_promise", words=N_("Keeping a promise"))
 register_undo("let_promise_go", words=N_("Letting a promise go"))

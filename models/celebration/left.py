@@ -220,7 +220,22 @@ def _is_asked(done: undo.Done) -> bool:
     return done.target in _asked()
 
 
-@undo.inverse_of("celebration.leave_words", words=N_("Leave words for the next round"), is_applicable=_still_left)
+def _as_the_form_has_them(done: undo.Done, _now: datetime) -> undo.Words | None:
+    left = words_left(done.doer)
+    if left is None:
+        return None
+    about = sorted([*left.about, *(["family"] if left.family else [])])
+    return undo.Words(
+        "for_round", {"words": left.text, "about": about, "reader": [left.reader_id] if left.reader_id else []}
+    )
+
+
+@undo.inverse_of(
+    "celebration.leave_words",
+    words=N_("Leave words for the next round"),
+    is_applicable=_still_left,
+    gives_back=_as_the_form_has_them,
+)
 def _unleave(done: undo.Done, now: datetime) -> None:
     _put(done.doer, _of_kept(done.before), now)
 

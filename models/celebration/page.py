@@ -6,7 +6,7 @@ from models.celebration import questions, undoing
 from models.celebration.seats import OpenRound, find_open, is_past, require_round, seats_of
 from models.celebration.views import Round, closing_line, whole
 from models.core import calendar
-from models.core.states import Kind, Promise, Step
+from models.core.states import Kind, Manner, Promise, Step
 from models.family import household
 from models.feed import cards, lookback
 from models.feed.cards import Card
@@ -89,9 +89,8 @@ def _put_away(ongoing: OpenRound, *, at: datetime) -> str | None:
     if not held and not PromiseRow.select().where(PromiseRow.celebration == ongoing.id).exists():
         CelebrationRow.delete().where(this_one).execute()
         return None
-    CelebrationRow.update(closed_at=at, step=Step.CLOSE, host=None, led_by="", closing_line=closing_line()).where(
-        this_one
-    ).execute()
+    over = {"step": Step.CLOSE, "host": None, "led_by": "", "manner": Manner.STANDARD}  # how it was is on no page
+    CelebrationRow.update(closed_at=at, closing_line=closing_line(), **over).where(this_one).execute()
     texts.refresh_turns(ongoing.id, now=at)
     return _page(ongoing, at)
 

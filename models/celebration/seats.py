@@ -10,7 +10,7 @@ from models.celebration import left
 from models.core.errors import NotNow, NotYours
 from models.core.i18n import _
 from models.core.states import Manner, Presence, Step, TurnState
-from models.storage import clock
+from models.storage import clock_doubt
 from models.storage.query import find_all
 from models.storage.tables import CelebrationRow, MemberRow, SeatRow
 
@@ -34,10 +34,10 @@ class OpenRound:
 
 @dataclass(frozen=True, slots=True)
 class SeatState:
-    """One member's row in the open round. `slot` is their place in the rotation, whoever came; `position` in the order of turns.
-    `prompt` is the key of their question, empty before the turns; `swapped` those that they took instead of others, kept
-    as `swapped_keys`.
-    `read_by` is who reads out what they left beforehand: they are not here, and the reader is."""
+    """One member's row in the open round. `slot` is their place in the rotation, present or not; `position` that in
+    the order of turns. `prompt` is the key of their question, empty before the turns; `swapped` the keys of those
+    they swapped to, stored as `swapped_keys`. `read_by` is the id of the member who reads out what they left, where
+    they are absent and the reader is present."""
 
     member_id: str
     slot: int
@@ -66,7 +66,7 @@ class SeatState:
 
 def is_past(now: datetime) -> Expression:
     """The condition that a round's 04:00 has passed. Never true while the device's clock is in doubt."""
-    return (CelebrationRow.closes_at <= now) & ~clock.doubted()
+    return (CelebrationRow.closes_at <= now) & ~clock_doubt.doubted()
 
 
 def find_open(round_id: str) -> OpenRound:
@@ -93,7 +93,7 @@ def require_round(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datet
     """The open round, for a verb that changes it. Refuses (NotYours) an unknown one, and (NotNow) one that is closed or
     past its 04:00, and any step but `at`."""
     ongoing = find_open(round_id)
-    if now >= ongoing.closes_at and not clock.is_doubted():
+    if now >= ongoing.closes_at and not clock_doubt.is_doubted():
         raise _over()
     if ongoing.step not in at:
         raise NotNow(_("The round is at another step."))

@@ -36,8 +36,9 @@ _LEFT_OUT = {Manner.SHORT: (Step.REREAD, Step.CHOOSE)}
 def begin(
     host_id: str, present: Sequence[str], *, manner: Manner = Manner.STANDARD, led_by: str = "", now: datetime
 ) -> Round:
-    """Opens a round at Arrive; the host counts as present. `led_by` is the terminal that leads. Refuses (NotNow) while one is open, and (BadInput) without
-    anybody present or with somebody who doesn't live here."""
+    """Opens a round at Arrive; the host counts as present. `led_by` is the terminal that leads. Returns the round.
+    Refuses (NotNow) while one is open, and (BadInput) without anybody present or with somebody who doesn't live
+    here."""
     close_what_is_past(now)
     with transaction():
         if CelebrationRow.select().where(CelebrationRow.closed_at.is_null()).exists():

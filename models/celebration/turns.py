@@ -35,7 +35,7 @@ from models.storage.database import connection, transaction
 from models.storage.erase import optimize_index
 from models.storage.query import column
 from models.storage.tables import AboutRow, DraftRow, MemberRow, TextRow
-from models.texts import drafts, texts
+from models.texts import given_back, texts
 
 _FAMILY = "family"  # as a form's draft names it: it is about all of us
 _FROM_TURNS_ON = (Step.TURNS, Step.APPRECIATE, Step.CHOOSE, Step.CLOSE)
@@ -90,7 +90,7 @@ def write(
             prompt=seat.prompt,
             now=now,
         )
-        with recording(round_id, "write", writer_id=member_id, now=now):  # of the words `_unwrite` makes a draft again
+        with recording(round_id, "write", writer_id=member_id, now=now):  # the words go by `_unwrite`
             if was_left:
                 left.let_go_of_left(member_id)
             change_seat(round_id, member_id, state=TurnState.WRITTEN)
@@ -189,7 +189,7 @@ def _open_seat(round_id: str, member_id: str, states: Sequence[TurnState] = OPEN
 
 def _still_open(seat: SeatState, states: Sequence[TurnState] = OPEN_TURNS) -> SeatState:
     if seat.state not in states:
-        raise NotNow(_("This turn was had already."))
+        raise NotNow(_("This turn is over."))
     return seat
 
 
@@ -221,15 +221,20 @@ def _written_by(round_id: str, member_id: str | None) -> Expression:
 
 
 def _unwrite(done: undo.Done, now: datetime) -> None:
-    """Takes the words out of the evening and gives them back to their writer as the draft of that turn."""
-    written = _written_by(done.target, done.actor_id)
-    for turn in list(TextRow.select().where(written)):
-        people = column(AboutRow.select().where(AboutRow.text == turn.id), AboutRow.member)
-        about = [_FAMILY] if turn.family else sorted(people)
-        place = f"turn:{done.target}:{done.actor_id}"
-        drafts.keep(done.actor_id, place, {"words": turn.body, "about": about}, now=now)
-        texts.remove(turn.id)
+    """The words leave the evening."""
+    for text_id in column(TextRow.select().where(_written_by(done.target, done.actor_id)), TextRow.id):
+        texts.remove(text_id)
     optimize_index(connection())
+
+
+def _its_words(done: undo.Done, _now: datetime) -> undo.Words | None:
+    """They are their writer's to go on with, as the draft of that turn."""
+    turn = TextRow.select().where(_written_by(done.target, done.actor_id)).first()
+    if turn is None:
+        return None
+    people = column(AboutRow.select().where(AboutRow.text == turn.id), AboutRow.member)
+    about = [_FAMILY] if turn.family else sorted(people)
+    return undo.Words(f"turn:{done.target}:{done.actor_id}", {"words": turn.body, "about": about})
 
 
 def _has_pin(done: undo.Done) -> bool:
@@ -237,11 +242,11 @@ def _has_pin(done: undo.Done) -> bool:
     return bool(MemberRow.select(MemberRow.pin).where(MemberRow.id == done.actor_id).scalar())
 
 
-# Once the round is over, by its writer alone.
-texts.register_written("celebration.written", words=N_("A turn"))
+# Once the round is over, by its writer alone; the words may be a win then, as there is no turn to write them in.
+given_back.register_written("celebration.written", words=N_("A turn"), gives_back=given_back.of_text(given_back.win))
 for _verb in ("said", "heard", "read_out", "later", "passes"):
     register_undo(_verb, words=N_("A turn"))
-register_undo("write", words=N_("A turn"), also=_unwrite, asks_pin=_has_pin)
+register_undo("write", words=N_("A turn"), also=_unwrite, asks_pin=_has_pin, gives_back=_its_words)
 register_undo("another_prompt", words=N_("Another question"))
 register_undo("not_this_one", words=N_("Not this question again"))
 register_undo("thank", words=N_("A thank-you"))

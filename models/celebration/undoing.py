@@ -48,6 +48,7 @@ def register_undo(
     words: str,
     also: Callable[[undo.Done, datetime], None] = lambda _done, _now: None,
     asks_pin: Callable[[undo.Done], bool] = lambda _done: False,
+    gives_back: Callable[[undo.Done, datetime], undo.Words | None] = undo.nothing,
 ) -> None:
     """Registers a verb that uses `recording`, as `undo.register_undo` does."""
 
@@ -55,7 +56,14 @@ def register_undo(
         require_round(done.target, now=now)
         also(done, now)
 
-    undo.register_undo(f"celebration.{verb}", words=words, matter=_AT_THE_TABLE, also=in_the_round, asks_pin=asks_pin)
+    undo.register_undo(
+        f"celebration.{verb}",
+        words=words,
+        matter=_AT_THE_TABLE,
+        also=in_the_round,
+        asks_pin=asks_pin,
+        gives_back=gives_back,
+    )
 
 
 def forget_of(round_id: str, member_id: str) -> None:

@@ -86,12 +86,13 @@ class Promise(StrEnum):
 
 
 class Manner(StrEnum):
-    """How a round can be today; the host reads them out."""
+    """How a round can be today. The host reads them out, but not the last one."""
 
     STANDARD = "standard"
     QUIET = "quiet"  # written, short
     SHORT = "short"
-    HARD_WEEK = "hard_week"  # no wins asked: "What helped you reach today?"
+    HARD_WEEK = "hard_week"  # no wins asked: "What helped you get to today?"
+    HARD_TIME = "hard_time"  # a goodbye, or a hard time for one of us; no question asks about them
 
 
 class RewardKind(StrEnum):

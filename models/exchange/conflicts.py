@@ -1,7 +1,6 @@
-"""When one text stands in two copies of a household: of two wordings the one of later stands, of two decisions the
-narrower, and a decision before none, as each column says of itself (`storage.life.Meeting`). Nobody's "show everyone" is
-carried over to words they did not agree to.
-"""
+"""When two copies of a household have the same text: the later of two wordings is kept, the narrower of two
+decisions, and a decision before none, as each column declares (`storage.life.Meeting`). Nobody's "show everyone" is
+carried over to words they did not agree to."""
 
 from collections.abc import Collection, Mapping
 
@@ -66,7 +65,7 @@ def _one_text(mine: Arrived, theirs: Arrived, *, same: bool, reworded: bool) -> 
 
 
 def _together(table: type[Row], mine: Arrived, theirs: Arrived, *, same: bool, reworded: bool) -> Arrived:
-    """What a row is where two copies of it meet, as each column says of itself; those that say "ours" left out."""
+    """The row that two copies of it become, as each column declares; columns that stay ours are left out."""
     standing, other = (theirs, mine) if reworded else (mine, theirs)
     after: Arrived = {}
     for field in where(table, lambda life: bool(life.meeting)):
@@ -98,6 +97,6 @@ def _meet_decisions(theirs: list[Arrived], known: Collection[str], *, same: set[
 
 
 def _of_two(standing: str, other: str, *, same: bool) -> str:
-    """The narrower of two decisions. A yes was said to the words it was said to, and to no others; a no to all."""
+    """The narrower of two decisions. A yes holds only for the words it was said to; a no for all."""
     holds = (same and other != Consent.JOINS) or other in (Consent.NO_THANKS, Consent.TAKEN_DOWN)
     return max(standing, other if holds else Consent.UNDECIDED, key=_NARROWER_CONSENT.index)

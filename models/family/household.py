@@ -20,7 +20,7 @@ from models.family import help_lines as lines
 from models.family.help_lines import HelpLine, country_of
 from models.family.pin import hashes
 from models.family.pin import undoing as pin_deeds
-from models.storage import clock
+from models.storage import clock_doubt
 from models.storage.database import once, transaction
 from models.storage.tables import HelpLineRow, HouseholdRow, MemberRow
 from models.storage.tables.fields import new_id
@@ -236,7 +236,7 @@ def lines_to_call(now: datetime) -> list[HelpLine]:
     """The family's own, then those that we ship for its country, ordered for `now` (UTC) where the clock is believed."""
     row = the_row()
     country = "" if row is None else row.country or country_of(row.timezone)
-    return own_lines() + lines.shipped(country, None if clock.is_doubted() else now)
+    return own_lines() + lines.shipped(country, None if clock_doubt.is_doubted() else now)
 
 
 def put_help_line(

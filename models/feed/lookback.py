@@ -1,5 +1,5 @@
-"""Look back: on this day, the jar, search, the garden. Only what everyone may see and nobody let rest, but for search,
-which finds for its reader what they may read."""
+"""Look back: on this day, the jar, search, the garden. Only what everyone may see and nobody let rest; but search
+finds all that its reader may read."""
 
 from datetime import date, datetime, timedelta
 from random import Random
@@ -47,11 +47,12 @@ def on_this_day(*, now: datetime, limit: int = 5) -> list[Card]:
 
 
 def draw(*, now: datetime, besides: str | None = None) -> Card | None:
-    """The jar: one old win (older than a week where there are such), drawn at random, not the same twice running where
-    there is another. None from an empty jar.
+    """The jar: one old win (older than a week, if there are any), drawn at random; not `besides` (the id of the one
+    before), if there is another. None from an empty jar.
 
-    A lot is cast over the garden's plots, and the first that may come up from there on is drawn: chance goes by nothing
-    but what was shown. It follows from the instant, so that a clock that stands still draws one picture.
+    A random plot of the garden is chosen, and the first win from there on that may come up is drawn; so chance
+    depends only on what was shown. The random number follows from `now`, so that a clock that stands still always
+    draws the same win.
     """
     last = meadow_length() // SPACING
     lot = Random(f"{now.isoformat()} {besides}").randint(0, last)
@@ -77,7 +78,7 @@ def search(viewer: str | None, words: str, *, limit: int = 50) -> list[Card]:
 
 
 def _closed_for(viewer: str) -> Expression:
-    """What a reader should not come upon here: something for them that they have not opened yet, what was written in
+    """What search must not bring up for its reader: something that waits for them unopened, what was written in
     their name and waits for their yes, and their own copy of what they show."""
     about_them = AboutRow.select(AboutRow.text).where(AboutRow.member == viewer)
     waits = about_them.where((AboutRow.text == TextRow.id) & unopened())

@@ -17,7 +17,7 @@ from models.membership import member
 from models.storage.database import transaction
 from models.storage.query import column
 from models.storage.tables import AboutRow, MemberRow, StarRow, TextRow, WishReaderRow
-from models.texts import texts
+from models.texts import given_back, texts
 
 COMFORTS = 5
 """At most so many of each: a page that is read on a hard day ends soon."""
@@ -25,7 +25,7 @@ COMFORTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Comfort:
-    """Shown only when a person asks, once it is known who they are."""
+    """What may comfort a member; shown only when they ask, after they said who they are."""
 
     starred: tuple[Card, ...]
     kind_words: tuple[Card, ...]
@@ -51,10 +51,10 @@ def write(
     also: Sequence[str] = (),
     now: datetime,
 ) -> Card:
-    """A hard day's entry: just me, unless `everyone` or `readers` were chosen; then it may `also` be about others, and
-    what is shown of them is up to them. It takes nothing away from any win, and never comes up in jar, garden, look back,
-    reread or keepsake. Refuses (BadInput) a blank or too long text, and an author, reader or other who doesn't live
-    here."""
+    """Writes a hard day's entry, for its author alone unless `everyone` or `readers` (ids) were chosen; then it may
+    `also` be about others (ids), who decide about it. It changes no win, and never comes up in jar, garden, look
+    back, reread or keepsake. Refuses (BadInput) a blank or too long text, and an author, reader or other who doesn't
+    live here."""
     words = words_of(text)
     chosen = Audience.ONLY if readers else Audience.JUST_ME
     with transaction():
@@ -73,8 +73,8 @@ def write(
 
 
 def comfort(member_id: str) -> Comfort:
-    """What this member starred, kind words to them, "on a hard day I'd like…", their note to themselves; newest first,
-    at most five of each. Nothing that is still closed, and no hard day."""
+    """What this member starred, kind words to them, their wishes for a hard day, their note to themselves; newest
+    first, at most five of each. Nothing that they have not opened, and no hard day."""
     starred = StarRow.select(StarRow.text).where(StarRow.member == member_id, ~before_seal(member_id, StarRow.at))
     wins = _newest(member_id, TextRow.id.in_(starred))
     said = _newest(member_id, _said_to(member_id) & TextRow.id.not_in([win.id for win in wins]))
@@ -83,8 +83,8 @@ def comfort(member_id: str) -> Comfort:
 
 
 def wishes_for(reader_id: str) -> list[Wish]:
-    """ "On a hard day I'd like…" of those who live here and chose this reader for it, in the family's order. Words that
-    came before something was sealed for the reader are not told to them."""
+    """The wishes "On a hard day I'd like…" of members who chose this reader for it, in the family's order; without
+    those that are sealed for the reader."""
     query = (
         MemberRow.select()
         .join(WishReaderRow, on=(WishReaderRow.member == MemberRow.id))
@@ -100,8 +100,8 @@ def wishes_for(reader_id: str) -> list[Wish]:
 
 
 def write_to_myself(member_id: str, text: str, *, now: datetime) -> None:
-    """The sealed note to oneself; a new one takes the place of the old. Blank takes it away. Refuses (BadInput) one that
-    is too long."""
+    """Keeps the sealed note to oneself, in place of the old one. Blank deletes it. Refuses (BadInput) one that is
+    too long."""
     words = words_or_none(text)
     with transaction():
         require_current_members([member_id])
@@ -117,12 +117,14 @@ def note_to_myself(member_id: str) -> str:
     return "\n\n".join(bodies)  # two only where an older one was sealed for a while
 
 
-texts.register_written("hard_day.write", words=N_("Write down a hard day"))
+given_back.register_written(
+    "hard_day.write", words=N_("Write down a hard day"), gives_back=given_back.of_text(given_back.hard_day)
+)
 
 
 @undo.inverse_of("hard_day.write_to_myself", words=N_("Write a note to myself"))
 def _put_the_old_note_back(done: undo.Done, now: datetime) -> None:
-    """Written down anew: what a note to oneself was is gone for good with the deed, and no copy brings it back."""
+    """Writes the old note down as a new text, because the deed erased the old one's id."""
     _put_note(done.target, str(done.before["note"]), now=now)
 
 
@@ -138,7 +140,7 @@ def _put_note(member_id: str, words: str, *, now: datetime) -> None:
 
 
 def _newest(member_id: str, wanted: Expression) -> list[Card]:
-    """The newest few of these that this member may read: found by themselves first, then made into cards."""
+    """The cards of the newest few of these that this member may read: their ids are found first, then their cards."""
     order = (TextRow.noted_at.desc(), TextRow.seq.desc())
     found = TextRow.select().where(wanted, readable(member_id), TextRow.kind != Kind.HARD_DAY)
     seqs = column(found.order_by(*order).limit(COMFORTS), TextRow.seq)
@@ -146,7 +148,7 @@ def _newest(member_id: str, wanted: Expression) -> list[Card]:
 
 
 def _said_to(member_id: str) -> Expression:
-    """What others wrote about them: what they kept (their copy), and what they show or have opened."""
+    """The condition on what others wrote about them: what they kept (their copy), and what they show or have opened."""
     opened = (AboutRow.consent == Consent.UNDECIDED) & AboutRow.opened_at.is_null(False)
     theirs = AboutRow.select(AboutRow.text).where(
         AboutRow.member == member_id, (AboutRow.consent == Consent.EVERYONE) | opened

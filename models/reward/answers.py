@@ -1,4 +1,4 @@
-"""What the person it was offered to does: yes, not now, and opening the sealed note."""
+"""What the person it was offered to can do: say yes, say "not now", open the sealed note."""
 
 from datetime import datetime
 from typing import Any
@@ -42,7 +42,8 @@ def not_now(member_id: str, reward_id: str, *, now: datetime) -> None:
 
 
 def open_note(member_id: str, reward_id: str, *, now: datetime) -> Reward:
-    """A receiver opens the sealed note, at any time; nobody else can tell. Refuses anyone it is not for (NotYours)."""
+    """A receiver opens the sealed note, at any time; nobody else can tell. Returns the card. Refuses (NotYours)
+    anyone it is not for."""
     with transaction():
         _answer(_for(member_id, reward_id), member_id, now, opened_at=now)
         return get(member_id, reward_id)
@@ -64,8 +65,7 @@ def _offered_to(member_id: str, reward_id: str) -> RewardState:
 
 
 def _answer(card: RewardState, member_id: str, now: datetime, **answer: Any) -> None:
-    """Keeps one person's answer, where there is one. Of what is for the family, each has a row of their own from their
-    first answer on."""
+    """Keeps one person's answer. What is for the family has a row only for those who have answered."""
     if member_id not in card.receivers:
         AboutRow.insert(text=card.id, member=member_id, came_at=now).on_conflict_ignore().execute()
     if answer:

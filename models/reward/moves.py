@@ -59,7 +59,7 @@ def offer(
         if card.stage is not Stage.IDEA:
             raise NotNow(_("This one is offered already."))
         if not receivers and not family:
-            raise BadInput(_("For whom is it? Choose somebody else, or the family."))
+            raise BadInput(_("Who is it for? Choose somebody else, or the family."))
         with recording(giver_id, "offer", reward_id, now=now):
             if words or card.giver_id != giver_id:
                 RewardRow.update(note=words).where(RewardRow.text == reward_id).execute()
@@ -73,8 +73,8 @@ def offer(
 
 
 def enjoyed(member_id: str, reward_id: str, *, now: datetime) -> Reward:
-    """It happened. Giver or anyone who said yes moves it; for the family, anyone. Refuses others (NotYours), and a card
-    that hasn't had a yes (NotNow)."""
+    """It happened. May be called by the giver and by those who said yes; for the family, by anyone. Refuses
+    (NotYours) others, and (NotNow) a card that hasn't had a yes."""
     with transaction():
         card = _moved_by(member_id, reward_id)
         if card.stage is not Stage.YES:
@@ -85,8 +85,8 @@ def enjoyed(member_id: str, reward_id: str, *, now: datetime) -> Reward:
 
 
 def step_back(member_id: str, reward_id: str, *, now: datetime) -> Reward:
-    """Enjoyed back to yes (as `enjoyed`); a yes taken back by who said it, the last one moving the card back to offered;
-    offered back to idea by the giver. Refuses others (NotYours), and an idea (NotNow)."""
+    """One step back: enjoyed to yes (by whom `enjoyed` allows); a yes taken back by who said it, and with the last
+    yes the card is offered again; offered to idea by the giver. Refuses (NotYours) others, and (NotNow) an idea."""
     with transaction():
         card = card_for(member_id, reward_id)
         if card.stage is Stage.ENJOYED:
@@ -108,19 +108,20 @@ def step_back(member_id: str, reward_id: str, *, now: datetime) -> Reward:
 
 
 def plan(member_id: str, reward_id: str, day: date | None, *, now: datetime) -> Reward:
-    """A day planned for, or none. By giver or receivers; for the family, anyone. Refuses others (NotYours)."""
+    """Sets the day planned for (of the family's calendar), or None. By giver or receivers; for the family, by
+    anyone. Refuses (NotYours) others."""
     with transaction():
         card = card_for(member_id, reward_id)
         if not (card.giver_id == member_id or card.family or member_id in card.receivers):
-            raise NotYours(_("Those whom it is for plan this one."))
+            raise NotYours(_("The people it is for pick the day of this one."))
         with recording(member_id, "plan", reward_id, now=now):
             RewardRow.update(planned_on=day).where(RewardRow.text == reward_id).execute()
         return get(member_id, reward_id)
 
 
 def remove(giver_id: str, reward_id: str, *, now: datetime) -> None:
-    """The giver takes an idea or an offer without a yes off the board. Refuses others (NotYours), and what had a yes
-    (NotNow)."""
+    """Takes an idea or an offer without a yes off the board, by its giver. Can be undone. Refuses (NotYours) others,
+    and (NotNow) what had a yes."""
     with transaction():
         card = card_for(giver_id, reward_id)
         _must_give(giver_id, card)
@@ -143,10 +144,10 @@ def _take_yes_back(member_id: str, card: RewardState, now: datetime) -> None:
 
 
 def _moved_by(member_id: str, reward_id: str) -> RewardState:
-    """The card, for those who may say that it was enjoyed."""
+    """The card, if this member may say that it was enjoyed."""
     card = card_for(member_id, reward_id)
     if not (card.giver_id == member_id or card.family or member_id in card.said_yes):
-        raise NotYours(_("Those whom it is for move this one."))
+        raise NotYours(_("The people it is for move this one."))
     return card
 
 

@@ -22,9 +22,10 @@ B = TypeVar("B")
 
 
 def find_all(query: "ModelSelect[Any]", view: type[T]) -> list[T]:
-    """Each row that a query finds, as this dataclass. A column goes to the field of its own name in the file, or of its
-    alias; a word becomes the member of the field's enumeration, and what SQLite computes for a `bool` yes or no. Raises
-    TypeError where the query's columns are not exactly the dataclass' fields, ValueError for a word that is no member."""
+    """Each row that a query finds, as this dataclass. A column goes to the field of its own name (a foreign key's
+    with `_id`) or of its alias; a word becomes the member of the field's enumeration, and what SQLite computes for a
+    `bool` True or False. Raises TypeError where the query's columns are not exactly the dataclass' fields,
+    ValueError for a word that is no member."""
     make = _maker(view, _columns_of(query))
     return [make(row) for row in query.tuples()]
 
@@ -35,7 +36,7 @@ def find_one(query: "ModelSelect[Any]", view: type[T]) -> T | None:
 
 
 def column(query: "ModelSelect[Any]", of: "Field[A]") -> list[A]:
-    """What stands in one column of the rows that a query finds, whatever else it selects."""
+    """The values of one column of the rows that a query finds, whatever else it selects."""
     return [value for (value,) in query.columns(of).tuples()]
 
 

@@ -5,20 +5,20 @@
         ├──keep──▶ just me ┘  └──────── show ───────┘
         └──let_go──▶ no thanks
 
-Each person a text is about has a state of their own. It is shown (`shown_at`) while its author meant it for everyone
-and stands by it, and each of them is at "everyone"; about the family or nobody, from the start. The author is never told
-which, and sees "with Jake" until it is shown.
+Each person a text is about has a state of their own. The text is shown (`shown_at`) while its author means it for everyone
+and stands by it, and each of these people is at "everyone"; a text about the family or nobody is shown from the start. The
+author is never told these states, and sees "with Jake" until the text is shown.
 
-The author's own decision (`author_decision`) moves in the same picture: "undecided" while somebody else typed it under their name,
-"just me" is its audience, "taken down" is theirs to show again. A text about the family is taken down by anyone.
+The author's own decision (`author_decision`) follows the same picture: "undecided" while somebody else typed it under their
+name; "just me" is kept as its audience; what they took down they may show again. Anybody may take down a text about the family.
 
-An edit (`models.texts.revisions`) asks again. Beside words that stand agreed each person's `edit_consent` goes
+An edit (`models.texts.revisions`) asks again. While the old words are shown, each person's `edit_consent` goes
 
     (everyone, undecided) ──show──▶ agreed: the edit takes its place once all have
         ├──keep──▶ just me: a copy of it, the agreed words stand      └──let_go──▶ no thanks: the agreed words stand
 
-Where nothing stood agreed the words change in place: who had shown them is undecided again, a copy of one's own stays and
-the new words wait beside it (just me, undecided), and nobody who said no thanks or took it down is asked.
+While nothing is shown the words change in place: who had shown them is undecided again; who kept a copy keeps it, and the
+new words wait beside it (just me, undecided); who said no thanks or took it down is not asked.
 
     consent        edit_consent, in place            edit_consent beside agreed words
     undecided      none, undecided                   -
@@ -28,7 +28,7 @@ the new words wait beside it (just me, undecided), and nobody who said no thanks
     taken down     none, no thanks                   undecided, everyone, just me, no thanks
     joins          -                                 undecided, everyone, just me, no thanks
 
-Who "joins" is named by an edit alone: the words that stand are not about them, and only the edit waits for their yes.
+"joins" is for a person whom only an edit is about: the shown words are not about them, and only the edit waits for their yes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,7 +43,7 @@ from models.core.errors import NotNow, NotYours
 from models.core.i18n import N_, _
 from models.core.states import Audience, Consent, Kind, Presence
 from models.family.roster import require_current_members
-from models.storage import clock
+from models.storage import clock_doubt
 from models.storage.database import transaction
 from models.storage.query import column, pairs
 from models.storage.tables import AboutRow, MemberRow, RevisionRow, TextRow
@@ -60,8 +60,8 @@ _INSTANT = InstantField()
 
 
 def open_it(member_id: str, text_id: str, *, now: datetime) -> Waiting:
-    """Opens one and gives its words. Refuses (NotYours) what does not wait for them. No one else can tell that it was
-    opened."""
+    """Opens a text that waits for this member and returns its words. Nobody else can tell that it was opened.
+    Refuses (NotYours) what does not wait for them."""
     with transaction():
         waiting = waiting_for(member_id, text_id)
         if waiting is None:
@@ -73,11 +73,12 @@ def open_it(member_id: str, text_id: str, *, now: datetime) -> Waiting:
 
 
 def show(member_id: str, text_id: str, *, also: Sequence[str] = (), now: datetime) -> bool:
-    """ "Show everyone". From undecided, just me (by the copy's id, too), or their own taking down; the author puts back
-    what was taken off, or shows what was only for themselves, and says about whom it is `also`: it waits for them. Returns
-    whether everyone can see it now; of an edit, whether it has taken its place. Refuses what is not theirs (NotYours); what
-    its author wrote for them alone, what stands there already, and words that changed since they read them (NotNow);
-    somebody who doesn't live here (BadInput)."""
+    """ "Show everyone": from undecided, from just me (also by the copy's id), or from what they themselves took down.
+    An author puts back what was taken down, or shows what was only for themselves, and names in `also` the ids of
+    those it is about besides: it waits for their decision. Returns whether everyone can see it now; for an edit,
+    whether it has taken its place. Refuses (NotYours) what is not theirs; (NotNow) what its author wrote for them
+    alone, what is shown already, and words that changed since they read them; (BadInput) somebody who doesn't live
+    here."""
     shown_id = _decide("show", member_id, text_id, now, also)
     decision = texts.decisions(texts.find(shown_id)).get(member_id)
     still_waits = decision is not None and decision.edit == Consent.EVERYONE
@@ -85,8 +86,8 @@ def show(member_id: str, text_id: str, *, also: Sequence[str] = (), now: datetim
 
 
 def keep(member_id: str, text_id: str, *, now: datetime) -> None:
-    """ "Just for me": a copy of their own, which no edit, undo or erasure of the author's touches. Refuses what is not
-    theirs (NotYours), and what does not wait for their word (NotNow)."""
+    """ "Just for me": makes a copy of their own, which no edit, undo or erasing by the author changes. Refuses
+    (NotYours) what is not theirs, and (NotNow) what does not wait for their decision."""
     _decide("keep", member_id, text_id, now)
 
 
@@ -96,19 +97,19 @@ def let_go(member_id: str, text_id: str, *, now: datetime) -> None:
 
 
 def take_down(member_id: str, text_id: str, *, now: datetime) -> None:
-    """Takes down what is about them, at any time, without a trace for others; the writer keeps their own words in their
-    own journal. A text about the family can be taken off by anyone. The author may take down their own too. Refuses what
-    is not theirs (NotYours), what nobody else sees, and an evening's page, of which each turn is its writer's (NotNow)."""
+    """Takes down what is about them, at any time; nobody is told. The writer keeps the words in their own journal.
+    Anybody may take down a text about the family, and an author their own. Refuses (NotYours) what is not theirs;
+    (NotNow) what nobody else sees, and an evening's page, of which each turn is its writer's."""
     _decide("take_down", member_id, text_id, now)
 
 
 def settle(*, now: datetime) -> int:
-    """What has waited for a month goes into its person's own journal, as "Just for me" would, unasked; returns how
-    many. Called once a day. It waits on for a member whose card is still closed, and under a seal; and all of it while
-    nobody believes the clock."""
+    """Puts what has waited for a month into its person's own journal, as "Just for me" does; returns how many. Call
+    it once a day. It does nothing for a member whose card is closed or what is sealed, and nothing at all while the
+    device's clock is in doubt."""
     settled = 0
     with transaction():
-        if clock.is_doubted():
+        if clock_doubt.is_doubted():
             return 0
         for member_id, text_id in _waited_since(now - SETTLES_AFTER):
             text = texts.find(text_id)
@@ -123,8 +124,8 @@ def settle(*, now: datetime) -> int:
 
 
 def let_all_go(member_id: str) -> dict[str, Any]:
-    """What waits about a member, or under their name, is let go: they are leaving. Returns what was, as JSON can keep it,
-    for `bring_all_back`. Within the caller's transaction."""
+    """Says "No thanks" to all that waits about a member, or under their name, because they leave. Returns what was
+    changed, as JSON, for `bring_all_back`. Within the caller's transaction."""
     waits = (AboutRow.consent == Consent.UNDECIDED) | (AboutRow.edit_consent == Consent.UNDECIDED)
     decisions: dict[str, list[list[object]]] = {}
     for text_id, decision in texts.decisions_of(member_id, waits).items():
@@ -139,8 +140,8 @@ def let_all_go(member_id: str) -> dict[str, Any]:
 
 
 def bring_all_back(member_id: str, let_go: Mapping[str, Any]) -> None:
-    """What `let_all_go` let go waits again: exactly that, and not where somebody has moved it since. Words that changed
-    meanwhile wait as new ones. Within the caller's transaction."""
+    """Undoes `let_all_go`: exactly what it changed waits again, but nothing that somebody has changed since. Words
+    that changed meanwhile wait as new ones. Within the caller's transaction."""
     now = texts.decisions_of(member_id, AboutRow.text.in_(list(let_go["says"])))
     for text_id, decision in now.items():
         before, left = (texts.decision_of(kept) for kept in let_go["says"][text_id])
@@ -153,7 +154,7 @@ def bring_all_back(member_id: str, let_go: Mapping[str, Any]) -> None:
 
 
 def _waited_since(before: datetime) -> list[tuple[str, str]]:
-    """Whom (and what) has waited since before then: what came, or was edited last, before that."""
+    """(member, text) of what has waited since before then: it came, or was edited last, before that."""
     kept = TextRow.kind.in_(DECIDED) & (MemberRow.presence != Presence.CLOSED)
     # Said so that both are found by an index: nearly all of a long journal is decided.
     each = AboutRow.member.in_(MemberRow.select(MemberRow.id))
@@ -176,7 +177,8 @@ def _waited_since(before: datetime) -> list[tuple[str, str]]:
 
 
 def _decide(verb: str, member_id: str, text_id: str, now: datetime, also: Sequence[str] = ()) -> str:
-    """One decision, whoever makes it, kept so that it can be taken back. Returns the id of what it was made about."""
+    """Keeps one decision, by whoever makes it, so that it can be undone. Returns the id of the text it was made
+    about."""
     with transaction():
         require_current_members(also)
         text, copy = _in_reach(verb, member_id, text_id)
@@ -207,8 +209,8 @@ def _decide(verb: str, member_id: str, text_id: str, now: datetime, also: Sequen
 
 
 def _in_reach(verb: str, member_id: str, text_id: str) -> tuple[Text, Text | None]:
-    """The text this member decides about, and their own copy where they point at that. What is neither about them nor
-    theirs, and what never reached them, is refused as what does not exist is (NotYours)."""
+    """The text that this member decides about, and their own copy where the id is the copy's. Refuses (NotYours)
+    what is neither about them nor theirs, what never reached them, and what does not exist."""
     text = texts.find(text_id)
     copy = text if text.kind == Kind.COPY and text.owner_id == member_id else None
     if copy is not None:
@@ -235,7 +237,7 @@ def _may_decide(verb: str, member_id: str, text: Text, decision: Decision | None
 
 
 def _about_them(decision: Decision | None, verb: str) -> TypeGuard[Decision]:
-    """Whether this person decides because it is about them: of an edit that waits, about nothing but that."""
+    """Whether this person decides because it is about them. Who joins by an edit alone decides about that edit only."""
     return decision is not None and not (verb == "take_down" and decision.consent == Consent.JOINS)
 
 
@@ -255,7 +257,7 @@ def _put_author(text: Text, decision: Consent, audience: Audience) -> None:
 
 
 def _ask_more_widely(text: Text, now: datetime) -> None:
-    """Its author means it for more than before: who agreed to that is asked about this."""
+    """The author means it for more people than before: those who agreed to less are asked again."""
     for who, decision in texts.decisions(text).items():
         if decision.consent == Consent.EVERYONE:
             texts.put_decision(text.id, who, replace(decision, consent=Consent.UNDECIDED, edit=None))
@@ -268,8 +270,8 @@ def _copy(member_id: str, scene: Scene) -> str:
 
 
 def _as_it_was_left(done: undo.Done) -> bool:
-    """Whether the doer's own decision still stands, about the very words it was made about. What they kept or let go can
-    be taken back after an edit, too: then the new words wait for them."""
+    """Whether the doer's own decision still stands, about the same words. What they kept or let go can be undone
+    after an edit, too: then the new words wait for them."""
     try:
         text = texts.find(done.target)
     except NotYours:
@@ -301,7 +303,7 @@ def _same_words(done: undo.Done, text: Text) -> bool:
 @undo.inverse_of("consent.let_go", words=N_("No thanks"), is_applicable=_as_it_was_left)
 @undo.inverse_of("consent.take_down", words=N_("Take down"), is_applicable=_as_it_was_left)
 def _put_back(done: undo.Done, now: datetime) -> None:
-    """Consent back to where it was; what others decided since stays."""
+    """Puts the doer's decision back; what others decided since stays."""
     text, before = texts.find(done.target), done.before
     _put_decisions_back(done, text)
     if "author" in before:
@@ -318,7 +320,8 @@ def _put_back(done: undo.Done, now: datetime) -> None:
 
 
 def _put_decisions_back(done: undo.Done, text: Text) -> None:
-    """Theirs, and of others what the deed itself had changed and nobody has changed since."""
+    """Puts back the doer's decision, and of the others' those which the deed itself had changed and nobody has
+    changed since."""
     changed: Mapping[str, Any] = done.before["says"]
     same = "author" in done.before or _same_words(done, text)
     for who, decision in texts.decisions(text).items():

@@ -1,7 +1,5 @@
-"""One person's decision, as pure rules: how a text stands with them before, to how it stands afterwards.
-
-The picture is drawn in `models.texts.consent`.
-"""
+"""The decision of one person, as pure functions: from how a text stands with them to how it stands afterwards.
+`models.texts.consent` draws the states."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,14 +1,15 @@
-"""An edit: what becomes of the words, and of what others had decided about them.
+"""Edits: what becomes of the words, and of what others had decided about them.
 
-    shown to everyone      the agreed words stand; the edit waits beside them (`RevisionRow`) for everyone's yes
-    not shown              the words change in place; whoever had decided about the old ones is asked about the new
+    shown to everyone    the agreed words stay; the edit waits beside them (`RevisionRow`) for everyone's yes
+    not shown            the words change in place; who had decided about the old ones is asked about the new
 
-Which of the two depends on nothing but what everyone can see, and an author reads their newest words in both, so that an
-edit tells nobody what somebody else decided. Words that changed since a person opened them count as unopened: nobody
-agrees to what they haven't read.
+Which of the two it is depends only on what everyone can see, and an author reads their newest words in both cases, so
+that an edit tells nobody what somebody else decided. Words that changed since a person opened them count as unopened:
+nobody agrees to what they haven't read.
 
-An edit may be about somebody more. Beside agreed words they join: the edit waits for their yes as well, the words that
-stand are not about them. In place the text is about them from now on.
+An edit may be about more people than the words before. Where those are shown, the new people join: the edit waits
+for their yes as well, and the shown words are not about them. Where the words change in place, the text is about
+them from now on.
 """
 
 from collections.abc import Collection, Mapping
@@ -50,7 +51,7 @@ def waiting(text_id: str) -> Wording | None:
 
 
 def mark_of(text: Text) -> str:
-    """Tells whether the words that stand are the same as at another time, without keeping them."""
+    """A short value that changes with the words of a text: it tells whether they changed, without keeping them."""
     return sha256(f"{text.body}\0{text.effort}".encode()).hexdigest()
 
 
@@ -60,8 +61,8 @@ def standing(text: Text) -> Wording:
 
 
 def rewrite(actor_id: str, text: Text, body: str, effort: str, *, also: Collection[str] = (), now: datetime) -> None:
-    """The author's edit, within the caller's transaction; it can be taken back. `also` are the ids of those whom it is
-    about besides; whom only an edit before it was about, and this one isn't, it waits for no longer."""
+    """The author's edit, within the caller's transaction; it can be undone. `also` are the ids of those it is about
+    besides. It no longer waits for people whom only an earlier edit was about."""
     before = texts.decisions(text)
     _name(text, before, also, now)
     beside = _stands_agreed(text)
@@ -72,13 +73,14 @@ def rewrite(actor_id: str, text: Text, body: str, effort: str, *, also: Collecti
         "beside": beside,
         "words": standing(text).kept(),
         "edit": prior and prior.kept(),
+        "new": [body, effort],
         "says": {who: [_kept(before.get(who)), _kept(after.get(who))] for who in {**before, **after}},
     }
     undo.record(actor_id, "edits.rewrite", text.id, kept, now=now)
 
 
 def put_beside(text_id: str, wording: Wording | None, *, now: datetime) -> None:
-    """Lets an edit wait beside the words that stand; None takes the one that waits away."""
+    """Lets an edit wait beside the shown words; None removes the one that waits."""
     RevisionRow.delete().where(RevisionRow.text == text_id).execute()
     if wording is not None:
         RevisionRow.create(
@@ -103,7 +105,8 @@ def _kept(decision: Decision | None) -> list[object] | None:
 
 
 def _name(text: Text, before: Mapping[str, Decision], also: Collection[str], now: datetime) -> None:
-    """Makes the text, or what will be its edit, about those as well, and nobody whom it was only to be about."""
+    """Makes the text, or its waiting edit, about these people too, and no longer about those whom only an earlier
+    edit named."""
     for who, decision in before.items():
         if decision.consent == Consent.JOINS and who not in also:
             texts.drop_person(text.id, who)
@@ -143,8 +146,8 @@ def _put(text: Text, wording: Wording, now: datetime) -> None:
 
 
 def asked_again(decision: Decision, *, ready: bool = False) -> Decision:
-    """One person's decision once the words they decided about are no longer the ones that stand; `ready` where what is about
-    them may always be shown."""
+    """One person's decision after the words that it was about have changed; `ready` for a person who chose that what
+    is about them may always be shown."""
     match decision.consent:
         case Consent.JOINS:  # what was said of the edit they joined
             return asked_again(Decision(decision.edit or Consent.UNDECIDED, None, decision.opened_at), ready=ready)
@@ -160,10 +163,17 @@ def asked_again(decision: Decision, *, ready: bool = False) -> Decision:
             return Decision(decision.consent, Consent.NO_THANKS)
 
 
-@undo.inverse_of("edits.rewrite", words=N_("Edit"), is_applicable=texts.is_there)
+def _new_words(done: undo.Done, _now: datetime) -> undo.Words | None:
+    if "new" not in done.before:
+        return None  # an older version's
+    body, effort = done.before["new"]
+    return undo.Words(f"edit:{done.target}", {"text": body, "effort": effort})
+
+
+@undo.inverse_of("edits.rewrite", words=N_("Edit"), is_applicable=texts.is_there, gives_back=_new_words)
 def _put_back(done: undo.Done, now: datetime) -> None:
-    """Everyone stands again where they stood about the words that come back; whoever read or decided about others since
-    is asked."""
+    """Undoes an edit: everyone's decision is again what it was about the old words, and who read the edit or decided
+    about it is asked."""
     text = texts.find(done.target)
     words = wording_of(done.before["words"])
     prior = wording_of(done.before["edit"]) if done.before["edit"] else None
@@ -184,8 +194,8 @@ def _put_back(done: undo.Done, now: datetime) -> None:
 
 
 def _put_people_back(text: Text, done: undo.Done, now: datetime) -> list[str]:
-    """Whom an edit before this one was about join again, and whoever joined with this one does so no longer. Returns all
-    who came with it: what is shown about them may not change behind their backs."""
+    """Undoes whom an edit named: people of the edit before join again, those of this one no longer. Returns all who
+    came with this edit: what is shown about them must not change without their knowing."""
     here = texts.decisions(text)
     came: list[str] = []
     for who, (before, _left) in done.before["says"].items():
@@ -209,7 +219,8 @@ def _put_decisions_back(text: Text, done: undo.Done) -> None:
 
 
 def _then(done: undo.Done, text: Text) -> dict[str, tuple[Decision, Decision, Decision]]:
-    """The decision, now, of each whom it was about before the edit and after; how it was before, and as the edit left it."""
+    """By id of each person the text was about both before and after the edit: their decision now, before it, and as
+    the edit left it."""
     now, kept = texts.decisions(text), done.before["says"]
     both = [who for who in now if all(kept.get(who, [None]))]
     return {who: (now[who], texts.decision_of(kept[who][0]), texts.decision_of(kept[who][1])) for who in both}

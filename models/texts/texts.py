@@ -4,7 +4,7 @@ Whatever a family member writes and another may read begins at `write_down`, and
 `refresh` alone (a reward's by `models.reward`). Nothing here opens a transaction: the verbs that call it do.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -36,7 +36,7 @@ SHOWN = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.EVENING, Kind.HARD_DAY)
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Where a text stands with one person it is about: their decision, the one about an edit, and when they opened it."""
+    """Where a text stands with one person: their decision, that about an edit, when (UTC) they opened it."""
 
     consent: Consent
     edit: Consent | None = None
@@ -70,7 +70,7 @@ class _DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text as the rules see it. Ids where it names somebody; instants UTC."""
+    """A text as the rules see it. People are ids; instants are UTC."""
 
     id: str
     kind: Kind
@@ -186,8 +186,8 @@ def write_down(
 
 
 def reach(text_id: str, *, now: datetime) -> None:
-    """The text comes to those it is about: whoever had chosen "always show" is at everyone at once, if there is somebody
-    to show it to."""
+    """Brings the text to those it is about. Who chose "always show" is at "everyone" at once, if it is for others at
+    all."""
     text = find(text_id)
     if text.kind not in SHOWN or text.audience == Audience.JUST_ME:
         return
@@ -205,14 +205,14 @@ def reach(text_id: str, *, now: datetime) -> None:
 
 
 def is_for_them_alone(text: Text) -> bool:
-    """Whether its author meant it for those it is about and nobody else: then there is nothing to show."""
+    """Whether its author meant it only for the people it is about: then there is nothing to show."""
     if text.audience != Audience.ONLY:
         return False
     return not ReaderRow.select().where(ReaderRow.text == text.id).exists()
 
 
 def is_for_others(text: Text) -> bool:
-    """Whether its author meant it for more than those it is about."""
+    """Whether its author meant it for more than the people it is about."""
     return text.audience != Audience.JUST_ME and not is_for_them_alone(text)
 
 
@@ -222,13 +222,13 @@ def _at_once(member_ids: Sequence[str]) -> set[str]:
 
 
 def always_showing(text_id: str) -> set[str]:
-    """Those a text is about who chose that what is about them may be shown at once."""
+    """The ids of the people it is about who chose that such texts may be shown at once."""
     query = AboutRow.select().join(MemberRow, on=(MemberRow.id == AboutRow.member))
     return set(column(query.where((AboutRow.text == text_id) & MemberRow.always_show), AboutRow.member))
 
 
 def decisions(text: Text) -> dict[str, Decision]:
-    """Each person's decision about a text, by their id, but its author's."""
+    """By id, the decision of each person the text is about, without its author."""
     return {
         who: decision
         for who, decision in _decisions_by_text([text.id]).get(text.id, {}).items()
@@ -246,7 +246,7 @@ def _decisions_by_text(text_ids: Sequence[str]) -> dict[str, dict[str, Decision]
 
 
 def decisions_of(member_id: str, *which: Expression) -> dict[str, Decision]:
-    """One person's decision about the texts for which this holds, by the texts' ids."""
+    """By text's id, one person's decision about the texts for which this condition holds."""
     columns = (AboutRow.text, AboutRow.member, AboutRow.consent, AboutRow.edit_consent, AboutRow.opened_at)
     query = AboutRow.select(*columns).where(AboutRow.member == member_id, *which)
     return {row.text_id: row.decision for row in find_all(query, _DecisionRow)}
@@ -260,24 +260,25 @@ def put_decision(text_id: str, member_id: str, decision: Decision) -> None:
 
 
 def put_person(text_id: str, member_id: str, decision: Decision, *, now: datetime) -> None:
-    """One more person whom it is about, from now on."""
+    """Makes the text about one more person, with this decision."""
     row = {"text": text_id, "member": member_id, "came_at": now}
     AboutRow.create(**row, consent=decision.consent, edit_consent=decision.edit, opened_at=decision.opened_at)
 
 
 def drop_person(text_id: str, member_id: str) -> None:
-    """It is not about this person any more. A copy that they kept stays theirs."""
+    """The text is no longer about this person. A copy that they kept stays theirs."""
     AboutRow.delete().where((AboutRow.text == text_id) & (AboutRow.member == member_id)).execute()
 
 
 def changed_decisions(before: Mapping[str, Decision], after: Mapping[str, Decision]) -> dict[str, list[list[object]]]:
-    """Whose decision changed, as a deed keeps it: how it was, and how it became."""
+    """Which decisions changed, as a deed keeps it: by id, [before, after]."""
     return {who: [before[who].kept(), decision.kept()] for who, decision in after.items() if before[who] != decision}
 
 
 def refresh(text_id: str, *, now: datetime, since: datetime | None = None) -> None:
-    """Sets or clears `shown_at` by the one rule: shown while its author means it for everyone and stands by it, and each
-    person it is about shows it; a turn once its round is over. What comes back by an undo keeps the instant `since`."""
+    """Sets or clears `shown_at`, by one rule: a text is shown while its author means it for everyone and stands by
+    it, and each person it is about shows it; a turn only after its round. Where undo shows it again, it keeps the
+    instant `since` (UTC)."""
     _refresh([find(text_id)], now=now, since=since)
 
 
@@ -348,7 +349,7 @@ def _take_over(text_id: str) -> None:
 
 
 def copy_for(owner_id: str, text: Text, *, body: str, effort: str) -> str:
-    """A copy of one's own, which nothing that happens to the text afterwards touches; returns its id."""
+    """Makes a copy for its owner, which no later change of the text touches; returns its id."""
     copy_id = new_id()
     TextRow.create(
         id=copy_id,
@@ -367,8 +368,8 @@ def copy_for(owner_id: str, text: Text, *, body: str, effort: str) -> str:
 
 
 def mark_erased(text_ids: Iterable[str], *, now: datetime) -> None:
-    """What was deleted under these ids is gone for good: no copy brings it back, and ours part with it. A turn back, where
-    there is one, writes it down anew."""
+    """Marks these deleted ids as erased, so that no copy brings them back. Undo, where there is one, makes a new
+    text."""
     for text_id in text_ids:
         TombstoneRow.insert(id=text_id, erased_at=now).on_conflict_ignore().execute()
 
@@ -378,20 +379,9 @@ def is_there(done: undo.Done) -> bool:
     return TextRow.select().where(TextRow.id == done.target).exists()
 
 
-def register_written(verb: str, *, words: str, is_applicable: Callable[[undo.Done], bool] = is_there) -> None:
-    """Registers a verb whose deed's target is a text that it wrote down: the deed keeps nothing of the words. Its doer takes
-    the text away, whatever became of it, for others decide about it, too; copies that they kept stay theirs. The rest is as
-    in `undo.register_undo`."""
-
-    def take_away(done: undo.Done, now: datetime) -> None:
-        remove(done.target)
-
-    undo.inverse_of(verb, words=words, is_applicable=is_applicable)(take_away)
-
-
 def remove(text_id: str) -> None:
-    """Deletes a text with what hangs on it. Copies that somebody kept stay, and so does what others wrote under it: kind
-    words between their writer and those they are for, a line in its writer's journal."""
+    """Deletes a text and its rows. What stays: copies that somebody kept, kind words of others under it (for their
+    writer and those they are for), and lines in a writer's own journal."""
     text = find(text_id)
     by_others = (TextRow.parent == text_id) & (TextRow.author != text.author_id)
     between_them = {"audience": Audience.ONLY, "shown_at": None, "parent": None}

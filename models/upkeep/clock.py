@@ -25,7 +25,7 @@ from models.core.errors import StorageFailed
 from models.core.i18n import N_
 from models.core.uptime import Uptime
 from models.family import household
-from models.storage.clock import DENIED, DOUBTED, KNOWN
+from models.storage.clock_doubt import DENIED, DOUBTED, KNOWN
 from models.storage.database import transaction
 from models.storage.query import find_all
 from models.storage.tables import ClockRow

@@ -12,7 +12,7 @@ from models.core.errors import BrokenFile, Damaged, NewerFile
 from models.core.i18n import _
 from models.core.plain_files import head_of
 from models.family import help_lines, household
-from models.storage import clock, file_locks, migrations
+from models.storage import clock_doubt, file_locks, migrations
 from models.storage.copies import backups as copies
 from models.storage.copies.backups import Backup
 from models.storage.database import close_file, connection, database, is_where_it_was, open_file, transaction
@@ -66,7 +66,7 @@ def default_path() -> Path:
     named = os.environ.get("SMALLWINS_DB")
     if named:
         return Path(named).expanduser()
-    from platformdirs import user_data_path
+    from platformdirs import user_data_path  # not where the file is named
 
     return user_data_path("smallwins", appauthor=False) / "family.db"
 
@@ -78,7 +78,7 @@ def open_family(path: Path, *, now: datetime, make: bool = True) -> None:
     `lock.unlock` was given it."""
     if not file_locks.is_open(path):
         if file_locks.note_of(path.resolve()).exists():
-            from models.storage.passphrase import rekey
+            from models.storage.passphrase import rekey  # a lock that was cut short is rare
 
             rekey.go_on(path)
         _look_at(path)
@@ -166,7 +166,7 @@ def daily(*, now: datetime) -> None:
     """What is done once a day: a round past its 04:00 closes, backup if none was made today, what waited a month
     settles, undo and doors of the past go, and what was erased is out of our copies. While nobody believes the clock there
     is the backup alone. Nothing happens before Setup."""
-    from models import celebration, undo
+    from models import celebration, undo  # once a day, and the first screen needs none of it
     from models.family import doors
     from models.storage.copies import purge_backups
     from models.texts import consent
@@ -197,7 +197,7 @@ def _copy_of_today(zone: str, now: datetime) -> None:
         with transaction():
             optimize_index(connection())  # what was taken back or reworded goes out of the index, too
         copies.make(now=now)
-        if not clock.is_doubted():
+        if not clock_doubt.is_doubted():
             copies.rotate(now=now)
 
 
@@ -221,7 +221,7 @@ def restore(
     locked with a passphrase nobody has given (`lock.unlock`). `before` is called (to say what it costs) once nothing is to be
     refused any more, and nothing was touched yet. What comes back is locked as the family's file is."""
     _is_a_copy(source)
-    from models.storage.copies.restore import put_back
+    from models.storage.copies.restore import put_back  # a copy is put back once in years
 
     return put_back(source, another_family=another_family, before=before, now=now)
 
@@ -240,7 +240,7 @@ def restore_over(path: Path, source: Path, *, before: Callable[[], object] = lam
     """The same where what lies at `path` can't be opened, because it is damaged, from a newer version or no family's file:
     it is set aside in `backups/`, unchanged, and a new file takes its place, locked as the copy is. Returns where it is now.
     Refuses as `restore` does, and then it is in its place again."""
-    from models.storage.copies.restore import begin_locked_as, look_at
+    from models.storage.copies.restore import begin_locked_as, look_at  # a copy is put back once in years
 
     _is_a_copy(source)
     look_at(source, beside=path)
@@ -283,7 +283,7 @@ def copies_beside(path: Path) -> list[Backup]:
 def newest_whole(path: Path) -> Backup | None:
     """The newest of them that is whole and holds a family; one that is locked with a passphrase nobody has given counts as
     whole. None where there is none."""
-    from models.storage.checking import checks
+    from models.storage.checking import checks  # a file is looked through when somebody asks, never at a start
 
     return next((copy for copy in copies.beside(path, None) if checks.is_whole(copy)), None)
 
@@ -291,7 +291,7 @@ def newest_whole(path: Path) -> Backup | None:
 def no_family_but_copies(path: Path) -> str:
     """Where there is no family at this path, but copies of one beside it: a sentence that names the newest whole one, and
     how it is put back. Else empty."""
-    from models.storage.checking import checks
+    from models.storage.checking import checks  # a file is looked through when somebody asks, never at a start
 
     return checks.no_family_but_copies(path)
 
@@ -312,7 +312,7 @@ def put_in_place(path: Path, copy: Path, *, now: datetime) -> None:
 
 def check(*, now: datetime) -> list[Finding]:
     """Integrity, tables and their version, every backup, age of the help lines."""
-    from models.storage.checking import checks
+    from models.storage.checking import checks  # a file is looked through when somebody asks, never at a start
 
     return [Finding(sentence, bad) for sentence, bad in checks.findings(now=now, further=partial(_the_help_lines, now))]
 

@@ -73,7 +73,7 @@ def his_brother_answers(family: Family) -> None:
     terminal.wait_for("Kind words Leo", PORCH, "What did you notice?")
     terminal.type(LEOS_WORDS)
     terminal.press("enter", "enter")
-    terminal.wait_for("It reaches Jake, and Jake alone, as kind words.", "Tell Jake in your own words.")
+    terminal.wait_for("Only Jake gets this, as kind words.", "Tell Jake in your own words.")
     family.do("enter", "Done")
     terminal.wait_for("Wins Leo", PORCH, LEOS_WORDS)
     family.opens_something("Jake", "Leo", LEOS_WORDS)

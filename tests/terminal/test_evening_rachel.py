@@ -36,7 +36,7 @@ def her_own_win_just_for_some(family: Family) -> None:
     terminal = family.terminal
     family.do("n", "Note")
     family.says_who("Rachel")
-    terminal.wait_for("What was it? One sentence is plenty.", "About whom is it?")
+    terminal.wait_for("What was it? One sentence is plenty.", "Who is it about?")
     terminal.type(HARD)
     terminal.press("enter")
     family.choose("Me")
@@ -61,11 +61,11 @@ def david_reads_it_and_nobody_else(family: Family) -> None:
 def davids_words_alone_to_her(family: Family) -> None:
     terminal = family.terminal
     family.do("k", "Kind words")
-    terminal.wait_for("Kind words David", HARD, "For whom is it?")
+    terminal.wait_for("Kind words David", HARD, "Who is it for?")
     terminal.type(DAVIDS_WORDS)
     terminal.press("enter", "right")
     terminal.press("enter")
-    terminal.wait_for("It reaches Rachel, and Rachel alone, as kind words.", "Tell Rachel in your own words.")
+    terminal.wait_for("Only Rachel gets this, as kind words.", "Tell Rachel in your own words.")
     family.do("enter", "Done")
     family.opens_something("Rachel", "David", DAVIDS_WORDS)
     # What is said to her alone can't be shown by a slip of the hand.

@@ -156,6 +156,7 @@ VISITS = {
     "about_too": Visit(
         routes.about_too, lambda: ("About Sofia too?", *("Yes, about Sofia too", "It goes to Sofia first.") * 2)
     ),
+    "given_back": Visit(routes.given_back, by="Emily"),
     "text_line": Visit(routes.text_line, lambda: ("Search", "Which words do you look for?")),
 }
 

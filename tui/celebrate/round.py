@@ -1,13 +1,14 @@
-"""Celebrate together: the frame of the round, which holds its state; each step is a panel of its own."""
+"""Celebrate together: the screen of the round, which holds its state. Each step is a panel of its own."""
 
 from asyncio import Lock
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Unmount
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -39,7 +40,7 @@ STEPS = (
     (Step.CHOOSE, N_("Choose")),
     (Step.CLOSE, N_("Close")),
 )
-ROOM_FOR_STEPS = 72  # columns at which the steps stand further apart
+ROOM_FOR_STEPS = 72  # columns from which on there is more space between the steps
 PANELS: dict[Step, type[Panel]] = {
     Step.ARRIVE: MannerPanel,
     Step.REREAD: RereadPanel,
@@ -51,8 +52,8 @@ PANELS: dict[Step, type[Panel]] = {
 
 
 class RoundScreen(FamilyScreen[None]):
-    """Goes on with the open round, or begins one. The device is passed round, so nobody is at the keyboard here: what
-    belongs to somebody asks for them."""
+    """Continues the open round, or begins one. The device is passed round, so nobody is at the keyboard here; an action
+    that needs a person asks for one."""
 
     CSS_PATH = "round.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -61,7 +62,7 @@ class RoundScreen(FamilyScreen[None]):
         Binding("enter", "do('on')", show=False),
         Binding("less_than_sign", "do('back')", show=False),
         Binding("plus", "do('join')", show=False),
-        *(Binding(str(place), f"do('manner', {place})", show=False) for place in range(1, 5)),
+        *(Binding(str(place), f"do('manner', {place})", show=False) for place in range(1, 6)),
         letter("y", "do('say')"),
         letter("z", "do('later')"),
         letter("p", "do('passes')"),
@@ -76,7 +77,7 @@ class RoundScreen(FamilyScreen[None]):
         self.heading = _("Celebrate together")
         self.table: Table | None = None
         self.panel: Panel | None = None
-        self._asking_who = False  # at Arrive: who is here, once more
+        self._asking_who = False  # at Arrive: asks again who is here
         self._over = False
         self._page: Card | None = None
         self._busy = False
@@ -84,7 +85,7 @@ class RoundScreen(FamilyScreen[None]):
 
     @property
     def terminal(self) -> str:
-        """What this terminal is called, where one leads and others follow."""
+        """The name of this terminal, for a round that one terminal leads and others follow."""
         return terminals.name_of(self.app)
 
     def compose_page(self) -> Iterator[Widget]:
@@ -92,7 +93,8 @@ class RoundScreen(FamilyScreen[None]):
         yield Vertical(id="step")
 
     def on_screen_resume(self) -> None:
-        self.house.acting = None
+        if self.is_active:  # otherwise a form for somebody's words is on top
+            self.house.acting = None
 
     async def load(self) -> None:
         there = terminals.is_there
@@ -100,7 +102,7 @@ class RoundScreen(FamilyScreen[None]):
         await self._show(table)
 
     async def _show(self, table: Table | None) -> None:
-        """The table as it stands now, one after the other: a step that comes up takes a moment."""
+        """Shows the round as it is now. One call after the other: a new step takes a moment to come up."""
         async with self._showing:
             with self.unless_left():
                 await self._lay(table)
@@ -110,7 +112,8 @@ class RoundScreen(FamilyScreen[None]):
             return
         before = self.table.round if self.table else None
         if before is not None and table.round is None and before.step is not Step.ARRIVE:
-            self._over = True  # here, on another terminal, or at four in the morning; at Arrive it was taken back
+            # It was closed: here, on another terminal, or at four in the morning. Gone at Arrive, it was undone.
+            self._over = True
         self.table = table
         kind = self._kind(table)
         self.query_one("#steps", Static).update(self._steps(table))
@@ -121,7 +124,7 @@ class RoundScreen(FamilyScreen[None]):
             await self._turn_to(kind, table, before)
 
     def _keep_the_focus_in_sight(self, panel: Panel) -> None:
-        """A button that went takes the focus with it: Enter is then what it is when the step comes up."""
+        """Moves the focus to the step's first choice, where the widget that had it is hidden or gone."""
         focused = self.focused
         shown = focused is not None and all(
             each.display for each in focused.ancestors_with_self if isinstance(each, Widget)
@@ -139,8 +142,8 @@ class RoundScreen(FamilyScreen[None]):
         return PANELS[table.round.step]
 
     async def _turn_to(self, kind: type[Panel], table: Table, before: Round | None) -> None:
-        """Another step comes up, with its keys; where it has the garden, that is the landscape of the screen. `before` is
-        the round as it stood until now."""
+        """Shows another step with its keys. A step with the garden replaces the strip of land. `before` is the round as
+        it was until now."""
         panel = PagePanel(self._page) if kind is PagePanel else WhoPanel(before) if kind is WhoPanel else kind()
         panel.table = table
         place, foot = self.query_one("#step", Vertical), self.query_one("#keys")
@@ -155,7 +158,7 @@ class RoundScreen(FamilyScreen[None]):
         panel.settle()
 
     def on_resize(self) -> None:
-        """The steps stand as far apart as there is room."""
+        """Fits the space between the names of the steps to the window."""
         if self.table is not None:
             self.query_one("#steps", Static).update(self._steps(self.table))
 
@@ -179,7 +182,7 @@ class RoundScreen(FamilyScreen[None]):
         return KeyButton("Esc", _("Home"), "back", id="home")
 
     def _steps(self, table: Table) -> Content:
-        """Where one is, quietly: the six steps by name."""
+        """The names of the six steps, with the present one marked."""
         here = Step.CLOSE if self._over else table.round.step if table.round else Step.ARRIVE
         names = [Content.styled(_(name), "bold $accent" if step is here else "$quiet") for step, name in STEPS]
         between = "  ·  " if self.size.width >= ROOM_FOR_STEPS else " · "
@@ -187,7 +190,8 @@ class RoundScreen(FamilyScreen[None]):
 
     @work
     async def action_do(self, what: str, *details: object) -> None:
-        """What the step that is up does for this key; one thing at a time, so that a key held down does not run on."""
+        """Runs the present panel's `do_…` method for this key. One at a time, so that a key held down does not run
+        on."""
         if self._busy or self.panel is None:
             return
         does = getattr(self.panel, f"do_{what}", None)
@@ -200,7 +204,7 @@ class RoundScreen(FamilyScreen[None]):
             self._busy = False
 
     async def take(self, verb: Callable[..., Round | None], *args: Any, **details: Any) -> bool:
-        """Runs a verb, and shows the table after it. False where it was refused, which is said."""
+        """Runs a verb, and shows the round after it. False where it was refused, which is said on the screen."""
         with self.refusals_said():
             self.say("")
             now = self.house.now()
@@ -209,7 +213,7 @@ class RoundScreen(FamilyScreen[None]):
         return False
 
     async def turn_to(self, *, who: bool) -> None:
-        """At Arrive: to the question who is here, or on from it."""
+        """At Arrive: goes to the question who is here, or on from it."""
         self._asking_who = who
         await self._show(self.table)
 
@@ -224,19 +228,20 @@ class RoundScreen(FamilyScreen[None]):
             await self._show(closed.table)
 
     def action_back(self) -> None:
-        """Home; the round waits as it stands."""
+        """Goes to Home. The round stays as it is."""
         self.house.go_home()
 
-    async def on_unmount(self) -> None:
-        """Whoever leads and leaves lets others lead."""
+    @on(Unmount)
+    async def _let_lead_go(self) -> None:
+        """Lets another terminal lead, where this one led."""
         going = self.table.round if self.table else None
         if going is not None and going.led_by == self.terminal and not self._over:
             await self.house.store.run(celebration.let_lead_go, going.id, self.terminal, now=self.house.now())
 
     @work
     async def action_undo(self) -> None:
-        """Takes back what was done last in this round, whoever did it: the device goes round. Where there is none, what
-        somebody did last, as everywhere."""
+        """Undoes the last deed in this round, whoever did it, because the device is passed round. Without an open
+        round, asks who they are and undoes their last deed."""
         going = self.table.round if self.table else None
         if self._busy or self.panel is None:
             return
@@ -253,15 +258,16 @@ class RoundScreen(FamilyScreen[None]):
             self._busy = False
 
     async def was_taken_back(self) -> None:
-        """Once what was taken back is said to the step that is up."""
+        """Does nothing: `action_undo` tells the panel and reads again."""
 
     async def _take_back_ones_own(self) -> None:
-        """Once the round is over, what somebody wrote is theirs alone to take back; then its page is another."""
+        """Asks who they are and undoes their last deed. The evening's page is then read again."""
         person = await self.house.acting_as()
         if person is None:
             return
         deed = await self.undoing.take_back(person.id)
-        self.house.acting = None
+        # Where they go on with their words, they are the writer. Otherwise nobody is at the keyboard here.
+        self.house.acting = None if self.is_active else person
         self.show_who()
         if deed is None:
             return

@@ -1,23 +1,28 @@
-"""What each command does, over the same verbs as the screens."""
+"""What each command does, with the same verbs as the screens. Each returns its exit status."""
 
 import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import models
 from models.core.errors import Locked, NotNow
 from models.core.i18n import _, ngettext
+from models.core.names import FAMILY, key_of
+from models.core.states import Audience
 from models.core.typed_text import clean
 
 if TYPE_CHECKING:
+    from models.coach import Need
     from models.feed import Card
 
-LONGEST_READ = 100_000  # characters of standard input; far more than a win may have, so that a longer one is refused
+LONGEST_READ = 100_000  # characters of standard input; far more than a win may have: its verb refuses longer ones
 Command = Callable[[Path, Namespace], int]
 
 
@@ -26,12 +31,12 @@ class WrongUsage(Exception):
 
 
 def usual_path() -> Path:
-    """The family's file where none is named: `SMALLWINS_DB`, else the platform's data folder."""
+    """The family's file where none is named: the one in `SMALLWINS_DB`, else the one in the platform's data folder."""
     return models.family_file.default_path()
 
 
 def path(typed: str) -> Path:
-    """A file as it is named on the command line. ValueError where there is no such home folder."""
+    """A path as typed on the command line, with `~` expanded. Raises ValueError where there is no such home folder."""
     try:
         return Path(typed).expanduser()
     except RuntimeError as error:
@@ -39,27 +44,29 @@ def path(typed: str) -> Path:
 
 
 def say(line: str) -> None:
-    """One line on standard output, without anything that a terminal would take as a command."""
+    """Prints one line on standard output, without terminal commands."""
     sys.stdout.write(" ".join(clean(line).splitlines()) + "\n")
 
 
 def tell(line: str) -> None:
-    """One line on standard error."""
+    """Prints one line on standard error, without terminal commands."""
     sys.stderr.write(" ".join(clean(line).splitlines()) + "\n")
 
 
 def app(path: Path, asked: Namespace) -> int:
-    """Opens the app and returns its exit status. Refuses without a terminal, and what `files.open_family` refuses."""
+    """Opens the app and returns its exit status. Refuses (NotNow) without a terminal, and what
+    `family_file.open_family` refuses."""
     _needs_a_terminal()
-    from tui.cli.running import run
+    from tui.cli.running import run  # loads Textual, which no other command needs
 
     return run(path, kiosk=asked.kiosk, passphrase_file=asked.passphrase_file)
 
 
 def demo(_path: Path, asked: Namespace) -> int:
-    """Opens the app on a sample family in a folder of its own, which is gone afterwards."""
+    """Opens the app on a sample family in a temporary folder, which is deleted afterwards. Refuses (NotNow) without a
+    terminal."""
     _needs_a_terminal()
-    from tempfile import TemporaryDirectory
+    from tempfile import TemporaryDirectory  # only the demo needs it
 
     with TemporaryDirectory(prefix="smallwins-") as folder:
         path = Path(folder) / "family.db"
@@ -69,8 +76,8 @@ def demo(_path: Path, asked: Namespace) -> int:
 
 
 def setup(path: Path, asked: Namespace) -> int:
-    """Creates the household. Names that hold words of self-harm are met with the help lines, and nothing is made.
-    Refuses as `household.set_up` does."""
+    """Creates the household. Where a name holds words of self-harm, shows the help lines, makes nothing and returns 1.
+    Refuses what `household.set_up` refuses."""
     timezone = asked.timezone or models.calendar.local_zone()
     with _opened(path):
         if _met_care(asked.family, *asked.member):
@@ -91,23 +98,25 @@ def setup(path: Path, asked: Namespace) -> int:
 
 
 def add(path: Path, asked: Namespace) -> int:
-    """Notes a win and prints its id; where it names somebody whom it isn't about, a line on standard error says how it
-    would reach them. Words of self-harm are kept only with `--just-me`, and the help lines stand beside them either way.
+    """Notes a win and prints its id. Where it names a member whom it isn't about, a line on standard error says how it
+    would reach them. Words of self-harm are saved only with `--just-me`; the help lines are shown in both cases.
     Refuses unknown names and what `win.note` refuses."""
-    from shlex import quote
 
-    from models.core.states import Audience
-    from models.core.uptime import device_uptime
+    from models.core.uptime import device_uptime  # a command that only reads needs no clock
 
     now, uptime = _now(), device_uptime()
     with _family(path):
         if models.clock.at_start(uptime, now=now):
             models.clock.look(uptime, now=now)
-        typed = _text_of(asked, [each.name.casefold() for each in models.member.members(now=now)])
-        author = models.member.by_name(asked.by, now=now)
-        about = [models.member.by_name(name, now=now).id for name in asked.about if not _is_family(name)]
-        if _met_care(typed, asked.effort or "") and not asked.just_me:
+        here = models.member.members(now=now)
+        typed = _text_of(asked, [each.name.casefold() for each in here])
+        author = models.member.called(asked.by, here)
+        about = [models.member.called(name, here).id for name in asked.about if not _is_family(name)]
+        need = _met_need(typed, asked.effort or "")
+        if need is models.coach.Need.CARE and not asked.just_me:
             return 1
+        # Words that speak of somebody else's self-harm go to nobody until their writer hands them over.
+        for_oneself = asked.just_me or (bool(need) and any(who != author.id for who in about))
         noted = models.win.note(
             author.id,
             typed,
@@ -115,14 +124,16 @@ def add(path: Path, asked: Namespace) -> int:
             family=any(_is_family(name) for name in asked.about),
             effort=asked.effort,
             on_day=_day(asked.on),
-            audience=Audience.JUST_ME if asked.just_me else Audience.EVERYONE,
+            audience=Audience.JUST_ME if for_oneself else Audience.EVERYONE,
             unlocked=not author.has_pin,
             now=now,
         )
         besides = [author.id, *(id for id, _name in noted.about)]
         named = [one.name for one in models.member.named_in(f"{noted.text}\n{noted.effort}", besides=besides, now=now)]
     say(noted.id)
-    if named and not asked.just_me:
+    if for_oneself and not asked.just_me:
+        tell(_("It stays with {name} until they hand it over, in their journal.").format(name=author.name))
+    if named and not for_oneself:
         words = _(
             "It names {names}. With --about {about} it goes to them first, and what others see is up to them too."
         )
@@ -134,10 +145,10 @@ def add(path: Path, asked: Namespace) -> int:
 
 
 def wins(path: Path, asked: Namespace) -> int:
-    """Prints what everyone may see, last shown first, one win a line (its kind words below it) or one JSON object a line."""
-    from dataclasses import replace
+    """Prints what everyone may see, last shown first: one win a line with its kind words below it, or one JSON object a
+    line."""
 
-    from models.exchange import public
+    from models.exchange import public  # each command loads what it needs
 
     with _family(path):
         _met_care(asked.search)
@@ -155,7 +166,8 @@ def wins(path: Path, asked: Namespace) -> int:
 
 
 def export(path: Path, asked: Namespace) -> int:
-    """Writes what everyone may see, for people, or the whole file as JSON; says on standard error what is in it."""
+    """Writes what everyone may see, for people to read, or the whole file as JSON. Says on standard error what is in
+    it."""
     with _family(path):
         private = models.exchange.export(asked.file, now=_now())
         locked = models.lock.holds()
@@ -169,7 +181,7 @@ def export(path: Path, asked: Namespace) -> int:
 
 
 def bring_in(path: Path, asked: Namespace) -> int:
-    """Brings an export in. A file that was not there before is not there afterwards either where it is refused."""
+    """Brings an export in. A refused import leaves no new file behind."""
     with _opened(path):
         brought = models.exchange.bring_in(asked.file, also_erase=asked.also_erase, now=_now())
     came, went, stay = brought.came, brought.went, brought.erased_there
@@ -194,7 +206,7 @@ def bring_in(path: Path, asked: Namespace) -> int:
 
 
 def backup(path: Path, asked: Namespace) -> int:
-    """Makes a checked copy and prints where it is."""
+    """Makes a checked copy and prints its path."""
     with _family(path):
         copy = models.family_file.backup(now=_now(), to=asked.file)
         reached = any(each.path.samefile(copy.path) for each in models.family_file.backups())
@@ -205,11 +217,11 @@ def backup(path: Path, asked: Namespace) -> int:
 
 
 def backups(path: Path, _asked: Namespace) -> int:
-    """Prints the app's own copies, newest first: when they were made (UTC), their size, where they are. It needs no family:
-    they are the way back where there is none any more."""
+    """Prints the app's own copies, newest first: when they were made (UTC), their size, their path. It needs no family,
+    because copies are the way back where the family's file is gone."""
     found = models.family_file.copies_beside(path)
     if not found:
-        with _family(path):  # refused where there is nothing at all
+        with _family(path):  # refuses where there is nothing at all
             return 0
     for copy in found:
         say(f"{copy.made_at:%Y-%m-%d %H:%M} UTC  {copy.size / 1024:8.0f} KB  {copy.path}")
@@ -217,7 +229,7 @@ def backups(path: Path, _asked: Namespace) -> int:
 
 
 def restore(path: Path, asked: Namespace) -> int:
-    """Puts a copy back and prints where what stood there before is. Says first what it costs."""
+    """Puts a copy back and prints the path of what was there before. First says what will be lost."""
     now, there = _now(), path.exists()
 
     def what_it_costs() -> None:
@@ -240,11 +252,12 @@ def restore(path: Path, asked: Namespace) -> int:
 
 
 def erase(path: Path, asked: Namespace) -> int:
-    """Erases what everyone may see, by its id; asked once where somebody sits there. Says which copies it can't reach."""
-    from tui.kit import erasure
+    """Erases what everyone may see, by its id. Asks once where a person is at the terminal: refuses (NotNow) unless
+    they say yes. Says which copies it can't reach."""
+    from tui.kit import erasure  # each command loads what it needs
 
     with _family(path):
-        models.feed.card(None, asked.id)  # refused alike: what is private, and what isn't there
+        models.feed.card(None, asked.id)  # refuses what is private and what doesn't exist in the same way
         tell(erasure.detail())
         if sys.stdin.isatty():
             sys.stderr.write(_("Erase for good? Type yes: "))
@@ -257,7 +270,7 @@ def erase(path: Path, asked: Namespace) -> int:
 
 
 def check(path: Path, _asked: Namespace) -> int:
-    """Prints a sentence a finding; 1 where something is wrong."""
+    """Prints a sentence for each finding; returns 1 where something is wrong."""
     with _there(path):
         findings = models.family_file.check(now=_now())
     for finding in findings:
@@ -266,12 +279,12 @@ def check(path: Path, _asked: Namespace) -> int:
 
 
 def unlock(locked: Locked, asked: Namespace, path: Path) -> None:
-    """Gives the passphrase that a command needs: the family's file's from `--passphrase-file` where it was named, else
-    typed unseen. Refuses without a terminal, and what `lock.unlock` refuses."""
+    """Unlocks a file for a command: by the passphrase in `--passphrase-file`, if that was given and it is the family's
+    file; else by one that is typed unseen. Refuses (NotNow) without a terminal, and what `lock.unlock` refuses."""
     if asked.passphrase_file is not None and locked.path == path:
         passphrase = models.lock.passphrase_in(asked.passphrase_file)
     elif sys.stdin.isatty() or sys.stderr.isatty():
-        from getpass import getpass
+        from getpass import getpass  # only a locked file needs it
 
         passphrase = getpass(_("The passphrase of {path}: ").format(path=locked.path))
     else:
@@ -290,7 +303,7 @@ def _needs_a_terminal() -> None:
 
 @contextmanager
 def _opened(path: Path) -> Generator[None]:
-    """The file, open. One that was made for this and holds no family afterwards is taken away again."""
+    """A context with the file open. A new file that holds no family at the end is deleted again."""
     made = not path.exists()
     models.family_file.open_family(path, now=_now())
     try:
@@ -304,7 +317,7 @@ def _opened(path: Path) -> Generator[None]:
 
 @contextmanager
 def _there(path: Path) -> Generator[None]:
-    """The file, open; refused where there is none yet."""
+    """A context with the file open. Refuses (NotNow) where there is no file."""
     if not path.exists():
         raise _no_family(path)
     with _opened(path):
@@ -313,7 +326,7 @@ def _there(path: Path) -> Generator[None]:
 
 @contextmanager
 def _family(path: Path) -> Generator[None]:
-    """The file, open; refused before Setup."""
+    """A context with the file open. Refuses (NotNow) where there is no household yet."""
     with _there(path):
         if models.household.current() is None:
             raise _no_family(path)
@@ -330,7 +343,8 @@ def _now() -> datetime:
 
 
 def _day(typed: str | None) -> date | None:
-    """A day as the command line takes it, in the family's calendar. Refuses what it can't read and days to come."""
+    """A day as typed, by the household's calendar; None for None. Refuses (BadInput) what it can't read, and days to
+    come."""
     return (
         None
         if typed is None
@@ -339,13 +353,13 @@ def _day(typed: str | None) -> date | None:
 
 
 def _is_family(name: str) -> bool:
-    from models.core.names import FAMILY, key_of
 
     return key_of(name) == FAMILY
 
 
 def _text_of(asked: Namespace, names: list[str]) -> str:
-    """What is to be noted. `--about` takes all the names that follow it, and with them a TEXT that stands behind."""
+    """The text of the win, from TEXT or standard input. `--about` also takes a TEXT that follows its names: then it is
+    taken from there. Raises WrongUsage where there is none."""
     text: str | None = asked.text
     if text is None and len(asked.about) > 1 and asked.about[-1].casefold() not in [*names, "family"]:
         text = asked.about.pop()
@@ -365,11 +379,19 @@ def _say_plainly(card: "Card") -> None:
         say("    " + _("{author}: {text}").format(author=words.author, text=words.text))
 
 
-def _met_care(*texts: str) -> bool:
-    """Whether words of self-harm stand in one of these; then the help lines were put beside them, on standard error."""
-    if not any(map(models.coach.needs_care, texts)):
-        return False
-    tell(_("Thank you for putting it into words. Nobody has to carry this alone. You can call:"))
+def _met_need(*texts: str) -> "Need":
+    """What words of self-harm in these texts need. Where they need something, prints the help lines on standard
+    error."""
+    need = max(map(models.coach.need_of, texts))
+    if not need:
+        return need
+    thanks = _("Thank you for putting it into words. Nobody has to carry this alone. You can call:")
+    tell(thanks if need is models.coach.Need.CARE else _("These lines stand beside it:"))
     for line in models.household.lines_to_call(_now()):
         tell("    " + "  ".join(part for part in (line.number, line.name, line.note, line.hours) if part))
-    return True
+    return need
+
+
+def _met_care(*texts: str) -> bool:
+    """Does the same, and returns whether the words need care."""
+    return _met_need(*texts) is models.coach.Need.CARE

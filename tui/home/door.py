@@ -1,4 +1,4 @@
-"""An open door: a line on Home. Nobody answers; people come; gone by morning. Answers True once something is changed."""
+"""An open door: a line on Home until morning, which nobody has to answer. Answers True once something has changed."""
 
 from collections.abc import Iterator
 
@@ -11,27 +11,34 @@ from textual.widgets import Static
 from models import doors
 from models.core.i18n import _
 from models.family.doors import Door
-from tui.kit.forms.one_line import OneLineScreen
+from tui.kit.forms.form import FormScreen
+from tui.kit.forms.one_line import OneLine
 from tui.widgets.key_button import KeyButton
 from tui.widgets.safe_text import one_line
 
 
-class DoorScreen(OneLineScreen):
-    """One line and where it goes; and the lines that stand on Home now, which anyone may take off."""
+class DoorScreen(FormScreen[bool]):
+    """A field for one line, and the lines that are on Home now. Anybody may take one off."""
 
     CSS_PATH = "door.tcss"
 
     def __init__(self) -> None:
         super().__init__("door")
         self.heading = _("Open door")
-        self.asked = _("Where will you be? It stands on Home until morning, and nobody has to answer.")
-        self.hint = _("Porch, eight o'clock, no talking.")
-        self.done = _("Leave it on Home")
+        self.line = OneLine(
+            self,
+            asked=_("Where will you be? It stands on Home until morning, and nobody has to answer."),
+            hint=_("Porch, eight o'clock, no talking."),
+        )
         self.doors: list[Door] = []
 
     def compose_page(self) -> Iterator[Widget]:
-        yield from super().compose_page()
+        yield from self.line.compose()
         yield Vertical(id="open")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("Enter", _("Leave it on Home"), "save")
+        yield from super().compose_keys()
 
     async def load(self) -> None:
         found = await self.house.store.run(doors.doors, now=self.house.now())
@@ -47,12 +54,18 @@ class DoorScreen(OneLineScreen):
             await beside.remove_children()
             await beside.mount_all(rows)
 
-    async def keep(self, words: str) -> str:
-        await self.drafting.keep_words(doors.open_door, words, now=self.house.now())
-        return _("It stands on Home until morning.")
+    def fields(self) -> dict[str, object]:
+        return self.line.fields()
+
+    def fill(self, fields: dict[str, object]) -> None:
+        self.line.fill(fields)
+
+    async def save(self) -> None:
+        await self.drafting.keep_words(doors.open_door, self.line.words, now=self.house.now())
+        self.saved(True, _("It stands on Home until morning."))
 
     @work
     async def action_close(self, place: int) -> None:
-        """Off Home, for everyone."""
+        """Takes a line off Home, for everyone."""
         await self.drafting.keep_words(doors.close_door, self.doors[place].id, now=self.house.now())
         self.saved(True, _("It is off Home."))

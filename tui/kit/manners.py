@@ -1,29 +1,30 @@
-"""How a screen behaves: what holds of every screen of the family's unless it says otherwise."""
+"""How a screen behaves: the defaults for all screens of the family."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from models.core.i18n import N_
 
-A_WHILE = 3  # idle minutes after which the quiet screen comes, and who was at the keyboard is forgotten
-PATIENTLY = 30  # idle minutes where there is reading, talking or a hard day
-FOR_EVER = 60 * 24 * 365  # where the quiet screen could not show anything: the file can't be read
+A_WHILE = 3  # minutes without a key until the quiet screen comes and the app forgets who was at the keyboard
+PATIENTLY = 30  # minutes on screens where people read or talk, or where a hard day is
+FOR_EVER = 60 * 24 * 365  # minutes where the quiet screen could show nothing, because the file can't be read
 
 
 class Undoes(Enum):
-    """Whose deeds u takes back on a screen."""
+    """Whose deeds the key u undoes on a screen."""
 
-    THEIRS = auto()  # of whoever is at the keyboard, who is asked for
-    NOBODYS = auto()  # done by nobody in particular in this session, as everything is that is done there
-    NOTHING = auto()  # where nobody can be asked who they are
+    THEIRS = auto()  # those of the person at the keyboard, after asking who it is
+    NOBODYS = auto()  # deeds without a person, done in this session
+    ANYBODYS = auto()  # first deeds without a person; where there are none, those of a person who says who they are
+    NOTHING = auto()  # nothing, because the screen can't ask who somebody is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manners:
-    """`broad`: it uses the whole of a wide window, else it stands in its middle. `large_heading`: the heading is its one
-    large thing; not where a name or a picture is. `names_who`: whoever is at the keyboard stands in the top line. `back`: what
-    Esc says. `names_undo`: its button says what u takes back, on a page of one's own. `idle_minutes`: how long it stands with
-    nobody there."""
+    """`broad`: uses the whole of a wide window, instead of its middle. `large_heading`: the heading is large; not
+    where a name or a picture is. `names_who`: the top line shows who is at the keyboard. `undoes`: whose deeds u
+    undoes. `back`: the label of Esc. `names_undo`: the undo button says what u undoes, on a member's own page.
+    `idle_minutes`: minutes without a key before the quiet screen comes."""
 
     broad: bool = False
     large_heading: bool = True

@@ -1,5 +1,5 @@
-"""A member's first opening: they pick an animal, a colour, a PIN or none, and say what others may see. Answers with the
-member, or None ("not for me now"): then their card stays closed."""
+"""A member's first opening of their card: they pick an animal, a colour, a PIN or none, and say what others may see.
+Answers with a proof for the member, or None ("not for me now"): then the card stays closed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,28 +20,31 @@ from models.membership.member import COLOURS, Member
 from models.views import member as views
 from tui.kit import pins
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import Manners, Undoes
 from tui.look import plain_mode
 from tui.widgets.cards.member_card import MemberCard
 from tui.widgets.choice import Choice
 from tui.widgets.key_button import KeyButton
-from tui.widgets.pin_pad import NewPin
 from tui.widgets.safe_text import one_line
+from tui.widgets.secret.pin_pad import NewPin
 from tui.widgets.top_line import TopLine
 
 STEPS = ("look", "pin", "wishes")
 
 
 class FirstOpeningScreen(FamilyScreen[Proof]):
-    """Asked once, every answer changeable on one's own page."""
+    """Asked once. Every answer can be changed later on the member's own page."""
 
     CSS_PATH = "first_opening.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
     BINDINGS = [Binding("enter", "go_on", show=False)]
 
     def __init__(self, member_id: str) -> None:
         super().__init__()
         self.member_id = member_id
         self.step = 0
+        self.asks: int | None = None  # the step whose questions are on the screen now and wait for an answer
         self.who: Member | None = None
         self.look: dict[str, str] = {}
         self.pin: str | None = None
@@ -64,11 +67,12 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
 
     @work(exclusive=True, group="draw")
     async def draw(self) -> None:
-        """Puts the step on the screen."""
-        page = self.query_one("#step", Vertical)
+        """Shows the present step on the screen."""
+        step, page = self.step, self.query_one("#step", Vertical)
         async with self.batch():
             await page.remove_children()
-            await page.mount_all(getattr(self, f"_{STEPS[self.step]}")())
+            await page.mount_all(getattr(self, f"_{STEPS[step]}")())
+        self.asks = step
         self.query_one("#go-on", KeyButton).label = _("Open my card") if self.step == len(STEPS) - 1 else _("Next")
         self.query_one("#go-back", KeyButton).label = _("Back") if self.step else _("Not for me now")
         self.say("")
@@ -87,7 +91,7 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
         ]
 
     def _dressed(self) -> Member:
-        """How the card will look."""
+        """The member with the look chosen here. Raises LookupError before `load`."""
         if self.who is None:
             raise LookupError(self.member_id)
         return replace(self.who, presence=Presence.HERE, **self.look)
@@ -135,7 +139,10 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
         self._to(self.step + 1)
 
     def action_go_on(self) -> None:
-        """To the next question; after the last, the card opens."""
+        """Goes to the next step; after the last, opens the card. A key that comes before the step is shown does
+        nothing."""
+        if self.asks != self.step:
+            return
         if STEPS[self.step] == "pin":
             if self.query_one(NewPin).enter():
                 return
@@ -146,7 +153,7 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
             self._to(self.step + 1)
 
     def action_back(self) -> None:
-        """A step back; from the first one, the card stays closed."""
+        """Goes back a step. From the first one it leaves, and the card stays closed."""
         if self.step:
             self._to(self.step - 1)
         else:
@@ -158,7 +165,8 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
 
     @work
     async def finish(self) -> None:
-        """Opens the card."""
+        """Opens the card, shows the four words where there is a PIN, and answers with the proof."""
+        self.asks = None
         with self.refusals_said():
             who = await self.house.store.beside(
                 member.open_card,
@@ -174,3 +182,4 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
             if self.pin:
                 await pins.show_words(self.house, who.id, proof)
             self.dismiss(proof)
+        self.asks = self.step

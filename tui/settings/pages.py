@@ -1,4 +1,4 @@
-"""The pages of Settings: each makes its rows out of what is kept."""
+"""The pages of Settings. Each makes its rows from the saved settings."""
 
 from collections.abc import Callable
 
@@ -94,7 +94,7 @@ def _lines(kept: SettingsView) -> list[Widget]:
     choice.add_class("gap")
     rows += [
         choice,
-        _quiet(_("F1 shows them. You can look a number up. Please never call an emergency number to try it.")),
+        _quiet(_("F1 shows them. Look a number up if you like. Please never call the emergency number to try it.")),
     ]
     return rows
 
@@ -127,7 +127,7 @@ def _yes_or_no(question: str, holds: bool, *, id: str) -> Choice:
 
 def _backups(kept: SettingsView) -> list[Widget]:
     rows: list[Widget] = [
-        _quiet(_("A copy is made by itself each day: seven days, eight weeks and twelve months are kept.")),
+        _quiet(_("A copy is made by itself each day. Seven days, eight weeks and twelve months are kept.")),
         KeyButton("", _("Make a copy now"), id="back_up", classes="gap"),
     ]
     for each in kept.backups[:8]:

@@ -1,4 +1,4 @@
-"""Note a win: one sentence, and about whom. Enter goes on from question to question; the rest is behind More."""
+"""Note a win: one sentence, and who it is about. Enter goes from question to question; optional ones are in More."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -47,7 +47,7 @@ NOTED = {
 
 
 class NoteScreen(FormScreen[str]):
-    """Answers with the win's id, or None."""
+    """The form to note a win. Answers with the win's id, or None."""
 
     CSS_PATH = "note.tcss"
     BINDINGS = [letter("m", "more")]
@@ -74,8 +74,8 @@ class NoteScreen(FormScreen[str]):
         self.heading = _("Note a win")
         self.form: views.NoteView | None = None
         self.overlooked: Member | None = None
-        self.teller_id = ""  # who said it, where somebody else types it
-        self.stays_with_some = False  # it was about the writer, for only some, and came to be about somebody it names
+        self.teller_id = ""  # the id of who said it, where somebody else types it
+        self.stays_with_some = False  # about the writer and for some readers, before it was also about members it names
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(_("What was it? One sentence is plenty.")), id="what", classes="question")
@@ -88,7 +88,7 @@ class NoteScreen(FormScreen[str]):
             yield Static(Content(""))
             yield KeyButton("", "", "about_them", classes="-plain")
         yield CoachLine(id="coach")
-        yield Static(Content(_("About whom is it?")), classes="question")
+        yield Static(Content(_("Who is it about?")), classes="question")
         yield People(id="about")
         yield Static(Content(""), id="wishes", classes="measure")
         with Vertical(id="more"):
@@ -110,38 +110,38 @@ class NoteScreen(FormScreen[str]):
 
     @property
     def text(self) -> str:
-        """The sentence."""
+        """The sentence as it is typed."""
         return self.sentence.text
 
     @property
     def effort(self) -> str:
-        """What it took."""
+        """The effort as it is typed."""
         return self.what_it_took.text
 
     @property
     def about(self) -> frozenset[str]:
-        """Ids of those it is about, or "family"."""
+        """The ids of those it is about, or "family"."""
         return self.about_whom.chosen
 
     @property
     def me(self) -> str:
-        """Who writes."""
+        """The writer's id; empty where nobody is at the keyboard."""
         return self.house.acting.id if self.house.acting else ""
 
     @property
     def teller(self) -> Member | None:
-        """Who said it, where the writer only types it for them."""
+        """Who said it, where the writer types it for them; else None."""
         people = self.form.people if self.form else ()
         return next((one for one in people if one.id == self.teller_id != self.me), None)
 
     @property
     def author(self) -> str:
-        """Whose words they are."""
+        """The id of the person whose words they are."""
         return self.teller.id if self.teller else self.me
 
     @property
     def others(self) -> tuple[tuple[str, str], ...]:
-        """Those it is about, besides whose words they are, as (id, name)."""
+        """Those it is about, except the person whose words they are, as (id, name)."""
         people = self.form.people if self.form else ()
         return tuple((one.id, one.name) for one in people if one.id in self.about and one.id != self.author)
 
@@ -186,7 +186,6 @@ class NoteScreen(FormScreen[str]):
         self.form = form
         self._nudge(form.overlooked)
         self.about_others.coach_may_speak(self.coach, rests=form.coach_rests)
-        self.asks_who_sees.last = form.last_audience
         me = [one for one in form.people if one.id == self.me]
         rest = [_chip(one) for one in form.people if one.id != self.me]
         ours = [Person(FAMILY, _("The family"))]
@@ -196,7 +195,7 @@ class NoteScreen(FormScreen[str]):
 
     @work
     async def _ask_who(self) -> None:
-        """Nobody writes without a name; whoever it is goes on where they were."""
+        """Asks who writes, because a win needs an author, and shows their draft. Closes the form without an answer."""
         if await self.house.acting_as() is None:
             self.dismiss(None)
         elif draft := await self.drafting.find():
@@ -213,28 +212,32 @@ class NoteScreen(FormScreen[str]):
         self.nudge_key.label = _("About {name}").format(name=name)
 
     def _blank(self) -> None:
-        """What helps to begin stands there until something is written."""
+        """Shows the aids to begin while nothing is written."""
         self.phrases.display = not self.text
         self.nudge.display = not self.text and self.overlooked is not None and not self.about
 
     def _fit(self) -> None:
-        """Shows the questions that apply, and says where the words go."""
+        """Shows the questions that apply, and says where the words will go."""
         self._blank()
         self.asks_who_sees.display = self.about_me_alone
+        # For words that speak of self-harm, the last answer doesn't count: it must be given again.
+        self.asks_who_sees.last = None if self.care.need or self.form is None else self.form.last_audience
         self.asks_who_sees.fit()
         self.who_said.display = bool(self.teller) or self.more.display
         said = _("{name} said it").format(name=clean(self.teller.name)) if self.teller else ""
         self.who_said.label = said or _("Who said it?")
-        where = reach(self.about, self.others, self.teller)
+        where = reach(self.about, self.others, self.teller, stays=bool(self.care.need))
         for line, words in ((self.wishes_line, wishes_of(self.form, self.others)), (self.reach_line, where)):
             line.update(Content(words))
             line.display = bool(words)
 
     @property
-    def _audience(self) -> Audience:
-        """Whom it is for. Of what is about others that is for them to say."""
-        asked = self.about_me_alone or self.stays_with_some
-        return self.asks_who_sees.holds if asked else Audience.EVERYONE
+    def _audience(self) -> Audience | None:
+        """Who it is for; None where that must be answered first. Where it is about others, they decide what is shown;
+        words that speak of self-harm go to none of them until their writer hands them over."""
+        if self.about_me_alone or self.stays_with_some:
+            return self.asks_who_sees.holds
+        return Audience.JUST_ME if self.care.need and self.others else Audience.EVERYONE
 
     # -- from question to question
 
@@ -242,6 +245,10 @@ class NoteScreen(FormScreen[str]):
     def _worded(self) -> None:
         self._blank()
         self._coach()
+
+    @on(TextArea.Changed)
+    def _told(self) -> None:
+        self.call_later(self._fit)  # later, because what the words need must be known first
 
     @on(People.Changed, "#about")
     def _about_others(self) -> None:
@@ -254,7 +261,7 @@ class NoteScreen(FormScreen[str]):
         self.typed()
 
     def _coach(self) -> None:
-        """The coach looks at what is about somebody else, and at nothing else."""
+        """Shows the coach only words about somebody else."""
         self.coach.look(self.text if self.others else "")
 
     @on(Sentence.Submitted)
@@ -278,14 +285,14 @@ class NoteScreen(FormScreen[str]):
             self._last_question()
 
     def _last_question(self) -> None:
-        """Who may see it, where it is about the writer; else it is saved."""
+        """Asks who may see it where it is about the writer alone; else saves."""
         if self.about_me_alone:
             self.asks_who_sees.focus_answer()
         else:
             self.action_save()
 
     def action_go_on(self) -> None:
-        """To the first question that is open."""
+        """Puts the focus on the first question that isn't answered."""
         if not self.text.strip():
             self.sentence.focus()
         elif not self.about:
@@ -294,25 +301,25 @@ class NoteScreen(FormScreen[str]):
             self._last_question()
 
     def action_begin(self, place: int) -> None:
-        """Begins with a phrase of ours."""
+        """Begins the sentence with one of the app's phrases."""
         self.sentence.begin_with(_(PHRASES[place]))
 
     def action_about_them(self) -> None:
-        """It is about whom was asked about."""
+        """Makes the win about the member whom the app asked about."""
         if self.overlooked is not None:
             self.about_whom.chosen = frozenset({self.overlooked.id})
             self._fit()
             self.sentence.focus()
 
     def action_more(self) -> None:
-        """What it took, when it was, and who said it."""
+        """Shows or hides the questions what it took, when it was, and who said it."""
         self.more.display = not self.more.display
         self._fit()
         (self.what_it_took if self.more.display else self.sentence).focus()
 
     @work
     async def action_who_said(self) -> None:
-        """Whose words they are, where the writer only types them: "Jake, told to Emily"."""
+        """Asks whose words they are, where the writer types them for somebody: "Jake, told to Emily"."""
         who = await self.house.ask(routes.choose_member(_("Who said it?")))
         if who is not None:
             self.teller_id = who.id
@@ -321,26 +328,32 @@ class NoteScreen(FormScreen[str]):
 
     @on(AudienceQuestion.Answered)
     def _answered(self) -> None:
-        """Who may see a win about oneself; that was the last question, unless it is for only some."""
+        """Saves, because this was the last question. With "Only…" the readers are chosen first."""
         if self.asks_who_sees.holds == Audience.ONLY:
             self.typed()
         else:
             self.action_save()
 
-    # -- keeping it
+    # -- saving
 
     async def save(self) -> None:
         refuse_blanks(self.sentence, *map(_, PHRASES))
         if not self.about and self.text.strip():
-            self.say(_("About whom is it?"))
+            self.say(_("Who is it about?"))
             self.about_whom.focus_first()
+            return
+        if self._audience is None:
+            self.say(_("Who may see it?"))
+            self.asks_who_sees.focus_answer()
             return
         day = self._day()
         if not await self._asked_about_the_named() or (self.others and await self.coach.speaks_up(self.text)):
             return
-        others, teller, audience = self.others, self.teller, self._audience
-        noted = await self._note(day)
-        if teller:
+        others, teller, audience = self.others, self.teller, self._audience or Audience.JUST_ME
+        noted = await self._note(day, audience)
+        if others and audience == Audience.JUST_ME:
+            self.saved(noted.id, _("Noted, for you alone. You can hand it over from your journal."))
+        elif teller:
             self.saved(noted.id, _("It waits for their yes."))
         elif others:
             await self.house.ask(routes.tell_them(noted.id, noted.author_id, others, noted.shown_at is not None, True))
@@ -349,8 +362,8 @@ class NoteScreen(FormScreen[str]):
             self.saved(noted.id, _(NOTED[audience]))
 
     async def _asked_about_the_named(self) -> bool:
-        """Whoever is named and isn't chosen is asked about; what is just for oneself may name anybody. False where the
-        writer goes back to the words."""
+        """Asks about each member who is named and not chosen; words only for the writer may name anybody. False where
+        the writer goes back to the words."""
         audience = self._audience
         if audience == Audience.JUST_ME:
             return True
@@ -362,12 +375,11 @@ class NoteScreen(FormScreen[str]):
         return True
 
     def _day(self) -> date | None:
-        """The day that was typed; None is today. Refuses what can't be read."""
+        """The typed day; None is today. Refuses (BadInput) what can't be read."""
         typed = self.when.value.strip()
         return calendar.parse_day(typed, self.form.today) if typed and self.form else None
 
-    async def _note(self, day: date | None) -> Card:
-        audience = self._audience
+    async def _note(self, day: date | None, audience: Audience) -> Card:
         return await self.drafting.keep_words(
             win.note,
             self.author,

@@ -64,6 +64,7 @@ def hash_words(words: str) -> str:
 
 def fits_hash(kept: str, secret: str) -> bool:
     """Whether this is what the hash was made of; nothing fits an empty one. Slow on purpose."""
+    # Takes a moment to load, and a page without a PIN never needs it.
     from argon2.exceptions import InvalidHashError, VerificationError
 
     try:
@@ -166,6 +167,6 @@ def _digits(pin: str) -> str:
 
 
 def _hasher() -> "PasswordHasher":
-    from argon2 import PasswordHasher
+    from argon2 import PasswordHasher  # takes a moment to load, and a page without a PIN never needs it
 
     return PasswordHasher(time_cost=PASSES, memory_cost=MEMORY, parallelism=LANES)

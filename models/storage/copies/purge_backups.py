@@ -1,5 +1,5 @@
-"""What was erased goes out of the copies we keep, too: each is written anew without it, checked, and takes the place of
-the old one whole. A power cut leaves the old copy, and the next day's round takes it up again."""
+"""Takes what was erased out of the app's own copies, too. Each copy is written again without it, checked, and then
+put in the place of the old one. After a power cut the old copy is still there, and the next day's run does it again."""
 
 from contextlib import closing, nullcontext
 from pathlib import Path
@@ -14,9 +14,9 @@ from models.storage.tables import TombstoneRow
 
 
 def purge() -> list[Path]:
-    """Takes all that was erased out of our copies. Returns those that could not be opened, and files that were set aside:
-    what was erased may still stand in them. What is being made meanwhile is looked at the next time. Slow: call it beside
-    the file's thread."""
+    """Takes all that was erased out of the app's own copies. Returns the files that may still hold it: copies that
+    could not be opened, and files that were set aside. A copy that is being made meanwhile is done the next time.
+    Slow: call it outside the file's thread."""
     with backups.alone() if backups.folder().is_dir() else nullcontext():
         return _purge()
 

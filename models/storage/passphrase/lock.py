@@ -5,6 +5,7 @@ What changes the lock is called while this program has the file closed (`turn_on
 the end or, after a power cut, at the next start.
 """
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,14 +32,14 @@ def is_on(path: Path) -> bool:
 
 def holds() -> bool:
     """Whether the file that is open is locked."""
-    from models.storage.database import database
+    from models.storage.database import database  # a passphrase is asked for before any database is there
 
     return database.key is not None
 
 
 def fits(passphrase: str) -> None:
     """Nothing happens where it locks the file that is open. Slow on purpose. Refuses (WrongPassphrase) another one."""
-    from models.storage.database import database
+    from models.storage.database import database  # a passphrase is asked for before any database is there
 
     if database.key is not None and cipher.derive(passphrase, database.key.salt) != database.key:
         raise _wrong()
@@ -108,7 +109,7 @@ def turn_off(path: Path, passphrase: str) -> int:
 
 
 def _rekey(path: Path, passphrase: str | None) -> int:
-    from models.storage.passphrase.rekey import rekey
+    from models.storage.passphrase.rekey import rekey  # a lock is put on or taken off once in years
 
     _needs_what_it_takes()
     becomes = None if passphrase is None else cipher.derive(passphrase, cipher.fresh_salt())
@@ -118,8 +119,6 @@ def _rekey(path: Path, passphrase: str | None) -> int:
 
 
 def _opening(path: Path, salt: bytes, passphrase: str) -> "Key":
-    from contextlib import closing
-
     key = cipher.derive(passphrase, salt)
     try:
         with closing(cipher.connect(path, key)) as file:

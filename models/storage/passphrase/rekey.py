@@ -1,9 +1,10 @@
-"""Locking the family's file, unlocking it, another passphrase: each file is copied, compared, and put in the other's place.
+"""Locks the family's file, unlocks it, or changes its passphrase: each file is copied, compared, and put in the other's
+place.
 
-It is done alone (`file_locks`), one file after the other, and a note beside the file says what is under way, so that the
-next start goes on after a power cut. While one locks, the family's own file is first: until it has been put in place
-nothing has begun, afterwards its passphrase opens the rest. While one unlocks it is last, for the same reason. No secret
-is written down: the key before stands in the note only under the key after.
+It is done alone (`file_locks`), one file after the other, and a note beside the file says what is under way, so that
+the next start goes on after a power cut. Locking does the family's own file first: before it is in place nothing has
+begun, afterwards its passphrase opens the rest. Unlocking does it last, for the same reason. No secret is written
+down: the note holds the old key only encrypted with the new one.
 """
 
 import hmac
@@ -30,8 +31,8 @@ _NEW = ".rekeyed"
 
 
 def rekey(path: Path, becomes: Key | None) -> int:
-    """Gives the file and the app's own copies this key; None makes them readable. Returns how many damaged copies, which
-    could not be locked, were taken away. Refuses (NotNow) while anybody has the file open, and where it can't be done;
+    """Gives the file and the app's own copies this key; None unlocks them. Returns how many damaged copies, which
+    could not be locked, were deleted. Refuses (NotNow) while anybody has the file open, and where it can't be done;
     (Locked) a file whose passphrase nobody has given."""
     path = path.resolve()
     with file_locks.alone(path):
@@ -71,7 +72,7 @@ def copy_rekeyed(source: Path, target: Path, was: Key | None, becomes: Key | Non
 
 @dataclass(slots=True)
 class _Rekeying:
-    """From one key to the other."""
+    """One change of key, for the file and all copies. `begun` is whether a file was replaced already."""
 
     path: Path
     was: Key | None
@@ -130,7 +131,8 @@ class _Rekeying:
                 _blank(bytes_before)
 
     def _take_away(self, file: Path) -> int:
-        """A damaged copy that anybody can read can't be locked, and must not stay. One that is locked may."""
+        """Deletes a damaged copy that is not locked: it can't be locked, and must not stay readable. A locked one
+        may stay. Returns how many it deleted."""
         if self.was is not None or cipher.salt_of(file):
             return 0
         with FileIO(file, "r+") as content:
@@ -161,13 +163,13 @@ def _interrupted(path: Path) -> _Rekeying | None:
 
 
 def _under(key: Key, secret: bytes) -> bytes:
-    """A secret under a key that is fresh, and so used for this alone; once more brings it back."""
+    """Encrypts a secret with a key that is new, and so used for this alone; a second call decrypts it."""
     pad = hmac.digest(key.secret, b"Small Wins: the key before", "sha256")
     return bytes(one ^ other for one, other in zip(secret, pad, strict=True))
 
 
 def _pour(source: sqlite3.Connection, target: Path, key: Key | None) -> None:
-    """Everything goes over, and each table is compared. Until `source` is closed nobody else can write to it."""
+    """Copies everything and compares each table. Until `source` is closed nobody else can write to it."""
     source.execute("PRAGMA locking_mode = EXCLUSIVE")
     source.execute("PRAGMA temp_store = memory")
     source.execute("ATTACH ? AS rekeyed KEY ?", [str(target), key.raw if key else ""])
@@ -217,7 +219,8 @@ def _is_whole(path: Path, key: Key | None) -> bool:
 
 
 def _blank(content: FileIO) -> None:
-    """Zeros over the bytes of a file that has no name any more. Where it has another one, somebody wanted that."""
+    """Overwrites a file that has no name any more with zeros; not one that has another name, because somebody wanted
+    that."""
     size, piece = os.fstat(content.fileno()).st_size, bytes(1 << 20)
     if os.fstat(content.fileno()).st_nlink:
         return

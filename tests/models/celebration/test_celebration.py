@@ -311,7 +311,7 @@ def test_a_first_hard_week_asks_what_helped(ids: dict[str, str]):
     begin(ids, manner=Manner.HARD_WEEK)
     stands = standing()
     assert stands.prompt is not None
-    assert stands.prompt.words == "What helped you reach today?"
+    assert stands.prompt.words == "What helped you get to today?"
 
 
 def test_a_quiet_round_asks_short_questions(ids: dict[str, str]):

@@ -12,7 +12,7 @@ from models.core.errors import BadInput, NotNow, WrongPin
 from models.core.states import Presence
 from models.family import help_lines
 from models.family.household import HelpLine, Household
-from models.storage.clock import DOUBTED
+from models.storage.clock_doubt import DOUBTED
 from models.storage.tables import ClockRow, HelpLineRow
 from tests.conftest import NOW
 
@@ -20,7 +20,7 @@ PARKERS = ("Emily", "Jake", "Leo")
 
 
 def set_up(now: datetime, *members: str, **settings: object) -> Household:
-    return household.set_up("The Parkers", members or PARKERS, timezone="Europe/Paris", now=now, **settings)  # type: ignore[arg-type]
+    return household.set_up("The Parkers", members or PARKERS, timezone="Europe/Paris", now=now, **settings)  # type: ignore[arg-type] - each is of its own kind
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_setup_refuses_and_keeps_nothing(family_file: Path, now: datetime, setti
     """A half-made household could neither be used nor set up again."""
     given = {"name": "The Parkers", "members": PARKERS, "timezone": "Europe/Paris", "now": now, **settings}
     with pytest.raises(BadInput):
-        household.set_up(**given)  # type: ignore[arg-type]
+        household.set_up(**given)  # type: ignore[arg-type] - each is of its own kind
     assert household.current() is None
     assert member.members(now=now) == []
 
@@ -145,7 +145,7 @@ def test_a_change_leaves_the_rest(parkers: Household) -> None:
 def test_a_change_that_is_refused_changes_nothing(parkers: Household, change: dict[str, object]) -> None:
     """Half of a setting would be kept."""
     with pytest.raises(BadInput):
-        household.change(proof=by_owner(None), motion=True, **change, now=NOW)  # type: ignore[arg-type]
+        household.change(proof=by_owner(None), motion=True, **change, now=NOW)  # type: ignore[arg-type] - each is of its own kind
     assert household.current() == parkers
 
 

@@ -40,7 +40,7 @@ def leo(now: datetime) -> str:
 def noted(author: str, text: str, day: date, **options: object) -> feed.Card:
     """A win noted at noon of its day."""
     then = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    return win.note(author, text, on_day=day, now=then, **options)  # type: ignore[arg-type]
+    return win.note(author, text, on_day=day, now=then, **options)  # type: ignore[arg-type] - each is of its own kind
 
 
 def texts(wins: list[feed.Card]) -> list[str]:

@@ -102,7 +102,7 @@ def test_filters_narrow_by_person_family_month_days_kind_and_words(family: dict[
     about_jake = win.note(jake, "I slept.", effort="A quiet evening.", now=later(2)).id
 
     def found(**wanted: object) -> list[str]:
-        return ids(feed.page(None, only=feed.Filter(**wanted)))  # type: ignore[arg-type]
+        return ids(feed.page(None, only=feed.Filter(**wanted)))  # type: ignore[arg-type] - each is of its own kind
 
     assert found(about=jake) == [about_jake]
     assert found(about="family") == [ours]
@@ -126,6 +126,7 @@ def test_a_search_finds_nothing_by_words_that_are_not_shown(family: dict[str, st
     assert ids(feed.page(None, only=feed.Filter(search="walked"))) == [ours]
 
 
+@pytest.mark.slow
 def test_a_page_asks_the_file_as_often_for_fifty_cards_as_for_two(family: dict[str, str]) -> None:
     for number in range(50):
         id = win.note(family["Emily"], f"Win {number}", family=True, now=later(number)).id

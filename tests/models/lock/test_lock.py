@@ -1,5 +1,6 @@
 """The lock on the family's file: nobody without the passphrase reads a word, nobody with it loses one, whatever happens."""
 
+# What stands inside is tried here as well.
 # pyright: reportPrivateUsage=false
 
 import os

@@ -1,5 +1,6 @@
 """The power goes while the lock is put on, changed or taken off, and one passphrase opens everything afterwards."""
 
+# What stands inside is tried here as well.
 # pyright: reportPrivateUsage=false
 
 import os

@@ -144,7 +144,7 @@ def test_a_card_stays_closed_until_its_person_opens_it(now: datetime, jake: str)
 def test_a_look_that_no_screen_knows(now: datetime, jake: str, look: dict[str, str]) -> None:
     """A card without a face."""
     with pytest.raises(BadInput):
-        member.change_wishes(jake, proof=by_owner(jake), **look, now=NOW)  # type: ignore[arg-type]
+        member.change_wishes(jake, proof=by_owner(jake), **look, now=NOW)  # type: ignore[arg-type] - each is of its own kind
 
 
 def test_every_animal_is_one_wide_sign() -> None:

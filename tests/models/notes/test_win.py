@@ -72,7 +72,7 @@ def test_what_cannot_be_noted_is_refused_and_nothing_is_kept(family: dict[str, s
         wrong = {"readers": [family["Emily"]]}
     arguments: dict[str, object] = {"text": "I slept.", **wrong}
     with pytest.raises(BadInput):
-        win.note(family["Jake"], now=NOW, **arguments)  # type: ignore[arg-type]
+        win.note(family["Jake"], now=NOW, **arguments)  # type: ignore[arg-type] - each is of its own kind
     assert feed.journal(family["Jake"]) == []
 
 

@@ -65,7 +65,7 @@ def test_each_page_says_its_language_and_lets_words_run_their_own_way(family_fil
     win.note(ids["ليلى"], "وجدت الرسائل", effort="ساعة", now=NOW)
     member.change_wishes(ids["ليلى"], proof=by_owner(ids["ليلى"]), hard_day_wish="شاي", now=NOW)
     mexican = NullTranslations()
-    mexican._info = {"language": "es_MX"}  # pyright: ignore[reportAttributeAccessIssue]
+    mexican._info = {"language": "es_MX"}  # pyright: ignore[reportAttributeAccessIssue] - what stands inside is tried here
 
     def catalogue(_language: str) -> NullTranslations:
         return mexican

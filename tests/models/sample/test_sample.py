@@ -16,8 +16,6 @@ from models.storage.tables import AboutRow, DeedRow, DraftRow, MemberRow, SeatRo
 from tests.conftest import NOW, told
 from tests.models.dump import canonical
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture
 def ids(sample_home: Path) -> Iterator[dict[str, str]]:
@@ -26,6 +24,7 @@ def ids(sample_home: Path) -> Iterator[dict[str, str]]:
     files.close_family()
 
 
+@pytest.mark.slow
 def test_the_same_instant_gives_the_same_family(tmp_path: Path):
     """Pictures can be drawn again, bit for bit."""
     dumps: list[dict[str, list[str]]] = []
@@ -98,6 +97,7 @@ def test_nothing_is_left_to_undo_and_no_draft_lies_about(ids: dict[str, str]):
     assert (DeedRow.select().count(), DraftRow.select().count()) == (0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hours", [0, 7, 30, 55, 80, 100, 130, 160])
 def test_it_can_be_told_on_any_day_at_any_hour(family_file: Path, hours: int):
     """The demo is opened on a Tuesday morning too; nothing in it lies in the future."""
@@ -109,6 +109,7 @@ def test_it_can_be_told_on_any_day_at_any_hour(family_file: Path, hours: int):
     assert all(timedelta() < now.date() - card.on_day <= timedelta(days=14) for card in evenings)
 
 
+@pytest.mark.slow
 def test_a_larger_household_can_be_had(family_file: Path):
     ids = sample.fill(now=NOW, members=12)
     assert len(ids) == 12
@@ -129,12 +130,14 @@ def _sentences() -> Iterator[str]:
     yield story.NOTE_TO_MYSELF[3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sentence", [each for each in _sentences() if each])
 def test_the_coach_finds_nothing_in_the_story(sentence: str):
     assert coach.check(sentence).verdict == "fine"
     assert "!" not in sentence
 
 
+@pytest.mark.slow
 def test_the_coach_finds_nothing_in_years_of_wins(family_file: Path):
     sample.fill(now=NOW)
     sample.grow(1500, now=NOW)
@@ -143,6 +146,7 @@ def test_the_coach_finds_nothing_in_years_of_wins(family_file: Path):
     assert not {words for words in bodies if coach.check(words).family}
 
 
+@pytest.mark.slow
 def test_years_are_added_before_the_story_and_read_as_if_they_had_been_lived(ids: dict[str, str]):
     before = len(feed.page(None, limit=500).wins)
     undecided = AboutRow.select().where(AboutRow.consent == "undecided").count()
@@ -161,6 +165,7 @@ def test_years_are_added_before_the_story_and_read_as_if_they_had_been_lived(ids
     assert found
 
 
+@pytest.mark.slow
 def test_years_need_somebody_who_lived_them(family_file: Path):
     with pytest.raises(NotNow):
         sample.grow(10, now=NOW)

@@ -101,6 +101,7 @@ def test_check_finds_nothing_in_it(opened: Path) -> None:
     assert [finding.sentence for finding in files.check(now=NOW) if finding.bad] == []
 
 
+@pytest.mark.slow
 def test_everyone_reads_what_is_theirs(opened: Path, tmp_path: Path) -> None:
     """A card of before would be blank, or end the app."""
     people = {one.name: one.id for one in member.members(now=NOW, gone=True)}
@@ -149,6 +150,7 @@ def test_it_is_put_back_as_a_copy(version: Path, holds: dict[str, Any], family_f
     assert there == sorted(row[at] for row in text["rows"])
 
 
+@pytest.mark.slow
 def test_a_file_with_every_kind_of_row_can_be_made_today(tmp_path: Path) -> None:
     """Whoever needs the next one finds a script that has fallen behind."""
     made = make.make(tmp_path)

@@ -1,6 +1,7 @@
 """The person decides what others see: any deeds by anybody, and nobody reads what they may not."""
 
 # Peewee's queries are untyped.
+# What stands inside is tried here as well.
 # pyright: reportGeneralTypeIssues=false, reportArgumentType=false, reportReturnType=false
 
 import re
@@ -368,7 +369,7 @@ class Household(RuleBasedStateMachine):
             journal += page
             before = page[-1].noted_at
         assert len({card.id for card in journal}) == len(journal)
-        # Of kind words under a card the agreed ones stand there; an edit that waits is on their own card (`win.get`).
+        # Of kind words under a card the agreed ones stand there; an edit that waits is on their own card (`feed.card`).
         own = {
             text.words if text.kind == "words" and self.plain.shown(id) else text.newest
             for id, text in self.plain.texts.items()

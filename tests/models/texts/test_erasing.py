@@ -48,8 +48,8 @@ def bytes_left(folder: Path, word: str = SECRET) -> list[str]:
 
 def much(author: str) -> None:
     """Enough words around it that pages of the file are split and filled again."""
-    for number in range(120):
-        win.note(author, f"An ordinary small win, the {number}th of them. " * 6, now=NOW)
+    for number in range(30):
+        win.note(author, f"An ordinary small win, the {number}th of them. " * 24, now=NOW)
 
 
 def test_not_a_byte_of_it_is_left(family: dict[str, str], family_file: Path) -> None:
@@ -194,7 +194,9 @@ def test_what_was_taken_back_or_reworded_is_gone_the_next_day(family: dict[str, 
     reworded = win.note(jake, f"{SECRET}, the first words", now=NOW).id
     win.edit(jake, reworded, text="The porch.", effort=None, now=NOW)
     win.note(jake, f"{SECRET}, taken back", now=NOW)
-    undo.undo(jake, now=NOW)
+    came_back = undo.undo(jake, now=NOW).draft
+    assert came_back
+    drafts.let_go(jake, came_back.id)
     files.daily(now=LATER)
     files.daily(now=LATER + timedelta(hours=1))
     assert bytes_left(family_file.parent) == []

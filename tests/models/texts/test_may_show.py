@@ -20,7 +20,7 @@ def may(who: str) -> dict[str, bool]:
 
 
 def kept(family: dict[str, str], text: str, **details: object) -> str:
-    id = win.note(family["Emily"], text, about=[family["Jake"]], now=NOW, **details).id  # type: ignore[arg-type]
+    id = win.note(family["Emily"], text, about=[family["Jake"]], now=NOW, **details).id  # type: ignore[arg-type] - each is of its own kind
     consent.keep(family["Jake"], id, now=later(1))
     return id
 

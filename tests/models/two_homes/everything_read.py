@@ -195,6 +195,7 @@ MEMBERS: dict[str, MemberReads] = {
     "nudge.overlooked": lambda who, now: nudge.overlooked(who, now=now),
     "recovery.is_sealed": lambda who, _n: recovery.is_sealed(who),
     "feed.journal": lambda who, _n: journal(who),
+    "undo.wrote_last": lambda who, now: undo.wrote_last(who, now=now),
     "feed.last_written": lambda who, _n: feed.last_written(who),
     "consent.something_for": lambda who, _n: consent.something_for(who),
     "hard_day.comfort": lambda who, _n: hard_day.comfort(who),
@@ -217,7 +218,7 @@ WRITES = {
     " thank write",
     "consent": "keep let_all_go let_go open_it settle show take_down",
     "doors": "close_door open_door shut_past",
-    "drafts": "become drop keep",
+    "drafts": "become drop keep let_go take_up",
     "erasing": "erase erase_all_of erase_shown",
     "exchange": "bring_in",
     "recovery": "ask_for_new come_in_with_pin come_in_with_words new_words pass_time set_new unseal",
@@ -242,10 +243,10 @@ TELLS_OF_NO_WORDS = {
     "leaving": "usual_place",
     "lock_sheet": "write",  # a sheet with blanks
     "lookback": "comes_up",
-    "member": "check_pin emoji_of",
+    "member": "called check_pin emoji_of",
     "recovery": "without_pin",
     "reward": "ideas",
-    "undo": "inverse_of register_undo",
+    "undo": "inverse_of left_in nothing register_undo",
 }
 """Rules, tables and gates: they say nothing about what anybody wrote."""
 

@@ -30,7 +30,7 @@ def family(family_file: Path) -> dict[str, str]:
 @pytest.fixture(autouse=True)
 def forgotten() -> Iterator[None]:
     yield
-    registry._registry.inverses.pop(VERB, None)  # pyright: ignore[reportPrivateUsage]
+    registry._registry.inverses.pop(VERB, None)  # pyright: ignore[reportPrivateUsage] - what stands inside is tried here
 
 
 def rows() -> list[list[object]]:

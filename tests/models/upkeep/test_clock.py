@@ -13,7 +13,7 @@ from models import celebration, clock, consent, doors, feed, reward, undo, win
 from models import family_file as files
 from models.core.states import RewardKind
 from models.core.uptime import Uptime
-from models.storage import clock as stored
+from models.storage import clock_doubt as stored
 from models.storage.copies import backups as copies
 from models.storage.database import connection
 from models.storage.tables import CelebrationRow, ClockRow, DeedRow, DoorRow, TombstoneRow

@@ -183,7 +183,7 @@ def a_round(ids: dict[str, str], *, home: int = 0) -> Iterator[tuple[str, Counte
     yield key(celebration.go_back)
     yield key(celebration.go_on_from, Step.REREAD)
     yield key(celebration.said, whose())
-    yield key(celebration.write, of_the_table().speaking.member_id, "We laughed.")  # type: ignore[union-attr]
+    yield key(celebration.write, of_the_table().speaking.member_id, "We laughed.")  # type: ignore[union-attr] - there is one then
     yield key(celebration.heard)
     yield key(celebration.later, whose())
     yield key(celebration.another_prompt)

@@ -16,6 +16,7 @@ from tests.tui.celebrate.rounds import at_home, begun, id_of, round_of, state_of
 from tests.tui.conftest import OpenApp, seen
 from tests.tui.driver import app_of, press, read, tap, write
 from tui.widgets.big_name import BigName
+from tui.wins.note import NoteScreen
 
 
 @pytest.fixture
@@ -112,6 +113,12 @@ async def test_on_the_page_of_the_evening_words_are_their_writer_s_alone_to_take
         await press(pilot, "u", "1")
         assert "There is nothing to undo" in seen(pilot) and "We laughed" in seen(pilot)
         await press(pilot, "u", "2")
+        assert "Go on" in seen(pilot) and "We laughed" not in seen(pilot)
+        await press(pilot, "1")
+        acting = app_of(pilot).acting
+        assert isinstance(pilot.app.screen, NoteScreen) and acting and acting.name == "Jake"
+        assert pilot.app.screen.text == "We laughed", "there is no turn any more; it may be a win"
+        await press(pilot, "escape")
         assert "Taken back: A turn" in seen(pilot) and "We laughed" not in seen(pilot)
         assert app_of(pilot).acting is None, "the device goes round"
 

@@ -31,7 +31,7 @@ TUI = Path(__file__).parents[3] / "tui"
 PARTS = {
     "settings.pages": "settings.screen",
     "kit.forms.one_line": "celebrate.promise",
-    "celebrate.about_form": "celebrate.turn_write",
+    "celebrate.about_words": "celebrate.turn_write",
 }
 OPENED = {
     "setup": (),

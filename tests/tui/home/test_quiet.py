@@ -46,7 +46,7 @@ async def test_a_landscape_a_clock_and_a_line(home_of: Home, open_app: OpenApp, 
     async with open_app(home_of("David", fill=with_pin), size=size) as pilot:
         await rest(pilot)
         screen = pilot.app.screen
-        assert screen.query_one("#clock").value == "19:30"  # type: ignore[attr-defined]
+        assert screen.query_one("#clock").value == "19:30"  # type: ignore[attr-defined] - it is the page that was opened
         assert "Slowly is fine." in seen(pilot) and "F1 Help" in seen(pilot)
         assert screen.query_one(Landscape).size.height > size[1] / 2
 

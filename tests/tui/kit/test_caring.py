@@ -79,11 +79,13 @@ async def test_the_lines_stand_beside_the_words_and_go_with_them() -> None:
             care.look()
             await asyncio.sleep(0)
             assert (
-                care.beside and len(here.said) == 1 and here.said[0].startswith("Thank you for putting it into words")
+                care.is_needed
+                and len(here.said) == 1
+                and here.said[0].startswith("Thank you for putting it into words")
             )
             put(field, "I went out")
             care.look()
-            assert not care.beside and here.said[1:] == [""]
+            assert not care.need and here.said[1:] == [""]
             here.said.clear()
 
 

@@ -79,6 +79,8 @@ async def test_who_left_by_a_slip_is_back(home_of: HomeOf, open_app: OpenApp) ->
         await tap(pilot, "#undo")
         assert "Taken back: Leaving" in seen(pilot) and "Jake" in seen(pilot)
         await press(pilot, "escape", "u")
+        assert "Who are you?" in seen(pilot)
+        await press(pilot, "1")
         assert "There is nothing to undo" in seen(pilot)
     assert read(path, lambda: member.get(who, now=NOW).presence) == "here"
 

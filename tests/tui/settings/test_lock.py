@@ -1,5 +1,6 @@
 """The lock on the family's file, on the screens: asked for at the start, put on, changed and taken off in Settings."""
 
+# What stands inside is tried here as well.
 # pyright: reportPrivateUsage=false
 
 import asyncio

@@ -135,7 +135,7 @@ async def test_hostile_names_are_names(nowhere: Path, open_app: OpenApp) -> None
     """What looks like markup is read as it stands, in Setup too."""
     async with open_app(nowhere, size=(80, 24)) as pilot:
         await press(pilot, "enter", "enter")
-        pilot.app.screen.query_one("#names").value = "[/], [red]Bob, [@click=app.exit]Eve, 山田太郎"  # type: ignore[attr-defined]
+        pilot.app.screen.query_one("#names").value = "[/], [red]Bob, [@click=app.exit]Eve, 山田太郎"  # type: ignore[attr-defined] - it is the page that was opened
         await settled(pilot)
         assert "1 [/]   2 [red]Bob   3 [@click=app.exit]Eve   4 山田太郎" in seen(pilot)
 

@@ -176,7 +176,7 @@ async def test_what_is_for_only_some_stays_with_them_after_a_yes(home: Path, ope
         await tap(pilot, "#only")
         pilot.app.screen.query_one("#readers", People).chosen = frozenset({people["Leo"]})
         await press(pilot, "ctrl+s", "1")
-        assert "It reaches Sofia" in seen(pilot)
+        assert "Only Sofia gets this" in seen(pilot)
 
     def sofia_agrees() -> list[bool]:
         text = text_of(WORDS)
@@ -194,7 +194,7 @@ async def test_a_win_of_the_familys_waits_for_whom_it_names(home: Path, open_app
         pilot.app.screen.query(Sentence).first().load_text(WORDS)
         pilot.app.screen.query_one("#about", People).chosen = frozenset({FAMILY})
         await press(pilot, "ctrl+s", "1")
-        assert "It reaches Sofia" in seen(pilot)
+        assert "Only Sofia gets this" in seen(pilot)
     (noted,) = read(home, lambda: [each for each in feed.journal(named("Emily").id) if each.text == WORDS])
     assert (noted.family, noted.standing) == (True, "with")
 

@@ -26,7 +26,7 @@ def id_of(name: str) -> str:
 
 
 def note(name: str, text: str, *, hours_ago: float = 1, **more: object) -> feed.Card:
-    return win.note(id_of(name), text, now=NOW - timedelta(hours=hours_ago), **more)  # type: ignore[arg-type]
+    return win.note(id_of(name), text, now=NOW - timedelta(hours=hours_ago), **more)  # type: ignore[arg-type] - each is of its own kind
 
 
 def a_few() -> None:
@@ -45,7 +45,7 @@ def home(home_of: HomeOf) -> Path:
 
 
 def feed_on(pilot: object) -> Feed:
-    return pilot.app.screen.query_one(Feed)  # type: ignore[attr-defined]
+    return pilot.app.screen.query_one(Feed)  # type: ignore[attr-defined] - it is the page that was opened
 
 
 def chosen(pilot: object) -> str:
@@ -130,7 +130,7 @@ async def test_the_feed_has_no_end_until_the_first_win_and_never_holds_it_all(ho
             await press(pilot, "end")
         assert chosen(pilot) == "win 0"
         assert "This is where it begins." in seen(pilot)
-        assert len(pilot.app.screen.window.wins) <= 300  # type: ignore[attr-defined]
+        assert len(pilot.app.screen.window.wins) <= 300  # type: ignore[attr-defined] - it is the page that was opened
         before = [chosen(pilot)]
         for _step in range(60):
             await pilot.press("up")
@@ -166,7 +166,7 @@ async def test_a_filter_says_what_it_shows_and_esc_clears_it_first(home: Path, o
         await enter(pilot, routes.wins())
         await press(pilot, "f", "3", "enter")
         assert "Shown: about Sofia" in seen(pilot)
-        assert [each.text for each in pilot.app.screen.window.wins] == ["Came to dinner"]  # type: ignore[attr-defined]
+        assert [each.text for each in pilot.app.screen.window.wins] == ["Came to dinner"]  # type: ignore[attr-defined] - it is the page that was opened
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, WinsScreen)
         assert "We laughed" in seen(pilot)
@@ -196,7 +196,7 @@ async def test_search_looks_into_wins_effort_and_kind_words(home: Path, open_app
         await press(pilot, "slash")
         await write(pilot, words)
         await press(pilot, "enter")
-        assert [each.text for each in pilot.app.screen.window.wins] == ["Sat on the porch"]  # type: ignore[attr-defined]
+        assert [each.text for each in pilot.app.screen.window.wins] == ["Sat on the porch"]  # type: ignore[attr-defined] - it is the page that was opened
         assert f"with “{words}”" in seen(pilot)
 
 
@@ -219,7 +219,7 @@ async def test_a_star_is_asked_for_by_name_and_stays_ones_own(home: Path, open_a
         await press(pilot, "1")
         assert "★" in seen(pilot)
         await be(pilot, "Leo")
-        pilot.app.screen.reload()  # type: ignore[attr-defined]
+        pilot.app.screen.reload()  # type: ignore[attr-defined] - it is the page that was opened
         await settled(pilot)
         assert "★" not in seen(pilot)
     assert read(home, lambda: StarRow.select().count()) == 1
@@ -285,7 +285,7 @@ async def test_said_it_is_the_authors_tick(home_of: HomeOf, open_app: OpenApp):
         await press(pilot, "t")
         assert "said out loud" in seen(pilot)
         await be(pilot, "Leo")
-        pilot.app.screen.reload()  # type: ignore[attr-defined]
+        pilot.app.screen.reload()  # type: ignore[attr-defined] - it is the page that was opened
         await settled(pilot)
         assert "said out loud" not in seen(pilot).replace("Said out loud", "")
 

@@ -66,7 +66,7 @@ async def test_words_for_everyone_wait_for_jake_and_lead_to_the_cue(home: Path, 
         await enter(pilot, routes.kind_words(porch(home).id))
         await write(pilot, "I liked the quiet")
         await press(pilot, "enter", "enter")
-        assert "It reaches Jake, and Jake alone, as kind words." in seen(pilot)
+        assert "Only Jake gets this, as kind words." in seen(pilot)
         assert "Tell Jake in your own words." in seen(pilot)
         await press(pilot, "t", "enter")
     assert kept(home) == [("I liked the quiet", Audience.EVERYONE)]

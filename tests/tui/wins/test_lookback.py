@@ -27,7 +27,7 @@ def id_of(name: str) -> str:
 
 def note(name: str, text: str, *, days_ago: int, **more: object) -> feed.Card:
     at = NOW - timedelta(days=days_ago)
-    return win.note(id_of(name), text, now=at, **more)  # type: ignore[arg-type]
+    return win.note(id_of(name), text, now=at, **more)  # type: ignore[arg-type] - each is of its own kind
 
 
 def years() -> None:
@@ -153,7 +153,7 @@ async def test_search_finds_for_its_reader_and_for_nobody_else(home_of: HomeOf, 
         assert "lantern walk" in seen(pilot)
         assert "in my room" not in seen(pilot)
         await be(pilot, "Jake")
-        pilot.app.screen.reload()  # type: ignore[attr-defined]
+        pilot.app.screen.reload()  # type: ignore[attr-defined] - it is the page that was opened
         await settled(pilot)
         assert "lantern in my room" in seen(pilot)
         assert "went out" not in seen(pilot)

@@ -61,7 +61,7 @@ async def test_words_about_jake_reach_jake_alone(home: Path, open_app: OpenApp):
         await enter(pilot, routes.note())
         await write(pilot, "he sat on the porch")
         await press(pilot, "enter", "2", "enter")
-        assert "It reaches Jake, and Jake alone, as kind words." in seen(pilot)
+        assert "Only Jake gets this, as kind words." in seen(pilot)
         assert "Tell Jake in your own words." in seen(pilot)
     assert feed_of(home) == []
     assert [waiting_for(home, name) for name in FAMILY] == [0, 1, 0, 0]
@@ -87,7 +87,7 @@ async def test_nobody_is_assumed_to_be_whom_it_is_about(home: Path, open_app: Op
         await enter(pilot, routes.note())
         await write(pilot, "he came down")
         await press(pilot, "ctrl+s")
-        assert "About whom is it?" in str(pilot.app.screen.query_one("#said").render())
+        assert "Who is it about?" in str(pilot.app.screen.query_one("#said").render())
         assert isinstance(pilot.app.focused, Chip)
     assert read(home, lambda: TextRow.select().count()) == 0
 
@@ -185,7 +185,7 @@ async def test_esc_leaves_and_the_words_wait(home: Path, open_app: OpenApp):
         await be(pilot, "Jake")
         await enter(pilot, routes.note())
         assert pilot.app.screen.query_one("#text", Sentence).text == "half a sen"
-        assert pilot.app.screen.query_one("#about", People).chosen == {app_of(pilot).acting.id}  # type: ignore[union-attr]
+        assert pilot.app.screen.query_one("#about", People).chosen == {app_of(pilot).acting.id}  # type: ignore[union-attr] - there is one then
         await press(pilot, "escape")
         await be(pilot, "Emily")
         await enter(pilot, routes.note())
@@ -248,7 +248,7 @@ async def test_the_coach_speaks_up_once_and_keep_mine_saves(home: Path, open_app
         assert "Keep mine" in seen(pilot)
         assert waiting_for(home, "Jake") == 0
         await press(pilot, "enter")
-        assert "It reaches Jake" in seen(pilot)
+        assert "Only Jake gets this" in seen(pilot)
     assert waiting_for(home, "Jake") == 1
 
 

@@ -1,4 +1,5 @@
-"""Words about self-harm, wherever they are typed: they meet the help lines, and no draft ever holds them."""
+"""Words about self-harm, in every field of free text: the help lines are shown beside them, and no draft ever holds
+them."""
 
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Any, Protocol
@@ -8,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 import models
+from models.coach import Need
 from models.core.i18n import _
 from tui import routes
 from tui.app_port import House
@@ -17,7 +19,7 @@ Field = Input | TextArea
 
 
 class Screen(Protocol):
-    """A screen with fields to type in, as its care knows it."""
+    """A screen with fields to type in, as far as this module needs it."""
 
     @property
     def house(self) -> House: ...
@@ -29,12 +31,12 @@ class Screen(Protocol):
     def run_worker(self, work: Coroutine[Any, Any, None], *, group: str, exclusive: bool) -> object: ...
 
     def words_gone(self) -> None:
-        """Nothing is left to be written here."""
+        """Everything on this form was deleted."""
         ...
 
 
 def put(field: Field, words: str) -> None:
-    """Makes these words the whole of the field."""
+    """Makes these words the whole text of the field."""
     if isinstance(field, Input):
         field.value = words
     else:
@@ -42,13 +44,14 @@ def put(field: Field, words: str) -> None:
 
 
 class Caring:
-    """Every screen with a free text has one, and lets it `look` at each change. Such words stay on the screen, in memory
-    alone, with the help lines beside them; before they would go anywhere (`met`) their writer chooses what becomes of them,
-    and walking off lets them go.
+    """Every screen with free text has one, and calls `look` at each change. Words that need care stay on the screen, in
+    memory only, with the help lines beside them. Before they are saved (`met`), their writer chooses what happens to
+    them; leaving the screen deletes them. Beside words that only speak of it, the lines are shown in one quiet row.
 
-    `writer` is who writes, where the device is passed round; else whoever is at the keyboard. `put_back` puts into a
-    field what stands there once its words were let go; `known` is whether these words of a field were met before, so that
-    they are left out."""
+    `writer` is the writer's id (a member's) where the device is passed round; None is the person at the keyboard.
+    `put_back` restores a field after its words were deleted. `known` says whether a field's words were seen before;
+    such words are left out.
+    """
 
     def __init__(
         self,
@@ -58,29 +61,34 @@ class Caring:
         put_back: Callable[[Field], None] = lambda field: put(field, ""),
         known: Callable[[Field, str], bool] = lambda _field, _text: False,
     ) -> None:
-        self.beside = False  # whether the help lines stand beside the words now
+        self.need = Need.NONE  # for the words on the screen now
         self._screen = screen
         self.writer = writer
         self._put_back = put_back
         self._known = known
 
     def words(self) -> dict[Field, str]:
-        """The fields whose words need care, each with them."""
+        """(field, words) of each field whose words need care."""
         return {field: text for field, text in self._texts().items() if models.coach.needs_care(text)}
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether the words on the screen now need care. Then no draft may hold them."""
+        return self.need is Need.CARE
+
     def look(self) -> None:
-        """Something was typed: puts the help lines beside it, or takes them away."""
-        before, self.beside = self.beside, bool(self.words())
-        if self.beside:
+        """Call it when something was typed. Shows the help lines where the words need them, or removes them."""
+        before, self.need = self.need, max(map(models.coach.need_of, self._texts().values()), default=Need.NONE)
+        if self.is_needed:
             self._screen.house.forget_clip()
-        if self.beside and not before:
+        if self.need and self.need is not before:
             self._screen.run_worker(self._put_lines_beside(), group="care", exclusive=True)
-        elif before and not self.beside:
+        elif before and not self.need:
             self._screen.say("")
 
     async def met(self) -> bool:
-        """Asked before any of these words go anywhere: True where they need care. Then the lines came first, and what
-        their writer chose is done."""
+        """Call it before any of these words are saved. True where they need care: then the help lines were shown, and
+        what the writer chose was done."""
         words = self.words()
         if not words:
             return False
@@ -90,8 +98,8 @@ class Caring:
         return True
 
     def let_go(self) -> None:
-        """Takes the words that need care off the screen. What else was written stays; where there is nothing else, they
-        are gone. Nothing is said of it, neither there nor where one is then."""
+        """Deletes the words that need care from the screen; other words stay. It is not mentioned, here or on the next
+        screen."""
         self._off_the_form()
         if any(text.strip() for text in self._texts().values()):
             self._screen.say("")
@@ -101,17 +109,24 @@ class Caring:
     def _off_the_form(self) -> None:
         for field in self.words():
             self._put_back(field)
-        self.beside = False
+        self.need = Need.NONE
 
     def _texts(self) -> dict[Field, str]:
-        """Each field with what is typed in it."""
+        """The words of each field, without those that are `known`."""
         areas = {field: field.text for field in self._screen.query("TextArea") if isinstance(field, TextArea)}
         lines = {field: field.value for field in self._screen.query("Input") if isinstance(field, Input)}
         return {field: text for field, text in {**areas, **lines}.items() if not self._known(field, text)}
 
     async def _put_lines_beside(self) -> None:
-        """The help lines stand beside the words, in sight while they are written."""
+        """Shows the help lines beside the words while they are written."""
         lines = await help_lines.in_reach(self._screen.house)
-        if self.beside:
+        if self.is_needed:
             said = Content(_("Thank you for putting it into words. You're not alone:"))
             self._screen.say(Content("\n").join([said, help_lines.in_short(lines)]))
+        elif self.need:
+            secret = _(
+                "You don't have to keep this secret. Fetch a grown-up you trust. If you are the grown-up: stay with them, "
+                "and call together."
+            )
+            row = help_lines.in_a_row(lines)
+            self._screen.say(Content(" ").join([Content(secret), row]) if self.need is Need.DANGER else row)

@@ -1,4 +1,4 @@
-"""Whether the device's clock may decide anything, as each query that goes by a date asks it."""
+"""Whether the device's clock may decide anything. Each query that depends on today's date asks this."""
 
 from peewee import Expression, fn
 
@@ -8,8 +8,8 @@ KNOWN, DOUBTED, DENIED = "known", "doubted", "denied"
 
 
 def doubted() -> Expression:
-    """The condition that nobody believes the clock: then nothing settles, closes, thins out or is forgotten by it
-    (`models.upkeep.clock`)."""
+    """The condition that the device's clock is in doubt. While it is, nothing is settled, closed, thinned out or
+    forgotten by date (`models.upkeep.clock`)."""
     return fn.EXISTS(ClockRow.select(ClockRow.name).where(ClockRow.name != KNOWN))
 
 

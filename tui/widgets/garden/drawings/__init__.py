@@ -1,0 +1,1 @@
+"""The plants and the scenery of the garden, drawn as text."""

@@ -1,0 +1,1 @@
+"""Fields in which what is typed is hidden: a PIN, a passphrase."""
