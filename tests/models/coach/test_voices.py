@@ -20,7 +20,7 @@ SURE_OF_SOMETHING = replace(guess.weights(), start=10_000)
 
 
 def test_on_voices_that_nobody_tuned_on() -> None:
-    """Reached: aloud 2.0% false alarms, quiet 5.3%, caught 79.0%; what stands here is a little less, so that a change
+    """Reached: aloud 2.0% false alarms, quiet 5.5%, caught 79.8%; what stands here is a little less, so that a change
     can't quietly lose it. The aims (1%, 5%, 85%) are not reached. The messages stay unread, here too."""
     found = measure.figures(measure.judged(voices("aside"), guess.weights()))
     assert found.alarms_aloud.share <= 0.023

@@ -22,7 +22,7 @@ STIFFNESS = 10.0  # the inverse of how much large weights are held back
 RARER = 4  # rare traits say more: a weight moves by this power of how rare its trait is
 SEEN_WORDS, SEEN_LETTERS = 2, 3  # what fewer messages have says nothing of others
 OURS = 0.6  # how much a sentence of the app itself counts beside a message
-LEAST = 11  # hundredths: a weight nearer to 0 is left out
+LEAST = 12  # hundredths: a weight nearer to 0 is left out
 
 
 class Fitted:
