@@ -159,8 +159,9 @@ class Phrase:
         """Where it stands, as (first word, behind the last word)."""
         failed: set[tuple[int, int]] = set()
         first = self.parts[0]
+        plain = first.fits if not (first.endings or first.refused or first.perhaps or first.gap) else None
         for start, word in enumerate(text):
-            if first.perhaps or first.takes(word):
+            if word in plain if plain is not None else first.perhaps or first.takes(word):
                 end = self._end(text, 0, start, failed)
                 if end is not None:
                     yield start, end
