@@ -276,20 +276,20 @@ def copies_beside(path: Path) -> list[Backup]:
     return copies.beside(path, None)
 
 
-def newest_whole(path: Path) -> Backup | None:
-    """The newest of them that is whole and holds a family; one that is locked with a passphrase nobody has given counts as
-    whole. None where there is none."""
+def newest_whole(path: Path, *, now: datetime) -> Backup | None:
+    """The newest of them that could be put back; one that is locked with a passphrase nobody has given counts as whole, and
+    one of a day to come is taken last. None where there is none."""
     from models.storage.checking import checks
 
-    return next((copy for copy in copies.beside(path, None) if checks.is_whole(copy)), None)
+    return checks.newest_whole(path, now=now)
 
 
-def no_family_but_copies(path: Path) -> str:
+def no_family_but_copies(path: Path, *, now: datetime) -> str:
     """Where there is no family at this path, but copies of one beside it: a sentence that names the newest whole one, and
     how it is put back. Else empty."""
     from models.storage.checking import checks
 
-    return checks.no_family_but_copies(path)
+    return checks.no_family_but_copies(path, now=now)
 
 
 def put_in_place(path: Path, copy: Path, *, now: datetime) -> None:

@@ -319,7 +319,7 @@ def _family(path: Path) -> Generator[None]:
 
 
 def _no_family(path: Path) -> NotNow:
-    lost = models.family_file.no_family_but_copies(path)
+    lost = models.family_file.no_family_but_copies(path, now=_now())
     return NotNow(lost or _("No family has been set up here yet. Begin with: smallwins setup"))
 
 

@@ -17,6 +17,7 @@ from time import time
 
 from models.core.errors import BadInput, Locked, NotNow
 from models.core.i18n import _
+from models.core.plain_files import head_of
 from models.storage import file_locks
 from models.storage.database import begin_afresh, connection, file_path, open_copy
 from models.storage.erase import scrub
@@ -53,16 +54,36 @@ def own() -> list[Backup]:
 
 def beside(file: Path, family: str | None) -> list[Backup]:
     """The app's own copies of this family, newest first. Where it is None nobody knows whose the file is: then those that
-    are called as this file's copies. One that can't be opened is known by its name alone."""
-    name = re.compile(re.escape(file.stem) + r"-(\d{8}T\d{6}Z)(?:-(\d+))?" + re.escape(file.suffix))
+    are called as this file's copies. One that can't be opened is known by its name alone; a link is none."""
     found: list[tuple[int, Backup]] = []
-    for path in folder_beside(file).glob("*") if folder_beside(file).is_dir() else ():
-        stamp = name.fullmatch(path.name)
-        theirs = whose(path) if family and path.suffix not in _NO_COPIES else None
-        if path.suffix in _NO_COPIES or not (theirs == family if theirs else stamp):
+    for path in _in_backups(file):
+        stamp = _name_of_copies(file).fullmatch(path.name)
+        theirs = whose(path) if family else None
+        if path.is_symlink() or not (theirs == family if theirs else stamp):
             continue
-        found.append((int(stamp[2] or 1) if stamp else 1, Backup(path, _made_at(path), path.stat().st_size)))
+        with suppress(FileNotFoundError):  # another terminal has thinned it out just now
+            found.append((int(stamp[2] or 1) if stamp else 1, Backup(path, _made_at(path), path.stat().st_size)))
     return [backup for _count, backup in sorted(found, key=lambda each: (each[1].made_at, each[0]), reverse=True)]
+
+
+def unknown(file: Path) -> list[Path]:
+    """What lies among the copies and may be one: a family's file that can't be opened and isn't called as a copy of this
+    file is, or a link to one. Nobody can tell whose it is."""
+    return [
+        path
+        for path in sorted(_in_backups(file))
+        if _is_a_familys(path)
+        and (path.is_symlink() or (not _name_of_copies(file).fullmatch(path.name) and whose(path) is None))
+    ]
+
+
+def _in_backups(file: Path) -> list[Path]:
+    kept = folder_beside(file)
+    return [path for path in kept.glob("*") if path.suffix not in _NO_COPIES] if kept.is_dir() else []
+
+
+def _name_of_copies(file: Path) -> re.Pattern[str]:
+    return re.compile(re.escape(file.stem) + r"-(\d{8}T\d{6}Z)(?:-(\d+))?" + re.escape(file.suffix))
 
 
 def family_of_file() -> str | None:
@@ -84,16 +105,22 @@ def family_in(file: sqlite3.Connection) -> str | None:
 
 def whose(path: Path) -> str | None:
     """The household of a copy; None where it can't be opened, or is no family's file."""
+    if not _is_a_familys(path):
+        return None
     try:
-        with path.open("rb") as file:
-            head = file.read(100) if path.is_file() else b""
-        ours = int.from_bytes(head[68:72], "big") == APPLICATION_ID or head.startswith(cipher.MARK)
-        if not ours:
-            return None
         with closing(open_copy(path, read_only=True)) as copy:
             return family_in(copy)
     except (OSError, Locked, *cipher.errors()):
         return None
+
+
+def _is_a_familys(path: Path) -> bool:
+    """By its head: a pipe, another program's file, or what can't be read is not."""
+    try:
+        head = head_of(path, 100)
+    except OSError:
+        return False
+    return int.from_bytes(head[68:72], "big") == APPLICATION_ID or head.startswith(cipher.MARK)
 
 
 def _made_at(path: Path) -> datetime:
@@ -106,26 +133,29 @@ def _made_at(path: Path) -> datetime:
 
 
 def set_aside(file: Path) -> list[Path]:
-    """What stood in this file's place and was kept as it was when a copy was put back: nothing of ours reads it."""
-    kept = folder_beside(file)
-    return sorted(path for ending in (DAMAGED, NEWER, FOREIGN) for path in kept.glob(f"{escape(file.stem)}-*{ending}"))
+    """What stood in a file's place and was kept as it was when a copy was put back, whatever that file was called: nothing
+    of ours reads it."""
+    return sorted(path for ending in (DAMAGED, NEWER, FOREIGN) for path in folder_beside(file).glob(f"*{ending}"))
 
 
-def half_and_damaged(file: Path) -> list[Path]:
-    """What a power cut left half made of this file's copies, and the bytes of a damaged file that were kept."""
+def half_made(file: Path) -> list[Path]:
+    """What a power cut left half made among the copies, and beside the file."""
     kept = folder_beside(file)
-    patterns = (f"*{UNFINISHED}", f"*{UNFINISHED}-journal", f"{escape(file.stem)}-*{DAMAGED}")
-    found = [path for pattern in patterns for path in kept.glob(pattern)]
+    found = [path for pattern in (f"*{UNFINISHED}", f"*{UNFINISHED}-journal") for path in kept.glob(pattern)]
     return [*found, *file.parent.glob(f"{PUTTING_BACK}*/*")]
+
+
+def damaged(file: Path, family: str | None) -> list[Path]:
+    """The bytes of a damaged file of this family that were kept, whatever it was called then."""
+    kept = folder_beside(file).glob(f"*{DAMAGED}")
+    return [path for path in kept if path.name.startswith(f"{file.stem}-") or (family and whose(path) == family)]
 
 
 def clear_away(file: Path) -> bool:
     """Deletes what a power cut left half made. Whether nothing of it is left: what was written to in the last ten minutes
     may be somebody's work of just now."""
     clear = True
-    for path in half_and_damaged(file):
-        if path.name.endswith(DAMAGED):
-            continue
+    for path in half_made(file):
         with suppress(OSError):
             if time() - path.stat().st_mtime > HALF_MADE:
                 path.unlink()

@@ -14,8 +14,8 @@ from models.storage.tables import TombstoneRow
 
 
 def sweep() -> list[Path]:
-    """Takes all that was erased out of our copies. Returns those that could not be opened, and files that were set aside:
-    what was erased may still stand in them. What is being made meanwhile is looked at the next time. Slow: call it beside
+    """Takes all that was erased out of our copies. Returns those that could not be opened, whatever they are called, and
+    files that were set aside: what was erased may still stand in them. What is being made meanwhile is looked at the next time. Slow: call it beside
     the file's thread."""
     with backups.alone() if backups.folder().is_dir() else nullcontext():
         return _sweep()
@@ -23,7 +23,7 @@ def sweep() -> list[Path]:
 
 def _sweep() -> list[Path]:
     erased: list[tuple[str, int]] = connection().execute("SELECT id, erased_at FROM tombstone").fetchall()
-    left = backups.set_aside(file_path())
+    left = [*backups.set_aside(file_path()), *backups.unknown(file_path())]
     for copy in backups.own():
         try:
             if _holds_any(copy.path, erased):

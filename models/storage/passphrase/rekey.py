@@ -22,7 +22,7 @@ from models.storage import file_locks
 from models.storage.copies import backups
 from models.storage.database import key_of
 from models.storage.file_locks import note_of
-from models.storage.new_file import settle_on_disk
+from models.storage.new_file import create, settle_on_disk
 from models.storage.passphrase import cipher
 from models.storage.passphrase.cipher import Key
 
@@ -83,14 +83,16 @@ class _Way:
         box = _under(self.becomes, self.was.secret).hex() if self.was and self.becomes else ""
         note = note_of(self.path)
         note.unlink(missing_ok=True)
-        with os.fdopen(os.open(note, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-            json.dump({"was": was, "becomes": becomes, "before": box}, file)
+        create(note)
+        note.write_text(json.dumps({"was": was, "becomes": becomes, "before": box}), "utf-8")
         settle_on_disk(note)
         settle_on_disk(note.parent)
 
     def go(self) -> int:
-        copies = [copy.path for copy in backups.beside(self.path, None)]  # the file may not be one to read in just now
-        gone = 0
+        if self.was:
+            cipher.remember(self.was)  # a copy that is locked with it still says whose it is
+        family, gone = self._family(), 0
+        copies = [copy.path for copy in backups.beside(self.path, family)]
         for file in [self.path, *copies] if self.becomes else [*copies, self.path]:
             if cipher.salt_of(file) != (self.was.salt if self.was else None):
                 continue  # done before the power cut, or locked with what nobody here knows
@@ -101,23 +103,31 @@ class _Way:
                     raise
                 gone += self._take_away(file)
         if self.becomes:
-            for file in backups.half_and_damaged(self.path):
+            for file in [*backups.half_made(self.path), *backups.damaged(self.path, family)]:
                 gone += self._take_away(file)
         self.clear()
         return gone
 
     def clear(self) -> None:
         """Nothing of the way stays behind."""
-        for folder in (self.path.parent, backups.folder_beside(self.path)):
-            for file in folder.glob(f"{escape(self.path.stem)}*{_NEW}*"):
-                file.unlink()
+        kept = backups.folder_beside(self.path)
+        for file in [*self.path.parent.glob(f"{escape(self.path.name)}{_NEW}*"), *kept.glob(f"*{_NEW}*")]:
+            file.unlink()
         note_of(self.path).unlink(missing_ok=True)
         settle_on_disk(self.path.parent)
+
+    def _family(self) -> str | None:
+        """Whose the file is, whichever of the two keys opens it just now; None where that can't be read."""
+        try:
+            with closing(cipher.connect(self.path, key_of(self.path), read_only=True)) as file:
+                return backups.family_in(file)
+        except cipher.errors():
+            return None
 
     def _turn(self, file: Path) -> None:
         new = file.with_name(file.name + _NEW)
         new.unlink(missing_ok=True)
-        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        create(new)
         with FileIO(file, "r+") as bytes_before:  # closed last: closing it lets go of SQLite's locks
             with closing(cipher.connect(file, self.was)) as source:
                 _pour(source, new, self.becomes)
