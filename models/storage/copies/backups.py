@@ -34,7 +34,8 @@ NEWER = ".newer"
 FOREIGN = ".foreign"
 PUTTING_BACK = ".putting-back-"
 PATIENCE = 30.0  # seconds to wait for another program that is at work on the copies
-_NO_COPIES = (UNFINISHED, DAMAGED, NEWER, FOREIGN)
+TURNED = ".turned"  # on the way to another passphrase
+_NO_COPIES = (UNFINISHED, TURNED, DAMAGED, NEWER, FOREIGN)
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 

@@ -1,6 +1,7 @@
 """What was erased goes out of the copies we keep, too: each is written anew without it, checked, and takes the place of
 the old one whole. A power cut leaves the old copy, and the next day's round takes it up again."""
 
+import os
 from contextlib import closing, nullcontext
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def _holds_any(path: Path, erased: list[tuple[str, int]]) -> bool:
 
 
 def _write_anew(path: Path, erased: list[tuple[str, int]]) -> None:
+    written = path.stat()
     with (
         new_file(path, in_its_stead=True) as unfinished,
         closing(open_copy(path, read_only=True)) as old,
@@ -65,3 +67,5 @@ def _write_anew(path: Path, erased: list[tuple[str, int]]) -> None:
         new.execute("DETACH live")
         new.execute("VACUUM")
         backups.verify(new)
+        # One whose name doesn't say when it was made is as old as its bytes.
+        os.utime(unfinished, ns=(written.st_atime_ns, written.st_mtime_ns))

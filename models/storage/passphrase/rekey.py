@@ -26,8 +26,6 @@ from models.storage.new_file import create, settle_on_disk
 from models.storage.passphrase import cipher
 from models.storage.passphrase.cipher import Key
 
-_NEW = ".turned"
-
 
 def turn(path: Path, becomes: Key | None) -> int:
     """Gives the file and the app's own copies this key; None makes them readable. Returns how many damaged copies, which
@@ -111,7 +109,10 @@ class _Way:
     def clear(self) -> None:
         """Nothing of the way stays behind."""
         kept = backups.folder_beside(self.path)
-        for file in [*self.path.parent.glob(f"{escape(self.path.name)}{_NEW}*"), *kept.glob(f"*{_NEW}*")]:
+        for file in [
+            *self.path.parent.glob(f"{escape(self.path.name)}{backups.TURNED}*"),
+            *kept.glob(f"*{backups.TURNED}*"),
+        ]:
             file.unlink()
         note_of(self.path).unlink(missing_ok=True)
         settle_on_disk(self.path.parent)
@@ -125,13 +126,14 @@ class _Way:
             return None
 
     def _turn(self, file: Path) -> None:
-        new = file.with_name(file.name + _NEW)
+        new = file.with_name(file.name + backups.TURNED)
         new.unlink(missing_ok=True)
         create(new)
         with FileIO(file, "r+") as bytes_before:  # closed last: closing it lets go of SQLite's locks
             with closing(cipher.connect(file, self.was)) as source:
                 _pour(source, new, self.becomes)
                 _look_through(new, self.becomes)
+                _as_old_as(file, new)
                 settle_on_disk(new)
                 self.begun = True
                 new.replace(file)
@@ -216,6 +218,12 @@ def _look_through(path: Path, key: Key | None) -> None:
     with closing(cipher.connect(path, key)) as file:
         if file.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             raise sqlite3.DatabaseError("the copy is not whole")
+
+
+def _as_old_as(file: Path, new: Path) -> None:
+    """A copy whose name doesn't say when it was made is as old as its bytes."""
+    written = file.stat()
+    os.utime(new, ns=(written.st_atime_ns, written.st_mtime_ns))
 
 
 def _is_whole(path: Path, key: Key | None) -> bool:

@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-
 from peewee import AutoField, ForeignKeyField
 
 from models import family_file as files
