@@ -34,6 +34,7 @@ from models.family.preferences import (
 )
 from models.family.roster import row_of, unknown
 from models.membership import first_opening
+from models.storage import clock
 from models.storage.database import transaction
 from models.storage.query import column
 from models.storage.tables import AboutRow, HereRow, MemberRow, PlotRow, ReaderRow, TextRow
@@ -305,7 +306,7 @@ def _something_came(now: datetime) -> Expression:
     """The condition on `MemberRow` that something reached them since the third morning back, from somebody else; whatever
     they or its author did with it since, so that the mark tells nothing about them."""
     timezone = household.timezone()
-    since = calendar.morning_back(MARKED_MORNINGS, now, timezone)
+    since = calendar.morning_back(MARKED_MORNINGS, clock.newest_believed(now), timezone)
     typed_for = TextRow.writer.is_null(False)
     for_author = typed_for & (TextRow.author == AboutRow.member) & (TextRow.writer != TextRow.author)
     # What somebody typed under its author's name marks that author's card alone: on another's, the mark would tell the

@@ -16,6 +16,7 @@ from models.core.typed_text import words_of
 from models.family import household
 from models.family.roster import live_here
 from models.feed.cards import Win, card
+from models.storage import clock
 from models.storage.database import transaction
 from models.storage.query import column
 from models.storage.tables import AboutRow, MemberRow, TextRow, ThanksRow
@@ -80,7 +81,7 @@ def thank(member_id: str, text_id: str, *, now: datetime) -> None:
 def thanks_for(author_id: str, *, now: datetime) -> tuple[str, ...]:
     """The names of those who thanked this author lately (until the third morning), for the author alone; of what is
     sealed for them, nobody's."""
-    since = calendar.morning_back(THANKED_MORNINGS, now, household.timezone())
+    since = calendar.morning_back(THANKED_MORNINGS, clock.newest_believed(now), household.timezone())
     query = (
         MemberRow.select()
         .join(ThanksRow, on=(ThanksRow.member == MemberRow.id))

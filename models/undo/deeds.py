@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from peewee import Expression
+from peewee import Expression, fn
 
 from models.access.proof import Proof
 from models.core.errors import NotNow, WrongPin
@@ -128,8 +128,10 @@ def forget(*, now: datetime) -> None:
 
 
 def _held(now: datetime) -> Expression:
-    """Not longer, either, where the clock went back since."""
-    return DeedRow.done_at.between(now - HOLDS_FOR, now + HOLDS_FOR)
+    """Not longer, either, where the clock went back since; under one that nobody believes, what is there."""
+    return clock.not_before(DeedRow.done_at, now - HOLDS_FOR, now=now) & (
+        (DeedRow.done_at <= now + HOLDS_FOR) | clock.doubted()
+    )
 
 
 def forget_of(member_id: str) -> None:
@@ -153,7 +155,7 @@ def _deeds(actor_id: str | None, sitting: str, now: datetime) -> Iterator[Done]:
     rows = (
         DeedRow.select(DeedRow.id, DeedRow.actor, DeedRow.verb, DeedRow.target, DeedRow.before, DeedRow.done_at)
         .where(whose & (_held(now)))
-        .order_by(DeedRow.done_at.desc(), DeedRow.seq.desc())
+        .order_by(fn.IIF(clock.doubted(), DeedRow.seq, DeedRow.done_at).desc(), DeedRow.seq.desc())
     )
     for row in list(rows):
         yield Done(row.id, row.actor, row.verb, row.target, json.loads(row.before), row.done_at)

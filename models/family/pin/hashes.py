@@ -3,8 +3,9 @@
 The first three tries are free; after that each wrong one makes the next wait, five minutes at the most. Tries during
 a wait are not looked at and make it no longer, so that nobody can lock somebody else out for ever. The wait is kept as
 a length and the instant of the last try, and the app asks with a clock that nobody sets while it runs (`tui.store`): only
-a clock that was moved ahead while the app was closed ends a wait early, one that was moved back begins it again, each at
-most once. The four words that come with a PIN (`models.family.pin.recovery`) count as tries of it do.
+a clock that was moved ahead while the app was closed, and that is believed, ends a wait early; one that was moved back, or
+that nobody believes, begins it again, each at most once. The four words that come with a PIN
+(`models.family.pin.recovery`) count as tries of it do.
 """
 
 import unicodedata
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from models.core.errors import BadInput, WrongPin
 from models.core.i18n import _
 from models.core.typed_text import PIN_DIGITS
+from models.storage import clock
 from models.storage.database import transaction
 from models.storage.tables import HouseholdRow, MemberRow
 from models.storage.tables.shapes import LANES, MEMORY, PASSES
@@ -105,7 +107,7 @@ def tried(
     with transaction():
         row = rows.get_by_id(owner_id)
         before = Tries(row.wrong_tries, row.wait_seconds, row.tried_at)
-        after, refusal = after_try(before, fitting, now=now)
+        after, refusal = after_try(before, fitting, since=clock.doubted_since(), now=now)
         counted = {rows.wrong_tries: after.wrong, rows.wait_seconds: after.wait, rows.tried_at: after.last}
         if not refusal:
             counted |= {rows.new_pin_left: None, rows.new_pin_counted_at: None}
@@ -117,13 +119,16 @@ def tried(
         raise WrongPin(refusal)
 
 
-def after_try(tries: Tries, fitting: bool, *, now: datetime) -> tuple[Tries, str]:
-    """What is kept after a try, and the refusal's sentence: empty where the PIN fits and no wait is on."""
+def after_try(tries: Tries, fitting: bool, *, since: datetime | None = None, now: datetime) -> tuple[Tries, str]:
+    """What is kept after a try, and the refusal's sentence: empty where the PIN fits and no wait is on. `since` is when a
+    clock that nobody believes was doubted first."""
+    was_set = tries.last is not None and (tries.last > now or (since is not None and tries.last < since))
+    # After a clock that was set, the wait begins again from here: once, and no longer than it was.
+    if was_set and tries.wait:
+        tries = Tries(tries.wrong, tries.wait, now)
     left = _seconds_left(tries, now)
     if left:
-        # After a clock that went back, the wait begins again from here: once, and no longer than it was.
-        went_back = tries.last is not None and tries.last > now
-        return (Tries(tries.wrong, tries.wait, now) if went_back else tries), _still_waiting(left)
+        return tries, _still_waiting(left)
     if fitting:
         return Tries(), ""
     wrong = tries.wrong + 1
