@@ -4,6 +4,7 @@ import errno
 from collections.abc import Generator
 from contextlib import contextmanager
 from enum import IntEnum
+from traceback import clear_frames
 from zoneinfo import ZoneInfoNotFoundError
 
 from peewee import DatabaseError
@@ -64,7 +65,16 @@ def in_words(*, reads: bool = False) -> Generator[None]:
         refusal = refusal_of(error, reads=reads)
         if refusal is None:
             raise
+        let_go(error)
         raise refusal from error
+
+
+def let_go(error: BaseException | None) -> None:
+    """A query that broke off in the middle holds its lock, and no other terminal can write, for as long as anything of it
+    is known: what its frames hold goes."""
+    while error is not None:
+        clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 def is_read_only(error: Exception) -> bool:
@@ -89,6 +99,13 @@ def refusal_of(error: Exception, *, reads: bool = False) -> Refusal | None:
     return None
 
 
+def is_of_a_value(error: Exception) -> bool:
+    """Whether it says that a value can't be read, and nothing of the page that it stands on."""
+    raised = error.__cause__ if isinstance(error, Damaged) else error
+    known = isinstance(raised, Exception) and (_is_no_text(raised) or _is_no_value(raised))
+    return known and _code_of(raised) & 0xFF not in (Code.CORRUPT, Code.NOT_A_DB, *CAUSES)
+
+
 def damaged() -> Damaged:
     """The refusal of what can't be read."""
     return Damaged(_("The file is damaged. Put a backup back: smallwins restore FILE"))
@@ -102,7 +119,7 @@ def _is_no_text(error: Exception) -> bool:
 
 def _is_no_value(error: Exception) -> bool:
     """What nobody wrote: a table that isn't there, a state that is none, a day that isn't one, a zone that there isn't."""
-    return isinstance(error, (DatabaseError, ValueError, ZoneInfoNotFoundError, *cipher.errors()))
+    return isinstance(error, (DatabaseError, ValueError, OverflowError, ZoneInfoNotFoundError, *cipher.errors()))
 
 
 def _code_of(error: Exception) -> int:

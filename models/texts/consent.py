@@ -43,7 +43,7 @@ from models.core.errors import NotNow, NotYours
 from models.core.i18n import N_, _
 from models.core.states import Audience, Consent, Kind, Presence
 from models.family.roster import live_here
-from models.storage import clock
+from models.storage import clock, legible
 from models.storage.database import transaction
 from models.storage.query import column, pairs
 from models.storage.tables import AboutRow, MemberRow, RevisionRow, TextRow
@@ -104,22 +104,27 @@ def take_down(member_id: str, text_id: str, *, now: datetime) -> None:
 
 def settle(*, now: datetime) -> int:
     """What has waited for a month goes into its person's own journal, as "Just for me" would, unasked; returns how
-    many. Called once a day. It waits on for a member whose card is still closed, and under a seal; and all of it while
-    nobody believes the clock."""
+    many. Called once a day. It waits on for a member whose card is still closed, and under a seal; what can't be read waits
+    on too, and all of it while nobody believes the clock."""
     settled = 0
     with transaction():
         if clock.is_doubted():
             return 0
         for member_id, text_id in _waited_since(now - SETTLES_AFTER):
-            text = texts.find(text_id)
-            if member_id == text.author_id:
-                _put_author(text, Consent.EVERYONE, Audience.JUST_ME)
-            else:
-                scene = Scene(text, revisions.waiting(text_id), None, False)
-                texts.put_say(text_id, member_id, BY_PERSON["keep"](texts.says(text)[member_id], scene))
-                _copy(member_id, scene)
-            settled += 1
+            with legible.stepped_over(), transaction():
+                _settle(member_id, text_id)
+                settled += 1
     return settled
+
+
+def _settle(member_id: str, text_id: str) -> None:
+    text = texts.find(text_id)
+    if member_id == text.author_id:
+        _put_author(text, Consent.EVERYONE, Audience.JUST_ME)
+    else:
+        scene = Scene(text, revisions.waiting(text_id), None, False)
+        texts.put_say(text_id, member_id, BY_PERSON["keep"](texts.says(text)[member_id], scene))
+        _copy(member_id, scene)
 
 
 def let_all_go(member_id: str) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from models.family import household
 from models.storage import clock as stored
 from models.storage.clock import DENIED, DOUBTED, KNOWN, SINCE
 from models.storage.database import transaction
+from models.storage.failures import is_of_a_value
 from models.storage.query import find_all
 from models.storage.tables import ClockRow
 from models.storage.tables.fields import InstantField
@@ -128,7 +129,13 @@ def _if_it_can_be_written() -> AbstractContextManager[None]:
 
 
 def _readings() -> Readings:
-    return {reading.name: reading for reading in find_all(ClockRow.select(), Reading)}
+    """Where one can't be read, none was ever made: the next one takes their place."""
+    try:
+        return {reading.name: reading for reading in find_all(ClockRow.select(), Reading)}
+    except Exception as error:
+        if not is_of_a_value(error):
+            raise
+        return {}
 
 
 def _in_doubt(readings: Readings) -> Reading | None:

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from models.core import calendar
-from models.core.errors import BrokenFile, Damaged, NewerFile
+from models.core.errors import BrokenFile, Damaged, NewerFile, Refusal
 from models.core.i18n import _
 from models.core.plain_files import head_of
-from models.storage import clock, file_locks, migrations
+from models.storage import clock, file_locks, legible, migrations
 from models.storage.copies import backups as copies
 from models.storage.copies.backups import Backup
 from models.storage.database import close_file, connection, database, is_where_it_was, open_file, transaction
@@ -160,8 +160,8 @@ def restores() -> int:
 
 def daily(*, now: datetime) -> None:
     """What is done once a day: a round past its 04:00 closes, backup if none was made today, what waited a month
-    settles, undo and doors of the past go, and what was erased is out of our copies. While nobody believes the clock there
-    is the backup alone. Nothing happens before Setup."""
+    settles, undo and doors of the past go, and what was erased is out of our copies; a row that can't be read keeps none of
+    these from the others, nor does what is refused: that is raised when all is done. While nobody believes the clock there is the backup alone. Nothing happens before Setup."""
     from models import celebration, undo
     from models.family import doors
     from models.storage.copies import purge_backups
@@ -170,13 +170,27 @@ def daily(*, now: datetime) -> None:
     zone = HouseholdRow.select(HouseholdRow.timezone).scalar()
     if zone is None:
         return
-    celebration.open_round(now=now)
-    undo.forget(now=now)
-    _copy_of_today(zone, now)
-    if purge_backups.is_called_for():
-        purge_backups.sweep()
-    consent.settle(now=now)
-    doors.shut_past(now=now)
+
+    def sweep() -> None:
+        if purge_backups.is_called_for():
+            purge_backups.sweep()
+
+    refused: Refusal | None = None
+    for work in (
+        lambda: celebration.open_round(now=now),
+        lambda: undo.forget(now=now),
+        lambda: _copy_of_today(zone, now),
+        sweep,
+        lambda: consent.settle(now=now),
+        lambda: doors.shut_past(now=now),
+    ):
+        try:
+            with legible.stepped_over():
+                work()
+        except Refusal as refusal:
+            refused = refused or refusal
+    if refused is not None:
+        raise refused
 
 
 def _copy_of_today(zone: str, now: datetime) -> None:

@@ -13,6 +13,12 @@ from models.storage.new_file import new_file
 from models.storage.passphrase import cipher
 from models.storage.tables import TombstoneRow
 
+_ERASED = """
+SELECT id, erased_at FROM tombstone
+WHERE id NOT GLOB '*[^0-9A-Za-z_-]*' AND typeof(id) = 'text' AND typeof(erased_at) = 'integer'
+"""
+"""But for those that can't be read."""
+
 
 def sweep() -> list[Path]:
     """Takes all that was erased out of our copies. Returns those that could not be opened, whatever they are called, and
@@ -23,7 +29,7 @@ def sweep() -> list[Path]:
 
 
 def _sweep() -> list[Path]:
-    erased: list[tuple[str, int]] = connection().execute("SELECT id, erased_at FROM tombstone").fetchall()
+    erased: list[tuple[str, int]] = connection().execute(_ERASED).fetchall()
     left = [*backups.set_aside(file_path()), *backups.unknown(file_path())]
     for copy in backups.own():
         try:
