@@ -337,7 +337,6 @@ async def test_one_bad_page_under_the_open_app_is_a_page_and_no_restart(
         assert not isinstance(pilot.app.screen, CannotOpenScreen)
 
 
-@pytest.mark.parametrize("whole", [True, False])
 async def test_one_bad_row_is_said_and_the_rest_stands(home_of: HomeOf, open_app: OpenApp) -> None:
     """One worn-out spot took Home away, and with it every way in."""
     path = home_of(*FAMILY, fill=with_a_copy)
@@ -355,6 +354,7 @@ async def test_one_bad_row_is_said_and_the_rest_stands(home_of: HomeOf, open_app
         assert "You're not alone" in seen(pilot)
 
 
+@pytest.mark.parametrize("whole", [True, False])
 async def test_the_calm_page_claims_what_was_looked_at(
     home_of: HomeOf, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, whole: bool
 ) -> None:
