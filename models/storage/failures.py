@@ -87,6 +87,11 @@ def gone() -> FileGone:
     return FileGone(_("The family's file isn't where it was."))
 
 
+def in_use() -> StorageFailed:
+    """The refusal of whatever another program keeps from being done."""
+    return StorageFailed(_(_IN_USE))
+
+
 def refusal_of(error: Exception, *, reads: bool = False) -> Refusal | None:
     """The refusal that this error is, as in `in_words`; None where it is another one."""
     code = _code_of(error)

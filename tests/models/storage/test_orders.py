@@ -39,6 +39,8 @@ class History:
     left: set[str] = field(default_factory=set[str])
     sealed: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     private: dict[str, str] = field(default_factory=dict[str, str])
+    wrote: dict[str, str] = field(default_factory=dict[str, str])
+    took_all: set[str] = field(default_factory=set[str])
     people: int = 0
 
     def live(self, step: str, number: int) -> None:
@@ -50,6 +52,7 @@ class History:
         """Raises AssertionError where something that was decided does not hold in the file as it stands."""
         there = {row.id: row for row in TextRow.select()}
         assert not self.erased & there.keys()
+        assert not {text for text, author in self.wrote.items() if author in self.took_all} & there.keys()
         for text, verdict in self.hidden.items():
             if text in there:
                 assert there[text].shown_at is None
@@ -86,6 +89,7 @@ def note(history: History, number: int) -> None:
     about = one_of(others, number // 2)
     if about:
         text = win.note(first, f"A win {history.now}", about=[about], unlocked=True, now=history.now).id
+        history.wrote[text] = first
         if number % 2 == 0:
             consent.open_it(about, text, now=history.now)
             consent.show(about, text, now=history.now)
@@ -95,7 +99,7 @@ def for_oneself(history: History, number: int) -> None:
     who = one_of(history.present(), number)
     assert who
     text = win.note(who, "Mine", audience=Audience.JUST_ME, unlocked=True, now=history.now).id
-    history.private[text] = who
+    history.private[text] = history.wrote[text] = who
 
 
 def decide(history: History, number: int) -> None:
@@ -150,6 +154,16 @@ def leave(history: History, number: int) -> None:
         history.pins[who] = ""
 
 
+def leave_with_everything(history: History, number: int) -> None:
+    who = one_of(history.present()[1:], number)
+    if who:
+        to = history.folder / f"{len(history.left)}.html"
+        leaving.with_a_copy(who, to, proof=by_owner(who), now=history.now)
+        history.left.add(who)
+        history.took_all.add(who)
+        history.pins[who] = ""
+
+
 def copy(history: History, _number: int) -> None:
     to = history.folder / f"{len(history.copies)}.db"
     history.copies.append(family_file.backup(now=history.now, to=to).path)
@@ -173,6 +187,7 @@ STEPS: dict[str, Callable[[History, int], None]] = {
     "pin": set_pin,
     "seal": seal,
     "leave": leave,
+    "leave with everything": leave_with_everything,
     "copy": copy,
     "put back": put_back,
 }
@@ -188,6 +203,8 @@ steps = st.lists(st.tuples(st.sampled_from([*STEPS, *OFTEN]), st.integers(0, 7))
 @example([("for oneself", 1), ("copy", 0), ("put back", 0), ("seal", 1), ("put back", 1)])
 @example([("for oneself", 1), ("seal", 1), ("copy", 0), ("put back", 0), ("copy", 0), ("put back", 1), ("put back", 2)])
 @example([("note", 0), ("copy", 0), ("decide", 0), ("put back", 0), ("copy", 0), ("put back", 2), ("put back", 1)])
+@example([("for oneself", 1), ("copy", 0), ("put back", 0), ("leave with everything", 0), ("put back", 1)])
+@example([("join", 0), ("for oneself", 2), ("copy", 0), ("leave with everything", 1), ("put back", 0), ("put back", 1)])
 @given(steps)
 def test_what_was_decided_holds_in_whatever_order_copies_are_put_back(taken: list[Step]) -> None:
     """The wrong copy first and then the right one would show everyone what Jake had taken down, and open his page by his
