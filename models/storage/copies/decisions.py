@@ -48,7 +48,7 @@ def recall(file: sqlite3.Connection) -> None:
         table = tables.get(of_table)
         if table is not None and not _has(file, "live", table, of_row):
             try:
-                values = _values_in(table, holds)
+                values = values_in(table, holds)
             except (Unfit, ValueError):  # it came with a copy, and is no decision of ours
                 continue
             marks = ", ".join("?" * len(values))
@@ -114,7 +114,7 @@ def _has(file: sqlite3.Connection, side: str, table: type[Row], of_row: str) -> 
     return file.execute(f"SELECT 1 FROM {side}.{name_of(table)} WHERE {condition}", values).fetchone() is not None
 
 
-def _values_in(table: type[Row], holds: str) -> dict[str, Any]:
+def values_in(table: type[Row], holds: str) -> dict[str, Any]:
     """The columns of a row as a decision holds them. Raises `Unfit`, or ValueError, where it is none."""
     if table is DecisionRow:
         raise ValueError(holds)
