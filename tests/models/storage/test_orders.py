@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from models import consent, erasing, family_file, leaving, member, win
+from models import consent, erasing, exchange, family_file, leaving, member, win
 from models.access.proof import by_owner
 from models.core.errors import Refusal
 from models.core.states import Audience, Consent, Presence
@@ -167,12 +167,23 @@ def leave_with_everything(history: History, number: int) -> None:
 def copy(history: History, _number: int) -> None:
     to = history.folder / f"{len(history.copies)}.db"
     history.copies.append(family_file.backup(now=history.now, to=to).path)
+    exchange.export(to.with_suffix(".json"), now=history.now)
 
 
 def put_back(history: History, number: int) -> None:
     DeedRow.delete().execute()
     try:
         family_file.restore(history.copies[number % len(history.copies)], now=history.now)
+    except Refusal as refusal:
+        raise AssertionError(refusal.sentence) from refusal
+    history.holds()
+
+
+def bring_in(history: History, number: int) -> None:
+    """An export of the same age as a copy."""
+    source = history.copies[number % len(history.copies)].with_suffix(".json")
+    try:
+        exchange.bring_in(source, now=history.now)
     except Refusal as refusal:
         raise AssertionError(refusal.sentence) from refusal
     history.holds()
@@ -190,8 +201,9 @@ STEPS: dict[str, Callable[[History, int], None]] = {
     "leave with everything": leave_with_everything,
     "copy": copy,
     "put back": put_back,
+    "bring in": bring_in,
 }
-OFTEN = ["note", "decide", "copy", "put back", "put back"]
+OFTEN = ["note", "decide", "copy", "put back", "put back", "bring in"]
 steps = st.lists(st.tuples(st.sampled_from([*STEPS, *OFTEN]), st.integers(0, 7)), min_size=4, max_size=16)
 
 
@@ -205,6 +217,8 @@ steps = st.lists(st.tuples(st.sampled_from([*STEPS, *OFTEN]), st.integers(0, 7))
 @example([("note", 0), ("copy", 0), ("decide", 0), ("put back", 0), ("copy", 0), ("put back", 2), ("put back", 1)])
 @example([("for oneself", 1), ("copy", 0), ("put back", 0), ("leave with everything", 0), ("put back", 1)])
 @example([("join", 0), ("for oneself", 2), ("copy", 0), ("leave with everything", 1), ("put back", 0), ("put back", 1)])
+@example([("note", 0), ("copy", 0), ("decide", 0), ("put back", 0), ("bring in", 1)])
+@example([("join", 0), ("pin", 2), ("copy", 0), ("leave with everything", 1), ("put back", 0), ("bring in", 1)])
 @given(steps)
 def test_what_was_decided_holds_in_whatever_order_copies_are_put_back(taken: list[Step]) -> None:
     """The wrong copy first and then the right one would show everyone what Jake had taken down, and open his page by his
@@ -220,5 +234,7 @@ def test_what_was_decided_holds_in_whatever_order_copies_are_put_back(taken: lis
                 history.live(step, number)
             for number in (len(history.copies) - 1, 0, len(history.copies) - 1):
                 history.live("put back", number)
+            for number in range(len(history.copies)):
+                history.live("bring in", number)
         finally:
             family_file.close_family()
