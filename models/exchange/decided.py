@@ -10,6 +10,7 @@ from models.exchange.parsing import Arrived
 from models.storage import rows
 from models.storage.checking.values import Unfit
 from models.storage.copies.decisions import values_in
+from models.storage.database import connection
 from models.storage.tables import (
     TABLES,
     AboutRow,
@@ -29,9 +30,20 @@ _NO = (Consent.NO_THANKS, Consent.TAKEN_DOWN)
 
 
 def here() -> Decided:
-    """What this file has decided about what it doesn't hold."""
+    """What this file has decided about what it doesn't hold. Within the caller's transaction."""
+    forget_what_is_here()
     names = list(rows.columns(DecisionRow))
     return read_through(dict(zip(names, row, strict=True)) for row in rows.read(DecisionRow))
+
+
+def forget_what_is_here() -> None:
+    """Of what the file holds its own row says how it stands, and no earlier decision does. Within the caller's transaction."""
+    for table in TABLES:
+        known_by = " || ' ' || ".join(rows.key_of(table))
+        connection().execute(
+            f"DELETE FROM decision WHERE of_table = ? AND of_row IN (SELECT {known_by} FROM {rows.name_of(table)})",
+            [rows.name_of(table)],
+        )
 
 
 def read_through(found: Iterable[Arrived]) -> Decided:
@@ -45,7 +57,7 @@ def read_through(found: Iterable[Arrived]) -> Decided:
         try:
             values = values_in(table, row["holds"])
             decided.setdefault(table, {})[tuple(values[name] for name in rows.key_of(table))] = values
-        except (Unfit, ValueError, KeyError):
+        except (Unfit, ValueError, KeyError, RecursionError):
             continue
     return decided
 

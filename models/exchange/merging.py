@@ -62,6 +62,7 @@ def merge(export: Export, *, now: datetime) -> None:
             texts.refresh(row["id"], now=now, since=InstantField().python_value(row["shown_at"]))
     for text_id in decided.hold_here(decided_there, known):
         texts.refresh(text_id, now=now)
+    decided.forget_what_is_here()
 
 
 def _but_what_went(table: type[Row], arrived: list[Arrived], left: set[str]) -> list[Arrived]:

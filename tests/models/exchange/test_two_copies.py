@@ -18,6 +18,7 @@ from models.storage import rows
 from models.storage.tables import (
     AboutRow,
     CelebrationRow,
+    DecisionRow,
     DeedRow,
     HereRow,
     MemberRow,
@@ -220,6 +221,16 @@ def test_what_was_decided_holds_for_what_an_import_brings(family: dict[str, str]
     assert AboutRow.get(text=text).consent == Consent.TAKEN_DOWN
 
 
+def test_a_decision_is_over_once_somebody_decides_anew(family: dict[str, str], tmp_path: Path) -> None:
+    """Jake shows it again, and each import would take it down once more."""
+    text, shown_then = down_before_it_was_lost(family, tmp_path)
+    exchange.bring_in(shown_then, now=LATER)
+    consent.show(family["Jake"], text, now=LATER)
+    exchange.bring_in(shown_then, now=LATER)
+    assert everyone_reads() == {"Jake made tea"}
+    assert DecisionRow.select().where(DecisionRow.of_row.contains(text)).count() == 0
+
+
 def test_an_export_says_what_was_decided_about_what_it_does_not_hold(
     family: dict[str, str], elsewhere: Callable[[str], None], tmp_path: Path
 ) -> None:
@@ -250,7 +261,9 @@ def test_a_members_pin_is_the_last_one_whatever_brings_them(family: dict[str, st
     assert MemberRow.get_by_id(tom).pin == new
 
 
-@pytest.mark.parametrize("holds", ["{}", '{"id": 7}', '{"nothing": 1}', '{"id": "x", "pin": "y"}', "[]", "{"])
+@pytest.mark.parametrize(
+    "holds", ["{}", '{"id": 7}', '{"nothing": 1}', '{"id": "x", "pin": "y"}', "[]", "[1]", "{", "[" * 9000]
+)
 def test_a_decision_that_is_none_is_passed_over(
     family: dict[str, str], elsewhere: Callable[[str], None], tmp_path: Path, holds: str
 ) -> None:
