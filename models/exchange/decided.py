@@ -21,6 +21,7 @@ from models.storage.tables import (
     SealRow,
     TextRow,
 )
+from models.storage.tables.life import parents_of
 
 Tables = Mapping[type[Row], list[Arrived]]
 Decided = dict[type[Row], dict[tuple[Any, ...], Arrived]]
@@ -67,9 +68,10 @@ def hold_for(theirs: Tables, decided: Decided) -> set[str]:
     narrower. Returns the texts whose verdicts changed, of which the caller refreshes whether they are shown."""
     for row in theirs[MemberRow]:
         row.update(decided.get(MemberRow, {}).get((row["id"],), {}))
-    for table in (SealRow, SealedRow):
+    for table in (SealRow, SealedRow):  # in this order: the second hangs on the first
         there = {tuple(row[name] for name in rows.key_of(table)) for row in theirs[table]}
-        theirs[table].extend(values for key, values in decided.get(table, {}).items() if key not in there)
+        kept = [values for key, values in decided.get(table, {}).items() if key not in there]
+        theirs[table].extend(_that_hang_on_something(table, kept, theirs))
     changed: set[str] = set()
     for row in theirs[TextRow]:
         kept = decided.get(TextRow, {}).get((row["id"],))
@@ -83,6 +85,15 @@ def hold_for(theirs: Tables, decided: Decided) -> set[str]:
         if kept is not None and _narrow(row, kept, "consent"):
             changed.add(row["text_id"])
     return changed
+
+
+def _that_hang_on_something(table: type[Row], kept: list[Arrived], theirs: Tables) -> list[Arrived]:
+    """Those of which all that they hang on is here, or arrives too."""
+    found = kept
+    for field, parent, key in parents_of(table):
+        there = {value for (value,) in rows.read(parent, key)} | {row[key] for row in theirs[parent]}
+        found = [values for values in found if values[field.column_name] in there]
+    return found
 
 
 def hold_here(decided: Decided, known: set[str]) -> set[str]:

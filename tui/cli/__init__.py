@@ -35,15 +35,18 @@ def _main(arguments: Sequence[str] | None) -> int:
     path = asked.db or commands.usual_path()
     _accept_any_words()
     try:
+        _tell_of_another_file(asked, path)
         status = _done(asked, path)
-        sys.stdout.flush()
+        with commands.said_or_not():
+            sys.stdout.flush()
         return status
-    except StorageFailed as failed:
-        return _could_not(failed.cause)
     except Refusal as refusal:
-        return _could_not(refusal.sentence)
+        return _could_not(refusal.cause if isinstance(refusal, StorageFailed) else refusal.sentence)
     except commands.WrongUsage as wrong:
         _parser().error(str(wrong))
+    except commands.NotSaid:
+        _say_no_more()
+        return _could_not(_("It was done, but the answer could not be written."))
     except BrokenPipeError:  # whoever read along has read enough
         _say_no_more()
         return DONE
@@ -61,6 +64,12 @@ def _done(asked: argparse.Namespace, path: Path) -> int:
             return asked.run(path, asked)
         except Locked as locked:
             commands.unlock(locked, asked, path)
+
+
+def _tell_of_another_file(asked: argparse.Namespace, path: Path) -> None:
+    """Whoever names a passphrase has a locked file: a readable one in its stead may be somebody else's."""
+    if asked.passphrase_file is not None and path.is_file() and not models.lock.is_on(path):
+        commands.tell(_("{path} is not locked, though a passphrase was named for it.").format(path=path))
 
 
 def _accept_any_words() -> None:

@@ -25,6 +25,10 @@ class WrongUsage(Exception):
     """The arguments don't fit together; the message says how."""
 
 
+class NotSaid(Exception):
+    """What was done is done, but standard output took no word of it."""
+
+
 def usual_path() -> Path:
     """The family's file where none is named: `SMALLWINS_DB`, else the platform's data folder."""
     return models.family_file.default_path()
@@ -39,8 +43,21 @@ def path(typed: str) -> Path:
 
 
 def say(line: str) -> None:
-    """One line on standard output, without anything that a terminal would take as a command."""
-    sys.stdout.write(" ".join(clean(line).splitlines()) + "\n")
+    """One line on standard output, without anything that a terminal would take as a command. Raises NotSaid where it can't be
+    written, and BrokenPipeError where nobody reads any more."""
+    with said_or_not():
+        sys.stdout.write(" ".join(clean(line).splitlines()) + "\n")
+
+
+@contextmanager
+def said_or_not() -> Generator[None]:
+    """What standard output does not take is told from what the family's file doesn't."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NotSaid from error
 
 
 def tell(line: str) -> None:
@@ -203,14 +220,14 @@ def backup(path: Path, asked: Namespace) -> int:
 
 
 def backups(path: Path, _asked: Namespace) -> int:
-    """Prints the app's own copies, newest first: when they were made (UTC), their size, where they are. It needs no family:
-    they are the way back where there is none any more."""
+    """Prints the app's own copies, newest first: when they were made (UTC), and where they are. It needs no family: they are
+    the way back where there is none any more. Nothing of their size: by it one could tell what somebody decided."""
     found = models.family_file.copies_beside(path)
     if not found:
         with _family(path):  # refused where there is nothing at all
             return 0
     for copy in found:
-        say(f"{copy.made_at:%Y-%m-%d %H:%M} UTC  {copy.size / 1024:8.0f} KB  {copy.path}")
+        say(f"{copy.made_at:%Y-%m-%d %H:%M} UTC  {copy.path}")
     return 0
 
 
@@ -349,7 +366,11 @@ def _text_of(asked: Namespace, names: list[str]) -> str:
         text = asked.about.pop()
     if text is None:
         raise WrongUsage(_("What is the win? TEXT is missing."))
-    return sys.stdin.read(LONGEST_READ) if text == "-" else text
+    if text != "-":
+        return text
+    if sys.stdin is None:  # it was closed
+        raise NotNow(_("There is nothing to read: standard input is closed."))
+    return sys.stdin.read(LONGEST_READ)
 
 
 def _say_plainly(card: "Win") -> None:

@@ -152,20 +152,20 @@ def damaged(file: Path, family: str | None) -> list[Path]:
     return [path for path in kept if path.name.startswith(f"{file.stem}-") or (family and whose(path) == family)]
 
 
-def clear_away(file: Path) -> bool:
-    """Deletes what a power cut left half made. Whether nothing of it is left: what was written to in the last ten minutes
-    may be somebody's work of just now."""
-    clear = True
+def clear_away(file: Path) -> list[Path]:
+    """Deletes what a power cut left half made. Returns what is left of it: of what is put back just now nobody can tell whether
+    somebody is at work on it. Call it `alone`: then nobody is at work on a copy."""
+    left: list[Path] = []
     for path in half_made(file):
         with suppress(OSError):
-            if time() - path.stat().st_mtime > HALF_MADE:
+            if path.parent == folder_beside(file) or time() - path.stat().st_mtime > HALF_MADE:
                 path.unlink()
             else:
-                clear = False
+                left.append(path)
     for folder in file.parent.glob(f"{PUTTING_BACK}*"):
         with suppress(OSError):  # something is in it still
             folder.rmdir()
-    return clear
+    return left
 
 
 def folder() -> Path:
@@ -193,10 +193,10 @@ def alone() -> Generator[None]:
 def make(*, now: datetime, to: Path | None = None) -> Backup:
     """Copies the open file to `backups/` (named by the time in UTC) or to `to`, checks the copy and only then gives it
     its name. Refuses a file that exists, and a folder it can't write to."""
-    if to is not None:
+    if to is not None and to.resolve().parent != folder().resolve():
         return _copied(to, now)
     with alone():
-        return _copied(_fresh_name(now, file_path()), now)
+        return _copied(to or _fresh_name(now, file_path()), now)
 
 
 def _copied(target: Path, now: datetime) -> Backup:

@@ -22,7 +22,7 @@ WHERE id NOT GLOB '*[^0-9A-Za-z_-]*' AND typeof(id) = 'text' AND typeof(erased_a
 
 def sweep() -> list[Path]:
     """Takes all that was erased out of our copies. Returns those that could not be opened, whatever they are called, and
-    files that were set aside: what was erased may still stand in them. What is being made meanwhile is looked at the next time. Slow: call it beside
+    files that were set aside, or are being put back just now: what was erased may still stand in them. Slow: call it beside
     the file's thread."""
     with backups.alone() if backups.folder().is_dir() else nullcontext():
         return _sweep()
@@ -37,7 +37,8 @@ def _sweep() -> list[Path]:
                 _write_anew(copy.path, erased)
         except (OSError, Refusal, *cipher.errors()):
             left.append(copy.path)
-    if backups.clear_away(file_path()) and not left:
+    left += backups.clear_away(file_path())
+    if not left:
         with transaction():
             TombstoneRow.update(in_copies=False).where(TombstoneRow.id.in_([id for id, _at in erased])).execute()
     return left

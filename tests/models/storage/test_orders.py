@@ -219,6 +219,7 @@ steps = st.lists(st.tuples(st.sampled_from([*STEPS, *OFTEN]), st.integers(0, 7))
 @example([("join", 0), ("for oneself", 2), ("copy", 0), ("leave with everything", 1), ("put back", 0), ("put back", 1)])
 @example([("note", 0), ("copy", 0), ("decide", 0), ("put back", 0), ("bring in", 1)])
 @example([("join", 0), ("pin", 2), ("copy", 0), ("leave with everything", 1), ("put back", 0), ("bring in", 1)])
+@example([("join", 0), ("seal", 2), ("put back", 0), ("bring in", 0)])
 @given(steps)
 def test_what_was_decided_holds_in_whatever_order_copies_are_put_back(taken: list[Step]) -> None:
     """The wrong copy first and then the right one would show everyone what Jake had taken down, and open his page by his
