@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from models import celebration, coach, exchange, reward, sample, undo, views
+    from models import celebration, coach, exchange, feed, reward, sample, undo, views
     from models.core import calendar, errors, i18n, states, typed_text
     from models.family import doors, household
     from models.family.pin import recovery
@@ -33,6 +33,7 @@ _ROOMS = {
     "errors": "core.errors",
     "exchange": "exchange",
     "family_file": "upkeep.family_file",
+    "feed": "feed",
     "hard_day": "notes.hard_day",
     "household": "family.household",
     "i18n": "core.i18n",
@@ -66,6 +67,7 @@ __all__ = [
     "errors",
     "exchange",
     "family_file",
+    "feed",
     "hard_day",
     "household",
     "i18n",

@@ -115,7 +115,7 @@ def draw(name: str) -> str:
         if scene.fill is not None:
             path.write_bytes(_filled(scene.fill, scene.now))
             family_file.open_family(path, now=scene.now)
-            household.change(proof=by_owner(None), theme=scene.theme, plain=scene.plain)
+            household.change(proof=by_owner(None), theme=scene.theme, plain=scene.plain, now=scene.now)
             family_file.close_family()
         return asyncio.run(_draw(scene, path))
 

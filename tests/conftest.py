@@ -79,9 +79,11 @@ def pytest_report_header(config: pytest.Config) -> str | None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """And each property begins with it. All of them are slow."""
+    """And each property begins with it. All of them are slow, and what else is where it stands doesn't matter."""
     examples.begin_with_the_seed(config, items)
     two_speeds.properties_are_slow(items)
+    two_speeds.programs_are_slow(items)
+    two_speeds.few_cases_are_quick(items, fixture="tmp_path", count=2)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -1,6 +1,7 @@
 """How many examples hypothesis tries of each promise, and which. Each run tries the same few, so that it is quick and says
 the same on every machine. `python -m pytest -m hypothesis --hypothesis-profile=deep` tries thousands, others each time."""
 
+import os
 import secrets
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -49,6 +50,17 @@ def examples(quick: int, *, steps: int = 50, shrink: bool = True, suppress: Coll
 def is_deep() -> bool:
     """Whether the deep profile was asked for."""
     return settings.get_current_profile_name() == "deep"
+
+
+def seed_of(name: str) -> int:
+    """What a test that draws by itself begins with: the variable of this name, else the same in each run, and another one
+    each time in a deep run."""
+    return int(os.environ.get(name) or (secrets.randbelow(2**32) if is_deep() else 1))
+
+
+def count_of(name: str, quick: int, deep: int) -> int:
+    """How often it draws: the variable of this name, else so often in each run, and so often in a deep one."""
+    return int(os.environ.get(name) or (deep if is_deep() else quick))
 
 
 def choose_a_seed(config: pytest.Config) -> None:

@@ -4,6 +4,8 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,18 @@ ROOT = Path(__file__).parents[1]
 OURS = sorted([*(ROOT / "models").rglob("*.py"), *(ROOT / "tui").rglob("*.py")])
 BIN = Path(sys.executable).parent
 
+
+@cache
+def _read(path: Path) -> ast.Module:
+    """A file, read once."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 _OVERLOOKED = re.compile(r"\bcast\(|# (type|pyright): ")
+_OVERLOOKED_BY_TESTS = re.compile(r"# (type|pyright): ")
+_SAYS_WHY = re.compile(r"# (type|pyright): ignore\[[\w, -]+\] - \w+ \w+")
+_NONE: list[str] = []
+_IMPORTS = (ast.Import, ast.ImportFrom)
 _WITH_A_REASON = re.compile(r"(# (type|pyright): ignore\[\w+\] - |\bcast\(.*\)  # )\w+ \w+")
 
 
@@ -44,7 +57,7 @@ def test_no_function_does_two_things() -> None:
     long = [
         f"{path.name}:{node.name}"
         for path in OURS
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(_read(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or 0) - (node.body[0].end_lineno or 0 if _says(node) else node.lineno) > 50
     ]
@@ -54,6 +67,26 @@ def test_no_function_does_two_things() -> None:
 def _says(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether it begins with a docstring, which does not count."""
     return ast.get_docstring(node) is not None
+
+
+def test_no_screen_stands_on_a_tower_of_others() -> None:
+    """What a screen does would be spread over four files, and which of them says what is a guess. A screen is a
+    `FamilyScreen`, or builds on one that is; what several have besides is a piece that they hold (`tui/kit`)."""
+    bases = {
+        node.name: [getattr(each.value if isinstance(each, ast.Subscript) else each, "id", "") for each in node.bases]
+        for path in OURS
+        if path.is_relative_to(ROOT / "tui")
+        for node in ast.walk(_read(path))
+        if isinstance(node, ast.ClassDef)
+    }
+
+    def floors(name: str) -> list[str]:
+        """The screens that it stands on down to the family's own, and itself."""
+        below = max((floors(base) for base in bases.get(name, ()) if base in bases), key=len, default=_NONE)
+        return [*below, name] if below or name == "FamilyScreen" else []
+
+    assert len([name for name in bases if floors(name)]) > 40
+    assert not [floors(name) for name in bases if len(floors(name)) > 3]
 
 
 def test_nothing_is_only_said_to_be_of_a_type() -> None:
@@ -69,6 +102,49 @@ def test_nothing_is_only_said_to_be_of_a_type() -> None:
         "models/upkeep/family_file.py",
     ]
     assert len(said) <= 13
+
+
+def test_what_the_tests_overlook_has_a_reason() -> None:
+    """A test that the type checker doesn't see through may try something else than it says, and nobody knows why."""
+    every = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "screenshots").rglob("*.py")]
+    lines = {path: ["", *path.read_text("utf-8").splitlines()] for path in every if path != Path(__file__)}
+    assert not [
+        f"{path.relative_to(ROOT)}:{at}"
+        for path, those in lines.items()
+        for at, line in enumerate(those)
+        if _OVERLOOKED_BY_TESTS.search(line) and not _SAYS_WHY.search(line)
+        if not (line.startswith("# pyright: report") and those[at - 1].startswith("# "))
+    ]
+
+
+def test_what_is_imported_late_says_why() -> None:
+    """Whoever reads on meets an import in the middle of a verb: a trick, a circle, or nothing at all? The reason stands beside
+    it, or above the first of several. A route's is at its file's head."""
+    bare = [
+        f"{path.relative_to(ROOT)}:{at}"
+        for path in OURS
+        if path != ROOT / "tui" / "routes.py"
+        for at in _imported_late(path)
+    ]
+    assert not bare
+
+
+def _imported_late(path: Path) -> list[int]:
+    """The lines of imports inside functions that don't say why."""
+    lines = ["", *path.read_text("utf-8").splitlines()]
+    within = [node for node in ast.walk(_read(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    imports = sorted({each.lineno for node in within for each in ast.walk(node) if isinstance(each, _IMPORTS)})
+    fine: set[int] = set()
+    for at in imports:
+        if "  # " in lines[at] or lines[at - 1].lstrip().startswith("# ") or at - 1 in fine:
+            fine.add(at)
+    return [at for at in imports if at not in fine]
+
+
+def test_a_folder_is_no_attic() -> None:
+    """In a folder of sixteen modules one looks for a thing by opening them all."""
+    folders = Counter(path.parent.relative_to(ROOT).as_posix() for path in OURS if path.name != "__init__.py")
+    assert not {folder: count for folder, count in folders.items() if count > 15}
 
 
 def test_colours_stand_in_two_places_only() -> None:

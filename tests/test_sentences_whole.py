@@ -7,12 +7,11 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.test_sentences import FILES
+from tests.test_sentences import FILES, read
 
 NOT_YET = Path(__file__).with_name("sentences_not_yet.txt")
 MARKS = {"_", "N_"}
@@ -25,6 +24,8 @@ SHOWN_AT = {
     "WrongPassphrase": 0,
 }
 SHOWN_AS = {"placeholder", "help", "description", "label", "tooltip", "title", "border_title", "border_subtitle"}
+# What a screen or a widget shows of what is set on it, or on its class.
+SET_AS = {"heading", "label", "placeholder", "tooltip", "border_title", "border_subtitle"}
 # Names that stand for a number in a sentence.
 NUMBERS = {
     "count",
@@ -70,6 +71,8 @@ def test_each_number_has_its_plurals() -> None:
         ("unmarked", 'yield KeyButton("w", f"All {words}")', 'yield KeyButton("w", words, "open")'),
         ("unmarked", 'raise BadInput("Too long.")', 'raise BadInput(_("Too long."), id="name")'),
         ("unmarked", 'Input(placeholder="a name")', 'Input(placeholder=_("a name"))'),
+        ("unmarked", 'self.heading = "Our family"', 'self.heading = _("Our family")'),
+        ("unmarked", 'class Page:\n    heading = f"Of {name}"', 'class Page:\n    heading = ""'),
         ("glued", '_("Hello") + name', '"  " + _("Hello, {name}").format(name=name)'),
         ("glued", 'f"{_(first)} and {second}"', 'f"{_(first)}"'),
         ("glued", 'f"{_(first)} {_(second)}"', 'f"  {_(first)}"'),
@@ -99,10 +102,25 @@ def unmarked(tree: ast.AST) -> Iterator[str]:
         at = SHOWN_AT.get(name_of(call))
         words = [call.args[at]] if at is not None and len(call.args) > at else []
         words += [each.value for each in call.keywords if each.arg in SHOWN_AS]
-        for each in words:
-            bare = " ".join(text for text in texts(each) if LETTERS.search(text))
-            if bare:
-                yield bare
+        yield from _bare(words)
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=shown) | ast.Attribute(attr=shown)], value=said) if shown in SET_AS:
+                yield from _bare([said])
+            case ast.AnnAssign(target=ast.Name(id=shown) | ast.Attribute(attr=shown), value=ast.expr() as said) if (
+                shown in SET_AS
+            ):
+                yield from _bare([said])
+            case _:
+                pass
+
+
+def _bare(said: list[ast.expr]) -> Iterator[str]:
+    """What of these is letters, and not marked."""
+    for each in said:
+        bare = " ".join(text for text in texts(each) if LETTERS.search(text))
+        if bare:
+            yield bare
 
 
 def texts(node: ast.expr) -> list[str]:
@@ -216,12 +234,6 @@ def found(look: Callable[[ast.AST], Iterator[str]]) -> Counter[str]:
 def set_of(look: Callable[[ast.AST], Iterator[str]], path: Path) -> set[str]:
     """What is like that in a file."""
     return set(look(read(path)))
-
-
-@cache
-def read(path: Path) -> ast.Module:
-    """A file of ours, read once."""
-    return ast.parse(path.read_text("utf-8"))
 
 
 def as_a_line(words: str) -> str:

@@ -4,7 +4,7 @@ import ast
 import asyncio
 from pathlib import Path
 
-from textual import _wait  # pyright: ignore[reportPrivateUsage]
+from textual import _wait  # pyright: ignore[reportPrivateUsage] - what stands inside is tried here
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.screen import ResultCallback, Screen
@@ -50,7 +50,7 @@ async def test_textual_still_has_each_name_that_the_tests_use() -> None:
             "stylesheet": Stylesheet(),
             "app": pilot.app,
             "screen": screen,
-            "compositor": screen._compositor,  # pyright: ignore[reportPrivateUsage]
+            "compositor": screen._compositor,  # pyright: ignore[reportPrivateUsage] - what stands inside is tried here
             "future": asyncio.get_running_loop().create_future(),
         }
         gone = [(owner, name) for owner, names in NAMES.items() for name in names if not hasattr(owners[owner], name)]
@@ -62,7 +62,7 @@ async def test_a_screen_that_is_pushed_keeps_the_future_of_its_answer() -> None:
     async with App[None]().run_test() as pilot:
         asked = pilot.app.run_worker(pilot.app.push_screen_wait(Screen[bool]()))
         await pilot.pause()
-        (call,) = pilot.app.screen._result_callbacks  # pyright: ignore[reportPrivateUsage]
+        (call,) = pilot.app.screen._result_callbacks  # pyright: ignore[reportPrivateUsage] - what stands inside is tried here
         assert isinstance(call, ResultCallback)
         assert textual_inside.waiting_for_another_screen(pilot.app) == 1
         pilot.app.screen.dismiss(True)

@@ -1,6 +1,7 @@
 """What the tests know of Textual's inside, all of it: a name that begins with an underscore may go with any new version of
 Textual. `test_textual_inside.py` fails then, and says which; nothing else in the tests uses one."""
 
+# What stands inside is tried here as well.
 # pyright: reportPrivateUsage=false
 
 from collections.abc import Callable, Hashable
@@ -27,7 +28,7 @@ def look_for_idleness_often() -> None:
 
 def parse_each_stylesheet_once() -> None:
     """A stylesheet is parsed once for each theme's colours. What comes out is only read, as within one app."""
-    Stylesheet._parse_rules = _parsed_once  # pyright: ignore[reportAttributeAccessIssue]
+    Stylesheet._parse_rules = _parsed_once  # pyright: ignore[reportAttributeAccessIssue] - what stands inside is tried here
 
 
 def _parsed_once(sheet: Stylesheet, *what: Any, **more: Any) -> list[RuleSet]:

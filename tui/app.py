@@ -1,18 +1,23 @@
-"""The app: how it opens, how it ends, and what happens to it meanwhile. What a screen may ask of it stands in
-`session.py`, how it looks in `look.py`."""
+"""The app: how it starts, how it ends, and what it does in between. What a screen may ask of it is in `session.py`,
+how it looks in `look/`."""
 
 import asyncio
 import gc
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, work
+from textual._callback import invoke
+from textual.await_remove import AwaitRemove
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 import models
@@ -20,6 +25,7 @@ from models.core.errors import Refusal
 from models.core.terminal import Terminal
 from models.core.uptime import Uptime
 from tui import routes
+from tui.called_off import InItsOwnTime, only_itself
 from tui.drafts import Fields, Place
 from tui.kit.base import FamilyScreen, comes_too_late
 from tui.look import WIDTHS, Look, Styles
@@ -30,6 +36,12 @@ from tui.store import utc_now
 from tui.timers import Hours
 
 TROUBLE = 70  # the app ended because of an error of its own; whoever started it opens it again
+
+
+def _look_for_garbage() -> None:
+    """From now on; what is loaded by now stays, and is not looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 class SmallWins(AtTheKeyboard, inherit_bindings=False):
@@ -57,7 +69,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         terminal: Terminal | None = None,  # the one that an app before this one had; none is a new one
     ) -> None:
         super().__init__(path, kiosk=kiosk, clock=clock, uptime=uptime, terminal=terminal or Terminal())
-        self.stylesheet = Styles(variables=self.get_css_variables())
+        self.stylesheet = self.room_styles = Styles(variables=self.get_css_variables())
         self.store.on_change = self._changed
         self.store.on_restore = self._begin_again
         self.store.passphrase_file = passphrase_file
@@ -73,7 +85,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         driver = super().get_driver_class()
         if driver.__name__ != "LinuxDriver":
             return driver
-        from tui.driver import KitchenDriver
+        from tui.driver import KitchenDriver  # a driver is of one system, and the tests' app has none
 
         return KitchenDriver
 
@@ -93,16 +105,18 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         elif fresh:  # Setup looks for its draft as it comes, so it needs the file
             self.push_screen(routes.setup())
             self.move_in()
-        else:  # Home is seen before the file is opened: what reads it loads meanwhile
-            await self.push_screen(routes.home())
-            self.call_after_refresh(self.move_in)
+        else:  # Textual paints nothing before this is through, and would lay Home out for nothing
+            self.call_later(self._come_home)
+        self.call_after_refresh(_look_for_garbage)
+
+    def _come_home(self) -> None:
+        """Home is made while its file is being opened, and is seen before it where that takes long."""
+        self.open(routes.home())
+        self.move_in()
 
     @work
     async def move_in(self, *, lost: bool = False) -> None:
-        """Opens the family's file once the first screen is drawn; where it is `lost`, it is asked first what becomes of
-        that."""
-        gc.freeze()  # what is loaded by now stays; it is not looked through again
-        gc.enable()
+        """Opens the family's file; where the file is `lost`, asks first what to do."""
         try:
             self.refusal = await self._opening.in_any_case(lost=lost)
         except Refusal as refusal:
@@ -138,7 +152,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
             self._look.follow(self.household, models.calendar.hour_of(self.now(), self.household.timezone))
 
     def go_on_from(self, before: "SmallWins") -> None:
-        """Takes over what an app before this one, which ended with an error of ours, could not keep."""
+        """Takes over what the app before this one could not keep; that one ended with an error of ours."""
         self.noted = before.noted
         self._carried = before._drafts.in_hand()
 
@@ -146,8 +160,10 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
         return list(self._look.filters(super().get_line_filters()))
 
     def action_help(self) -> None:
-        """Help, from everywhere."""
-        if not routes.is_in(routes.help, self.screen):
+        """Help, from everywhere. Where it lies beneath its own list of keys, that is left: one would pile them up without end."""
+        if routes.is_in(routes.keys, self.screen) and routes.is_in(routes.help, self.screen_stack[-2]):
+            self.screen.dismiss()
+        elif not routes.is_in(routes.help, self.screen):
             self.open(routes.help())
 
     def action_keys(self) -> None:
@@ -160,7 +176,8 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
             self.hours.somebody_is_there()
             if isinstance(event, events.Key) and not event.is_forwarded and self._is_kept(event):
                 return
-        await super().on_event(event)
+        with only_itself():
+            await super().on_event(event)
 
     def _is_kept(self, event: events.Key) -> bool:
         """Whether the screen keeps this key until it has read what it shows."""
@@ -168,7 +185,7 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
 
     @work
     async def _begin_again(self) -> None:
-        """A copy was put back: what stands on the screens may not be so any more, and what is typed is kept."""
+        """A copy was put back: the screens may show what is no longer so. Drafts are kept."""
         await self.keep_drafts_now()
         await self.reload_household()
         self.go_home()
@@ -190,8 +207,21 @@ class SmallWins(AtTheKeyboard, inherit_bindings=False):
             await self._drafts.flush()
         await self.store.close()
 
+    def call_next(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        """As any widget's; most of what the app waits for so are screens that go."""
+
+        async def call() -> None:
+            with only_itself():
+                await invoke(partial(callback, *args, **kwargs))
+
+        super().call_next(call)
+
+    def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
+        """Textual's way to take widgets off, whoever asks for it."""
+        return InItsOwnTime(super()._prune(*nodes, parent=parent))
+
     def _handle_exception(self, error: Exception) -> None:
-        """A family sees no traceback: it is noted without their words, and the app is opened again on a calm page."""
+        """Shows no traceback to a family: logs it without their words, and opens the app again on a calm page."""
         cause = error.error if isinstance(error, WorkerFailed) else error
         if comes_too_late(cause) or self._opening.said(cause):
             return

@@ -1,4 +1,4 @@
-"""What a screen may ask of the app it lives in, so that no screen reaches for the app itself."""
+"""What a screen may ask of the app, so that no screen uses the app itself."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
@@ -26,13 +26,15 @@ class House(Protocol):
     kiosk: bool
     noted: bool  # whether what went wrong last stands in the log
     acting: "Member | None"  # who is at the keyboard; None is nobody in particular
+    left_at: datetime | None  # when somebody was last at the keyboard of this terminal, and went
     nudged: "Member | None"  # who was asked about somebody else in this visit; the next visit is another `acting`
     household: "Household | None"
     family_changed: Signal[object]  # with the screen that shows it already; None: no screen does
 
     @property
     def coach_kept(self) -> set[str]:
-        """The kinds of remark of the coach that were answered with "keep mine" in this visit; to be added to."""
+        """The kinds of the coach's remarks that were answered with "keep mine" in this visit. The caller adds to the
+        set."""
         ...
 
     def now(self) -> datetime:
@@ -48,23 +50,26 @@ class House(Protocol):
         ...
 
     def acting_as(self, member_id: str | None = None) -> Awaitable["Member | None"]:
-        """Who is at the keyboard: asks "Who are you?" where it isn't known (and their PIN), or only for the PIN of the
-        one given. None where they stepped back. Await it from a worker (`@work`)."""
+        """The member at the keyboard: asks "Who are you?" (and for their PIN) where it isn't known, or only for the
+        PIN of `who`, where given. None where they went back. Await it from a worker (`@work`)."""
         ...
 
     def proof(self, member_id: str | None) -> Awaitable["Proof | None"]:
-        """What verbs ask for that a PIN guards: this member's (None: the family's), for which the PIN is asked now, where
-        there is one. None where they stepped back. Await it from a worker (`@work`)."""
+        """A proof for verbs that a PIN guards: of this member (None: the family). Asks for their PIN now, where
+        there is one. None where they went back. Await it from a worker (`@work`)."""
         ...
 
     @property
     def acting_proof(self) -> "Proof":
-        """The one by which whoever is at the keyboard came in; it ends with their visit. Refuses (WrongPin) where nobody
-        is."""
+        """The proof of whoever is at the keyboard, for the rest of their visit. Refuses (WrongPin) where nobody is."""
+        ...
+
+    def arrive(self, who: "Member", proof: "Proof | None") -> None:
+        """From now on this member is at the keyboard, by the proof that was asked for just now."""
         ...
 
     def let_in(self, member_id: str) -> Awaitable["Member | None"]:
-        """This member, once they showed that it's them, whoever was at the keyboard; None where they stepped back."""
+        """This member, after they gave their PIN, whoever was at the keyboard before; None where they went back."""
         ...
 
     def trouble(self, error: BaseException) -> None:
@@ -72,15 +77,16 @@ class House(Protocol):
         ...
 
     def keep_draft(self, place: str, fields: Mapping[str, object], owner: str | None = None) -> None:
-        """Keeps what is being typed, a moment later, for its owner: a member's id, or whoever is at the keyboard."""
+        """Keeps, after a short pause, what is being typed. Its owner is a member's id, or whoever is at the
+        keyboard."""
         ...
 
     def keep_words(
         self, screen: object, place: str, owner: str | None, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> Awaitable[T]:
-        """Runs the verb that keeps what was written on this screen; what was in draft goes with it, for whoever that draft
-        belongs to (as in `keep_draft`), and stays where the verb refuses. It is done whether or not the screen still
-        stands; the screen need not be told of what it changed."""
+        """Runs the verb that keeps what was written on this screen. The draft (of the owner as in `keep_draft`) is
+        deleted with it, or stays where the verb refuses. It runs to its end even where the screen was left; this
+        screen gets no `family_changed` for it."""
         ...
 
     def forget_clip(self) -> None:
@@ -88,7 +94,7 @@ class House(Protocol):
         ...
 
     def drop_draft(self, place: str, owner: str | None = None) -> None:
-        """Forgets it, the one that waits to be kept too."""
+        """Deletes the draft, also one that is not in the file yet."""
         ...
 
     def find_draft(self, place: str, owner: str | None = None) -> "Awaitable[dict[str, object] | None]":
@@ -96,8 +102,8 @@ class House(Protocol):
         ...
 
     def is_unkept(self, place: str, owner: str | None = None) -> bool:
-        """Whether words of it are in memory alone, because the device does not keep them; they are tried again until it
-        does."""
+        """Whether some of its words are in memory alone because the device can't keep them; the app tries again
+        until it can."""
         ...
 
     def keep_drafts_now(self) -> Awaitable[None]:
@@ -105,8 +111,8 @@ class House(Protocol):
         ...
 
     def have_a_file(self) -> Awaitable[None]:
-        """Opens the family's file, making it with its folder, where that was put off until it would be wanted. Refuses as
-        `Store.open` does."""
+        """Opens the family's file, creating it and its folder, where that was put off until something is to be kept.
+        Refuses as `Store.open` does."""
         ...
 
     def go_home(self) -> None:
@@ -114,5 +120,5 @@ class House(Protocol):
         ...
 
     def reload_household(self) -> Awaitable[None]:
-        """Reads the household's settings again (after Setup or Settings) and puts its theme on."""
+        """Reads the household's settings again (after Setup or Settings) and sets its theme."""
         ...

@@ -1,5 +1,5 @@
-"""Drafts in hand: what is being typed is kept a moment after each pause, and at once when the app is told to end. What the
-device refuses stays in hand for its owner, and is tried again until it is kept."""
+"""Drafts in memory: what is being typed is kept in the file after each short pause, and at once when the app has to
+end. What the device can't keep stays in memory for its owner, and is tried again until it is kept."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -33,7 +33,7 @@ class Drafts:
         self._saving: set[asyncio.Task[Any]] = set()
 
     def keep(self, owner: str | None, place: str, fields: Mapping[str, object]) -> None:
-        """Keeps it soon; while its words are being kept, only if they are refused."""
+        """Keeps this soon. While the verb that keeps its words is running, only if that refuses."""
         if (owner, place) in self._becoming:
             self._becoming[owner, place] = dict(fields)
             return
@@ -48,7 +48,7 @@ class Drafts:
         self._save(owner, place)
 
     def is_unkept(self, owner: str | None, place: str) -> bool:
-        """Whether words of it are in hand alone, because the device does not keep them."""
+        """Whether some of its words are in memory alone because the device can't keep them."""
         _work, asked = self._newest.get((owner, place), (None, None))
         in_hand = self._pending.get((owner, place), asked)
         return (owner, place) in self._refused and in_hand is not None
@@ -56,8 +56,8 @@ class Drafts:
     async def become(
         self, teller: object, owner: str | None, place: str, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Runs the verb that keeps its words: the draft goes with it, or stays with what the verb refuses. `teller` is the
-        screen that shows what comes of it, as in `Store.run_for`."""
+        """Runs the verb that keeps the words of a draft: the draft is deleted with it, or stays where the verb
+        refuses. `teller` is the screen that shows the result, as in `Store.run_for`."""
         self._becoming[owner, place] = self._pending.pop((owner, place), None)
         work = self._store.begin(teller, models.drafts.become, owner, place, verb, *args, **kwargs)
         self._saving.add(work)
@@ -78,19 +78,19 @@ class Drafts:
         if (owner, place) in self._pending or self._store.postponed:
             in_hand = self._pending.get((owner, place))
             return None if in_hand is None else dict(in_hand)
-        return await self._store.run(models.drafts.find, owner, place)
+        return await self._store.run(models.drafts.take_up, owner, place)
 
     def in_hand(self) -> dict[Place, Fields]:
         """What the file does not hold yet."""
         return dict(self._pending)
 
     def take(self, in_hand: Mapping[Place, Fields]) -> None:
-        """Goes on with what another app on the same file could not keep."""
+        """Takes over what another app on the same file could not keep."""
         for (owner, place), fields in in_hand.items():
             self._back_in_hand(owner, place, fields)
 
     async def flush(self) -> None:
-        """Keeps everything in hand now, as far as the device does; what becomes of words that are being kept shows first."""
+        """Keeps everything in memory now, as far as the device can. Waits first for verbs that are keeping words."""
         while self._saving:
             await asyncio.wait(self._saving)
         self._save_now()
@@ -122,7 +122,7 @@ class Drafts:
         self._store.unattended(work)
 
     def _saved(self, work: asyncio.Task[Any], owner: str | None, place: str, fields: Fields) -> None:
-        """What the device refused goes back in hand, but where something newer is or was asked, and is tried again."""
+        """Puts what the device refused back into memory, to be tried again, but not where there is something newer."""
         self._saving.discard(work)
         is_newest = self._newest.get((owner, place), (None, None))[0] is work
         if is_newest:

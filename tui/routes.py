@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from models.access.proof import Proof
     from models.celebration import Seat
     from models.core.errors import Refusal
-    from models.notes.win import Filter
+    from models.feed import Filter
+    from models.undo import Draft
     from tui.celebrate.for_round import ForRoundScreen
     from tui.celebrate.leave_words import LeaveWordsScreen
     from tui.celebrate.more import MoreScreen
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from tui.dialogs.confirm import ConfirmScreen
     from tui.dialogs.day import DayScreen
     from tui.dialogs.filter import FilterScreen
+    from tui.dialogs.given_back import GivenBackScreen
     from tui.dialogs.new_pin import NewPinScreen
     from tui.dialogs.passphrase import PassphraseScreen
     from tui.dialogs.pin import PinScreen
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from tui.help.file_gone import FileGoneScreen
     from tui.help.hard_day import HardDayScreen
     from tui.help.hard_day_entry import HardDayEntryScreen
+    from tui.help.i_need_you import INeedYouScreen
     from tui.help.keys import KeysScreen
     from tui.help.screen import HelpScreen
     from tui.help.self_harm import SelfHarmScreen
@@ -76,6 +79,17 @@ if TYPE_CHECKING:
 def is_in(room: Callable[..., Screen[Any]], screen: Screen[Any]) -> bool:
     """Whether this screen is one of those that this factory makes; loads nothing."""
     return type(screen).__name__ == room.__annotations__["return"]
+
+
+def nearest_rooms() -> tuple[type[Screen[Any]], ...]:
+    """What one opens from Home most; so they are loaded."""
+    from tui.celebrate.round import RoundScreen
+    from tui.dialogs.who import WhoScreen
+    from tui.member.screen import MemberScreen
+    from tui.wins.feed import WinsScreen
+    from tui.wins.note import NoteScreen
+
+    return WhoScreen, NoteScreen, WinsScreen, RoundScreen, MemberScreen
 
 
 # Three lines a factory, so that each screen is found at a glance.
@@ -132,6 +146,10 @@ def confirm(question: str, yes: str, no: str, detail: str = "") -> ConfirmScreen
 def about_too(question: str, yes: str, yes_means: str, no: str, no_means: str) -> AboutTooScreen:
     from tui.dialogs.about_too import AboutTooScreen
     return AboutTooScreen(question, yes, yes_means, no, no_means)
+
+def given_back() -> GivenBackScreen:
+    from tui.dialogs.given_back import GivenBackScreen
+    return GivenBackScreen()
 
 def text_line(heading: str, prompt: str, value: str = "") -> TextLineScreen:
     from tui.dialogs.text_line import TextLineScreen
@@ -277,9 +295,16 @@ def help() -> HelpScreen:
     from tui.help.screen import HelpScreen
     return HelpScreen()
 
-def self_harm(text: str, writer: str | None = None) -> SelfHarmScreen:
+def self_harm(text: str, writer: str | None = None, forget: Callable[[], None] = lambda: None) -> SelfHarmScreen:
     from tui.help.self_harm import SelfHarmScreen
-    return SelfHarmScreen(text, writer)
+
+    return SelfHarmScreen(text, writer, forget)
+
+
+def i_need_you(text: str) -> INeedYouScreen:
+    from tui.help.i_need_you import INeedYouScreen
+
+    return INeedYouScreen(text)
 
 def keys(of: Screen[Any]) -> KeysScreen:
     from tui.help.keys import KeysScreen
@@ -304,3 +329,21 @@ def settings(proof: Proof, page: int = 0) -> SettingsScreen:
 def file_lock() -> FileLockScreen:
     from tui.settings.file_lock import FileLockScreen
     return FileLockScreen()
+
+# fmt: on
+
+
+def form_of(draft: Draft) -> Screen[Any]:
+    """The form that a draft was written in. Raises LookupError where that is opened by its round alone."""
+    kind, _colon, text_id = draft.place.partition(":")
+    of_its_own: dict[str, Callable[[], Screen[Any]]] = {
+        "note": note,
+        "idea": idea,
+        "hard_day": hard_day_entry,
+        "door": door,
+        "question": round_question,
+    }
+    of_a_text: dict[str, Callable[[str], Screen[Any]]] = {"words": kind_words, "edit": edit, "offer": offer}
+    if kind in of_its_own:
+        return of_its_own[kind]()
+    return leave_words(draft.owner_id or "") if kind == "for_round" else of_a_text[kind](text_id)

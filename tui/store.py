@@ -1,4 +1,4 @@
-"""The one gate to the family's file: one thread of ours owns the one connection, and the screens await it."""
+"""The one way to the family's file: one thread owns the one connection, and the screens await it."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -19,12 +19,13 @@ T = TypeVar("T")
 
 
 def utc_now() -> datetime:
-    """The clock that everything goes by, unless a test or a picture brings its own."""
+    """The clock (UTC) that everything uses, unless a test or a picture has its own."""
     return datetime.now(UTC)
 
 
 def steady_from(clock: Callable[[], datetime]) -> Callable[[], datetime]:
-    """A clock that is right now and then goes by seconds alone, whatever anybody does to the device's."""
+    """A clock that begins at the device's time and then counts seconds by itself, whatever anybody does to the
+    device's clock."""
     began, then = clock(), seconds_passed()
     return lambda: began + timedelta(seconds=seconds_passed() - then)
 
@@ -67,13 +68,14 @@ class Store:
         self._whose: str | None = None  # the household's id
 
     async def open(self) -> None:
-        """Opens the file, making it where there is none. Refuses as `files.open_family` and `lock.unlock` do."""
+        """Opens the file, making it where there is none. Refuses as `family_file.open_family` and `lock.unlock` do."""
         await self._unless_closed(self._open)
         self.postponed = False
         self.ready.set()
 
     async def unlock(self, passphrase: str, path: Path | None = None) -> None:
-        """Before it is opened: this passphrase is its own, or that of a copy at `path`. Refuses as `lock.unlock` does."""
+        """Call it before the file is opened: gives the passphrase of the file, or of a copy at `path`. Refuses as
+        `lock.unlock` does."""
         await self._unless_closed(lambda: models.lock.unlock(path or self.path, passphrase))
 
     async def put_back(self, copy: Path) -> None:
@@ -88,20 +90,23 @@ class Store:
         return await self._unless_closed(lambda: ask(*args, **kwargs))
 
     async def run(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs a verb on the file's thread, after those that were asked for before it. Its refusals come through."""
+        """Runs a verb on the file's thread, after those that were asked for before it. Returns what it returns; its
+        refusals are raised here."""
         return await self.outcome(self.begin(None, verb, *args, **kwargs))
 
     async def run_for(self, teller: object, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The same for a screen that shows what the verb brings: it alone need not be told of what the verb changed."""
+        """The same for a screen that shows what the verb returns: that screen alone gets no word that the file has
+        changed."""
         return await self.outcome(self.begin(teller, verb, *args, **kwargs))
 
     def begin(self, teller: object, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> asyncio.Task[T]:
-        """Asks for a verb as `run_for` does and doesn't wait for it; `outcome` or `unattended` is for whoever has begun it."""
+        """Starts a verb as `run_for` does, without waiting for it. The caller must pass the result to `outcome` or
+        `unattended`."""
         return self._own(self._done(self._is_open, lambda: verb(*args, **kwargs)), teller)
 
     async def outcome(self, work: asyncio.Task[T]) -> T:
-        """Waits for what was begun, and passes on what it brings or refuses. Whoever is called off meanwhile calls nothing
-        off: it goes on unattended."""
+        """Waits for what was begun; returns what it returns or raises what it raises. Cancelling the waiting does
+        not cancel the verb: it goes on unattended."""
         try:
             await asyncio.wait([work])
         except asyncio.CancelledError:
@@ -110,13 +115,14 @@ class Store:
         return work.result()
 
     def unattended(self, work: asyncio.Task[Any]) -> None:
-        """Nobody waits for what this brings: an error of ours goes to the log, a refusal nowhere, and nobody shows it."""
+        """Lets a verb end without anybody waiting: an error of ours is logged, a refusal is dropped, and no screen
+        shows the result."""
         if work in self._under_way:
             self._under_way[work] = None
         work.add_done_callback(self._note_trouble)
 
     async def beside(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs what takes long on a short-lived connection of its own, so that no key waits for it."""
+        """Runs what takes long on a thread and a connection of its own, so that no key waits for it."""
         await self._turn(self._is_open)
         done = asyncio.to_thread(self.terminal.do, lambda: self._with_connection(lambda: verb(*args, **kwargs)))
         work = asyncio.create_task(done)
@@ -125,7 +131,7 @@ class Store:
         return await self.outcome(work)
 
     async def alone(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs a verb while this terminal has the file closed; whoever asks for something meanwhile waits."""
+        """Runs a verb while this terminal has the file closed; everything else that is asked for meanwhile waits."""
         await self._turn(self._is_open)
         self.ready.clear()
         return await self.outcome(self._own(self._done_alone(lambda: verb(*args, **kwargs))))
@@ -143,8 +149,8 @@ class Store:
             await self.run(lambda: None)
 
     async def close(self) -> None:
-        """Lets what is under way finish, the opening too, then closes the file. Safe to call twice. Whoever still waits
-        for the file is called off."""
+        """Waits for what is under way, also the opening, then closes the file. May be called twice. Who still waits
+        for the file is cancelled."""
         if self._closed:
             return
 
@@ -175,7 +181,7 @@ class Store:
             raise asyncio.CancelledError
 
     async def _done(self, at_once: bool, verb: Callable[[], T]) -> T:
-        """The verb, and from its own end the word of what it changed."""
+        """Runs the verb; when it ends, tells the screens what it changed."""
         await self._turn(at_once)
         try:
             result, changed, alone = await self._on_thread(lambda: self._watched(verb))

@@ -1,5 +1,6 @@
-"""What happens by itself while the app stands open: other terminals are heard, idle hands rest, the light changes."""
+"""What happens by itself while the app is open: it notices other terminals, rests when idle, and changes the light."""
 
+import asyncio
 from collections.abc import Generator
 from contextlib import contextmanager
 from os import urandom
@@ -45,8 +46,8 @@ class Hours:
         await self._daily()
 
     async def rest_when_idle(self) -> None:
-        """After a few idle minutes the quiet screen comes. A round, help and a hard day wait longer, but forget who was
-        at the keyboard."""
+        """Shows the quiet screen after a few minutes without a key. A round, help and a hard day wait longer, but
+        forget after the same few minutes who was at the keyboard."""
         app, idle = self._app, (monotonic() - self._last_input) / 60
         screens = [each for each in app.screen_stack if isinstance(each, FamilyScreen)]
         if idle > A_WHILE:
@@ -67,12 +68,12 @@ class Hours:
                 each.pop_until_active()
                 return
 
-        models.undo.begin_sitting()
+        models.undo.begin_session()
         self._app.go_home()
         self._app.open(routes.quiet())
 
     def _forget_who(self, screens: list[FamilyScreen[Any]]) -> None:
-        """What is a person's own goes from the screen, and from beneath it."""
+        """Removes what is a person's own from this screen, and from those under it."""
         waits_long = [each for each in screens if each.MANNERS.idle_minutes > A_WHILE]
         again = [screen for each in waits_long if (screen := each.afresh()) is not None]
         if len(again) == len(waits_long):
@@ -85,14 +86,14 @@ class Hours:
             self._app.acting = None
 
     async def _forget(self) -> None:
-        """What can no longer be undone is not kept either."""
+        """Deletes the deeds that can no longer be undone."""
         await self._look_at_the_clock()
         with self._troubles_noted():
             await self._app.store.run(models.undo.forget, now=self._app.now())
         await self._count()
 
     async def _count(self) -> None:
-        """Whoever waits for a new PIN waits so much less, by what passed on a clock that nobody can set."""
+        """Counts down the wait for a new PIN, by a clock that nobody can set."""
         with self._troubles_noted():
             await self._app.store.run(models.recovery.pass_time, device_uptime(), now=self._app.now())
 
@@ -104,12 +105,18 @@ class Hours:
                 await store.run(models.clock.look, store.uptime(), now=store.now())
 
     def _warm(self) -> None:
-        """Loads what the first letter in any field needs, on the file's thread, so that the screens' thread need not. In a
-        worker: the app may end meanwhile."""
+        """Loads what the first letter in any field needs, and the rooms one goes to from Home, so that the screens' thread
+        need not. In workers: the app may end meanwhile."""
         self._app.run_worker(self._app.store.run(_read_care))
+        self._app.run_worker(self._get_rooms_ready())
+
+    async def _get_rooms_ready(self) -> None:
+        for room in await asyncio.to_thread(routes.nearest_rooms):
+            self._app.room_styles.learn(room)
+            await asyncio.sleep(0)  # a key comes first
 
     def _wait_for_the_hour(self) -> None:
-        """A few seconds more, by chance: two terminals shall not do the day's work in the same moment."""
+        """Waits a few random seconds, so that two terminals don't do the day's work at the same moment."""
         now = self._app.now()
         self._app.set_timer(3600 - now.minute * 60 - now.second + urandom(1)[0] % SPREAD, self._each_hour)
 
@@ -134,7 +141,7 @@ class Hours:
 
     @contextmanager
     def _troubles_noted(self) -> Generator[None]:
-        """What is refused to nobody in particular goes to the log, and is tried again in its time."""
+        """A context for work that nobody asked for: what it is refused is logged, and tried again at its next time."""
         try:
             yield
         except Refusal as refusal:

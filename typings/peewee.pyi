@@ -136,6 +136,7 @@ class _Options(TypedDict, total=False):
     primary_key: bool
     default: Any
     constraints: list[SQL]
+    column_name: str
 
 class Field(ColumnBase, Generic[_V]):
     name: str
@@ -195,6 +196,7 @@ class _RefOptions(_Options, total=False):
 class ForeignKeyField(Field[_V]):
     rel_model: type[Any]  # a table of ours
     rel_field: Field[Any]
+    object_id_name: str
     on_delete: str | None
     # None of ours loads the row that it points at: what it holds is that row's id.
     @overload

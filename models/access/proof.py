@@ -1,7 +1,9 @@
-"""Proof that somebody showed it's them. What a PIN guards is done by verbs that ask for one, so that no screen can forget to.
+"""A `Proof` shows that a PIN was checked. A verb that changes something a PIN guards takes one as an argument, so that
+no screen can forget to ask.
 
-It is made where a PIN, or its four words, were looked at; where there is none (then anyone here may); and for whoever owns
-the account that the family's file lies in. How long it lasts is up to who holds it: a visit, or one question.
+A proof is made where a PIN or its four words were checked; where there is no PIN (then anyone here may); and for the
+owner of the device account that holds the family's file. Its holder decides how long to keep it: for a visit, or for
+one question.
 """
 
 from dataclasses import dataclass
@@ -12,16 +14,17 @@ from models.core.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """`of` is the id of the member who showed it, None the family together."""
+    """`of` is the id of the member who showed their PIN; None is the family's PIN."""
 
     of: str | None
 
     def holds_for(self, member_id: str | None) -> None:
-        """Returns where it is this member's (None: the family's). Refuses (WrongPin) somebody else's."""
+        """Does nothing where this is the proof of that member (None: the family's). Refuses (WrongPin) any other."""
         if self.of != member_id:
             raise WrongPin(_("The PIN comes first. Please try again."))
 
 
 def by_owner(member_id: str | None) -> Proof:
-    """Of a member, or of the family, without a PIN: for what is done from outside the app, by whoever owns its file."""
+    """A proof without a PIN, for a member (an id) or the family (None): for what the owner of the file does outside
+    the app."""
     return Proof(member_id)

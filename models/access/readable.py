@@ -9,17 +9,17 @@ _Parent = TextRow.alias("stands_under")
 
 
 def readable(viewer: str | None) -> Expression:
-    """The condition on `TextRow` under which `viewer` (a member's id; None is nobody in particular) may read a text.
+    """The condition on `TextRow` under which `viewer` (a member's id; None for nobody in particular) may read a text.
 
-    - everyone may, once it is shown, and what it stands under is shown too;
-    - its author may; a copy is read by its owner alone;
-    - whom it is about may, once its author stands by it, while they are undecided about it (or about an edit of it), and
-      for as long as they show it; of a turn once its round is over;
-    - a named reader may, once everybody else it is about has agreed.
+    - Everyone may, once it is shown and the text it belongs to is shown too.
+    - Its author may. A copy may be read by its owner alone.
+    - Each person it is about may, once its author stands by it: while they are undecided about it (or about an edit of it),
+      and for as long as they show it. A turn only after its round is over.
+    - A reader whom the author chose may, once everybody else it is about has agreed.
 
-    What was typed for somebody ("Jake, told to Emily") is read by its author alone until it is shown, so that nothing
-    Jake adds or decides later reaches Emily. A reward's receivers read it whatever they answered; it follows its own
-    first yes through `shown_at` (see `models.reward`).
+    What was typed for somebody ("Jake, told to Emily") can be read by its author alone until it is shown, so that Emily
+    learns nothing of what Jake adds or decides later. The receivers of a reward may read it, whatever they answered;
+    its `shown_at` follows its first yes (see `models.reward`).
 
     What is sealed for a viewer (`models.family.pin.seals`) they read only as everyone does.
     """
@@ -30,7 +30,7 @@ def readable(viewer: str | None) -> Expression:
 
 
 def sealed(viewer: str | Field) -> Expression:
-    """The condition on `TextRow` that it lies under a seal of this viewer's: an id, or a column of the query."""
+    """The condition on `TextRow` that the text is sealed for this viewer: a member's id, or a column of the query."""
     under_one = (SealedRow.text == TextRow.id) & (SealedRow.member == viewer)
     return fn.EXISTS(SealedRow.select(SealedRow.text).where(under_one))
 
@@ -41,8 +41,8 @@ def is_sealed(viewer: str, text_id: str) -> bool:
 
 
 def before_seal(viewer: str | None, at: Field) -> Expression:
-    """The condition that what this viewer ticked, or was told, `at` an instant (a column of the query; empty is long ago)
-    lies under a seal of theirs, though the text it stands at is there for everyone."""
+    """The condition that something a viewer ticked or was told is sealed for them, though everyone can read the text
+    that it belongs to. `at` is the column with its instant (UTC; null counts as long ago)."""
     after_the_one_before = SealRow.since.is_null() | (SealRow.since < at)
     within = at.is_null() | ((at <= SealRow.sealed_at) & after_the_one_before)
     return fn.EXISTS(SealRow.select(SealRow.id).where((SealRow.member == viewer) & within))
@@ -60,7 +60,8 @@ def may_read(viewer: str | None, text_id: str) -> bool:
 
 
 def over() -> Expression:
-    """The condition on `TextRow` that no open round holds it back: until a round closes, a pause may wipe its turns."""
+    """The condition on `TextRow` that the text is not a turn of an open round: until the round closes, a pause may
+    delete its turns."""
     still_open = CelebrationRow.select(CelebrationRow.id).where(
         (CelebrationRow.id == TextRow.celebration) & CelebrationRow.closed_at.is_null()
     )
@@ -68,30 +69,32 @@ def over() -> Expression:
 
 
 def left_for(reader: str) -> Expression:
-    """The condition on `TextRow` that its author left it for a round, for this member to read out. `readable` has no part
-    in it: they read it at its author's turn alone (`models.celebration`); not under a seal of theirs."""
+    """The condition on `TextRow` that its author left it for a round, for this member to read out. `readable` does
+    not include it: they may read it only when it is its author's turn (`models.celebration`), and not where it is
+    sealed for them."""
     chosen = ReaderRow.select(ReaderRow.text).where((ReaderRow.text == TextRow.id) & (ReaderRow.member == reader))
     return (TextRow.kind == Kind.FOR_ROUND) & fn.EXISTS(chosen) & ~sealed(reader)
 
 
 def is_about() -> Expression:
-    """The condition on `AboutRow` that the words that stand are about this person, not only an edit of them that waits."""
+    """The condition on `AboutRow` that the current words are about this person, and not only an edit that waits."""
     return AboutRow.consent != Consent.JOINS
 
 
 def asks() -> Expression:
-    """The condition on `TextRow` and a joined `AboutRow` under which the text, or an edit of it, waits to be decided."""
+    """The condition on `TextRow` and a joined `AboutRow` that the text, or an edit of it, waits for this person's
+    decision."""
     undecided = (AboutRow.consent == Consent.UNDECIDED) | (
         AboutRow.consent.in_((Consent.EVERYONE, Consent.JUST_ME)) & (AboutRow.edit_consent == Consent.UNDECIDED)
     )
     # What stands is not about them: where it stands no longer, they read neither it nor the edit.
     undecided |= ~is_about() & (AboutRow.edit_consent == Consent.UNDECIDED) & shown()
-    return (TextRow.author_says == Consent.EVERYONE) & (TextRow.audience != Audience.JUST_ME) & undecided
+    return (TextRow.author_decision == Consent.EVERYONE) & (TextRow.audience != Audience.JUST_ME) & undecided
 
 
 def unopened() -> Expression:
-    """The condition on a joined `AboutRow` under which its person has not opened words that wait for them: the first
-    ones, or newer ones than they kept a copy of."""
+    """The condition on a joined `AboutRow` that its person has not opened the words that wait for them: the first
+    words, or newer ones than the copy they kept."""
     waits = (AboutRow.consent == Consent.UNDECIDED) | (
         (AboutRow.consent == Consent.JUST_ME) & (AboutRow.edit_consent == Consent.UNDECIDED)
     )
@@ -114,7 +117,7 @@ def _meant_for(viewer: str) -> Expression:
     )
     return (
         (TextRow.audience == Audience.ONLY)
-        & (TextRow.author_says == Consent.EVERYONE)
+        & (TextRow.author_decision == Consent.EVERYONE)
         & fn.EXISTS(named)
         & ~fn.EXISTS(holds_back)
     )

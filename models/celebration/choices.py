@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from models import undo
 from models.access.readable import readable
-from models.celebration.seats import change_sitting, sitting_of
+from models.celebration.seats import change_round, require_round
 from models.celebration.undoing import recording, register_undo
 from models.celebration.views import Round, whole
 from models.core.errors import NotNow, NotYours
@@ -19,11 +20,11 @@ def choose_reward(round_id: str, reward_id: str | None, *, now: datetime) -> Rou
     """One reward of the board that everyone can see, or none. Refuses any other (NotYours)."""
     # None was a choice, too.
     with transaction(), recording(round_id, "choose_reward", always=True, now=now):
-        sitting_of(round_id, at=(Step.CHOOSE,), now=now)
+        require_round(round_id, at=(Step.CHOOSE,), now=now)
         on_the_board = (TextRow.id == reward_id) & (TextRow.kind == Kind.REWARD) & readable(None)
         if reward_id is not None and not TextRow.select().where(on_the_board).exists():
             raise NotYours(_("This one isn't on the board for everyone."))
-        change_sitting(round_id, reward_id=reward_id)
+        change_round(round_id, reward_id=reward_id)
         return whole(round_id)
 
 
@@ -32,7 +33,7 @@ def promise(round_id: str, words: str, *, now: datetime) -> Round:
     blank or too long words (120 characters)."""
     line = line_of(words)
     with transaction(), recording(round_id, "promise", now=now):
-        sitting_of(round_id, at=(Step.CHOOSE,), now=now)
+        require_round(round_id, at=(Step.CHOOSE,), now=now)
         if PromiseRow.select().where(PromiseRow.state != Promise.LET_GO).count() >= PROMISE_LIMIT:
             raise NotNow(_("Two small promises are plenty. One can be let go first."))
         PromiseRow.insert(id=new_id(), celebration=round_id, words=line, made_at=now).execute()
@@ -40,9 +41,9 @@ def promise(round_id: str, words: str, *, now: datetime) -> Round:
 
 
 def keep_promise(round_id: str, promise_id: str, *, now: datetime) -> Round:
-    """It goes on to next time. Refuses one that was let go, and an unknown one (NotYours)."""
+    """The promise stands for next time too. Refuses (NotYours) one that was let go, and an unknown one."""
     with transaction(), recording(round_id, "keep_promise", now=now):
-        sitting_of(round_id, at=(Step.CHOOSE,), now=now)
+        require_round(round_id, at=(Step.CHOOSE,), now=now)
         kept = (
             PromiseRow.update(state=Promise.KEPT)
             .where((PromiseRow.id == promise_id) & (PromiseRow.state != Promise.LET_GO))
@@ -54,10 +55,10 @@ def keep_promise(round_id: str, promise_id: str, *, now: datetime) -> Round:
 
 
 def let_promise_go(round_id: str, promise_id: str, *, now: datetime) -> Round:
-    """It is let go, and nothing asks after it; one that was made this evening was never made. One that is gone already
-    is no error."""
+    """Ends a promise; the app never asks about it again. One that was made this evening is deleted. One that is gone
+    already is no error."""
     with transaction(), recording(round_id, "let_promise_go", now=now):
-        sitting_of(round_id, at=(Step.CHOOSE,), now=now)
+        require_round(round_id, at=(Step.CHOOSE,), now=now)
         this_one = PromiseRow.id == promise_id
         if not PromiseRow.delete().where(this_one & (PromiseRow.celebration == round_id)).execute():
             PromiseRow.update(state=Promise.LET_GO).where(this_one).execute()
@@ -65,6 +66,12 @@ def let_promise_go(round_id: str, promise_id: str, *, now: datetime) -> Round:
 
 
 register_undo("choose_reward", words=N_("Choosing a reward"))
-register_undo("promise", words=N_("A small promise"))
+
+
+def _its_words(done: undo.Done, _now: datetime) -> undo.Words:
+    return undo.Words(f"turn:{done.target}:promise", {"words": undo.left_in(done, PromiseRow).get("words", "")})
+
+
+register_undo("promise", words=N_("A small promise"), gives_back=_its_words)
 register_undo("keep_promise", words=N_("Keeping a promise"))
 register_undo("let_promise_go", words=N_("Letting a promise go"))

@@ -1,7 +1,7 @@
-"""What is left for a round beforehand: words that somebody reads out for their writer, and the wish for an easy one.
+"""What was left for a round beforehand: words that somebody else reads out, and the wish for an easy round.
 
-Words left are a text of a kind of their own, for their writer alone. In the round they stand at their writer's place in
-the order, where the writer is not there and the chosen reader is; read out, they become that writer's turn.
+Words left are texts of their own kind that only their writer can read. In a round they take the writer's turn, if
+the writer is not there and the chosen reader is. Once read out, they become that writer's turn.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,8 +31,8 @@ _FOR_ROUND: Expression = TextRow.kind == SQL(f"'{Kind.FOR_ROUND}'")
 
 @dataclass(frozen=True, slots=True)
 class LeftWords:
-    """Words for the next round. `about` are ids, the writer's own alone where it is about themselves; `reader_id` is who
-    reads them out, None where they left the family since."""
+    """Words for the next round. `about` are members' ids (the writer's own alone where it is about themselves);
+    `reader_id` is the member who will read them out, None where that member has left the family."""
 
     text: str
     about: tuple[str, ...]
@@ -41,7 +41,7 @@ class LeftWords:
 
 
 def words_left(author_id: str) -> LeftWords | None:
-    """What this member left for the next round, for their own eyes; None where there is nothing."""
+    """What this member left for the next round, for themselves alone; None where there is nothing."""
     left = TextRow.select().where(_left_by(author_id), readable(author_id)).first()
     if left is None:
         return None
@@ -52,16 +52,16 @@ def words_left(author_id: str) -> LeftWords | None:
 def leave_words(
     author_id: str, text: str, *, about: Sequence[str] = (), family: bool = False, reader_id: str, now: datetime
 ) -> LeftWords:
-    """Leaves words for the next round, in the stead of earlier ones; about oneself where nobody is named. Until they are
-    read out nobody else meets them. Refuses (BadInput) blank or too long words, oneself as the reader, and somebody who
-    doesn't live here."""
+    """Keeps words for the next round in place of earlier ones; about the writer where nobody is named. Nobody else
+    can read them before they are read out. Refuses (BadInput) blank or too long words, a reader who is the writer,
+    and anybody who doesn't live here."""
     words = words_of(text)
     people = tuple(about) or (() if family else (author_id,))
     if reader_id == author_id:
         raise BadInput(_("Somebody else reads them out, if you can't be there."))
     left = LeftWords(words, people, family, reader_id)
     with transaction():
-        roster.live_here([author_id, reader_id, *people])
+        roster.require_current_members([author_id, reader_id, *people])
         before = words_left(author_id)
         text_id = _put(author_id, left, now)
         undo.record(author_id, "celebration.leave_words", text_id, _kept(before), now=now)
@@ -69,7 +69,7 @@ def leave_words(
 
 
 def take_words_back(author_id: str, *, now: datetime) -> None:
-    """They are not for the round after all. Where nothing was left it is no error."""
+    """Deletes what this member left for the next round. Where nothing was left it is no error."""
     with transaction():
         before = words_left(author_id)
         if before:
@@ -78,7 +78,8 @@ def take_words_back(author_id: str, *, now: datetime) -> None:
 
 
 def let_go_of_left(author_id: str) -> None:
-    """They were said at their writer's own turn. Call it inside a transaction."""
+    """Deletes the words that were left, because their writer has said them at their own turn. Call it inside a
+    transaction."""
     TextRow.delete().where(_left_by(author_id), readable(author_id)).execute()
 
 
@@ -92,7 +93,7 @@ class _ReadOut:
 
 
 def waiting_to_be_read() -> dict[str, str]:
-    """Who reads out what whom left: the reader's id by the writer's. Not what lies under a seal of either."""
+    """Reader's id by writer's id, for all words that were left; without those that are sealed for either of them."""
     rows = (
         TextRow.select(TextRow.seq, TextRow.author, ReaderRow.member)
         .join(ReaderRow, on=(ReaderRow.text == TextRow.id))
@@ -105,7 +106,8 @@ def waiting_to_be_read() -> dict[str, str]:
 
 
 def reader_for(author: Field) -> "ModelSelect[Any]":
-    """The same for one author, a column of the query that this stands in as a column; the query holds that they live here."""
+    """The same for one author, as a subquery: `author` is a column of the outer query, which must itself hold that
+    the author lives here."""
     chosen = (
         TextRow.select(ReaderRow.member)
         .join(ReaderRow, on=(ReaderRow.text == TextRow.id))
@@ -124,7 +126,7 @@ def body_of(author_id: str, reader_id: str) -> tuple[str, str]:
 
 
 def make_a_turn(text_id: str, round_id: str, on_day: object, *, now: datetime) -> None:
-    """They were read out: now they are their writer's turn. Call it inside a transaction."""
+    """Turns words that were left into their writer's turn, once they were read out. Call it inside a transaction."""
     ReaderRow.delete().where(ReaderRow.text == text_id).execute()
     turn = {
         "kind": Kind.TURN,
@@ -139,24 +141,24 @@ def make_a_turn(text_id: str, round_id: str, on_day: object, *, now: datetime) -
 
 
 def ask_for_easy_one(member_id: str, *, now: datetime) -> None:
-    """The next round begins with "Somebody asked for an easy one", and nothing tells who: what is kept has no name and
-    no time."""
+    """The next round begins with "Somebody asked for an easy one". Nothing tells who: no name and no time is kept."""
     with transaction():
-        roster.live_here([member_id])
+        roster.require_current_members([member_id])
         asked = new_id()
         HouseholdRow.update(easy_asked=" ".join([*_asked(), asked])).execute()
         undo.record(member_id, "celebration.ask_for_easy_one", asked, now=now)
 
 
 def forget_the_easy_one() -> str:
-    """The family heard it. Returns what was asked, so that it can be asked again. Call it inside a transaction."""
+    """Clears the wish for an easy round, once the family has heard it. Returns what was kept, for
+    `ask_for_easy_again`. Call it inside a transaction."""
     asked = " ".join(_asked())
     HouseholdRow.update(easy_asked="").execute()
     return asked
 
 
 def ask_for_easy_again(asked: str) -> None:
-    """What was forgotten is asked again, beside what was asked since. Call it inside a transaction."""
+    """Puts a wish that was cleared back, beside any that came since. Call it inside a transaction."""
     HouseholdRow.update(easy_asked=" ".join(dict.fromkeys([*asked.split(), *_asked()]))).execute()
 
 
@@ -179,8 +181,8 @@ def _reader_of(text_id: str) -> str | None:
 
 
 def _put(author_id: str, left: LeftWords | None, now: datetime) -> str:
-    """In the stead of what was left before; the id, empty where nothing is left now."""
-    texts.bury(column(TextRow.select().where(_left_by(author_id), readable(author_id)), TextRow.id), now=now)
+    """Keeps the words in place of earlier ones. Returns the text's id, empty where nothing is left now."""
+    texts.mark_erased(column(TextRow.select().where(_left_by(author_id), readable(author_id)), TextRow.id), now=now)
     let_go_of_left(author_id)
     if left is None:
         return ""
@@ -218,7 +220,22 @@ def _is_asked(done: undo.Done) -> bool:
     return done.target in _asked()
 
 
-@undo.inverse_of("celebration.leave_words", words=N_("Leave words for the next round"), is_applicable=_still_left)
+def _as_the_form_has_them(done: undo.Done, _now: datetime) -> undo.Words | None:
+    left = words_left(done.doer)
+    if left is None:
+        return None
+    about = sorted([*left.about, *(["family"] if left.family else [])])
+    return undo.Words(
+        "for_round", {"words": left.text, "about": about, "reader": [left.reader_id] if left.reader_id else []}
+    )
+
+
+@undo.inverse_of(
+    "celebration.leave_words",
+    words=N_("Leave words for the next round"),
+    is_applicable=_still_left,
+    gives_back=_as_the_form_has_them,
+)
 def _unleave(done: undo.Done, now: datetime) -> None:
     _put(done.doer, _of_kept(done.before), now)
 

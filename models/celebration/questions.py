@@ -1,10 +1,10 @@
-"""The questions of a round. One is dealt for everyone in the rotation, whoever came, and each further one follows from
-their place alone: so a pass or an absence changes nothing of what the family meets later."""
+"""The questions of a round. One is dealt to everyone in the rotation, present or not, and each later one is worked
+out from their seat alone. So a pass or an absence has no effect on the questions that the family gets later."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from models.celebration.seats import Place, change_each, places_of
+from models.celebration.seats import SeatState, change_each, seats_of
 from models.core.states import Manner, TurnState
 from models.family import roster
 from models.questions import deal as prompts
@@ -20,16 +20,17 @@ _TAKEN = (TurnState.SAID, TurnState.WRITTEN)
 
 
 def deal(round_id: str, manner: Manner, *, now: datetime) -> None:
-    """Deals for this manner, unless it was done: at the beginning of the turns, and when a week turns out to be hard."""
+    """Deals the questions for this manner, unless that was done: at the beginning of the turns, and when the manner
+    becomes a hard week."""
     regulars = roster.in_rotation()
-    places = [place for place in places_of(round_id) if place.member_id in regulars]
-    places.sort(key=lambda place: place.slot)
+    seats = [seat for seat in seats_of(round_id) if seat.member_id in regulars]
+    seats.sort(key=lambda seat: seat.slot)
     own = own_questions.own()
-    if not all(_fits(place, manner, own) for place in places):
+    if not all(_fits(seat, manner, own) for seat in seats):
         seen, rests = met()
         dealt, now_seen = prompts.deal(
             seen,
-            len(places),
+            len(seats),
             groups=prompts.groups_for(manner),
             rests=rests,
             short=manner == Manner.QUIET,
@@ -38,45 +39,46 @@ def deal(round_id: str, manner: Manner, *, now: datetime) -> None:
         if again := seen - now_seen - rests:
             PromptShownRow.delete().where(PromptShownRow.prompt.in_(again)).execute()
         _remember(now_seen - seen, now)
-        keys = {place.member_id: prompt.key for place, prompt in zip(places, dealt, strict=True)}
+        keys = {seat.member_id: prompt.key for seat, prompt in zip(seats, dealt, strict=True)}
         change_each(round_id, prompt=keys)
     deal_to_guests(round_id, manner)
 
 
 def deal_to_guests(round_id: str, manner: Manner) -> None:
-    """A question for whoever sits with us from outside the rotation."""
-    own, here = own_questions.own(), [place for place in places_of(round_id) if place.present]
-    guests = [place for place in here if not _fits(place, manner, own)]
+    """Deals a question to everybody present who is not in the rotation."""
+    own, here = own_questions.own(), [seat for seat in seats_of(round_id) if seat.present]
+    guests = [seat for seat in here if not _fits(seat, manner, own)]
     if guests:
         known = (*met(), own)
-        _swap(round_id, {place: _further(place, manner, known, offset=place.slot) for place in guests})
+        _swap(round_id, {seat: _further(seat, manner, known, offset=seat.slot) for seat in guests})
 
 
-def another(round_id: str, place: Place, manner: Manner, *, round_the_table: int) -> None:
-    """The next question for this place, of so many at the table."""
-    offset = len(place.swapped) * round_the_table + place.slot
-    _swap(round_id, {place: _further(place, manner, (*met(), own_questions.own()), offset=offset)})
+def another(round_id: str, seat: SeatState, manner: Manner, *, round_the_table: int) -> None:
+    """Puts the next question in place of this seat's; `round_the_table` is the number of seats."""
+    offset = len(seat.swapped) * round_the_table + seat.slot
+    _swap(round_id, {seat: _further(seat, manner, (*met(), own_questions.own()), offset=offset)})
 
 
 def remember_taken(round_id: str, *, now: datetime) -> None:
-    """The questions that those who took their turn had chosen count as met; what others swapped leaves no trace."""
-    taken = {key for place in places_of(round_id) if place.state in _TAKEN for key in place.swapped}
+    """Marks the swapped questions as met, of those members who took their turn; of what others swapped nothing is
+    kept."""
+    taken = {key for seat in seats_of(round_id) if seat.state in _TAKEN for key in seat.swapped}
     _remember(taken - met()[0], now)
 
 
 def met() -> tuple[set[str], set[str]]:
-    """The keys of questions that the family met since all were last seen, and of those it wants no more."""
+    """The keys of the questions that the family has met since all were last seen, and of those that rest."""
     rows = pairs(PromptShownRow.select(), PromptShownRow.prompt, PromptShownRow.rests)
     return {key for key, _rests in rows}, {key for key, rests in rows if rests}
 
 
-def _fits(place: Place, manner: Manner, own: Sequence[Prompt]) -> bool:
-    prompt = own_questions.found_in(own, place.prompt)
+def _fits(seat: SeatState, manner: Manner, own: Sequence[Prompt]) -> bool:
+    prompt = own_questions.found_in(own, seat.prompt)
     return prompt is not None and prompt.group in prompts.groups_for(manner)
 
 
-def _further(place: Place, manner: Manner, known: _Known, *, offset: int) -> str:
-    """The key of a question this far ahead of the unseen ones, and none that this place had this evening."""
+def _further(seat: SeatState, manner: Manner, known: _Known, *, offset: int) -> str:
+    """The key of the unseen question `offset` places ahead, but none that this seat had this evening."""
     seen, rests, own = known
     groups, short = prompts.groups_for(manner), manner == Manner.QUIET
     ahead = (
@@ -84,12 +86,12 @@ def _further(place: Place, manner: Manner, known: _Known, *, offset: int) -> str
         for further in range(offset, offset + len(prompts.PROMPTS) + len(own))
     )
     first = next(ahead)
-    return next((key for key in (first, *ahead) if key not in (place.prompt, *place.swapped)), first)
+    return next((key for key in (first, *ahead) if key not in (seat.prompt, *seat.swapped)), first)
 
 
-def _swap(round_id: str, keys: Mapping[Place, str]) -> None:
-    prompt = {place.member_id: key for place, key in keys.items()}
-    swapped = {place.member_id: " ".join([*place.swapped, key]) for place, key in keys.items()}
+def _swap(round_id: str, keys: Mapping[SeatState, str]) -> None:
+    prompt = {seat.member_id: key for seat, key in keys.items()}
+    swapped = {seat.member_id: " ".join([*seat.swapped, key]) for seat, key in keys.items()}
     change_each(round_id, prompt=prompt, swapped=swapped)
 
 

@@ -1,5 +1,5 @@
-"""The rota and the rotation: who hosts, in which order the turns go, who picks. All follow from the round's number, so
-they advance by one each round whatever people do, and nothing has to be remembered of who came."""
+"""Who hosts, in which order the turns go, who picks the reward. All of it is worked out from the round's number, so
+it moves on by one each round whatever people do, and nobody's attendance has to be kept."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -24,17 +24,18 @@ def last_held() -> date | None:
 
 
 def rotation(number: int, members: Sequence[str]) -> list[str]:
-    """The order in round `number`: it begins one further each time."""
+    """The ids in the order of round `number`: each round begins one member further."""
     start = (number - 1) % len(members) if members else 0
     return [*members[start:], *members[:start]]
 
 
 def chooser(number: int, present: Sequence[str]) -> str | None:
-    """Who picks the reward: the one after the proposed host, where all are here."""
+    """Who picks the reward: the one after the proposed host in the order, where all are here."""
     return present[number % len(present)] if present else None
 
 
 def proposed_host(*, now: datetime) -> str | None:
-    """Whose turn it is to host by the rota: members who are here, moving on one each round whatever people do."""
+    """The id of the member who is next to host: the members of the rotation in order, one each round, whatever they
+    do. None where there is none."""
     members = roster.in_rotation()
     return rotation(next_number(), members)[0] if members else None

@@ -1,4 +1,4 @@
-"""The table the family sits at: the rows of the open round, read and written in one place."""
+"""The open round and its seats: their rows, read and written in this module alone."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from models.celebration import left
 from models.core.errors import NotNow, NotYours
 from models.core.i18n import _
 from models.core.states import Manner, Presence, Step, TurnState
-from models.storage import clock
+from models.storage import clock_doubt
 from models.storage.query import find_all
 from models.storage.tables import CelebrationRow, MemberRow, SeatRow
 
@@ -18,8 +18,8 @@ OPEN_TURNS = (TurnState.WAITING, TurnState.LATER)
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
-    """An open round's own row."""
+class OpenRound:
+    """An open round's row."""
 
     id: str
     started_at: datetime
@@ -33,11 +33,11 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """One member's row of it. `slot` is their place in the rotation, whoever came; `position` in the order of turns.
-    `prompt` is the key of their question, empty before the turns; `swapped` those that they took instead of others, kept
-    as `swapped_keys`.
-    `read_by` is who reads out what they left beforehand: they are not here, and the reader is."""
+class SeatState:
+    """One member's row in the open round. `slot` is their place in the rotation, present or not; `position` that in
+    the order of turns. `prompt` is the key of their question, empty before the turns; `swapped` the keys of those
+    they swapped to, stored as `swapped_keys`. `read_by` is the id of the member who reads out what they left, where
+    they are absent and the reader is present."""
 
     member_id: str
     slot: int
@@ -65,16 +65,18 @@ class Place:
 
 
 def is_past(now: datetime) -> Expression:
-    """The condition that a round's 04:00 went by; never by a clock that nobody believes."""
-    return (CelebrationRow.closes_at <= now) & ~clock.doubted()
+    """The condition that a round's 04:00 has passed. Never true while the device's clock is in doubt."""
+    return (CelebrationRow.closes_at <= now) & ~clock_doubt.doubted()
 
 
-def sitting_of(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime | None = None) -> Sitting:
-    """The open round. Refuses one that is closed (or, with `now`, past its 04:00) or unknown, and any step but `at`."""
+def find_open(round_id: str) -> OpenRound:
+    """The open round. Refuses (NotYours) an unknown round, and (NotNow) one that is closed."""
     row = CelebrationRow.get_or_none(CelebrationRow.id == round_id)
     if row is None:
         raise NotYours(_("There is no such round."))
-    sitting = Sitting(
+    if row.closed_at is not None:
+        raise _over()
+    return OpenRound(
         id=round_id,
         started_at=row.started_at,
         closes_at=row.closes_at,
@@ -85,16 +87,25 @@ def sitting_of(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime
         reward_id=row.reward_id,
         led_by=row.led_by,
     )
-    past = now is not None and now >= sitting.closes_at and not clock.is_doubted()
-    if row.closed_at is not None or past:
-        raise NotNow(_("This round is over. What was written is kept on its page."))
-    if sitting.step not in at:
+
+
+def require_round(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime) -> OpenRound:
+    """The open round, for a verb that changes it. Refuses (NotYours) an unknown one, and (NotNow) one that is closed or
+    past its 04:00, and any step but `at`."""
+    ongoing = find_open(round_id)
+    if now >= ongoing.closes_at and not clock_doubt.is_doubted():
+        raise _over()
+    if ongoing.step not in at:
         raise NotNow(_("The round is at another step."))
-    return sitting
+    return ongoing
 
 
-def places_of(round_id: str) -> list[Place]:
-    """Everybody's place, in the order of turns."""
+def _over() -> NotNow:
+    return NotNow(_("This round is over. What was written is kept on its page."))
+
+
+def seats_of(round_id: str) -> list[SeatState]:
+    """Everybody's seat, in the order of turns."""
     rows = (
         SeatRow.select(
             SeatRow.member,
@@ -116,46 +127,47 @@ def places_of(round_id: str) -> list[Place]:
         .where(SeatRow.celebration == round_id)
         .order_by(SeatRow.position)
     )
-    found = find_all(rows, Place)
-    here = {place.member_id for place in found if place.present}
-    return [place if not place.present and place.read_by in here else replace(place, read_by=None) for place in found]
+    found = find_all(rows, SeatState)
+    here = {seat.member_id for seat in found if seat.present}
+    return [seat if not seat.present and seat.read_by in here else replace(seat, read_by=None) for seat in found]
 
 
-def place_of(round_id: str, member_id: str) -> Place:
-    """One member's place. Refuses where they don't sit with us."""
-    for place in places_of(round_id):
-        if place.member_id == member_id and place.present:
-            return place
+def seat_of(round_id: str, member_id: str) -> SeatState:
+    """The seat of a member who is present. Refuses (NotYours) any other member."""
+    for seat in seats_of(round_id):
+        if seat.member_id == member_id and seat.present:
+            return seat
     raise NotYours(_("They have no place in this round yet."))
 
 
-def turn_of(places: Sequence[Place], member_id: str) -> Place:
-    """The turn of one who is here, or whose words are. Refuses where there is none."""
-    for place in places:
-        if place.member_id == member_id and place.has_a_turn:
-            return place
+def turn_of(seats: Sequence[SeatState], member_id: str) -> SeatState:
+    """The seat of a member who has a turn: they are present, or words of theirs will be read out. Refuses (NotYours)
+    any other member."""
+    for seat in seats:
+        if seat.member_id == member_id and seat.has_a_turn:
+            return seat
     raise NotYours(_("They have no place in this round yet."))
 
 
-def still_on(places: Sequence[Place]) -> list[Place]:
-    """Whose turn is still to come, in order: those who said "later" come again after the others."""
-    return [place for place in places if place.has_a_turn and place.state in OPEN_TURNS]
+def still_on(seats: Sequence[SeatState]) -> list[SeatState]:
+    """The seats whose turn is still to come, in order: those who said "later" come again after the others."""
+    return [seat for seat in seats if seat.has_a_turn and seat.state in OPEN_TURNS]
 
 
-def after_all(places: Sequence[Place]) -> int:
+def after_all(seats: Sequence[SeatState]) -> int:
     """The position after everybody's."""
-    return max((place.position for place in places), default=-1) + 1
+    return max((seat.position for seat in seats), default=-1) + 1
 
 
 def change_each(round_id: str, **columns: Mapping[str, object]) -> None:
-    """Another value in these columns for each of the members named there, in one statement."""
+    """Sets these columns of several seats in one statement: by column, each member's new value by their id."""
     values = {name: Case(SeatRow.member, list(each.items()), getattr(SeatRow, name)) for name, each in columns.items()}
     members = {member_id for each in columns.values() for member_id in each}
     if members:
         SeatRow.update(values).where((SeatRow.celebration == round_id) & SeatRow.member.in_(members)).execute()
 
 
-def change_sitting(round_id: str, **values: object) -> None:
+def change_round(round_id: str, **values: object) -> None:
     CelebrationRow.update(**values).where(CelebrationRow.id == round_id).execute()
 
 
@@ -163,5 +175,5 @@ def nobody_speaks(round_id: str) -> None:
     SeatRow.update(speaking=False).where(SeatRow.celebration == round_id).execute()
 
 
-def change_place(round_id: str, member_id: str, **values: object) -> None:
+def change_seat(round_id: str, member_id: str, **values: object) -> None:
     SeatRow.update(**values).where((SeatRow.celebration == round_id) & (SeatRow.member == member_id)).execute()

@@ -7,15 +7,15 @@ from models import undo
 from models.celebration import left, questions, rota
 from models.celebration.page import close_what_is_past
 from models.celebration.seats import (
-    Place,
-    Sitting,
+    OpenRound,
+    SeatState,
     after_all,
     change_each,
-    change_sitting,
+    change_round,
     is_past,
     nobody_speaks,
-    places_of,
-    sitting_of,
+    require_round,
+    seats_of,
 )
 from models.celebration.undoing import recording, register_undo
 from models.celebration.views import Round, whole
@@ -36,15 +36,16 @@ _LEFT_OUT = {Manner.SHORT: (Step.REREAD, Step.CHOOSE)}
 def begin(
     host_id: str, present: Sequence[str], *, manner: Manner = Manner.STANDARD, led_by: str = "", now: datetime
 ) -> Round:
-    """Opens a round at Arrive; the host counts as present. `led_by` is the terminal that leads. Refuses (NotNow) while one is open, and (BadInput) without
-    anybody present or with somebody who doesn't live here."""
+    """Opens a round at Arrive; the host counts as present. `led_by` is the terminal that leads. Returns the round.
+    Refuses (NotNow) while one is open, and (BadInput) without anybody present or with somebody who doesn't live
+    here."""
     close_what_is_past(now)
     with transaction():
         if CelebrationRow.select().where(CelebrationRow.closed_at.is_null()).exists():
             raise NotNow(_("A round is open already. You can go on with it."))
         if not present:
             raise BadInput(_("Who is here? One of you is enough to begin."))
-        roster.live_here([host_id, *present])
+        roster.require_current_members([host_id, *present])
         number = rota.next_number()
         round_id = new_id()
         CelebrationRow.insert(
@@ -59,7 +60,7 @@ def begin(
         regulars = rota.rotation(number, roster.in_rotation())
         away = sorted(left.waiting_to_be_read().keys() - set(regulars))  # set aside, with words left for today
         _lay_the_table(round_id, [*regulars, *away], [host_id, *present])
-        undo.record(None, "celebration.begin", round_id, sitting=round_id, now=now)
+        undo.record(None, "celebration.begin", round_id, round_id=round_id, now=now)
         return whole(round_id)
 
 
@@ -73,20 +74,20 @@ def arrive(
     list with nobody on it, and somebody who doesn't live here (BadInput).
     """
     with transaction(), recording(round_id, "manner" if manner else "arrive", now=now):
-        sitting = sitting_of(round_id, now=now)
+        ongoing = require_round(round_id, now=now)
         if not present:
             raise BadInput(_("Who is here? One of you is enough to begin."))
-        roster.live_here([*present, *([host_id] if host_id else [])])
+        roster.require_current_members([*present, *([host_id] if host_id else [])])
         coming = [*present, *([host_id] if host_id else [])]
-        if sitting.step is Step.ARRIVE:
+        if ongoing.step is Step.ARRIVE:
             SeatRow.update(present=False).where(SeatRow.celebration == round_id).execute()
-        _sit_down(sitting, coming)
-        places = places_of(round_id)
-        host = host_id or _host_among(places, sitting.host_id)
-        change_sitting(round_id, host=host, manner=manner or sitting.manner)
-        if sitting.step in _BEFORE_TURNS:
-            _set_the_order(round_id, places, host)
-        if manner and sitting.step is Step.TURNS:
+        _sit_down(ongoing, coming)
+        seats = seats_of(round_id)
+        host = host_id or _host_among(seats, ongoing.host_id)
+        change_round(round_id, host=host, manner=manner or ongoing.manner)
+        if ongoing.step in _BEFORE_TURNS:
+            _set_the_order(round_id, seats, host)
+        if manner and ongoing.step is Step.TURNS:
             questions.deal(round_id, manner, now=now)
         return whole(round_id)
 
@@ -95,28 +96,28 @@ def join(round_id: str, member_id: str, *, now: datetime) -> Round:
     """A late-comer, at any step: once the turns have begun theirs comes last. Refuses (BadInput) somebody who doesn't
     live here; who sits with us already stays where they are."""
     with transaction(), recording(round_id, "join", now=now):
-        sitting = sitting_of(round_id, now=now)
-        roster.live_here([member_id])
-        _sit_down(sitting, [member_id])
-        if sitting.step in _BEFORE_TURNS:
-            _set_the_order(round_id, places_of(round_id), sitting.host_id)
+        ongoing = require_round(round_id, now=now)
+        roster.require_current_members([member_id])
+        _sit_down(ongoing, [member_id])
+        if ongoing.step in _BEFORE_TURNS:
+            _set_the_order(round_id, seats_of(round_id), ongoing.host_id)
         return whole(round_id)
 
 
 def go_on(round_id: str, *, manner: Manner | None = None, now: datetime) -> Round:
-    """To the next step; at Arrive, with the `manner` in which it can be today. From the turns it goes on whatever turns
-    are left, as they stand. Refuses (NotNow) at Close, which `close` ends, and a manner at any step but Arrive."""
+    """Goes to the next step; at Arrive, with the `manner` of the round. Turns that are not taken stay as they are.
+    Refuses (NotNow) at Close (`close` ends a round), and a manner at any step but Arrive."""
     with transaction(), recording(round_id, "go_on", now=now) as deed:
         if manner:
-            sitting_of(round_id, at=(Step.ARRIVE,), now=now)
-            change_sitting(round_id, manner=manner)
+            require_round(round_id, at=(Step.ARRIVE,), now=now)
+            change_round(round_id, manner=manner)
         _step_on(round_id, deed, now)
         return whole(round_id)
 
 
 def go_on_from(round_id: str, step: Step, *, manner: Manner | None = None, now: datetime) -> Round | None:
-    """As `go_on`, from this step; where the round has gone on already (a key pressed twice, another terminal), it stays as
-    it is. None where it is over."""
+    """As `go_on`, but only from this step. Where the round is at another step already (a key pressed twice, another
+    terminal), nothing changes. Returns None where the round is over."""
     with transaction():
         still_open = CelebrationRow.closed_at.is_null() & ~is_past(now)
         rounds = CelebrationRow.select().where((CelebrationRow.id == round_id) & still_open)
@@ -127,7 +128,7 @@ def go_on_from(round_id: str, step: Step, *, manner: Manner | None = None, now: 
 
 
 def go_to_the_end(round_id: str, *, now: datetime) -> Round:
-    """Straight to the closing line. Refuses (NotNow) where the round is there already."""
+    """Goes straight to the closing line. Refuses (NotNow) where the round is there already."""
     with transaction(), recording(round_id, "go_on", now=now) as deed:
         while _step_on(round_id, deed, now) is not Step.CLOSE:
             pass
@@ -135,48 +136,48 @@ def go_to_the_end(round_id: str, *, now: datetime) -> Round:
 
 
 def go_back(round_id: str, *, now: datetime) -> Round:
-    """One step back, keeping everything. Refuses (NotNow) at Arrive."""
+    """Goes one step back; nothing is lost. Refuses (NotNow) at Arrive."""
     with transaction(), recording(round_id, "go_back", now=now):
-        sitting = sitting_of(round_id, now=now)
-        left_out = _LEFT_OUT.get(sitting.manner, ())
-        behind = [step for step in Step if step not in _after(sitting.step) and step is not sitting.step]
+        ongoing = require_round(round_id, now=now)
+        left_out = _LEFT_OUT.get(ongoing.manner, ())
+        behind = [step for step in Step if step not in _after(ongoing.step) and step is not ongoing.step]
         behind = [step for step in behind if step not in left_out]
         if not behind:
             raise NotNow(_("This is where the round begins."))
-        change_sitting(round_id, step=behind[-1])
+        change_round(round_id, step=behind[-1])
         nobody_speaks(round_id)
         return whole(round_id)
 
 
 def take_lead(round_id: str, terminal: str, *, now: datetime) -> Round:
-    """This terminal leads the round from now on, whoever did; the others follow along. `terminal` is what it calls
-    itself."""
+    """This terminal leads the round from now on, in place of any other; the others follow. `terminal` is the name it
+    gives itself."""
     with transaction():
-        sitting_of(round_id, now=now)
-        change_sitting(round_id, led_by=terminal)
+        require_round(round_id, now=now)
+        change_round(round_id, led_by=terminal)
         return whole(round_id)
 
 
 def let_lead_go(round_id: str, terminal: str, *, now: datetime) -> None:
-    """This terminal leads no longer; the next one that opens the round does. No error where it didn't, or where the
-    round is over."""
+    """This terminal leads no longer; the next one that opens the round does. No error where it didn't lead, or where
+    the round is over."""
     with transaction():
         led = (CelebrationRow.id == round_id) & (CelebrationRow.led_by == terminal)
         CelebrationRow.update(led_by="").where(led).execute()
 
 
 def _step_on(round_id: str, deed: dict[str, object], now: datetime) -> Step:
-    """One step further; what is needed to go back stands in `deed`. The step where it is now."""
-    sitting = sitting_of(round_id, now=now)
-    ahead = [step for step in _after(sitting.step) if step not in _LEFT_OUT.get(sitting.manner, ())]
+    """Goes one step further, puts into `deed` what is needed to go back, and returns the new step."""
+    ongoing = require_round(round_id, now=now)
+    ahead = [step for step in _after(ongoing.step) if step not in _LEFT_OUT.get(ongoing.manner, ())]
     if not ahead:
         raise NotNow(_("This is the last step. Close the round when you are ready."))
-    change_sitting(round_id, step=ahead[0])
+    change_round(round_id, step=ahead[0])
     nobody_speaks(round_id)
     if ahead[0] is Step.TURNS:
         if asked := left.forget_the_easy_one():
             deed["easy"] = asked
-        questions.deal(round_id, sitting.manner, now=now)
+        questions.deal(round_id, ongoing.manner, now=now)
     return ahead[0]
 
 
@@ -186,8 +187,8 @@ def _after(step: Step) -> list[Step]:
 
 
 def _lay_the_table(round_id: str, expected: Sequence[str], present: Sequence[str]) -> None:
-    """A place for everybody in the order of their slots: those whom the rotation has, then who came besides. The first of
-    those present hosts, and has the first turn."""
+    """Makes a seat for everybody: first those in the rotation, then other members who came. The first of those
+    present hosts and has the first turn."""
     slots = list(dict.fromkeys([*expected, *present]))
     order = sorted(slots, key=lambda member_id: member_id != present[0])
     rows = [
@@ -203,35 +204,35 @@ def _lay_the_table(round_id: str, expected: Sequence[str], present: Sequence[str
     SeatRow.insert_many(rows).execute()
 
 
-def _sit_down(sitting: Sitting, member_ids: Sequence[str]) -> None:
-    """They are at the table, with a place of their own where they have none. Who comes once the turns have begun has theirs
-    at the end of them, with a question of their own."""
-    places = places_of(sitting.id)
-    here = {place.member_id for place in places if place.present}
+def _sit_down(ongoing: OpenRound, member_ids: Sequence[str]) -> None:
+    """Marks these members as present, with a new seat where they have none. Where the turns have begun, theirs comes
+    last, with a question dealt for them."""
+    seats = seats_of(ongoing.id)
+    here = {seat.member_id for seat in seats if seat.present}
     coming = [member_id for member_id in dict.fromkeys(member_ids) if member_id not in here]
     if not coming:
         return
-    seated = {place.member_id for place in places}
-    guests = enumerate((each for each in coming if each not in seated), len(places))
-    rows = [{"celebration": sitting.id, "member": each, "slot": slot, "position": slot} for slot, each in guests]
+    seated = {seat.member_id for seat in seats}
+    guests = enumerate((each for each in coming if each not in seated), len(seats))
+    rows = [{"celebration": ongoing.id, "member": each, "slot": slot, "position": slot} for slot, each in guests]
     if rows:
         SeatRow.insert_many(rows).execute()
-    SeatRow.update(present=True).where((SeatRow.celebration == sitting.id) & SeatRow.member.in_(coming)).execute()
-    if sitting.step not in _BEFORE_TURNS:
-        change_each(sitting.id, position={each: last for last, each in enumerate(coming, after_all(places))})
-        questions.deal_to_guests(sitting.id, sitting.manner)
+    SeatRow.update(present=True).where((SeatRow.celebration == ongoing.id) & SeatRow.member.in_(coming)).execute()
+    if ongoing.step not in _BEFORE_TURNS:
+        change_each(ongoing.id, position={each: last for last, each in enumerate(coming, after_all(seats))})
+        questions.deal_to_guests(ongoing.id, ongoing.manner)
 
 
-def _host_among(places: Sequence[Place], host_id: str | None) -> str | None:
-    """The host, while they are here; else the next of the rotation who is."""
-    here = [place.member_id for place in sorted(places, key=lambda place: place.slot) if place.present]
+def _host_among(seats: Sequence[SeatState], host_id: str | None) -> str | None:
+    """The host, if present; else the first member of the rotation who is."""
+    here = [seat.member_id for seat in sorted(seats, key=lambda seat: seat.slot) if seat.present]
     return host_id if host_id in here else next(iter(here), None)
 
 
-def _set_the_order(round_id: str, places: Sequence[Place], host_id: str | None) -> None:
+def _set_the_order(round_id: str, seats: Sequence[SeatState], host_id: str | None) -> None:
     """The host first, then the rotation."""
-    order = sorted(places, key=lambda place: (place.member_id != host_id, place.slot))
-    change_each(round_id, position={place.member_id: position for position, place in enumerate(order)})
+    order = sorted(seats, key=lambda seat: (seat.member_id != host_id, seat.slot))
+    change_each(round_id, position={seat.member_id: position for position, seat in enumerate(order)})
 
 
 def _at_arrive(done: undo.Done) -> bool:
@@ -244,7 +245,7 @@ def _at_arrive(done: undo.Done) -> bool:
 
 @undo.inverse_of("celebration.begin", words=N_("Beginning the round"), is_applicable=_at_arrive)
 def _unbegin(done: undo.Done, now: datetime) -> None:
-    """As if it had never begun; its seats go with it."""
+    """Deletes the round with its seats, as if it had never begun."""
     CelebrationRow.delete().where(CelebrationRow.id == done.target).execute()
 
 

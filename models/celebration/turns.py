@@ -11,14 +11,14 @@ from models.access.refusal import nowhere
 from models.celebration import left, questions, undoing
 from models.celebration.seats import (
     OPEN_TURNS,
-    Place,
-    Sitting,
+    OpenRound,
+    SeatState,
     after_all,
-    change_place,
+    change_seat,
     nobody_speaks,
-    place_of,
-    places_of,
-    sitting_of,
+    require_round,
+    seat_of,
+    seats_of,
     still_on,
     turn_of,
 )
@@ -32,30 +32,30 @@ from models.core.typed_text import words_of
 from models.family import household, roster
 from models.questions import own as own_questions
 from models.storage.database import connection, transaction
-from models.storage.erase import scrub
+from models.storage.erase import optimize_index
 from models.storage.query import column
 from models.storage.tables import AboutRow, DraftRow, MemberRow, TextRow
-from models.texts import drafts, texts
+from models.texts import given_back, texts
 
 _FAMILY = "family"  # as a form's draft names it: it is about all of us
 _FROM_TURNS_ON = (Step.TURNS, Step.APPRECIATE, Step.CHOOSE, Step.CLOSE)
 
 
 def said(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """Spoken aloud; nothing is written. They are `speaking` until they were heard, or the round goes on. Refuses a turn
-    that was had."""
+    """The turn was said aloud; nothing is written. The member is `speaking` until `heard` is called or the round
+    goes on. Refuses (NotNow) a turn that is over, as `seats.require_round` does, and (NotYours) who is not present."""
     with transaction(), recording(round_id, "said", now=now):
-        sitting_of(round_id, at=(Step.TURNS,), now=now)
-        _open_place(round_id, member_id)
+        require_round(round_id, at=(Step.TURNS,), now=now)
+        _open_seat(round_id, member_id)
         nobody_speaks(round_id)
-        change_place(round_id, member_id, speaking=True)
+        change_seat(round_id, member_id, speaking=True)
         return _had(round_id, member_id, TurnState.SAID)
 
 
 def heard(round_id: str, *, now: datetime) -> Round:
-    """Who was speaking is done. Where nobody was, it is no error."""
+    """Whoever was speaking has finished. Where nobody was, it is no error."""
     with transaction(), recording(round_id, "heard", now=now):
-        sitting_of(round_id, at=(Step.TURNS,), now=now)
+        require_round(round_id, at=(Step.TURNS,), now=now)
         nobody_speaks(round_id)
         return whole(round_id)
 
@@ -76,24 +76,24 @@ def write(
     somebody who doesn't live here."""
     words = words_of(text)
     with transaction():
-        roster.live_here(about)
-        sitting = sitting_of(round_id, at=(Step.TURNS,), now=now)
-        place = _open_place(round_id, member_id, (*OPEN_TURNS, TurnState.SAID))
+        roster.require_current_members(about)
+        ongoing = require_round(round_id, at=(Step.TURNS,), now=now)
+        seat = _open_seat(round_id, member_id, (*OPEN_TURNS, TurnState.SAID))
         texts.write_down(
             Kind.TURN,
             member_id,
             words,
             about=list(about) if about or family else [member_id],
             family=family,
-            on_day=calendar.day_of(sitting.started_at, household.timezone()),
+            on_day=calendar.day_of(ongoing.started_at, household.timezone()),
             celebration_id=round_id,
-            prompt=place.prompt,
+            prompt=seat.prompt,
             now=now,
         )
-        with recording(round_id, "write", writer_id=member_id, now=now):  # of the words `_unwrite` makes a draft again
+        with recording(round_id, "write", writer_id=member_id, now=now):  # the words go by `_unwrite`
             if was_left:
                 left.let_go_of_left(member_id)
-            change_place(round_id, member_id, state=TurnState.WRITTEN)
+            change_seat(round_id, member_id, state=TurnState.WRITTEN)
         return whole(round_id)
 
 
@@ -108,105 +108,107 @@ def read_out(round_id: str, author_id: str, reader_id: str, *, now: datetime) ->
     """It was read out, and is its writer's turn: on the evening's page as if they had written it now. Refuses as `hear`
     does."""
     with transaction():
-        sitting = _reading(round_id, author_id, reader_id, now)
+        ongoing = _reading(round_id, author_id, reader_id, now)
         text_id, _words = left.body_of(author_id, reader_id)
         with recording(round_id, "read_out", now=now):
-            left.make_a_turn(text_id, round_id, calendar.day_of(sitting.started_at, household.timezone()), now=now)
-            change_place(round_id, author_id, state=TurnState.WRITTEN)
+            left.make_a_turn(text_id, round_id, calendar.day_of(ongoing.started_at, household.timezone()), now=now)
+            change_seat(round_id, author_id, state=TurnState.WRITTEN)
         return whole(round_id)
 
 
 def later(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """Comes again after the others, as often as it is said; words that were left, too. Refuses a turn that was had."""
+    """The turn comes again after the others; it can be put off any number of times. So can words that were left.
+    Refuses (NotNow) a turn that is over."""
     with transaction(), recording(round_id, "later", now=now):
-        sitting_of(round_id, at=(Step.TURNS,), now=now)
-        places = places_of(round_id)
-        _still_open(turn_of(places, member_id))
-        change_place(round_id, member_id, state=TurnState.LATER, position=after_all(places))
+        require_round(round_id, at=(Step.TURNS,), now=now)
+        seats = seats_of(round_id)
+        _still_open(turn_of(seats, member_id))
+        change_seat(round_id, member_id, state=TurnState.LATER, position=after_all(seats))
         return whole(round_id)
 
 
 def passes(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """Met with the same "Thank you", and not kept once the round is closed; what they had begun to write is let go. What
-    somebody left and isn't read today waits for another round. Refuses a turn that was had."""
+    """The member passes; this is deleted when the round closes, and so is the draft they had begun now. Words that
+    were left and are not read today wait for another round. Refuses (NotNow) a turn that is over."""
     with transaction(), recording(round_id, "passes", now=now):
-        sitting_of(round_id, at=(Step.TURNS,), now=now)
-        _still_open(turn_of(places_of(round_id), member_id))
+        require_round(round_id, at=(Step.TURNS,), now=now)
+        _still_open(turn_of(seats_of(round_id), member_id))
         return _had(round_id, member_id, TurnState.PASSED)
 
 
 def pause(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """ "Let's talk later, off the screen": this turn is wiped, its words too, out of the file and its index. From the
-    turns on, until the round is closed."""
+    """ "Let's talk later, off the screen": deletes this turn and its words from the file and the search index.
+    Possible from the step Turns on, until the round is closed."""
     with transaction():
-        sitting_of(round_id, at=_FROM_TURNS_ON, now=now)
-        place_of(round_id, member_id)
+        require_round(round_id, at=_FROM_TURNS_ON, now=now)
+        seat_of(round_id, member_id)
         if TextRow.delete().where(_written_by(round_id, member_id)).execute():
-            scrub(connection())
+            optimize_index(connection())
         _let_go_of_draft(round_id, member_id)
         undoing.forget_of(round_id, member_id)
-        change_place(round_id, member_id, state=TurnState.PAUSED, speaking=False)
+        change_seat(round_id, member_id, state=TurnState.PAUSED, speaking=False)
         return whole(round_id)
 
 
 def another_prompt(round_id: str, *, now: datetime) -> Round:
     """Another question for the turn that is on. Refuses (NotNow) where nobody is asked one."""
     with transaction(), recording(round_id, "another_prompt", now=now):
-        sitting, place, seated = _asked(round_id, now)
-        questions.another(round_id, place, sitting.manner, round_the_table=seated)
+        ongoing, seat, seated = _asked(round_id, now)
+        questions.another(round_id, seat, ongoing.manner, round_the_table=seated)
         return whole(round_id)
 
 
 def not_this_one(round_id: str, *, now: datetime) -> Round:
-    """Not this question again, for this family: another one for the turn that is on. Refuses as `another_prompt`."""
+    """This question rests for the family from now on, and another one takes its place. Refuses as `another_prompt`
+    does."""
     with transaction(), recording(round_id, "not_this_one", now=now):
-        sitting, place, seated = _asked(round_id, now)
-        own_questions.rest(place.prompt, now=now)
-        questions.another(round_id, place, sitting.manner, round_the_table=seated)
+        ongoing, seat, seated = _asked(round_id, now)
+        own_questions.rest(seat.prompt, now=now)
+        questions.another(round_id, seat, ongoing.manner, round_the_table=seated)
         return whole(round_id)
 
 
 def thank(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """Everyone present is thanked once, aloud, also who passed."""
+    """This member was thanked aloud: everyone present once, those who passed too."""
     with transaction(), recording(round_id, "thank", now=now):
-        sitting_of(round_id, at=(Step.APPRECIATE,), now=now)
-        place_of(round_id, member_id)
-        change_place(round_id, member_id, thanked=True)
+        require_round(round_id, at=(Step.APPRECIATE,), now=now)
+        seat_of(round_id, member_id)
+        change_seat(round_id, member_id, thanked=True)
         return whole(round_id)
 
 
 def _had(round_id: str, member_id: str, state: TurnState) -> Round:
     _let_go_of_draft(round_id, member_id)
-    change_place(round_id, member_id, state=state)
+    change_seat(round_id, member_id, state=state)
     return whole(round_id)
 
 
-def _open_place(round_id: str, member_id: str, states: Sequence[TurnState] = OPEN_TURNS) -> Place:
-    return _still_open(place_of(round_id, member_id), states)
+def _open_seat(round_id: str, member_id: str, states: Sequence[TurnState] = OPEN_TURNS) -> SeatState:
+    return _still_open(seat_of(round_id, member_id), states)
 
 
-def _still_open(place: Place, states: Sequence[TurnState] = OPEN_TURNS) -> Place:
-    if place.state not in states:
-        raise NotNow(_("This turn was had already."))
-    return place
+def _still_open(seat: SeatState, states: Sequence[TurnState] = OPEN_TURNS) -> SeatState:
+    if seat.state not in states:
+        raise NotNow(_("This turn is over."))
+    return seat
 
 
-def _asked(round_id: str, now: datetime) -> tuple[Sitting, Place, int]:
-    """The round at its turns, the place of whoever is asked something now, and how many have one."""
-    sitting, places = sitting_of(round_id, at=(Step.TURNS,), now=now), places_of(round_id)
-    coming = still_on(places)
+def _asked(round_id: str, now: datetime) -> tuple[OpenRound, SeatState, int]:
+    """The round at its turns, the seat that is asked a question now, and the number of seats."""
+    ongoing, seats = require_round(round_id, at=(Step.TURNS,), now=now), seats_of(round_id)
+    coming = still_on(seats)
     if not coming or not coming[0].present:
         raise NotNow(_("Nobody is asked a question just now."))
-    return sitting, coming[0], len(places)
+    return ongoing, coming[0], len(seats)
 
 
-def _reading(round_id: str, author_id: str, reader_id: str, now: datetime) -> Sitting:
-    """The round, where this reader reads out now what that writer left."""
-    sitting = sitting_of(round_id, at=(Step.TURNS,), now=now)
-    coming = still_on(places_of(round_id))
+def _reading(round_id: str, author_id: str, reader_id: str, now: datetime) -> OpenRound:
+    """The round, if this reader is now to read out what that writer left."""
+    ongoing = require_round(round_id, at=(Step.TURNS,), now=now)
+    coming = still_on(seats_of(round_id))
     if not coming or (coming[0].member_id, coming[0].read_by) != (author_id, reader_id):
         raise nowhere()
-    return sitting
+    return ongoing
 
 
 def _let_go_of_draft(round_id: str, member_id: str) -> None:
@@ -219,15 +221,20 @@ def _written_by(round_id: str, member_id: str | None) -> Expression:
 
 
 def _unwrite(done: undo.Done, now: datetime) -> None:
-    """The words leave the evening, and are their writer's to go on with, as the draft of that turn."""
-    written = _written_by(done.target, done.actor_id)
-    for turn in list(TextRow.select().where(written)):
-        people = column(AboutRow.select().where(AboutRow.text == turn.id), AboutRow.member)
-        about = [_FAMILY] if turn.family else sorted(people)
-        place = f"turn:{done.target}:{done.actor_id}"
-        drafts.keep(done.actor_id, place, {"words": turn.body, "about": about}, now=now)
-        texts.remove(turn.id)
-    scrub(connection())
+    """The words leave the evening."""
+    for text_id in column(TextRow.select().where(_written_by(done.target, done.actor_id)), TextRow.id):
+        texts.remove(text_id)
+    optimize_index(connection())
+
+
+def _its_words(done: undo.Done, _now: datetime) -> undo.Words | None:
+    """They are their writer's to go on with, as the draft of that turn."""
+    turn = TextRow.select().where(_written_by(done.target, done.actor_id)).first()
+    if turn is None:
+        return None
+    people = column(AboutRow.select().where(AboutRow.text == turn.id), AboutRow.member)
+    about = [_FAMILY] if turn.family else sorted(people)
+    return undo.Words(f"turn:{done.target}:{done.actor_id}", {"words": turn.body, "about": about})
 
 
 def _has_pin(done: undo.Done) -> bool:
@@ -235,11 +242,11 @@ def _has_pin(done: undo.Done) -> bool:
     return bool(MemberRow.select(MemberRow.pin).where(MemberRow.id == done.actor_id).scalar())
 
 
-# Once the round is over, by its writer alone.
-texts.register_written("celebration.written", words=N_("A turn"))
+# Once the round is over, by its writer alone; the words may be a win then, as there is no turn to write them in.
+given_back.register_written("celebration.written", words=N_("A turn"), gives_back=given_back.of_text(given_back.win))
 for _verb in ("said", "heard", "read_out", "later", "passes"):
     register_undo(_verb, words=N_("A turn"))
-register_undo("write", words=N_("A turn"), also=_unwrite, asks_pin=_has_pin)
+register_undo("write", words=N_("A turn"), also=_unwrite, asks_pin=_has_pin, gives_back=_its_words)
 register_undo("another_prompt", words=N_("Another question"))
 register_undo("not_this_one", words=N_("Not this question again"))
 register_undo("thank", words=N_("A thank-you"))

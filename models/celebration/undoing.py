@@ -1,9 +1,9 @@
-"""What was done in a round, as deeds that can be taken back (`models.undo`): the rows that a verb changed at the table,
-each as it was and as it was left.
+"""What was done in a round, as deeds that can be taken back (`models.undo`): the rows that a verb changed, each as it
+was before and after.
 
-A round is a sitting of its own. Nobody in particular does what is done in it, but that a turn is its writer's; whoever
-holds the device takes back the newest, on whichever terminal leads. Nothing of it outlives the round, for its deeds tell
-who passed and who was away.
+A round's deeds are kept under the round's id and belong to no member, except that a written turn is its writer's.
+Whoever holds the device takes back the newest, on whichever terminal leads. They are deleted when the round closes,
+because they tell who passed and who was away.
 """
 
 from collections.abc import Callable, Generator
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models import undo
-from models.celebration.seats import sitting_of
+from models.celebration.seats import require_round
 from models.core.states import Kind
 from models.storage.query import find_all
 from models.storage.tables import (
@@ -38,7 +38,7 @@ def recording(
     """Records what happens inside as a deed of this round, unless nothing does (but `always`). Within the verb's
     transaction. `writer_id` is whose words it writes down. What is put into the dictionary is kept with it."""
     name = f"celebration.{verb}"
-    with undo.recording(writer_id, name, round_id, sitting=round_id, always=always, now=now) as deed:
+    with undo.recording(writer_id, name, round_id, round_id=round_id, always=always, now=now) as deed:
         yield deed
 
 
@@ -48,20 +48,29 @@ def register_undo(
     words: str,
     also: Callable[[undo.Done, datetime], None] = lambda _done, _now: None,
     asks_pin: Callable[[undo.Done], bool] = lambda _done: False,
+    gives_back: Callable[[undo.Done, datetime], undo.Words | None] = undo.nothing,
 ) -> None:
     """Registers a verb that uses `recording`, as `undo.register_undo` does."""
 
     def in_the_round(done: undo.Done, now: datetime) -> None:
-        sitting_of(done.target, now=now)
+        require_round(done.target, now=now)
         also(done, now)
 
-    undo.register_undo(f"celebration.{verb}", words=words, matter=_AT_THE_TABLE, also=in_the_round, asks_pin=asks_pin)
+    undo.register_undo(
+        f"celebration.{verb}",
+        words=words,
+        matter=_AT_THE_TABLE,
+        also=in_the_round,
+        asks_pin=asks_pin,
+        gives_back=gives_back,
+    )
 
 
 def forget_of(round_id: str, member_id: str) -> None:
-    """Their turn was wiped: nothing that was done at the table brings any of it back. Inside a transaction."""
+    """Deletes what could be taken back of a member's turn, after it was wiped by `pause`. Call it inside a
+    transaction."""
     theirs = (DeedRow.actor == member_id) | DeedRow.before.contains(member_id)
-    DeedRow.delete().where((DeedRow.sitting == round_id) & theirs).execute()
+    DeedRow.delete().where((DeedRow.scope == round_id) & theirs).execute()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +83,16 @@ class _Written:
 
 
 def hand_on(round_id: str, *, now: datetime) -> None:
-    """The round is over: what was done in it stands. But a turn is its writer's own from now on, and so is taking it back.
-    Inside a transaction."""
+    """Ends undo for a round that is over. Only the written turns can still be taken back, each by its writer. Call
+    it inside a transaction."""
     undo.forget(now=now)
     its_turns = (TextRow.celebration == round_id) & (TextRow.kind == Kind.TURN) & (TextRow.author == DeedRow.actor)
     written = (
         DeedRow.select(DeedRow.actor, TextRow.id, DeedRow.done_at)
         .join(TextRow, on=its_turns)
-        .where(DeedRow.sitting == round_id)
+        .where(DeedRow.scope == round_id)
         .order_by(DeedRow.seq)
     )
     theirs = [(each.actor_id, each.id, each.done_at) for each in find_all(written, _Written)]
-    DeedRow.delete().where(DeedRow.sitting == round_id).execute()
+    DeedRow.delete().where(DeedRow.scope == round_id).execute()
     undo.record_each("celebration.written", theirs)

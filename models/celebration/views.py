@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from models import reward
 from models.celebration import rota
-from models.celebration.seats import Place, Sitting, places_of, sitting_of, still_on
+from models.celebration.seats import OpenRound, SeatState, find_open, seats_of, still_on
 from models.core import calendar
 from models.core.errors import NotYours
 from models.core.i18n import _
@@ -19,7 +19,7 @@ from models.storage.tables import PromiseRow
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One member's place in the open round, for the host's screen."""
+    """One member's seat in the open round, for the host's screen."""
 
     member_id: str
     name: str
@@ -76,38 +76,38 @@ def closing_line() -> str:
 
 def whole(round_id: str) -> Round:
     """The open round as it stands on disk."""
-    return _round(sitting_of(round_id), places_of(round_id))
+    return _round(find_open(round_id), seats_of(round_id))
 
 
-def _round(sitting: Sitting, places: list[Place]) -> Round:
-    seats = {place.member_id: _seat(place) for place in places}
-    coming = still_on(places) if sitting.step is Step.TURNS else []
+def _round(ongoing: OpenRound, seats: list[SeatState]) -> Round:
+    views = {seat.member_id: _seat(seat) for seat in seats}
+    coming = still_on(seats) if ongoing.step is Step.TURNS else []
     turn = coming[0] if coming else None
-    chooser = rota.chooser(sitting.number, [place.member_id for place in _in_family_order(places) if place.present])
-    speaks = next((place for place in places if place.speaking), None)
-    earlier, today = _promises(sitting.id)
+    chooser = rota.chooser(ongoing.number, [seat.member_id for seat in _in_family_order(seats) if seat.present])
+    speaks = next((seat for seat in seats if seat.speaking), None)
+    earlier, today = _promises(ongoing.id)
     timezone, line, easy_asked = _of_the_household()
     return Round(
-        id=sitting.id,
-        started_at=sitting.started_at,
-        day=calendar.day_of(sitting.started_at, timezone),
-        step=sitting.step,
-        manner=sitting.manner,
-        host=seats.get(sitting.host_id or ""),
-        seats=tuple(seats.values()),
-        turn=seats[turn.member_id] if turn else None,
-        then=seats[coming[1].member_id] if len(coming) > 1 else None,
-        reader=seats.get(turn.read_by or "") if turn else None,
+        id=ongoing.id,
+        started_at=ongoing.started_at,
+        day=calendar.day_of(ongoing.started_at, timezone),
+        step=ongoing.step,
+        manner=ongoing.manner,
+        host=views.get(ongoing.host_id or ""),
+        seats=tuple(views.values()),
+        turn=views[turn.member_id] if turn else None,
+        then=views[coming[1].member_id] if len(coming) > 1 else None,
+        reader=views.get(turn.read_by or "") if turn else None,
         prompt=own_questions.find(turn.prompt) if turn and turn.present else None,
-        speaking=seats[speaks.member_id] if speaks else None,
+        speaking=views[speaks.member_id] if speaks else None,
         answered=own_questions.find(speaks.prompt) if speaks else None,
-        chooser=seats.get(chooser or ""),
-        reward=_chosen(sitting.reward_id),
+        chooser=views.get(chooser or ""),
+        reward=_chosen(ongoing.reward_id),
         promises=earlier,
         new_promises=today,
         closing_line=line,
         easy_asked=easy_asked,
-        led_by=sitting.led_by,
+        led_by=ongoing.led_by,
     )
 
 
@@ -118,20 +118,20 @@ def _of_the_household() -> tuple[str, str, bool]:
     return timezone, line or _("Thank you for this evening."), bool(asked)
 
 
-def _seat(place: Place) -> Seat:
+def _seat(seat: SeatState) -> Seat:
     return Seat(
-        member_id=place.member_id,
-        name=place.name,
-        animal=place.animal,
-        colour=place.colour,
-        present=place.present,
-        state=place.state,
-        thanked=place.thanked,
+        member_id=seat.member_id,
+        name=seat.name,
+        animal=seat.animal,
+        colour=seat.colour,
+        present=seat.present,
+        state=seat.state,
+        thanked=seat.thanked,
     )
 
 
-def _in_family_order(places: list[Place]) -> list[Place]:
-    return sorted(places, key=lambda place: place.family_position)
+def _in_family_order(seats: list[SeatState]) -> list[SeatState]:
+    return sorted(seats, key=lambda seat: seat.family_position)
 
 
 def _chosen(reward_id: str | None) -> Reward | None:

@@ -7,6 +7,7 @@ how far to trust that), at 0.3 ms a message.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import partial
 from itertools import chain
 
@@ -14,9 +15,20 @@ from models.coach.tables import TABLES, book, care, rules_of
 from models.core.i18n import _
 
 
+class Need(IntEnum):
+    """What words about self-harm ask for, the most urgent last. `BESIDE`: they tell of it, so the lines stand in one quiet row
+    beside them and they are kept. `DANGER`: the same, and somebody else means it now. `CARE`: somebody says it of themselves,
+    now; they meet the page with the lines first, and are never in a draft."""
+
+    NONE = 0
+    BESIDE = 1
+    DANGER = 2
+    CARE = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`verdict` is fine, tip or help (self-harm words). With a tip: its `family` letter, one line, and two starters with
+    """`verdict` is fine, tip, beside or help (what a text needs, first). With a tip: its `family` letter, one line, and two starters with
     blanks. `quiet` tips (A to C) are only offered as "another way to say it"."""
 
     text: str
@@ -29,8 +41,9 @@ class Answer:
 
 def check(text: str) -> Answer:
     """What the coach notices in one message. Never raises, under a millisecond."""
-    if needs_care(text):
-        return Answer(text, "help", "", "", (), quiet=False)
+    need = need_of(text)
+    if need:
+        return Answer(text, "help" if need is Need.CARE else "beside", "", "", (), quiet=False)
     rule = next((rule for rule in book().fitting(text) if rule.family != "help"), None)
     if rule is None:
         return Answer(text, "fine", "", "", (), quiet=False)
@@ -42,10 +55,18 @@ def is_affectionate(text: str) -> bool:
     return book().is_affectionate(text)
 
 
+def need_of(text: str) -> Need:
+    """What words about self-harm in it ask for, `Need.NONE` where there are none. Asked at each letter: it needs no other
+    table."""
+    found = care()
+    if next(found.fitting(text), None) is not None:
+        return Need.CARE
+    return Need.BESIDE if next(found.noticing(text), None) is not None else Need.NONE
+
+
 def needs_care(text: str) -> bool:
-    """Whether plain words about self-harm stand in it, so that the help lines stand beside it. Telling someone, or not
-    doing it, is a win and passes. Asked at each letter: it needs no other table."""
-    return next(care().fitting(text), None) is not None
+    """Whether it is `Need.CARE`."""
+    return need_of(text) is Need.CARE
 
 
 def pieces() -> tuple[Callable[[], object], ...]:

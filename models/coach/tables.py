@@ -41,9 +41,13 @@ class Rule:
 
     def fits(self, said: Sequence[str]) -> bool:
         """Whether it notices something in these words (of `Book.speller`) that nothing makes harmless."""
+        return not any(_spans(self.unless_anywhere, said, frozenset(said))) and self.notices_in(said)
+
+    def notices_in(self, said: Sequence[str]) -> bool:
+        """The same, whatever stands elsewhere in these words."""
         vocabulary = frozenset(said)
         noticed = list(_spans(self.notices, said, vocabulary))
-        if not noticed or any(_spans(self.unless_anywhere, said, vocabulary)):
+        if not noticed:
             return False
         harmless = list(_spans(self.unless, said, vocabulary))
         return any(not any(start < until and since < end for since, until in harmless) for start, end in noticed)
@@ -61,6 +65,11 @@ class Book:
         """The rules that fit a text, the first first."""
         said = self.speller.words(text)
         return (rule for rule in self.rules if rule.fits(said))
+
+    def noticing(self, text: str) -> Iterator[Rule]:
+        """The rules that would fit it but for something that stands elsewhere in it."""
+        said = self.speller.words(text)
+        return (rule for rule in self.rules if rule.notices_in(said))
 
     def is_affectionate(self, text: str) -> bool:
         """Whether affection or thanks stand in a text."""

@@ -215,7 +215,7 @@ def is_zone(name: str) -> bool:
 
 def local_zone() -> str:
     """This device's own IANA zone; "UTC" for a guess where it can't be told (`device_zone.zone_of_device` says which)."""
-    from models.core.device_zone import zone_of_device
+    from models.core.device_zone import zone_of_device  # before Setup alone is the device asked
 
     return zone_of_device() or "UTC"
 
@@ -237,7 +237,7 @@ def _plain_day(words: str, today: date) -> date | None:
 
 def _weekday(words: str, today: date) -> date | None:
     """The last such weekday; "Friday" on a Friday is today, "last Friday" a week ago."""
-    import pendulum
+    import pendulum  # takes longer to load than Home has to be drawn in, and only typed or old days need it
 
     said = re.fullmatch(r"(last |on |this )?([^\W\d]+)", words)
     weekday = _named(said[2], WEEKDAYS) if said else None
@@ -250,7 +250,7 @@ def _weekday(words: str, today: date) -> date | None:
 
 def _ago(words: str, today: date) -> date | None:
     """ "3 days ago", "a month ago"."""
-    import pendulum
+    import pendulum  # takes longer to load than Home has to be drawn in, and only typed or old days need it
 
     said = re.fullmatch(r"(\d{1,4}|[a-z]+) (day|week|month|year)s? ago", words)
     if said is None:

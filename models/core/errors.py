@@ -21,11 +21,12 @@ class BadInput(Refusal):
 
 
 class NotYours(Refusal):
-    """It belongs to somebody else, or nobody may see it: both are refused alike."""
+    """It belongs to somebody else, or does not exist: both are refused with the same sentence, so that neither can
+    be told."""
 
 
 class NotNow(Refusal):
-    """It can't be done from where things stand (already decided, already closed)."""
+    """It can't be done in the present state (already decided, already closed)."""
 
 
 class WrongPin(Refusal):
@@ -41,12 +42,13 @@ class BrokenFile(Refusal):
 
 
 class Damaged(BrokenFile):
-    """What is read from the open file, or on the way of opening it, can't be what was written."""
+    """What was read from the file, while it was open or being opened, can't be what was written."""
 
 
 class StorageFailed(Refusal):
-    """The device doesn't keep or read what it should: no room, only to be read, a fault, or others too long at the file.
-    Nothing was changed, and it may well be tried again. `cause` says that alone; the sentence also that words stay."""
+    """The device can't keep or read something: no room, a file that is read-only, a fault, or other programs that
+    used the file for too long. Nothing was changed, and one may try again. `cause` is one sentence about that;
+    `sentence` also says that the typed words stay."""
 
     def __init__(self, cause: str) -> None:
         super().__init__(_("{cause} Your words stay here.").format(cause=cause))

@@ -1,5 +1,5 @@
-"""The one place that marks a family's sentences for translation. English is the source; the language and the spelling are
-those of the terminal for which it is done (`models.core.terminal`)."""
+"""Marks and translates the sentences that a family reads. English is the source; language and spelling are those of
+the current terminal (`models.core.terminal`)."""
 
 from functools import cache
 from gettext import NullTranslations, translation
@@ -39,6 +39,6 @@ def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for "marked her
 
 
 def is_plain() -> bool:
-    """Whether sentences are spelled for plain mode: an ellipsis is three dots. Signs that need no more room in plain
-    letters are left to whoever draws them."""
+    """Whether this terminal is in plain mode, where an ellipsis is three dots. Signs that take no more room in plain
+    letters are left to the code that draws them."""
     return here().plain

@@ -21,7 +21,7 @@ _EVERYDAY = re.compile(
 
 
 def key_of(name: str) -> str:
-    """What two spellings of one name have in common: case, width and space make no difference."""
+    """The key of a name: the same for spellings that differ only in case, width or spaces."""
     return " ".join(unicodedata.normalize("NFKC", clean(name)).casefold().split())
 
 

@@ -1,4 +1,4 @@
-"""What JSON gave back, and nobody vouches for: whether it is an object or a list, for the type checker too."""
+"""What JSON gave back and nobody has checked: is it an object or a list? Tells the type checker, too."""
 
 from typing import TypeGuard
 

@@ -1,4 +1,4 @@
-"""The words the rules are written in: what a text is, where it stands, whom it is for."""
+"""The enumerations that the rules use: what a text is, where it stands, whom it is for."""
 
 from enum import StrEnum
 
@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 
 class Audience(StrEnum):
-    """Whom the author wrote it for. The people it is about still decide."""
+    """For whom the author wrote it. The people it is about still decide for themselves."""
 
     EVERYONE = "everyone"
     ONLY = "only"  # the author, whom it is about, and those named as readers
@@ -86,12 +86,13 @@ class Promise(StrEnum):
 
 
 class Manner(StrEnum):
-    """How a round can be today; the host reads them out."""
+    """How a round can be today. The host reads them out, but not the last one."""
 
     STANDARD = "standard"
     QUIET = "quiet"  # written, short
     SHORT = "short"
-    HARD_WEEK = "hard_week"  # no wins asked: "What helped you reach today?"
+    HARD_WEEK = "hard_week"  # no wins asked: "What helped you get to today?"
+    HARD_TIME = "hard_time"  # a goodbye, or a hard time for one of us; no question asks about them
 
 
 class RewardKind(StrEnum):

@@ -1,7 +1,7 @@
-"""What is so of one terminal and of no other: how it speaks, which sitting it is in, and the keys that it was given.
+"""What belongs to one terminal: its language and spelling, its session, and the keys that it was given.
 
-One object a terminal, found through the context that its work runs in, so that two terminals in one process, in two
-languages, are each right. Where nobody made one (on the command line) the process has one of its own.
+There is one object for each terminal, found through a context variable, so that two terminals in one process can
+speak two languages. On the command line, where nobody made one, the process has one of its own.
 """
 
 from collections.abc import Callable
@@ -15,16 +15,17 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Terminal:
-    """`language` is a code such as "es", empty for the device's; `plain` is whether sentences are spelled for plain mode.
-    `sitting` names the time since somebody else may have come; `keys` open locked files, by their salts."""
+    """`language` is a code such as "es", empty for the device's; `plain` is whether sentences are spelled for plain
+    mode. `session` is an id for the time since the last person may have left the keyboard; `keys` open locked files,
+    by their salts."""
 
     language: str = ""
     plain: bool = False
-    sitting: str = field(default_factory=lambda: uuid4().hex)
+    session: str = field(default_factory=lambda: uuid4().hex)
     keys: dict[bytes, object] = field(default_factory=dict[bytes, object], repr=False)
 
     def do(self, work: Callable[[], T]) -> T:
-        """Does this for the terminal, on whichever thread."""
+        """Runs `work` for this terminal, on the calling thread, and returns what it returns."""
 
         def for_it() -> T:
             work_for(self)
@@ -32,9 +33,9 @@ class Terminal:
 
         return copy_context().run(for_it)
 
-    def begin_sitting(self) -> None:
+    def begin_session(self) -> None:
         """Somebody else may be there now."""
-        self.sitting = uuid4().hex
+        self.session = uuid4().hex
 
 
 _of_this_process = Terminal()

@@ -1,4 +1,4 @@
-"""What stands for "not given" where None says something of its own."""
+"""The value for "not given", where None has a meaning of its own."""
 
 from enum import Enum, auto
 from typing import Final

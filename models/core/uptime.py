@@ -1,4 +1,4 @@
-"""How long the device has been on: what nobody can set."""
+"""How long the device has been on. Nobody can set this, as they can set a clock."""
 
 import time
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 @dataclass(frozen=True, slots=True)
 class Uptime:
-    """How long the device has been on: the name of this start of it (empty where its system gives none), and the seconds
-    since then."""
+    """How long the device has been on: `boot` names this start of it (empty where the system gives no name),
+    `seconds` is the time since then."""
 
     boot: str
     seconds: int

@@ -22,7 +22,7 @@ def export(path: Path, *, now: datetime) -> bool:
     ending = path.suffix.lower()
     if ending not in _FORMATS:
         raise BadInput(_("Only files that end in .md, .html, .csv or .json can be written."))
-    from models.exchange.writing import write_whole_or_not
+    from models.exchange.writing import write_whole_or_not  # an export needs it, and no evening but that one
     from models.family import household
 
     if household.current() is None:
@@ -38,6 +38,6 @@ def bring_in(path: Path, *, also_erase: bool = False, now: datetime) -> "Brought
     erased here stays erased; what was erased there goes only by `also_erase`."""
     if path.suffix.lower() != ".json":
         raise BadInput(_("Only files that end in .json can be brought in."))
-    from models.exchange.importing import bring_in
+    from models.exchange.importing import bring_in  # each way loads its own half alone
 
     return bring_in(path, also_erase=also_erase, now=now)

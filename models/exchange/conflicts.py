@@ -1,7 +1,6 @@
-"""When one text stands in two copies of a household: of two wordings the one of later stands, of two decisions the
-narrower, and a decision before none, as each column says of itself (`storage.life.Meeting`). Nobody's "show everyone" is
-carried over to words they did not agree to.
-"""
+"""When two copies of a household have the same text: the later of two wordings is kept, the narrower of two
+decisions, and a decision before none, as each column declares (`storage.life.Meeting`). Nobody's "show everyone" is
+carried over to words they did not agree to."""
 
 from collections.abc import Collection, Mapping
 
@@ -42,7 +41,7 @@ def meet(theirs: Mapping[type[Row], list[Arrived]], known: Collection[str]) -> t
     for text_id in reworded & our_edits.keys():
         RevisionRow.delete().where(RevisionRow.text == text_id).execute()
         AboutRow.delete().where((AboutRow.text == text_id) & (AboutRow.consent == Consent.JOINS)).execute()
-    return changed | reworded | _meet_says(theirs[AboutRow], known, same=same, reworded=reworded), reworded
+    return changed | reworded | _meet_decisions(theirs[AboutRow], known, same=same, reworded=reworded), reworded
 
 
 def narrower_consent(one: str, other: str) -> str:
@@ -76,7 +75,7 @@ def _one_text(mine: Arrived, theirs: Arrived, *, same: bool, reworded: bool) -> 
 
 
 def _together(table: type[Row], mine: Arrived, theirs: Arrived, *, same: bool, reworded: bool) -> Arrived:
-    """What a row is where two copies of it meet, as each column says of itself; those that say "ours" left out."""
+    """The row that two copies of it become, as each column declares; columns that stay ours are left out."""
     standing, other = (theirs, mine) if reworded else (mine, theirs)
     after: Arrived = {}
     for field in where(table, lambda life: bool(life.meeting)):
@@ -92,7 +91,7 @@ def _together(table: type[Row], mine: Arrived, theirs: Arrived, *, same: bool, r
     return after
 
 
-def _meet_says(theirs: list[Arrived], known: Collection[str], *, same: set[str], reworded: set[str]) -> set[str]:
+def _meet_decisions(theirs: list[Arrived], known: Collection[str], *, same: set[str], reworded: set[str]) -> set[str]:
     ours = _as_here(AboutRow, "text_id", "member_id")
     changed: set[str] = set()
     for row in theirs:
@@ -108,6 +107,6 @@ def _meet_says(theirs: list[Arrived], known: Collection[str], *, same: set[str],
 
 
 def _of_two(standing: str, other: str, *, same: bool) -> str:
-    """The narrower of two decisions. A yes was said to the words it was said to, and to no others; a no to all."""
+    """The narrower of two decisions. A yes holds only for the words it was said to; a no for all."""
     holds = (same and other != Consent.JOINS) or other in (Consent.NO_THANKS, Consent.TAKEN_DOWN)
     return narrower_consent(standing, other if holds else Consent.UNDECIDED)

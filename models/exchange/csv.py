@@ -9,7 +9,7 @@ from models.core.i18n import N_, _
 from models.exchange.public import shown
 from models.exchange.wording import whose
 from models.family import household
-from models.notes.win import Win
+from models.feed import Card
 
 COLUMNS = (N_("Day"), N_("About"), N_("Words"), N_("What it took"), N_("From"), N_("Shown on"), N_("Kind words"))
 _FORMULAS = tuple("=+-@＝＋－＠")
@@ -25,7 +25,7 @@ def write(file: TextIO, now: datetime) -> None:
     table.writerows([_cell(words) for words in _row(card, timezone)] for card in shown())
 
 
-def _row(card: Win, timezone: str) -> list[str]:
+def _row(card: Card, timezone: str) -> list[str]:
     day = calendar.day_of(card.shown_at or card.noted_at, timezone)
     words = "\n".join(f"{each.author}: {each.text}" for each in card.words)
     return [card.on_day.isoformat(), whose(card), card.text, card.effort, card.author, day.isoformat(), words]

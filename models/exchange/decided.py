@@ -102,8 +102,8 @@ def hold_here(decided: Decided, known: set[str]) -> set[str]:
     for (text_id,), values in decided.get(TextRow, {}).items():
         if text_id in known and values.get("author_says") in _NO:
             changed.add(text_id)
-            of_theirs = (TextRow.id == text_id) & TextRow.author_says.not_in(_NO)
-            TextRow.update(author_says=values["author_says"]).where(of_theirs).execute()
+            of_theirs = (TextRow.id == text_id) & TextRow.author_decision.not_in(_NO)
+            TextRow.update(author_decision=values["author_says"]).where(of_theirs).execute()
     for (text_id, member_id), values in decided.get(AboutRow, {}).items():
         if text_id in known and values.get("consent") in _NO:
             changed.add(text_id)

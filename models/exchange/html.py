@@ -7,7 +7,7 @@ from typing import NamedTuple, TextIO
 from models import pages
 from models.core.i18n import _
 from models.exchange import wording
-from models.notes.win import Win
+from models.feed import Card
 
 
 class Said(NamedTuple):
@@ -24,13 +24,13 @@ def write(file: TextIO, now: datetime) -> None:
     pages.write(file, "wins", title=wording.title(), preface=wording.preface(now), cards=_cards())
 
 
-def _cards() -> Iterator[tuple[str, Win, Said]]:
+def _cards() -> Iterator[tuple[str, Card, Said]]:
     """Each with the month that begins with it, as `people.by_month`."""
     for month, card in wording.by_month():
         yield month, card, Said(wording.whose(card), wording.byline(card), wording.took(card), list(_at_the_end(card)))
 
 
-def _at_the_end(card: Win) -> Iterator[str]:
+def _at_the_end(card: Card) -> Iterator[str]:
     if card.reward:
         yield _("Picked: {reward}").format(reward=card.reward)
     for promise in card.promises:

@@ -1,4 +1,4 @@
-"""Bringing an export in: into no household yet, whole; into the same one, by id (see `merging`)."""
+"""Imports an export: whole, where there is no household yet; into the same household by id (see `merging`)."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from models.exchange.parsing import Export, read_export
 from models.storage import rows
 from models.storage.copies import backups
 from models.storage.database import connection, transaction
-from models.storage.erase import bury, everything_of
+from models.storage.erase import delete_erased, everything_of
 from models.storage.passphrase import cipher
 from models.storage.query import column
 from models.storage.tables import TABLES, HouseholdRow, MemberRow, TextRow, TombstoneRow
@@ -23,8 +23,9 @@ from models.storage.tables.life import Erasing, table_life
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What an import did: how many texts came, how many went because they were erased in the other file, and of how many
-    things that stand here still that is so. `present` is the copy that was made before; None where there was no family."""
+    """What an import did: how many texts came; how many were deleted because they were erased in the other file; and
+    of how many things that stay here that is so. `present` is the copy that was made before; None where there was no
+    family."""
 
     came: int
     went: int
@@ -48,7 +49,7 @@ def bring_in(path: Path, *, also_erase: bool = False, now: datetime) -> Brought:
             before = _texts()
             erased_there = _erased_there(export, also_erase=also_erase)
             _take(export, new=ours is None, now=now)
-            bury(connection())
+            delete_erased(connection())
             if rows.point_nowhere():
                 raise sqlite3.IntegrityError("a row points nowhere")
             after = _texts()
@@ -63,8 +64,8 @@ def _texts() -> set[str]:
 
 
 def _erased_there(export: Export, *, also_erase: bool) -> int:
-    """Leaves of what was erased there only what may be so here: never somebody who lives here, and what stands here only by
-    `also_erase`. Returns of how many things that stand here, and stay, it was so."""
+    """Keeps of what was erased there only what may be erased here: never a member who lives here, and what is here
+    only with `also_erase`. Returns how many things that were erased there stay here."""
     people = {who for (who,) in rows.read(MemberRow, "id")} | {row["id"] for row in export.tables[MemberRow]}
     stands: set[str] = set()
     for table in TABLES:

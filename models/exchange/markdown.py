@@ -7,7 +7,7 @@ from typing import TextIO
 
 from models.core.i18n import _
 from models.exchange import wording
-from models.notes.win import Win
+from models.feed import Card
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>&~$|])")
 _BEGINNINGS = re.compile(r"^([#+=:-]|\d+(?=[.)]))")
@@ -23,7 +23,7 @@ def write(file: TextIO, now: datetime) -> None:
         file.write("\n" + "\n\n".join(_card(card)) + "\n")
 
 
-def _card(card: Win) -> Iterator[str]:
+def _card(card: Card) -> Iterator[str]:
     yield f"### {_line(wording.whose(card))}"
     yield f"*{_line(wording.byline(card))}*"
     for words in (card.text, wording.took(card)):

@@ -1,6 +1,6 @@
-"""When two copies of one household meet: nothing is lost, and nobody sees more than before.
+"""Merges two copies of one household: nothing is lost, and nobody sees more than before.
 
-What is new comes in, as each table says of itself (`storage.life.Importing`); what stands in both is brought together by
+What is new comes in, as each table declares (`storage.life.Importing`); what is in both is brought together by
 `conflicts`. Settings and members stay as they are here.
 """
 
@@ -66,7 +66,7 @@ def merge(export: Export, *, now: datetime) -> None:
 
 
 def _but_what_went(table: type[Row], arrived: list[Arrived], left: set[str]) -> list[Arrived]:
-    """Of who left here nothing comes again that went with them."""
+    """Without the rows that were deleted here when their member left."""
     if not goes_with_member(table):
         return arrived
     owner = owner_of(table).column_name
@@ -76,7 +76,7 @@ def _but_what_went(table: type[Row], arrived: list[Arrived], left: set[str]) -> 
 def _new_ones(
     table: type[Row], arrived: list[Arrived], members: set[str], fresh: set[str], known: set[str]
 ) -> Iterable[Arrived]:
-    """The rows that come in by what the table says of itself; those that have a rule in `merge` don't."""
+    """The rows that come in, as the table declares; without those that have a rule of their own in `merge`."""
     match table_life(table).importing:
         case Importing.NEW_ONES:
             texts_of = [field.column_name for field, parent, _key in parents_of(table) if parent is TextRow]
@@ -103,7 +103,7 @@ def _add(table: type[Row], arrived: Iterable[Arrived]) -> None:
 
 
 def _numbered_anew(table: type[Row], arrived: Iterable[Arrived]) -> Iterable[Arrived]:
-    """The same rows; where a table numbers its own, in their order and under numbers of this file's own."""
+    """The same rows; where a table numbers its rows, in the same order and with new numbers of this file."""
     numbers = [field.column_name for field in fields(table) if isinstance(field, AutoField)]
     for number in numbers:
         arrived = [{**row, number: None} for row in sorted(arrived, key=lambda row: row[number] or 0)]
@@ -127,7 +127,7 @@ def _add_members(arrived: list[Arrived]) -> set[str]:
 
 
 def _merge_rounds(theirs: Mapping[type[Row], list[Arrived]]) -> set[str]:
-    """A round that is over in either copy is over. Returns those that this closed here."""
+    """A round that is over in one of the two copies is over. Returns the ids of those that this closed here."""
     here = dict(rows.read(CelebrationRow, "id", "closed_at"))
     fresh = {row["id"] for row in theirs[CelebrationRow] if row["id"] not in here}
     open_there = [row["id"] for row in theirs[CelebrationRow] if row["closed_at"] is None]
@@ -137,7 +137,7 @@ def _merge_rounds(theirs: Mapping[type[Row], list[Arrived]]) -> set[str]:
     for row in over:
         CelebrationRow.update(row).where(CelebrationRow.id == row["id"]).execute()
         SeatRow.delete().where(SeatRow.celebration == row["id"]).execute()
-        DeedRow.delete().where(DeedRow.sitting == row["id"]).execute()  # they tell who passed, as the seats do
+        DeedRow.delete().where(DeedRow.scope == row["id"]).execute()  # they tell who passed, as the seats do
     _add(CelebrationRow, theirs[CelebrationRow])
     _add(SeatRow, (row for row in theirs[SeatRow] if row["celebration_id"] in fresh))
     return {row["id"] for row in over}

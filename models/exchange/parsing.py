@@ -1,4 +1,4 @@
-"""Reading an export: nothing in it is believed before it was looked at."""
+"""Reads an export and checks everything in it before it is used."""
 
 import json
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ Arrived = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What arrived, a list of rows a table, each row's values as the file keeps them."""
+    """What an export holds: by table a list of rows, each row's values as the file keeps them."""
 
     tables: dict[type[Row], list[Arrived]]
 
@@ -95,7 +95,7 @@ def _all_of(tables: Mapping[str, object]) -> Export:
 
 
 def _comes_in(table: type[Row]) -> bool:
-    """What could be undone there is not even looked at: exports of an older version hold it."""
+    """Whether a table's rows are read at all: deeds of undo, which exports of an older version hold, are not."""
     return table_life(table).importing is not Importing.NEVER
 
 

@@ -2,28 +2,28 @@
 
 from collections.abc import Iterator
 
+from models import feed
 from models.core.names import FAMILY
 from models.core.states import Kind
-from models.notes import win
-from models.notes.win import Filter, Win
+from models.feed import Card, Filter
 from models.storage.tables.shapes import iso
 
 EVERYTHING = Filter(kinds=(Kind.WIN, Kind.TURN))
 PAGE = 500
 
 
-def shown(only: Filter = EVERYTHING, *, limit: int | None = None) -> Iterator[Win]:
+def shown(only: Filter = EVERYTHING, *, limit: int | None = None) -> Iterator[Card]:
     """What everyone may see of these, last shown first; at most `limit`."""
     at, left = None, limit
     while left is None or left > 0:
-        page = win.feed(None, at=at, only=only, limit=PAGE if left is None else min(PAGE, left))
+        page = feed.page(None, at=at, only=only, limit=PAGE if left is None else min(PAGE, left))
         yield from page.wins
         if page.older is None or not page.wins:
             return
         at, left = page.older, None if left is None else left - len(page.wins)
 
 
-def as_object(card: Win) -> dict[str, object]:
+def as_object(card: Card) -> dict[str, object]:
     """A win as one JSON object, the same in `wins --json` and in an export."""
     return {
         "id": card.id,

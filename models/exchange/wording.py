@@ -8,7 +8,7 @@ from models.core.i18n import _
 from models.core.states import Kind
 from models.exchange.public import shown
 from models.family import household
-from models.notes.win import Filter, Win
+from models.feed import Card, Filter
 
 PAGES = Filter(kinds=(Kind.WIN, Kind.EVENING))
 
@@ -27,7 +27,7 @@ def preface(now: datetime) -> str:
     )
 
 
-def by_month() -> Iterator[tuple[str, Win]]:
+def by_month() -> Iterator[tuple[str, Card]]:
     """Each card that everyone may see, last shown first, with the month in which it was shown; "" while it is the same."""
     timezone, standing = household.timezone(), (0, 0)
     for card in shown(PAGES):
@@ -37,7 +37,7 @@ def by_month() -> Iterator[tuple[str, Win]]:
         standing = month
 
 
-def whose(card: Win) -> str:
+def whose(card: Card) -> str:
     """Whom a card is about."""
     if card.kind == Kind.EVENING:
         return _("Celebrate together")
@@ -46,7 +46,7 @@ def whose(card: Win) -> str:
     return ", ".join(name for _id, name in card.about) or card.author
 
 
-def byline(card: Win) -> str:
+def byline(card: Card) -> str:
     """Its day, and who wrote it where that is somebody else."""
     said = [calendar.date_in_words(card.on_day)]
     if card.writer and card.writer != card.author:
@@ -58,6 +58,6 @@ def byline(card: Win) -> str:
     return " · ".join(said)
 
 
-def took(card: Win) -> str:
+def took(card: Card) -> str:
     """What it took, in a sentence; empty where nothing is said of it."""
     return _("What it took: {effort}").format(effort=card.effort) if card.effort else ""

@@ -1,7 +1,8 @@
-"""What a card can look like: an animal and a colour, chosen by whom the card belongs to.
+"""The looks of a card: an animal and a colour, which its owner chooses.
 
-The animals are single code points that every terminal draws two cells wide, and none that a family might use to tease
-somebody about their body. The colours stay apart from one another in both themes, which map these names.
+Each animal is a single code point that every terminal draws two cells wide, and none is one that a family might use
+to tease somebody about their body. The colours are easy to tell apart in both themes, which say what each name looks
+like.
 """
 
 from collections.abc import Collection
@@ -58,11 +59,11 @@ COLOURS: dict[str, str] = {
 
 
 def emoji_of(animal: str) -> str:
-    """The sign of an animal; empty for none, and for one that an older version doesn't know."""
+    """The emoji of an animal's name; empty for an empty name, and for one that this version doesn't know."""
     return ANIMALS[animal].emoji if animal in ANIMALS else ""
 
 
 def least_used(names: Collection[str], taken: Collection[str]) -> str:
-    """The first of the names that is taken least often: one that nobody has, while there is one."""
+    """The name that is used least often among those taken: an unused one, as long as there is one."""
     counted = list(taken)
     return min(names, key=counted.count)

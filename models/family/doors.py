@@ -1,4 +1,4 @@
-"""Open doors: a line on Home that says where one will be. Nobody answers; people come; gone by morning."""
+"""Open doors: a line on Home that says where somebody will be. Nobody answers; people come. It is deleted at 04:00."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from models.core import calendar
 from models.core.i18n import N_
 from models.core.typed_text import line_of
 from models.family import household
-from models.storage import clock
+from models.storage import clock_doubt
 from models.storage.database import transaction
 from models.storage.tables import DoorRow
 from models.storage.tables.fields import new_id
@@ -25,12 +25,14 @@ class Door:
     opened_at: datetime
 
 
-def open_door(words: str, *, now: datetime) -> Door:
-    """Leaves a line on Home until the next 04:00 of the family's clock. Refuses (BadInput) a blank or long one."""
+def open_door(words: str, *, ours: bool = False, now: datetime) -> Door:
+    """Leaves a line on Home until the next 04:00 of the family's clock; one of `ours` nobody wrote. Refuses (BadInput) a blank
+    or long one."""
     line = line_of(words)
     with transaction():
         until, id = calendar.next_four(now, household.timezone()), new_id()
-        with undo.recording(None, "doors.open_door", id, now=now):
+        with undo.recording(None, "doors.open_door", id, now=now) as deed:
+            deed["ours"] = ours
             row = DoorRow.create(id=id, words=line, opened_at=now, until=until)
     return _view(row)
 
@@ -41,7 +43,14 @@ def close_door(id: str, *, now: datetime) -> None:
         DoorRow.delete().where(DoorRow.id == id).execute()
 
 
-undo.register_undo("doors.open_door", words=N_("Open a door"))
+def _its_words(done: undo.Done, _now: datetime) -> undo.Words | None:
+    """What somebody wrote; not a line of ours, which would stand in the field for whoever opens a door next."""
+    return (
+        None if done.before.get("ours") else undo.Words("door", {"words": undo.left_in(done, DoorRow).get("words", "")})
+    )
+
+
+undo.register_undo("doors.open_door", words=N_("Open a door"), gives_back=_its_words)
 undo.register_undo("doors.close_door", words=N_("Close a door"))
 
 
@@ -58,8 +67,8 @@ def shut_past(*, now: datetime) -> None:
 
 
 def _is_past(now: datetime) -> Expression:
-    """Never by a clock that nobody believes: they stand open on."""
-    return (DoorRow.until <= now) & ~clock.doubted()
+    """The condition that a door's 04:00 has passed. Never true while the device's clock is in doubt."""
+    return (DoorRow.until <= now) & ~clock_doubt.doubted()
 
 
 def _view(row: DoorRow) -> Door:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypedDict
@@ -17,9 +16,11 @@ from models.core.i18n import N_, _
 from models.core.names import key_of, new_name
 from models.core.typed_text import MEMBER_LIMIT, clean, line_or_none, name_of
 from models.core.unset import UNSET, Unset
-from models.family.help_presets import ROLES, HelpLine, country_of, preset_lines
+from models.family import help_lines as lines
+from models.family.help_lines import HelpLine, country_of
 from models.family.pin import hashes
 from models.family.pin import undoing as pin_deeds
+from models.storage import clock_doubt
 from models.storage.database import once, transaction
 from models.storage.tables import HelpLineRow, HouseholdRow, MemberRow
 from models.storage.tables.fields import new_id
@@ -34,9 +35,9 @@ __all__ = [
     "current",
     "drop_help_line",
     "end_visit",
-    "help_lines",
+    "lines_to_call",
     "member_names",
-    "preset_lines",
+    "own_lines",
     "put_help_line",
     "set_family_pin",
     "set_up",
@@ -47,7 +48,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """The family and its settings. `timezone` is an IANA name; `celebrate_weekday` 0 is Monday, None is "whenever";
+    """The family and its settings. `timezone` is an IANA name; `country` is the code that was chosen for the help lines, empty
+    where it goes by the time zone; `celebrate_weekday` 0 is Monday, None is "whenever";
     `celebrate_time` is "HH:MM" on the family's wall clock or None; `visiting` is whether visitors are here until the
     family's PIN is given.
     """
@@ -76,7 +78,7 @@ def current() -> Household | None:
 
 
 def timezone() -> str:
-    """The family's IANA time zone, "UTC" before Setup: what every verb turns instants into days by."""
+    """The family's IANA time zone, "UTC" before Setup. Every verb uses it to find the day of an instant."""
     row = the_row()
     return "UTC" if row is None else row.timezone
 
@@ -91,7 +93,7 @@ def _the_row() -> HouseholdRow | None:
 
 
 def split_names(line: str) -> list[str]:
-    """The names in "Emily, Jake and Leo", as typed, in order; what parts them: commas, semicolons, "and", "&", line
+    """The names in "Emily, Jake and Leo", as typed, in order. Separators are commas, semicolons, "and", "&" and line
     ends."""
     joining = "|".join(re.escape(word) for word in {"and", _("and")})
     parts = re.split(rf"[,;&\n，、；]|(?<=\s)(?:{joining})(?=\s)", clean(line), flags=re.IGNORECASE)
@@ -109,8 +111,8 @@ def set_up(
     celebrate_time: str | None = None,
     pin: str | None = None,
 ) -> Household:
-    """Creates the household with its members (each card closed) and the preset help lines of `country` ("US", "GB",
-    "IE", else the local emergency number), checked on no day yet.
+    """Creates the household with its members (each card closed). `country` is a code ("US") where somebody chose one for the
+    help lines; without it they go by the time zone.
 
     `members` may be empty: each step of Setup can be skipped, and names be added later. Refuses (NotNow) where there is
     a household already; (BadInput) blank, too long, doubled names or "family", over 24 members, an unknown time zone,
@@ -119,7 +121,7 @@ def set_up(
     settings = {
         "name": name_of(name),
         "timezone": zone_of(timezone),
-        "country": line_or_none(country).upper(),
+        "country": lines.code_of(line_or_none(country)),
         "celebrate_weekday": _weekday(celebrate_weekday),
         "celebrate_time": time_of(celebrate_time),
         "pin": hashes.hash_of(pin),
@@ -131,8 +133,6 @@ def set_up(
         row = HouseholdRow.create(**settings, created_at=now)
         for position, each in enumerate(names):
             MemberRow.create(name=each, name_key=key_of(each), position=position, joined_at=now)
-        for position, line in enumerate(preset_lines(country)):
-            HelpLineRow.create(name=line.name, number=line.number, note=line.note, role=line.role, position=position)
     return _view(row)
 
 
@@ -141,6 +141,7 @@ class Change(TypedDict, total=False):
 
     name: str
     timezone: str
+    country: str
     celebrate_weekday: int | None
     celebrate_time: str | None
     closing_line: str
@@ -157,6 +158,7 @@ def change(
     proof: Proof,
     name: str | None = None,
     timezone: str | None = None,
+    country: str | None = None,
     celebrate_weekday: int | Unset | None = UNSET,
     celebrate_time: str | Unset | None = UNSET,
     closing_line: str | None = None,
@@ -166,16 +168,18 @@ def change(
     plain: bool | None = None,
     coach_rests: bool | None = None,
     nudges: bool | None = None,
-    now: datetime | None = None,
+    now: datetime,
 ) -> Household:
-    """Changes what is given and nothing else, with the family's proof (no day or time of the round is "whenever"); with `now`
-    it can be taken back. Refuses (BadInput) blank or too long names and lines, an unknown time zone, a day that is none, a
-    time that is no "HH:MM"; (NotNow) before Setup; (WrongPin) a proof of somebody else."""
+    """Changes the settings that are given and nothing else, with the family's proof. `celebrate_weekday` (0 is
+    Monday) or `celebrate_time` ("HH:MM") None is "whenever". Can be undone. Refuses (BadInput) blank or too long
+    names and lines, an unknown time zone, weekday or time; (NotNow) before Setup; (WrongPin) a proof of somebody
+    else."""
     proof.holds_for(None)
     changes: dict[str, Any] = {"theme": theme, "motion": motion, "plain": plain, "coach_rests": coach_rests}
     changes["nudges"] = nudges
     changes["name"] = None if name is None else name_of(name)
     changes["timezone"] = None if timezone is None else zone_of(timezone)
+    changes["country"] = None if country is None else lines.code_of(line_or_none(country))
     changes["closing_line"] = None if closing_line is None else line_or_none(closing_line)
     changes["quiet_line"] = None if quiet_line is None else line_or_none(quiet_line)
     given = {column: value for column, value in changes.items() if value is not None}
@@ -183,7 +187,7 @@ def change(
         given["celebrate_weekday"] = _weekday(celebrate_weekday)
     if celebrate_time is not UNSET:
         given["celebrate_time"] = time_of(celebrate_time)
-    with transaction(), _recorded("change", _id(), now):
+    with transaction(), undo.recording(None, "household.change", _id(), now=now):
         if given:
             HouseholdRow.update(**given).execute()
         household = current()
@@ -193,23 +197,23 @@ def change(
 
 
 def begin_visit() -> None:
-    """Visitors are here: the quiet screen stands until the family's PIN is given, after a restart too. Nothing changes
-    where there is no PIN that could end it, or no household."""
+    """Visitors are here: from now on only the quiet screen shows, also after a restart, until the family's PIN is
+    given. Does nothing where there is no family's PIN, or no household."""
     with transaction():
         HouseholdRow.update(visiting=True).where(HouseholdRow.pin != "").execute()
 
 
 def end_visit(*, proof: Proof) -> None:
-    """The visitors have gone. Refuses (WrongPin) a proof of somebody else."""
+    """Ends visitor mode, with the family's proof. Refuses (WrongPin) a proof of somebody else."""
     proof.holds_for(None)
     with transaction():
         HouseholdRow.update(visiting=False).execute()
 
 
-def set_family_pin(pin: str | None, *, proof: Proof, now: datetime | None = None) -> None:
-    """Sets, changes or (None) removes the family's PIN, with a proof by the one before, whose four words go with it. With
-    `now` it can be taken back. Slow on purpose: call it beside the file's thread. Refuses (BadInput) a PIN that is not 4
-    to 8 digits, and (WrongPin) a proof of somebody else."""
+def set_family_pin(pin: str | None, *, proof: Proof, now: datetime) -> None:
+    """Sets, changes or (None) removes the family's PIN, with a proof by the one before; the four words of that one
+    go with it. Can be undone. Slow on purpose: call it outside the file's thread. Refuses (BadInput) a PIN that is
+    not 4 to 8 digits, and (WrongPin) a proof of somebody else."""
     proof.holds_for(None)
     pin_deeds.put(None, "household.set_family_pin", pin, now=now)
 
@@ -221,11 +225,18 @@ def check_family_pin(pin: str, *, now: datetime) -> Proof:
     return Proof(None)
 
 
-def help_lines() -> list[HelpLine]:
-    """Contacts first, then lines, in the family's order."""
+def own_lines() -> list[HelpLine]:
+    """Whom the family itself put there: contacts first, then lines, in its order."""
     rows = HelpLineRow.select().order_by(HelpLineRow.position, HelpLineRow.id)
-    lines = [_line_view(row) for row in rows]
-    return sorted(lines, key=lambda line: line.role != "contact")
+    own = [_line_view(row) for row in rows if not lines.was_shipped(row.name, row.number)]
+    return sorted(own, key=lambda line: line.role != "contact")
+
+
+def lines_to_call(now: datetime) -> list[HelpLine]:
+    """The family's own, then those that we ship for its country, ordered for `now` (UTC) where the clock is believed."""
+    row = the_row()
+    country = "" if row is None else row.country or country_of(row.timezone)
+    return own_lines() + lines.shipped(country, None if clock_doubt.is_doubted() else now)
 
 
 def put_help_line(
@@ -237,32 +248,29 @@ def put_help_line(
     note: str = "",
     role: str = "contact",
     checked_on: date | None = None,
-    now: datetime | None = None,
+    now: datetime,
 ) -> HelpLine:
-    """Adds a help line at the end, or changes the one with this id, with the family's proof; with `now` it can be taken
-    back. Refuses (BadInput) a blank name, what is too long, and a role that is none; (WrongPin) a proof of somebody else."""
+    """Adds a help line at the end, or changes the one with this id, with the family's proof. Returns it. Can be
+    undone. Refuses (BadInput) a blank name, text that is too long, and an unknown role; (WrongPin) a proof of
+    somebody else."""
     proof.holds_for(None)
-    if role not in ROLES:
+    if role not in lines.OWN_ROLES:
         raise BadInput(_("A help line is a contact, a crisis line, a children's line or an emergency number."))
     line = HelpLine(id or new_id(), name_of(name), line_or_none(number), line_or_none(note), role, checked_on)
     words = {"name": line.name, "number": line.number, "note": line.note, "role": role, "checked_on": checked_on}
-    with transaction(), _recorded("put_help_line", line.id, now):
+    with transaction(), undo.recording(None, "household.put_help_line", line.id, now=now):
         if not HelpLineRow.update(**words).where(HelpLineRow.id == line.id).execute():
             last: int | None = HelpLineRow.select(fn.MAX(HelpLineRow.position)).scalar()
             HelpLineRow.create(id=line.id, position=0 if last is None else last + 1, **words)
     return line
 
 
-def drop_help_line(id: str, *, proof: Proof, now: datetime | None = None) -> None:
-    """Takes a help line away, with the family's proof; with `now` it can be taken back. One that is gone already is no
-    error. Refuses (WrongPin) a proof of somebody else."""
+def drop_help_line(id: str, *, proof: Proof, now: datetime) -> None:
+    """Deletes a help line, with the family's proof. Can be undone. One that is gone already is no error. Refuses
+    (WrongPin) a proof of somebody else."""
     proof.holds_for(None)
-    with transaction(), _recorded("drop_help_line", id, now):
+    with transaction(), undo.recording(None, "household.drop_help_line", id, now=now):
         HelpLineRow.delete().where(HelpLineRow.id == id).execute()
-
-
-def _recorded(verb: str, target: str, now: datetime | None) -> AbstractContextManager[object]:
-    return nullcontext() if now is None else undo.recording(None, f"household.{verb}", target, now=now)
 
 
 pin_deeds.register_undo("household.set_family_pin", words=N_("Change the PIN"))

@@ -1,7 +1,6 @@
 """What a member wishes: how they like to be celebrated, what may be shown of them, what a hard day asks for."""
 
 from collections.abc import Collection, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
@@ -37,7 +36,8 @@ class Wishes:
 
 
 def wishes(member_id: str) -> Wishes:
-    """What a member chose, for their own settings; of what is sealed, nothing."""
+    """What a member chose, for their own settings; what is sealed is left empty. Refuses (BadInput) an unknown
+    member."""
     row = row_of(member_id)
     sealed = seals.hides_wish_of(member_id, member_id)
     return Wishes(
@@ -56,7 +56,7 @@ def wishes(member_id: str) -> Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What a form goes by when its writer opens it: whether their coach rests, and how they answered last who may see it."""
+    """What a form needs of its writer: whether their coach rests, and the audience that they chose last."""
 
     coach_rests: bool
     last_audience: Audience
@@ -78,7 +78,7 @@ def how_celebrated(member_id: str) -> tuple[str, str]:
 
 
 def celebrated_by(member_ids: Collection[str]) -> dict[str, tuple[str, str]]:
-    """The same by id, of however many members in one query."""
+    """By member's id the same as `how_celebrated`, in one query; unknown ids are left out."""
     rows = MemberRow.select().where(MemberRow.id.in_(member_ids))
     return {row.id: (row.celebrated_like, row.left_out) for row in rows}
 
@@ -115,10 +115,10 @@ def change_wishes(
     hard_day_readers: Sequence[str] | None = None,
     coach_rests: bool | None = None,
     last_audience: Audience | None = None,
-    now: datetime | None = None,
+    now: datetime,
 ) -> Wishes:
-    """Changes what is given and nothing else, with the member's proof; with `now` they can take it back. Refuses
-    (BadInput) an unknown animal, colour or reader, and words that are too long; (WrongPin) a proof of somebody else."""
+    """Changes what is given and nothing else, with the member's proof. The member can undo it. Refuses (BadInput) an
+    unknown animal, colour or reader, and words that are too long; (WrongPin) a proof of somebody else."""
     proof.holds_for(member_id)
     look = look_of(animal, colour)
     words = {"celebrated_like": celebrated_like, "left_out": left_out, "hard_day_wish": hard_day_wish}
@@ -126,7 +126,7 @@ def change_wishes(
     choices: dict[str, object] = {"always_show": always_show, "on_home": on_home, "on_quiet": on_quiet, "mark": mark}
     choices |= {"coach_rests": coach_rests, "last_audience": last_audience}
     chosen = {column: choice for column, choice in choices.items() if choice is not None}
-    with transaction(), _recorded(member_id, now):
+    with transaction(), undo.recording(member_id, "wishes.change_wishes", member_id, now=now):
         row_of(member_id)
         wish = _wish(member_id, kept.pop("hard_day_wish", None), now)
         if given := {**look, **kept, **chosen, **wish}:
@@ -139,8 +139,8 @@ def change_wishes(
 
 
 def hard_day_wish(member_id: str, *, viewer: str | None) -> str:
-    """ "On a hard day I'd like…", for the member and those they chose; empty for everyone else, and for either while it is
-    sealed for them."""
+    """The member's wish "On a hard day I'd like…" if `viewer` is the member or one of those they chose; empty for
+    everyone else, and where it is sealed for the viewer."""
     wish = row_of(member_id).hard_day_wish
     told = viewer is not None and (viewer == member_id or viewer in _readers(member_id))
     return wish if told and not seals.hides_wish_of(member_id, viewer) else ""
@@ -155,18 +155,13 @@ def look_of(animal: str | None, colour: str | None) -> dict[str, str]:
     return given
 
 
-def _wish(member_id: str, words: str | None, now: datetime | None) -> dict[str, object]:
-    """What changes of a wish for a hard day, given these words; an empty field does nothing to a wish that is sealed."""
+def _wish(member_id: str, words: str | None, now: datetime) -> dict[str, object]:
+    """The columns that change with these words of a wish for a hard day. An empty field leaves a sealed wish as it
+    is."""
     sealed = seals.hides_wish_of(member_id, member_id)
     if words is None or (sealed and not words) or (not sealed and words == row_of(member_id).hard_day_wish):
         return {}
     return {"hard_day_wish": words, "wished_at": now}
-
-
-def _recorded(member_id: str, now: datetime | None) -> AbstractContextManager[object]:
-    if now is None:
-        return nullcontext()
-    return undo.recording(member_id, "wishes.change_wishes", member_id, now=now)
 
 
 undo.register_undo("wishes.change_wishes", words=N_("Change a wish"), matter=(MemberRow,))

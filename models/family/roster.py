@@ -1,4 +1,5 @@
-"""Who lives here, as the rules need it: who takes part in the rotation, and whom something may be given or asked."""
+"""Who lives here, as the rules need it: who takes part in the rotation, and who may be named, given or asked
+something."""
 
 from collections.abc import Sequence
 
@@ -10,7 +11,7 @@ from models.storage.tables import MemberRow
 
 
 def in_rotation() -> list[str]:
-    """Ids of those who take part in rota and rotation, in the family's order: neither set aside nor gone."""
+    """The ids of the members who take part in rota and rotation, in the family's order: neither set aside nor gone."""
     rows = (
         MemberRow.select()
         .where(MemberRow.presence.in_((Presence.CLOSED, Presence.HERE)))
@@ -32,8 +33,9 @@ def unknown() -> BadInput:
     return BadInput(_("I know nobody of that name."))
 
 
-def live_here(member_ids: Sequence[str]) -> None:
-    """Refuses (BadInput) where one of them is unknown or gone. Who is set aside lives here all the same."""
+def require_current_members(member_ids: Sequence[str]) -> None:
+    """Refuses (BadInput) where one of these ids is unknown or of a member who has left. A member who is set aside
+    still lives here."""
     wanted = set(member_ids)
     known = MemberRow.select().where(MemberRow.id.in_(wanted) & (MemberRow.presence != Presence.GONE)).count()
     if known < len(wanted):

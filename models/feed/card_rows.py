@@ -16,7 +16,7 @@ _Under = TextRow.alias("under")
 
 
 def select() -> "ModelSelect[Any]":
-    """Texts as cards are made of them: narrow it down, order it and hand it to `cards`. The rows are `TextRow`'s."""
+    """The query that cards are made of. Narrow it down, order it and hand it to `cards`; its rows are `TextRow`'s."""
     return (
         TextRow.select(
             TextRow.id,
@@ -29,7 +29,7 @@ def select() -> "ModelSelect[Any]":
             TextRow.body,
             TextRow.effort,
             TextRow.audience,
-            TextRow.author_says,
+            TextRow.author_decision,
             TextRow.family,
             TextRow.on_day,
             TextRow.noted_at,
@@ -69,7 +69,7 @@ class Row:
     body: str
     effort: str
     audience: Audience
-    author_says: Consent
+    author_decision: Consent
     family: bool
     on_day: date
     noted_at: datetime
@@ -88,11 +88,11 @@ class Row:
 
     @property
     def root(self) -> str:
-        """The text that ticks and thanks belong to: of a copy, what it was made of."""
+        """The id of the text that ticks and thank-yous belong to: for a copy, the text that it was made of."""
         return self.copied_from or self.id
 
     @property
     def shown_at(self) -> datetime | None:
-        """When everyone could see it, while everyone can."""
+        """The instant (UTC) since which everyone can see it; None while they can't."""
         hidden = self.parent_id is not None and self.parent_shown_at is None
         return None if hidden else self.own_shown_at

@@ -52,7 +52,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Win:
+class Card:
     """A card of the feed or a line of a journal, as one viewer may read it. Instants are UTC, days the family's.
 
     `kind` is win, words, turn, evening (with `turns`, the `reward` that was chosen, `promises`, `closing_line`), hard_day,
@@ -113,7 +113,7 @@ class _Beside:
     to_show: frozenset[str]  # copies of theirs whose text they could show
 
 
-def cards(viewer: str | None, query: "ModelSelect[Any]") -> list[Win]:
+def cards(viewer: str | None, query: "ModelSelect[Any]") -> list[Card]:
     """The cards of what a query made by `select` finds, in its order, as `viewer` may read them. The query itself must
     hold `readable(viewer)`."""
     rows = find_all(query, Row)
@@ -123,7 +123,7 @@ def cards(viewer: str | None, query: "ModelSelect[Any]") -> list[Win]:
     return [_card(row, beside) for row in rows]
 
 
-def card(viewer: str | None, text_id: str) -> Win:
+def card(viewer: str | None, text_id: str) -> Card:
     """One card. Refuses (NotYours) what the viewer may not read and what does not exist alike."""
     found = cards(viewer, select().where((TextRow.id == text_id) & readable(viewer)))
     if not found:
@@ -131,7 +131,7 @@ def card(viewer: str | None, text_id: str) -> Win:
     return found[0]
 
 
-def _card(row: Row, beside: _Beside) -> Win:
+def _card(row: Row, beside: _Beside) -> Card:
     viewer = beside.viewer
     authors = viewer is not None and row.author_id == viewer and row.kind != Kind.COPY
     newest = authors and row.edit is not None and row.shown_at is None
@@ -143,7 +143,7 @@ def _card(row: Row, beside: _Beside) -> Win:
     others = any(who != row.author_id for who, _name in about)
     receives = row.owner_id == viewer or any(who == viewer for who, _name in about)
     thanks = beside.thanks.get(row.root, frozenset())
-    return Win(
+    return Card(
         id=row.id,
         kind=row.kind,
         author_id=row.author_id or "",
@@ -175,15 +175,17 @@ def _card(row: Row, beside: _Beside) -> Win:
 
 def _author_may_show(row: Row, others: bool) -> bool:
     """What was taken down can be put back, and a win that was for oneself or for some can be shown to all."""
-    if row.author_says == Consent.TAKEN_DOWN:
+    if row.author_decision == Consent.TAKEN_DOWN:
         return row.audience != Audience.ONLY or row.kind != Kind.WORDS
-    return row.kind == Kind.WIN and _standing(row, others) in ("some", "mine") and row.author_says == Consent.EVERYONE
+    return (
+        row.kind == Kind.WIN and _standing(row, others) in ("some", "mine") and row.author_decision == Consent.EVERYONE
+    )
 
 
 def _standing(row: Row, others: bool) -> str:
     if row.shown_at is not None:
         return "shown"
-    out = row.author_says == Consent.EVERYONE and row.audience != Audience.JUST_ME
+    out = row.author_decision == Consent.EVERYONE and row.audience != Audience.JUST_ME
     if others and out:
         return "with"
     return "some" if out and row.audience == Audience.ONLY else "mine"
@@ -282,7 +284,7 @@ def _to_show(viewer: str | None, copies: Collection[str]) -> frozenset[str]:
         _Copy.select()
         .join(TextRow, on=(TextRow.id == _Copy.copied_from))
         .join(AboutRow, on=(AboutRow.text == TextRow.id))
-        .where(_Copy.id.in_(copies), undecided, for_more, TextRow.author_says == Consent.EVERYONE)
+        .where(_Copy.id.in_(copies), undecided, for_more, TextRow.author_decision == Consent.EVERYONE)
         .where(TextRow.body == _Copy.body, TextRow.effort == _Copy.effort)
     )
     return frozenset(column(query, _Copy.id))

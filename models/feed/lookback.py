@@ -1,5 +1,5 @@
-"""Look back: on this day, the jar, search, the garden. Only what everyone may see and nobody let rest, but for search,
-which finds for its reader what they may read."""
+"""Look back: on this day, the jar, search, the garden. Only what everyone may see and nobody let rest; but search
+finds all that its reader may read."""
 
 from datetime import date, datetime, timedelta
 from random import Random
@@ -10,7 +10,7 @@ from models.access.readable import is_about, readable, shown, unopened
 from models.core import calendar
 from models.core.states import Consent, Kind, Presence
 from models.family import household
-from models.feed.cards import Win, cards, select
+from models.feed.cards import Card, cards, select
 from models.storage.query import column
 from models.storage.search import matching
 from models.storage.tables import AboutRow, MemberRow, PlotRow, TextRow
@@ -34,7 +34,7 @@ def comes_up() -> Expression:
     return grows() & ~fn.EXISTS(about_them) & (TextRow.author.is_null() | TextRow.author.not_in(aside))
 
 
-def on_this_day(*, now: datetime, limit: int = 5) -> list[Win]:
+def on_this_day(*, now: datetime, limit: int = 5) -> list[Card]:
     """Shown wins of this calendar day in other years, newest first, then of this day in the months before."""
     today = calendar.day_of(now, household.timezone())
     shown = TextRow.select(fn.MIN(TextRow.on_day)).where(TextRow.shown_at.is_null(False))
@@ -46,12 +46,13 @@ def on_this_day(*, now: datetime, limit: int = 5) -> list[Win]:
     return sorted(cards(None, select().where(TextRow.id.in_(ids))), key=lambda win: ids.index(win.id))
 
 
-def draw(*, now: datetime, besides: str | None = None) -> Win | None:
-    """The jar: one old win (older than a week where there are such), drawn at random, not the same twice running where
-    there is another. None from an empty jar.
+def draw(*, now: datetime, besides: str | None = None) -> Card | None:
+    """The jar: one old win (older than a week, if there are any), drawn at random; not `besides` (the id of the one
+    before), if there is another. None from an empty jar.
 
-    A lot is cast over the garden's plots, and the first that may come up from there on is drawn: chance goes by nothing
-    but what was shown. It follows from the instant, so that a clock that stands still draws one picture.
+    A random plot of the garden is chosen, and the first win from there on that may come up is drawn; so chance
+    depends only on what was shown. The random number follows from `now`, so that a clock that stands still always
+    draws the same win.
     """
     last = meadow_length() // SPACING
     lot = Random(f"{now.isoformat()} {besides}").randint(0, last)
@@ -65,7 +66,7 @@ def draw(*, now: datetime, besides: str | None = None) -> Win | None:
     return None
 
 
-def search(viewer: str | None, words: str, *, limit: int = 50) -> list[Win]:
+def search(viewer: str | None, words: str, *, limit: int = 50) -> list[Card]:
     """Wins, effort, kind words and turns that the viewer may read, newest first; not what is still closed for them. Any
     string is safe to search for."""
     # What is shown needs no closer look: of many thousands of finds, that is nearly all.
@@ -77,10 +78,10 @@ def search(viewer: str | None, words: str, *, limit: int = 50) -> list[Win]:
 
 
 def _closed_for(viewer: str) -> Expression:
-    """What a reader should not come upon here: something for them that they have not opened yet, what was written in
+    """What search must not bring up for its reader: something that waits for them unopened, what was written in
     their name and waits for their yes, and their own copy of what they show."""
     about_them = AboutRow.select(AboutRow.text).where(AboutRow.member == viewer)
     waits = about_them.where((AboutRow.text == TextRow.id) & unopened())
-    in_their_name = TextRow.author_says.in_((Consent.UNDECIDED, Consent.NO_THANKS)) & (TextRow.author == viewer)
+    in_their_name = TextRow.author_decision.in_((Consent.UNDECIDED, Consent.NO_THANKS)) & (TextRow.author == viewer)
     shown_by_them = about_them.where((AboutRow.text == TextRow.copied_from) & (AboutRow.consent == Consent.EVERYONE))
     return fn.EXISTS(waits) | in_their_name | ((TextRow.kind == Kind.COPY) & fn.EXISTS(shown_by_them))

@@ -1,4 +1,4 @@
-"""Pages of wins: the feed, a member's own journal, and the few that stand on Home."""
+"""Pages of cards: the feed, a member's own journal, and the few that stand on Home."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from models.access.readable import is_about, over, readable, shown
 from models.core.names import stands_in
 from models.core.states import Consent, Kind, Presence
 from models.family import household
-from models.feed.cards import Win, cards, select
+from models.feed.cards import Card, cards, select
 from models.storage.query import column, pairs
 from models.storage.search import matching
 from models.storage.tables import AboutRow, MemberRow, ReaderRow, TextRow
@@ -36,7 +36,7 @@ class Cursor:
 class Page:
     """Cards in order, last shown first. `newer` and `older` are where to go on, None at an end."""
 
-    wins: tuple[Win, ...]
+    wins: tuple[Card, ...]
     newer: Cursor | None
     older: Cursor | None
 
@@ -56,7 +56,7 @@ class Filter:
 EVERYTHING = Filter()
 
 
-def feed(
+def page(
     viewer: str | None,
     *,
     at: Cursor | None = None,
@@ -74,9 +74,9 @@ def feed(
     ends = (keys[0], keys[-1]) if keys else (at, at)
     newer_left = more if newer else _is_there(wanted, ends[0], newer=True)
     older_left = _is_there(wanted, ends[1], newer=False) if newer else more
-    page = select().where(TextRow.seq.in_([key.seq for key in keys]) & shown())
+    found = select().where(TextRow.seq.in_([key.seq for key in keys]) & shown())
     return Page(
-        wins=tuple(cards(viewer, page.order_by(TextRow.shown_at.desc(), TextRow.seq.desc()))),
+        wins=tuple(cards(viewer, found.order_by(TextRow.shown_at.desc(), TextRow.seq.desc()))),
         newer=ends[0] if newer_left else None,
         older=ends[1] if older_left else None,
     )
@@ -87,18 +87,18 @@ def is_empty() -> bool:
     return not TextRow.select().where(shown(), *_wanted(EVERYTHING)).exists()
 
 
-def feed_at_day(viewer: str | None, day: date, *, limit: int = 50, only: Filter = EVERYTHING) -> Page:
+def page_at_day(viewer: str | None, day: date, *, limit: int = 50, only: Filter = EVERYTHING) -> Page:
     """The page that begins with the newest card shown on or before the family's `day` (go to a date)."""
     midnight = datetime.combine(day + timedelta(days=1), time.min, tzinfo=ZoneInfo(household.timezone()))
-    return feed(viewer, at=Cursor(_INSTANT.db_value(midnight.astimezone(UTC)), 0), limit=limit, only=only)
+    return page(viewer, at=Cursor(_INSTANT.db_value(midnight.astimezone(UTC)), 0), limit=limit, only=only)
 
 
-def journal(member_id: str, *, before: datetime | None = None, limit: int = 50) -> list[Win]:
-    """A member's own journal, newest first: what they wrote, what they kept, what is shown about them, what somebody lets
-    them read; private entries included. Only for the member themselves.
+def journal(member_id: str, *, before: datetime | None = None, limit: int = 50) -> list[Card]:
+    """A member's own journal, newest first: what they wrote, what they kept, what is shown about them, and what
+    somebody lets them read; private entries too. Only for the member themselves.
 
-    It goes by when a thing was written, whatever anybody decided. `before` goes on from the last card's `noted_at`; what
-    was written at one instant stays on one page, so a page may be a little longer than `limit`.
+    The order is by when a thing was written, whatever anybody decided. `before` (UTC) is the last card's `noted_at`
+    of the page before. Cards of one instant stay on one page, so a page may be a little longer than `limit`.
     """
     found: set[tuple[datetime, int]] = set()
     for whose in _theirs(member_id):
@@ -111,7 +111,7 @@ def journal(member_id: str, *, before: datetime | None = None, limit: int = 50) 
 
 
 def last_written(member_id: str) -> datetime | None:
-    """When this member wrote something last, for themselves alone; None where they never did."""
+    """The instant (UTC) at which this member last wrote something, for themselves alone; None where they never did."""
     typed = TextRow.writer.is_null() | (TextRow.writer == member_id)
     wrote = (TextRow.author == member_id) & (TextRow.kind != Kind.COPY) & typed
     newest = TextRow.select(TextRow.noted_at).where(wrote & readable(member_id)).order_by(TextRow.noted_at.desc())
@@ -119,7 +119,7 @@ def last_written(member_id: str) -> datetime | None:
 
 
 def _newest(wanted: Expression, before: datetime | None, limit: int) -> list[tuple[datetime, int]]:
-    """Where the newest of these stand, and whatever was written at the same instant as the last."""
+    """(noted_at, seq) of the newest of these, and of all that were written at the same instant as the last."""
     query: ModelSelect[Any] = TextRow.select().where(wanted)
     if before is not None:
         query = query.where(TextRow.noted_at < before)
@@ -130,22 +130,22 @@ def _newest(wanted: Expression, before: datetime | None, limit: int) -> list[tup
     return found
 
 
-def for_home(*, now: datetime, limit: int = 3) -> list[Win]:
-    """A few recent shown wins whose people all agreed to stand on Home, and that rest for nobody. Whoever was set aside
-    or left comes up neither as its author nor as whom it is about."""
+def for_home(*, now: datetime, limit: int = 3) -> list[Card]:
+    """The newest shown wins (at most `limit`) whose people all agreed to stand on Home, and that nobody let rest.
+    None by or about a member who is set aside or has left."""
     return cards(None, _agreed(MemberRow.on_home).limit(limit))
 
 
 def for_quiet(*, now: datetime, limit: int = 12) -> list[str]:
-    """What such wins say, whose people all agreed to the quiet screen: without a name beside it, and none that holds the
-    name of anybody who lives or lived here."""
+    """The words of the newest shown wins whose people all agreed to the quiet screen: without their author, and none
+    that holds the name of anybody who lives or lived here."""
     names = column(MemberRow.select(), MemberRow.name)
     recent = cards(None, _agreed(MemberRow.on_quiet).limit(limit * 2))
     return [each.text for each in recent if not any(stands_in(name, each.text) for name in names)][:limit]
 
 
 def _agreed(wish: Any) -> "ModelSelect[Any]":
-    """Recent shown wins, newest first, of which each person is here and has this wish."""
+    """Shown wins, newest first, of which each person is here and has chosen this wish."""
     people = AboutRow.select(AboutRow.text).join(MemberRow, on=(MemberRow.id == AboutRow.member))
     unwilling = people.where(
         (AboutRow.text == TextRow.id) & is_about() & (~wish | (MemberRow.presence != Presence.HERE))
@@ -179,7 +179,8 @@ def _wanted(only: Filter) -> Iterator[Any]:
 
 
 def _holds_beneath(words: str) -> Expression:
-    """The words stand under the card for everyone: in kind words, or in a turn of its evening."""
+    """The condition that everyone can find the searched words under the card: in kind words, or in a turn of its
+    evening."""
     said = TextRow.select(TextRow.parent).where(TextRow.kind == Kind.WORDS, matching(words), shown())
     turns = TextRow.select(TextRow.celebration).where(TextRow.kind == Kind.TURN, matching(words), shown())
     # Not by the id's index: a page of common words is found much sooner by walking the feed in its order.
@@ -187,7 +188,7 @@ def _holds_beneath(words: str) -> Expression:
 
 
 def _keys(wanted: list[Any], at: Cursor | None, *, newer: bool, limit: int) -> list[Cursor]:
-    """Where the next cards stand, going on from `at`."""
+    """The positions of the next cards after `at`."""
     query: ModelSelect[Any] = TextRow.select().where(*wanted).limit(limit)
     if at is not None:
         place, here = Tuple(TextRow.shown_at, TextRow.seq), Tuple(at.at, at.seq)
@@ -202,16 +203,13 @@ def _is_there(wanted: list[Any], at: Cursor | None, *, newer: bool) -> bool:
 
 
 def _theirs(member_id: str) -> tuple[Expression, ...]:
-    """What stands in a member's journal, in four parts that each have an index: written, kept, shown about them, and
-    meant for some of whom they are one.
-
-    Kind words stand there by themselves only where the win they belong to doesn't; a copy, unless they show the very
-    same words.
-    """
+    """What is in a member's journal, as four conditions that each have an index: written, kept, shown about them,
+    and meant for some readers of whom they are one. Kind words are listed only where their win is not in the
+    journal; a copy, unless they show the very same words."""
     not_theirs_yet = (Consent.UNDECIDED, Consent.NO_THANKS)  # what somebody typed for them
-    written = (TextRow.author == member_id) & TextRow.author_says.not_in(not_theirs_yet)
+    written = (TextRow.author == member_id) & TextRow.author_decision.not_in(not_theirs_yet)
     says_everyone = (AboutRow.member == member_id) & (AboutRow.consent == Consent.EVERYONE)
-    own_under = (_Under.author == member_id) & _Under.author_says.not_in(not_theirs_yet)
+    own_under = (_Under.author == member_id) & _Under.author_decision.not_in(not_theirs_yet)
     shown_under = AboutRow.select(AboutRow.text).where(says_everyone & (AboutRow.text == _Under.id))
     about_under = (_Under.author != member_id) & fn.EXISTS(shown_under)
     under_own = _Under.select(_Under.id).where((_Under.id == TextRow.parent) & (own_under | about_under))

@@ -1,8 +1,8 @@
-"""A card that was opened by the wrong hand is closed again: a nine-year-old opens Jake's, and Jake can still open it.
+"""Undo for a card that the wrong person opened: a nine-year-old opens Jake's, and Jake can still open it himself.
 
-Taken back, the card is as it was before, for whoever it belongs to: no PIN, no look, no wish, as each column says of itself
-(`storage.life.Closing`). What stood at everyone only because that hand chose "always show" waits for its person again. Where
-anything was written or decided under it, that has its own way back first.
+The card is then as before it was opened: no PIN, no look, no wish, as each column declares (`storage.life.Closing`).
+What is at "everyone" only because the opener chose "always show" waits for its person again. Where anything was
+written or decided under the open card, that has to be undone first.
 """
 
 from datetime import datetime
@@ -29,7 +29,7 @@ def remember(member_id: str, *, now: datetime) -> None:
 
 
 def _nothing_came_of_it(done: undo.Done) -> bool:
-    """Whether the card is open as it was opened, and nothing was written, decided or ticked under it."""
+    """Whether the card is as it was opened, and nothing was written, decided or ticked by its member since."""
     who = done.target
     row = row_of(who)
     if (row.presence, row.pin) != (Presence.HERE, done.before["pin"]):
@@ -40,9 +40,9 @@ def _nothing_came_of_it(done: undo.Done) -> bool:
 
 
 def _wrote(who: str, since: datetime) -> bool:
-    """What somebody else typed under their name counts once they said something about it; what they noted from the command
-    line before, doesn't."""
-    told = TextRow.writer.is_null() | (TextRow.author_says != Consent.UNDECIDED)
+    """Whether the member wrote anything since. What somebody else typed for them counts once they decided about it;
+    what was noted from the command line before doesn't."""
+    told = TextRow.writer.is_null() | (TextRow.author_decision != Consent.UNDECIDED)
     noted = ((TextRow.writer == who) | ((TextRow.author == who) & told)) & (TextRow.noted_at >= since)
     return TextRow.select().where(noted | (TextRow.owner == who)).exists()
 

@@ -1,8 +1,8 @@
-"""A member leaves, as they choose: their words stay as they are, under initials only, or go with them.
+"""A member leaves, in the way they choose: their words stay as they are, stay under initials only, or are erased.
 
-Whichever it is, what waits about them is let go, and their PIN and drafts go. What others wrote about them stays their
-writers', and a name inside a sentence stays as it was written. What else of theirs goes, each column and each table says
-of itself (`storage.life.Leaving`). Taken back, it is all there again, but what was erased.
+In each case all that waits about them is let go, and their PIN and drafts are deleted. What others wrote about them
+stays, and a name inside a sentence stays as it was written. Each column and each table declares what else is deleted
+(`storage.life.Leaving`). Undo brings everything back but what was erased.
 """
 
 from collections.abc import Iterator
@@ -46,9 +46,9 @@ def usual_place(name: str) -> Path:
 
 
 def leave(member_id: str, *, proof: Proof, now: datetime) -> None:
-    """The member leaves and their words stay; what waits about them undecided is let go, and their PIN and drafts go with
-    them. In Settings it can be taken back. Somebody who left already is no error. Refuses (WrongPin) a proof of somebody
-    else."""
+    """The member leaves and their words stay; what waits for a decision about them is let go, and their PIN and
+    drafts are deleted. Can be undone in Settings. No error where they left already. Refuses (WrongPin) a proof of
+    somebody else."""
     proof.holds_for(member_id)
     with transaction():
         let_go = _let_go(member_id)
@@ -58,8 +58,8 @@ def leave(member_id: str, *, proof: Proof, now: datetime) -> None:
 
 
 def with_initials(member_id: str, *, proof: Proof, now: datetime) -> None:
-    """They leave; what they wrote stays, under their initials. What they wished goes. It can be taken back likewise.
-    Refuses (WrongPin) a proof of somebody else."""
+    """As `leave`, but their words stand under their initials from now on, and their wishes are deleted. Can be
+    undone likewise. Refuses (WrongPin) a proof of somebody else."""
     proof.holds_for(member_id)
     with transaction():
         let_go = _let_go(member_id)
@@ -70,10 +70,10 @@ def with_initials(member_id: str, *, proof: Proof, now: datetime) -> None:
 
 
 def with_a_copy(member_id: str, to: Path, *, proof: Proof, now: datetime) -> list[Path]:
-    """They take a copy of all their words (a page for any browser, 0600) and everything of theirs is erased, as
-    `models.texts.erasing` does. Returns those of the app's copies that could not be reached. Slow: call it beside the file's
-    thread. Refuses (NotNow) while something of theirs is sealed, and where the copy can't be written; (BadInput) a file
-    that exists; (WrongPin) a proof of somebody else. Then nothing was erased."""
+    """Writes all their words to a new file (a page for any browser, mode 0600), then erases everything of theirs as
+    `models.texts.erasing` does. Returns those of the app's copies that could not be reached. Slow: call it outside
+    the file's thread. Refuses (NotNow) while something of theirs is sealed, and where the file can't be written;
+    (BadInput) a file that exists; (WrongPin) a proof of somebody else. Then nothing was erased."""
     proof.holds_for(member_id)
     if seals.is_any(member_id):
         raise NotNow(_("Something here is sealed. It opens with the old PIN or its four words; then this can be done."))
@@ -86,11 +86,11 @@ def with_a_copy(member_id: str, to: Path, *, proof: Proof, now: datetime) -> lis
         _go(member_id)
         _leave_initials(member_id)
         _part_with(member_id, Leaving.GOES_WITH_A_COPY)
-    return purge_backups.sweep()
+    return purge_backups.purge()
 
 
 def _come_back(done: undo.Done, now: datetime) -> None:
-    """Each consent that was let go, but what others did since."""
+    """Puts back each decision that was let go, but not where others decided since."""
     consent.bring_all_back(done.target, done.before[LET_GO])
 
 
@@ -122,7 +122,7 @@ def _leave_initials(member_id: str) -> None:
 
 
 def _part_with(member_id: str, how: Leaving) -> None:
-    """Takes out of the file whatever of theirs says that it goes so: columns of theirs, and rows."""
+    """Deletes what their leaving deletes, as columns and tables declare it."""
     if fresh := as_new(where(MemberRow, lambda life: life.leaving is how)):
         MemberRow.update(fresh).where(MemberRow.id == member_id).execute()
     for table in tables_that(lambda life: life.leaving is how):
@@ -145,7 +145,8 @@ def _page(member_id: str, now: datetime) -> str:
 
 
 def _wished(member_id: str) -> Iterator[tuple[str, list[str]]]:
-    """What they told the others, and put by for a hard day: each column of theirs that has a heading."""
+    """What they told the others and noted for a hard day: (heading, words) of each column of theirs that has a
+    heading."""
     row = row_of(member_id)
     for field in where(MemberRow, lambda life: bool(life.taken_along)):
         words, heading = str(getattr(row, field.name) or ""), column_life(field).taken_along

@@ -34,7 +34,7 @@ from models.family.preferences import (
 )
 from models.family.roster import row_of, unknown
 from models.membership import first_opening
-from models.storage import clock
+from models.storage import clock_doubt
 from models.storage.database import transaction
 from models.storage.query import column
 from models.storage.tables import AboutRow, HereRow, MemberRow, PlotRow, ReaderRow, TextRow
@@ -52,6 +52,7 @@ __all__ = [
     "Wishes",
     "add",
     "by_name",
+    "called",
     "celebrated_by",
     "change_wishes",
     "check_pin",
@@ -108,7 +109,12 @@ def get(member_id: str, *, now: datetime) -> Member:
 
 def by_name(name: str, *, now: datetime) -> Member:
     """The member of this name, without case. Refuses (BadInput) an unknown one, with the names there are."""
-    here = members(now=now)
+    return called(name, members(now=now))
+
+
+def called(name: str, here: Sequence[Member]) -> Member:
+    """The one of these members that has this name, without case. Refuses (BadInput) an unknown one, with the names there
+    are."""
     for each in here:
         if key_of(each.name) == key_of(name):
             return each
@@ -179,20 +185,20 @@ def suggest_look(member_id: str) -> tuple[str, str]:
     )
 
 
-def set_pin(member_id: str, pin: str | None, *, proof: Proof, now: datetime | None = None) -> None:
-    """Sets, changes or (None) removes a member's PIN: 4 to 8 digits, kept as an argon2id hash (19 MiB); with a proof by
-    the old one, whose four words go with it. With `now` the member can take it back. Slow on purpose: call it beside the
+def set_pin(member_id: str, pin: str | None, *, proof: Proof, now: datetime) -> None:
+    """Sets, changes or (None) removes a member's PIN: 4 to 8 digits, kept as an argon2id hash (19 MiB). Takes a
+    proof by the old PIN, whose four words go with it. The member can undo it. Slow on purpose: call it outside the
     file's thread. Refuses (BadInput) other PINs, and (WrongPin) a proof of somebody else."""
     proof.holds_for(member_id)
     pin_deeds.put(member_id, "member.set_pin", pin, now=now)
 
 
 def check_pin(member_id: str, pin: str, *, now: datetime) -> Proof:
-    """The member's proof, where the PIN fits or there is none. Refuses (WrongPin) a wrong one, saying how long to wait from the
-    third in a row on: the wait is stored as a length, bounded to five minutes, and survives a restart and a clock that
-    jumps. Where something is sealed, the PIN that sealed it fits too, opens it, and is theirs once more
-    (`models.family.pin.recovery`). Slow on purpose: call it beside the file's thread."""
-    from models.family.pin import recovery
+    """The member's proof, where the PIN fits or there is none. Where something is sealed, the PIN that sealed it
+    fits too: it opens the seal and is their PIN again (`models.family.pin.recovery`). Slow on purpose: call it
+    outside the file's thread. Refuses (WrongPin) a wrong PIN; from the third in a row on the sentence says how long
+    to wait. The wait is kept as a length, is five minutes at most, and survives a restart and a clock that jumps."""
+    from models.family.pin import recovery  # Home asks for no PIN
 
     return recovery.come_in_with_pin(member_id, pin, now=now)
 
@@ -219,21 +225,21 @@ undo.register_undo("member.here_today", words=N_("I'm here today"), also=_leaves
 
 
 def days_here(member_id: str, *, limit: int = 60) -> list[date]:
-    """The days on which a member said "I'm here today", newest first, for their own journal alone; none that lies
-    under a seal of theirs."""
+    """The days on which a member said "I'm here today", newest first, for their own journal alone; without those
+    that are sealed."""
     rows = HereRow.select().where(seals.days_told(member_id)).order_by(HereRow.day.desc()).limit(limit)
     return column(rows, HereRow.day)
 
 
 def set_aside(member_id: str, *, now: datetime) -> Member:
-    """Out of rota, prompts, nudges and what comes up by itself; their words stay untouched. Refuses (NotNow) somebody
-    who left."""
+    """Takes a member out of rota, prompts, nudges and what comes up by itself; their words are not changed. Refuses
+    (NotNow) somebody who left."""
     return _move(member_id, "set_aside", Presence.ASIDE, now=now)
 
 
 def come_back(member_id: str, *, now: datetime) -> Member:
-    """Back from having been set aside: here, or with their card closed where they never opened it. Refuses (NotNow)
-    somebody who left."""
+    """Ends being set aside: the member is here again, or their card closed where they never opened it. Refuses
+    (NotNow) somebody who left."""
     presence = Presence.HERE if row_of(member_id).animal else Presence.CLOSED
     return _move(member_id, "come_back", presence, now=now)
 
@@ -242,7 +248,7 @@ pin_deeds.register_undo("member.set_pin", words=N_("Change the PIN"))
 
 
 def name_is_free(done: undo.Done) -> bool:
-    """Whether the name that a deed would put back is nobody else's meanwhile."""
+    """Whether nobody else has the name meanwhile that undo would put back."""
     changes: row_diff.Changes = done.before["rows"]
     was: list[row_diff.Values] = [change["was"] or {} for table, _key, change in changes if table == name_of(MemberRow)]
     keys = [str(each["name_key"]) for each in was if "name_key" in each]
@@ -250,7 +256,7 @@ def name_is_free(done: undo.Done) -> bool:
 
 
 def _nothing_hangs_on(done: undo.Done) -> bool:
-    """Whether nobody wrote or did anything as a member, or about them, since they were added."""
+    """Whether nobody wrote or did anything as this member, or about them, since they were added."""
     who = done.target
     written = (TextRow.author == who) | (TextRow.writer == who) | (TextRow.owner == who)
     others = (AboutRow, ReaderRow, HereRow)
@@ -297,22 +303,22 @@ def _move(member_id: str, verb: str, presence: Presence, *, now: datetime) -> Me
 
 
 def _taken(*, besides: MemberRow | None = None) -> set[str]:
-    """The keys of all names, of those who left too: their words still carry them."""
+    """The keys of all names, of members who left too, because their words still show them."""
     own = None if besides is None else besides.name_key
     return {row.name_key for row in MemberRow.select(MemberRow.name_key) if row.name_key != own}
 
 
 def _something_came(now: datetime) -> Expression:
-    """The condition on `MemberRow` that something reached them since the third morning back, from somebody else; whatever
-    they or its author did with it since, so that the mark tells nothing about them."""
+    """The condition on `MemberRow` that something from somebody else reached them since 04:00 two mornings ago.
+    Decisions about it make no difference, so that the mark tells nothing about them."""
     timezone = household.timezone()
-    since = calendar.morning_back(MARKED_MORNINGS, clock.newest_believed(now), timezone)
+    since = calendar.morning_back(MARKED_MORNINGS, clock_doubt.newest_believed(now), timezone)
     typed_for = TextRow.writer.is_null(False)
     for_author = typed_for & (TextRow.author == AboutRow.member) & (TextRow.writer != TextRow.author)
     # What somebody typed under its author's name marks that author's card alone: on another's, the mark would tell the
     # one who typed it what its author said.
     from_author = ~typed_for & (TextRow.author.is_null() | (TextRow.author != AboutRow.member))
-    sent_on = TextRow.author_says.not_in((Consent.UNDECIDED, Consent.NO_THANKS)) & (
+    sent_on = TextRow.author_decision.not_in((Consent.UNDECIDED, Consent.NO_THANKS)) & (
         TextRow.audience != Audience.JUST_ME
     )
     # Of a reward for the family there is a row only of who has answered, whatever they answered.

@@ -1,5 +1,5 @@
-"""A small nudge of fairness: about whom a writer has not written lately. It is worked out from what they wrote, and from
-nothing that anybody decided about it, so that it can't tell; nor from what is sealed for them."""
+"""A small nudge: about whom a writer has not written lately. It depends only on what they wrote, not on what anybody
+decided about it, so that it gives nothing away; and not on what is sealed for them."""
 
 from datetime import datetime, timedelta
 
@@ -17,9 +17,9 @@ _WRITTEN = (Kind.WIN, Kind.WORDS, Kind.TURN)
 
 
 def overlooked(writer_id: str, *, now: datetime) -> Member | None:
-    """Somebody of those who are here, about whom this writer has written nothing for two weeks; None where there is
-    nobody. Where there are several, each has their day. Never who came less than two weeks ago, whose card is closed, who
-    is set aside or gone."""
+    """A member about whom this writer has written nothing for two weeks; None where there is none. Where there are
+    several, each gets their day. Never a member who came less than two weeks ago, whose card is closed, or who is
+    set aside or has left."""
     since = now - LATELY
     about = (
         AboutRow.select(AboutRow.member)

@@ -11,13 +11,13 @@ from models.access.readable import before_seal, over, readable, sealed
 from models.core.i18n import N_
 from models.core.states import Audience, Consent, Kind, Presence
 from models.core.typed_text import words_of, words_or_none
-from models.family.roster import live_here
-from models.feed.cards import Win, card, cards, select
+from models.family.roster import require_current_members
+from models.feed.cards import Card, card, cards, select
 from models.membership import member
 from models.storage.database import transaction
 from models.storage.query import column
 from models.storage.tables import AboutRow, MemberRow, StarRow, TextRow, WishReaderRow
-from models.texts import texts
+from models.texts import given_back, texts
 
 COMFORTS = 5
 """At most so many of each: a page that is read on a hard day ends soon."""
@@ -25,10 +25,10 @@ COMFORTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Comfort:
-    """Shown only when a person asks, once it is known who they are."""
+    """What may comfort a member; shown only when they ask, after they said who they are."""
 
-    starred: tuple[Win, ...]
-    kind_words: tuple[Win, ...]
+    starred: tuple[Card, ...]
+    kind_words: tuple[Card, ...]
     wish: str
     note: str
 
@@ -50,15 +50,15 @@ def write(
     everyone: bool = False,
     also: Sequence[str] = (),
     now: datetime,
-) -> Win:
-    """A hard day's entry: just me, unless `everyone` or `readers` were chosen; then it may `also` be about others, and
-    what is shown of them is up to them. It takes nothing away from any win, and never comes up in jar, garden, look back,
-    reread or keepsake. Refuses (BadInput) a blank or too long text, and an author, reader or other who doesn't live
-    here."""
+) -> Card:
+    """Writes a hard day's entry, for its author alone unless `everyone` or `readers` (ids) were chosen; then it may
+    `also` be about others (ids), who decide about it. It changes no win, and never comes up in jar, garden, look
+    back, reread or keepsake. Refuses (BadInput) a blank or too long text, and an author, reader or other who doesn't
+    live here."""
     words = words_of(text)
     chosen = Audience.ONLY if readers else Audience.JUST_ME
     with transaction():
-        live_here([author_id, *readers, *also])
+        require_current_members([author_id, *readers, *also])
         text_id = texts.write_down(
             Kind.HARD_DAY,
             author_id,
@@ -73,8 +73,8 @@ def write(
 
 
 def comfort(member_id: str) -> Comfort:
-    """What this member starred, kind words to them, "on a hard day I'd like…", their note to themselves; newest first,
-    at most five of each. Nothing that is still closed, and no hard day."""
+    """What this member starred, kind words to them, their wishes for a hard day, their note to themselves; newest
+    first, at most five of each. Nothing that they have not opened, and no hard day."""
     starred = StarRow.select(StarRow.text).where(StarRow.member == member_id, ~before_seal(member_id, StarRow.at))
     wins = _newest(member_id, TextRow.id.in_(starred))
     said = _newest(member_id, _said_to(member_id) & TextRow.id.not_in([win.id for win in wins]))
@@ -83,8 +83,8 @@ def comfort(member_id: str) -> Comfort:
 
 
 def wishes_for(reader_id: str) -> list[Wish]:
-    """ "On a hard day I'd like…" of those who live here and chose this reader for it, in the family's order. Words that
-    came before something was sealed for the reader are not told to them."""
+    """The wishes "On a hard day I'd like…" of members who chose this reader for it, in the family's order; without
+    those that are sealed for the reader."""
     query = (
         MemberRow.select()
         .join(WishReaderRow, on=(WishReaderRow.member == MemberRow.id))
@@ -100,11 +100,11 @@ def wishes_for(reader_id: str) -> list[Wish]:
 
 
 def write_to_myself(member_id: str, text: str, *, now: datetime) -> None:
-    """The sealed note to oneself; a new one takes the place of the old. Blank takes it away. Refuses (BadInput) one that
-    is too long."""
+    """Keeps the sealed note to oneself, in place of the old one. Blank deletes it. Refuses (BadInput) one that is
+    too long."""
     words = words_or_none(text)
     with transaction():
-        live_here([member_id])
+        require_current_members([member_id])
         before = note_to_myself(member_id)
         if words != before:
             undo.record(member_id, "hard_day.write_to_myself", member_id, {"note": before}, now=now)
@@ -117,12 +117,14 @@ def note_to_myself(member_id: str) -> str:
     return "\n\n".join(bodies)  # two only where an older one was sealed for a while
 
 
-texts.register_written("hard_day.write", words=N_("Write down a hard day"))
+given_back.register_written(
+    "hard_day.write", words=N_("Write down a hard day"), gives_back=given_back.of_text(given_back.hard_day)
+)
 
 
 @undo.inverse_of("hard_day.write_to_myself", words=N_("Write a note to myself"))
 def _put_the_old_note_back(done: undo.Done, now: datetime) -> None:
-    """Written down anew: what a note to oneself was is gone for good with the deed, and no copy brings it back."""
+    """Writes the old note down as a new text, because the deed erased the old one's id."""
     _put_note(done.target, str(done.before["note"]), now=now)
 
 
@@ -131,14 +133,14 @@ def _note(member_id: str) -> Expression:
 
 
 def _put_note(member_id: str, words: str, *, now: datetime) -> None:
-    texts.bury(column(TextRow.select().where(_note(member_id)), TextRow.id), now=now)
+    texts.mark_erased(column(TextRow.select().where(_note(member_id)), TextRow.id), now=now)
     TextRow.delete().where(_note(member_id)).execute()
     if words:
         texts.write_down(Kind.TO_MYSELF, member_id, words, audience=Audience.JUST_ME, now=now)
 
 
-def _newest(member_id: str, wanted: Expression) -> list[Win]:
-    """The newest few of these that this member may read: found by themselves first, then made into cards."""
+def _newest(member_id: str, wanted: Expression) -> list[Card]:
+    """The cards of the newest few of these that this member may read: their ids are found first, then their cards."""
     order = (TextRow.noted_at.desc(), TextRow.seq.desc())
     found = TextRow.select().where(wanted, readable(member_id), TextRow.kind != Kind.HARD_DAY)
     seqs = column(found.order_by(*order).limit(COMFORTS), TextRow.seq)
@@ -146,7 +148,7 @@ def _newest(member_id: str, wanted: Expression) -> list[Win]:
 
 
 def _said_to(member_id: str) -> Expression:
-    """What others wrote about them: what they kept (their copy), and what they show or have opened."""
+    """The condition on what others wrote about them: what they kept (their copy), and what they show or have opened."""
     opened = (AboutRow.consent == Consent.UNDECIDED) & AboutRow.opened_at.is_null(False)
     theirs = AboutRow.select(AboutRow.text).where(
         AboutRow.member == member_id, (AboutRow.consent == Consent.EVERYONE) | opened

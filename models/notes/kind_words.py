@@ -14,13 +14,13 @@ from models.core.i18n import N_, _
 from models.core.states import Audience, Consent, Kind
 from models.core.typed_text import words_of
 from models.family import household
-from models.family.roster import live_here
-from models.feed.cards import Win, card
-from models.storage import clock
+from models.family.roster import require_current_members
+from models.feed.cards import Card, card
+from models.storage import clock_doubt
 from models.storage.database import transaction
 from models.storage.query import column
 from models.storage.tables import AboutRow, MemberRow, TextRow, ThanksRow
-from models.texts import texts
+from models.texts import given_back, texts
 from models.texts.texts import Text
 
 STARTERS: tuple[str, ...] = (
@@ -28,8 +28,10 @@ STARTERS: tuple[str, ...] = (
     N_("Thank you for…"),
     N_("I felt… when you…"),
     N_("I'm proud of how you…"),
+    N_("I'm sorry that I…"),
+    N_("I'd like to try again to…"),
 )
-"""Beginnings that ask for the writer's own detail."""
+"""Beginnings that ask for the writer's own detail, or put something right."""
 
 THANKED_MORNINGS = 3
 """So many mornings a thank-you stands on its author's page; in their journal it stays."""
@@ -37,15 +39,15 @@ THANKED_MORNINGS = 3
 _ANSWERED = (Kind.WIN, Kind.TURN, Kind.EVENING, Kind.HARD_DAY)
 
 
-def say(author_id: str, win_id: str, text: str, *, alone: bool, also: Sequence[str] = (), now: datetime) -> Win:
-    """Kind words under a win the author may read. They reach whom the win is about, and `also` whom the words are about
-    besides, and are shown as each of them chooses; under a win about the family, or one about nobody but the writer, they
-    are shown at once. `alone` keeps them between the two (whom it is about, or whose win about the family it is). Refuses
-    blank or too long text, somebody who doesn't live here (BadInput), a win that can't be read (NotYours), and words
-    alone to nobody (NotNow)."""
+def say(author_id: str, win_id: str, text: str, *, alone: bool, also: Sequence[str] = (), now: datetime) -> Card:
+    """Writes kind words under a win that the author may read. They reach the people the win is about and those in
+    `also` (ids), each of whom decides whether they are shown; under a win about the family, or one about nobody but
+    the author, they are shown at once. `alone` keeps them between the author and the people it is about (or the
+    writer of a win about the family). Returns the win's card. Refuses (BadInput) blank or too long text, and
+    somebody who doesn't live here; (NotYours) a win that can't be read; (NotNow) words alone to nobody."""
     words = words_of(text)
     with transaction():
-        live_here(also)
+        require_current_members(also)
         under = texts.find(win_id)
         if under.kind not in _ANSWERED or not may_read(author_id, win_id):
             raise nowhere()
@@ -67,9 +69,9 @@ def say(author_id: str, win_id: str, text: str, *, alone: bool, also: Sequence[s
 
 
 def thank(member_id: str, text_id: str, *, now: datetime) -> None:
-    """A one-key "thank you" to the author of what reached this member, whatever they decided about it; by the id of their
-    own copy, too. A second one changes nothing. Refuses what didn't reach them (NotYours), and a copy whose author has
-    taken the words back (NotNow)."""
+    """A one-key "thank you" to the author of what reached this member, whatever they decided about it; the id may be
+    that of their own copy. A second one changes nothing. Refuses (NotYours) what didn't reach them, and (NotNow) a
+    copy whose author has taken the words back."""
     with transaction():
         text = _what_came(member_id, text_id)
         if ThanksRow.select().where(_thanks_of(member_id, text.id)).exists():
@@ -79,9 +81,9 @@ def thank(member_id: str, text_id: str, *, now: datetime) -> None:
 
 
 def thanks_for(author_id: str, *, now: datetime) -> tuple[str, ...]:
-    """The names of those who thanked this author lately (until the third morning), for the author alone; of what is
-    sealed for them, nobody's."""
-    since = calendar.morning_back(THANKED_MORNINGS, clock.newest_believed(now), household.timezone())
+    """The names of those who thanked this author since 04:00 two mornings ago, for the author alone; without what is
+    sealed for them."""
+    since = calendar.morning_back(THANKED_MORNINGS, clock_doubt.newest_believed(now), household.timezone())
     query = (
         MemberRow.select()
         .join(ThanksRow, on=(ThanksRow.member == MemberRow.id))
@@ -105,7 +107,7 @@ def _to(author_id: str, under: Text, *, alone: bool) -> list[str]:
 
 
 def _thanks_of(member_id: str, text_id: str) -> Expression:
-    """This member's thank-you, unless it is sealed for them."""
+    """The condition on this member's thank-you; never one that is sealed for them."""
     mine = (ThanksRow.text == text_id) & (ThanksRow.member == member_id)
     return mine & ~before_seal(member_id, ThanksRow.at)
 
@@ -125,14 +127,16 @@ def _what_came(member_id: str, text_id: str) -> Text:
 
 
 def _came_to(member_id: str, text: Text) -> bool:
-    """It is about them and has reached them; or it stands under what they wrote."""
-    say = texts.says(text).get(member_id)
-    if say is not None:
-        return say.consent != Consent.UNDECIDED or may_read(member_id, text.id)
+    """Whether the text is about them and has reached them, or was written under a text of theirs."""
+    decision = texts.decisions(text).get(member_id)
+    if decision is not None:
+        return decision.consent != Consent.UNDECIDED or may_read(member_id, text.id)
     if text.kind != Kind.WORDS or text.parent_id is None:
         return False
     return texts.find(text.parent_id).author_id == member_id and may_read(member_id, text.id)
 
 
-texts.register_written("kind_words.say", words=N_("Kind words"))
+given_back.register_written(
+    "kind_words.say", words=N_("Kind words"), gives_back=given_back.of_text(given_back.kind_words)
+)
 undo.register_undo("kind_words.thank", words=N_("Thank you"))

@@ -1,4 +1,5 @@
-"""A win: note, edit, star, say it, let it rest. Cards and pages of them are made in `models.feed.cards` and `models.feed.pages`."""
+"""A win: note it, edit it, star it, tick "said it", let it rest. What somebody reads of it is a card
+(`models.feed`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,36 +14,13 @@ from models.core.errors import BadInput, NotNow
 from models.core.i18n import N_, _
 from models.core.states import Audience, Consent, Kind
 from models.core.typed_text import words_of, words_or_none
-from models.family.roster import live_here
-from models.feed.cards import Turn, Win, Words, card
-from models.feed.pages import Cursor, Filter, Page, feed, feed_at_day, for_home, for_quiet, journal, last_written
+from models.family.roster import require_current_members
+from models.feed.cards import Card, card
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, MemberRow, SaidRow, StarRow, TextRow
-from models.texts import revisions, texts
+from models.texts import given_back, revisions, texts
 
-__all__ = [
-    "Cursor",
-    "Filter",
-    "Naming",
-    "Page",
-    "Turn",
-    "Win",
-    "Words",
-    "edit",
-    "feed",
-    "feed_at_day",
-    "for_home",
-    "for_quiet",
-    "get",
-    "journal",
-    "last_written",
-    "let_rest",
-    "naming",
-    "note",
-    "said_it",
-    "star",
-    "was_there",
-]
+__all__ = ["Naming", "edit", "let_rest", "naming", "note", "said_it", "star", "was_there"]
 
 Ticks = type[StarRow] | type[SaidRow]
 _EDITED = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY, Kind.COMPANY)
@@ -50,8 +28,8 @@ _EDITED = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY, Kind.COMPANY)
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What an author should know before they name somebody in other words. `for_others`: they may come to be read by more
-    than those they are about. `joins`: ids of those whom an edit that waits is about, and the words that stand are not."""
+    """What an author should know before an edit names somebody. `for_others`: more people than those it is about may
+    come to read it. `joins`: ids of those whom a waiting edit is about, and the shown words are not."""
 
     for_others: bool
     joins: tuple[str, ...]
@@ -70,7 +48,7 @@ def note(
     readers: Sequence[str] = (),
     told_to: str | None = None,
     unlocked: bool = True,
-) -> Win:
+) -> Card:
     """Notes a win. `about` empty and not `family` means about the author. About oneself: the audience decides, at once.
     About others: it reaches each of them alone, and is shown once each has chosen so (or had chosen always to). About the
     family: shown at once.
@@ -87,7 +65,7 @@ def note(
     if readers and audience != Audience.ONLY:
         raise BadInput(_("Readers are chosen where it is for only some."))
     with transaction():
-        live_here([author_id, *people, *readers, *([writer] if writer else [])])
+        require_current_members([author_id, *people, *readers, *([writer] if writer else [])])
         if on_day is not None and on_day > texts.today(now):
             raise BadInput(_("That day is still to come."))
         text_id = texts.write_down(
@@ -111,13 +89,15 @@ def note(
         return card(author_id, text_id)
 
 
-def edit(actor_id: str, text_id: str, *, text: str, effort: str | None, also: Sequence[str] = (), now: datetime) -> Win:
-    """The author's edit. Where others agreed to the words they stand until the edit is agreed too. `also` are those whom
-    the new words are about besides: what everyone sees stands until they agree, too, and is not about them. Refuses what
-    is not the actor's own (NotYours), blank and too long words, somebody who doesn't live here (BadInput)."""
+def edit(
+    actor_id: str, text_id: str, *, text: str, effort: str | None, also: Sequence[str] = (), now: datetime
+) -> Card:
+    """The author's edit. Words that others agreed to stay until they agree to the edit, too. `also` are the ids of
+    people whom only the new words are about: they are asked as well. Returns the card. Refuses (NotYours) what is
+    not the actor's own; (BadInput) blank and too long words, and somebody who doesn't live here."""
     words, took = words_of(text), words_or_none(effort)
     with transaction():
-        live_here(also)
+        require_current_members(also)
         found = texts.find(text_id)
         if found.author_id != actor_id or found.kind not in _EDITED or not may_read(actor_id, text_id):
             raise nowhere()
@@ -128,17 +108,13 @@ def edit(actor_id: str, text_id: str, *, text: str, effort: str | None, also: Se
 
 
 def naming(author_id: str, text_id: str) -> Naming:
-    """Whom other words may name, for their author alone. Refuses what is not the author's own (NotYours)."""
+    """What the author should know before they name somebody in other words. Refuses (NotYours) what is not the
+    author's own."""
     text = texts.find(text_id)
     if text.author_id != author_id or not may_read(author_id, text_id):
         raise nowhere()
-    joins = tuple(who for who, say in texts.says(text).items() if say.consent == Consent.JOINS)
+    joins = tuple(who for who, decision in texts.decisions(text).items() if decision.consent == Consent.JOINS)
     return Naming(texts.is_for_others(text), joins)
-
-
-def get(viewer: str | None, text_id: str) -> Win:
-    """One card. Refuses what the viewer may not read, and what does not exist, alike (NotYours)."""
-    return card(viewer, text_id)
 
 
 def star(member_id: str, text_id: str, *, now: datetime) -> bool:
@@ -152,12 +128,13 @@ def star(member_id: str, text_id: str, *, now: datetime) -> bool:
 
 
 def said_it(member_id: str, text_id: str, *, now: datetime) -> bool:
-    """The author's quiet tick "I told them in my own words", seen by the two alone; again takes it off. Refuses
-    (NotYours) anyone but the author of a text about somebody else. It can be ticked whatever was decided."""
+    """The author's tick "I told them in my own words", which the author and that person alone see; a second call
+    takes it off. Returns whether it is set. It can be set whatever was decided. Refuses (NotYours) anyone but the
+    author of a text about somebody else."""
     with transaction():
         text = texts.find(text_id)
         theirs = text.author_id == member_id and text.kind != Kind.COPY and may_read(member_id, text_id)
-        if not theirs or not texts.says(text):
+        if not theirs or not texts.decisions(text):
             raise nowhere()
         with undo.recording(member_id, "win.said_it", text_id, now=now):
             return _toggle(SaidRow, text_id, member_id, now)
@@ -186,8 +163,8 @@ def was_there(member_id: str, text_id: str, *, now: datetime) -> None:
 
 
 def let_rest(member_id: str, text_id: str, *, now: datetime) -> bool:
-    """A win about this member shall not come up by itself again; once more lets it. Returns whether it rests now for
-    them; nobody else is told. Refuses (NotYours) what is not about them."""
+    """Stops a win about this member from coming up by itself, for everyone; a second call ends that. Returns whether
+    it rests now; nobody is told. Refuses (NotYours) what is not about them."""
     with transaction():
         if not may_read(member_id, text_id):
             raise nowhere()
@@ -202,14 +179,14 @@ def let_rest(member_id: str, text_id: str, *, now: datetime) -> bool:
 
 
 def _answered(member_id: str, audience: Audience) -> str:
-    """The next form offers this answer first. Returns the one that it would have offered."""
+    """Keeps the audience that the next form offers first. Returns the one before."""
     before: str = MemberRow.select(MemberRow.last_audience).where(MemberRow.id == member_id).scalar()
     MemberRow.update(last_audience=audience).where(MemberRow.id == member_id).execute()
     return before
 
 
 def _toggle(table: Ticks, text_id: str, member_id: str, now: datetime) -> bool:
-    """Puts a tick, or takes it off; whether it stands now."""
+    """Sets a tick, or takes it off; returns whether it is set."""
     if table.delete().where(_mine(table, text_id, member_id)).execute():
         return False
     table.create(text=text_id, member=member_id, at=now)
@@ -222,36 +199,42 @@ def _mine(table: Ticks, text_id: str, member_id: str) -> Expression:
 
 
 def _resting(member_id: str, text_id: str) -> bool | None:
-    """Whether it rests for them; None where it isn't about them."""
+    """Whether it rests for this member; None where it isn't about them."""
     mine = (AboutRow.text == text_id) & (AboutRow.member == member_id) & is_about()
     rests = AboutRow.rests_since.is_null(False) & ~before_seal(member_id, AboutRow.rests_since)
     return AboutRow.select(rests.converter(bool)).where(mine).scalar()
 
 
 def _rest_for_anybody(text_id: str) -> None:
-    """It rests while it does for anybody whom it is about."""
+    """Keeps on the text whether it rests for anybody it is about."""
     anybody = AboutRow.select().where((AboutRow.text == text_id) & AboutRow.rests_since.is_null(False)).exists()
     TextRow.update(rests=anybody).where(TextRow.id == text_id).execute()
 
 
 def _still_to_undo(done: undo.Done) -> bool:
-    """What somebody typed for another is that other's own: its writer is told the same until everyone sees it."""
+    """Whether the note can be undone. What was typed for another member is that member's: until everyone sees it,
+    its writer is told the same, whatever was decided."""
     found = TextRow.get_or_none(TextRow.id == done.target)
     if found is None:
         return bool(done.before["typed_for"])
     return found.author == done.actor_id or found.shown_at is None
 
 
-@undo.inverse_of("win.note", words=N_("Note a win"), is_applicable=_still_to_undo)
+def _own_words(done: undo.Done, now: datetime) -> undo.Words | None:
+    """What was typed for somebody is theirs, and comes back to nobody: whether it is still there is theirs to know, too."""
+    return undo.Words("note", {}) if done.before["typed_for"] else given_back.of_text(given_back.win)(done, now)
+
+
+@undo.inverse_of("win.note", words=N_("Note a win"), is_applicable=_still_to_undo, gives_back=_own_words)
 def _unnote(done: undo.Done, now: datetime) -> None:
-    """Takes the author's words back, whatever became of them; copies that others kept stay theirs. What was typed for
-    somebody goes only while they have not made it their own; from then on it is theirs as if they had typed it, and who
-    did can't tell."""
+    """Takes the author's words back, whatever became of them; copies that others kept stay theirs. What was typed
+    for somebody is deleted only while they have not made it their own; afterwards it is as if they had typed it, and
+    who did can't tell."""
     if "audience" in done.before:
         before, answered = done.before["audience"]
         mine = (MemberRow.id == done.actor_id) & (MemberRow.last_audience == answered)
         MemberRow.update(last_audience=before).where(mine).execute()
-    undecided = TextRow.author_says.in_((Consent.UNDECIDED, Consent.NO_THANKS))
+    undecided = TextRow.author_decision.in_((Consent.UNDECIDED, Consent.NO_THANKS))
     goes = (TextRow.id == done.target) & ((TextRow.author == done.actor_id) | undecided)
     if TextRow.select().where(goes).exists():
         texts.remove(done.target)
@@ -267,4 +250,4 @@ def _rest_as_before(done: undo.Done, now: datetime) -> None:
 undo.register_undo("win.star", words=N_("Star"), is_applicable=texts.is_there)
 undo.register_undo("win.said_it", words=N_("Said it"), is_applicable=texts.is_there)
 undo.register_undo("win.let_rest", words=N_("Let it rest"), also=_rest_as_before)
-texts.register_written("win.was_there", words=N_("I was there too"))
+given_back.register_written("win.was_there", words=N_("I was there too"))

@@ -15,7 +15,7 @@ OWN = "own"  # the group of the family's own questions
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """`key` is stable for ever ("effort-1"); `group` is effort, showing_up, supporting, yourself, gratitude, hard_week, or
+    """`key` is stable for ever ("effort-1"); `group` is effort, showing_up, supporting, yourself, gratitude, hard_week, hard_time, or
     own. `source` is the question in English, as it stands in the table, or as the family typed it; `words` the same in
     the family's language."""
 
@@ -42,8 +42,8 @@ def _in_order(own: Sequence[Prompt] = ()) -> tuple[Prompt, ...]:
 
 PROMPTS: tuple[Prompt, ...] = _in_order()
 _BY_KEY = {prompt.key: prompt for prompt in PROMPTS}
-_HARD_WEEK = ("hard_week",)
-_OTHERS = (*(group for group in GROUPS if group not in _HARD_WEEK), OWN)
+_HARD = {Manner.HARD_WEEK: "hard_week", Manner.HARD_TIME: "hard_time"}
+_OTHERS = (*(group for group in GROUPS if group not in _HARD.values()), OWN)
 
 
 def by_key(key: str) -> Prompt | None:
@@ -54,7 +54,7 @@ def by_key(key: str) -> Prompt | None:
 def groups_for(manner: Manner) -> tuple[str, ...]:
     """The groups that a round of this manner asks from: in a hard week no wins are asked for, and what the family added
     might."""
-    return _HARD_WEEK if manner == Manner.HARD_WEEK else _OTHERS
+    return (_HARD[manner],) if manner in _HARD else _OTHERS
 
 
 def pool(

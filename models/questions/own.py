@@ -65,12 +65,16 @@ def _never_asked(done: undo.Done, now: datetime) -> None:
     PromptShownRow.delete().where(PromptShownRow.prompt == _key(done.target)).execute()
 
 
-undo.register_undo("own_questions.add", words=N_("A question of our own"), also=_never_asked)
+def _its_words(done: undo.Done, _now: datetime) -> undo.Words:
+    return undo.Words("question", {"words": undo.left_in(done, PromptRow).get("words", "")})
+
+
+undo.register_undo("own_questions.add", words=N_("A question of our own"), also=_never_asked, gives_back=_its_words)
 
 
 def take_out(key: str, *, now: datetime) -> None:
-    """A question of the family's own is asked no more, and gone; on a page where it was answered the answer stays. One
-    that is gone already is no error. Refuses (NotYours) one of ours: that can rest."""
+    """Deletes a question of the family's own. Where it was answered on an evening's page, the answer stays. One that
+    is gone already is no error. Refuses (NotYours) one of ours: that can rest."""
     if prompts.by_key(key):
         raise NotYours(_("This question came with Small Wins. It can rest, but not be taken out."))
     id = key.removeprefix(f"{OWN}-")
@@ -88,13 +92,13 @@ undo.register_undo("own_questions.take_out", words=N_("Take a question out"), ma
 
 
 def rest(key: str, *, now: datetime) -> None:
-    """Not this one again, for this family. One that rests already is no error. Call it inside a transaction."""
+    """The family doesn't want this question again. One that rests already is no error. Call it inside a transaction."""
     if not PromptShownRow.update(rests=True).where(PromptShownRow.prompt == key).execute():
         PromptShownRow.insert(prompt=key, shown_at=now, rests=True).execute()
 
 
 def ask_again(key: str, *, now: datetime) -> None:
-    """A question that rested is asked again, once all were seen. One that doesn't rest is no error."""
+    """Ends a question's rest: it is asked again once all were seen. One that doesn't rest is no error."""
     with transaction(), undo.recording(None, "own_questions.ask_again", key, now=now):
         PromptShownRow.update(rests=False).where(PromptShownRow.prompt == key).execute()
 

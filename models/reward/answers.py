@@ -1,4 +1,4 @@
-"""What the person it was offered to does: yes, not now, and opening the sealed note."""
+"""What the person it was offered to can do: say yes, say "not now", open the sealed note."""
 
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from models.core.errors import NotNow, NotYours
 from models.core.i18n import N_, _
 from models.core.states import Consent, Stage
 from models.reward.cards import Reward, get
-from models.reward.kept import Card, card_for, recording
+from models.reward.kept import RewardState, card_for, recording
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, RewardRow, TextRow
 
@@ -42,13 +42,14 @@ def not_now(member_id: str, reward_id: str, *, now: datetime) -> None:
 
 
 def open_note(member_id: str, reward_id: str, *, now: datetime) -> Reward:
-    """A receiver opens the sealed note, at any time; nobody else can tell. Refuses anyone it is not for (NotYours)."""
+    """A receiver opens the sealed note, at any time; nobody else can tell. Returns the card. Refuses (NotYours)
+    anyone it is not for."""
     with transaction():
         _answer(_for(member_id, reward_id), member_id, now, opened_at=now)
         return get(member_id, reward_id)
 
 
-def _for(member_id: str, reward_id: str) -> Card:
+def _for(member_id: str, reward_id: str) -> RewardState:
     card = card_for(member_id, reward_id)
     for_them = card.giver_id != member_id and (card.family or member_id in card.receivers)
     if not for_them:
@@ -56,16 +57,15 @@ def _for(member_id: str, reward_id: str) -> Card:
     return card
 
 
-def _offered_to(member_id: str, reward_id: str) -> Card:
+def _offered_to(member_id: str, reward_id: str) -> RewardState:
     card = _for(member_id, reward_id)
     if card.stage is Stage.ENJOYED:
         raise NotNow(_("You enjoyed this one already."))
     return card
 
 
-def _answer(card: Card, member_id: str, now: datetime, **answer: Any) -> None:
-    """Keeps one person's answer, where there is one. Of what is for the family, each has a row of their own from their
-    first answer on."""
+def _answer(card: RewardState, member_id: str, now: datetime, **answer: Any) -> None:
+    """Keeps one person's answer. What is for the family has a row only for those who have answered."""
     if member_id not in card.receivers:
         AboutRow.insert(text=card.id, member=member_id, came_at=now).on_conflict_ignore().execute()
     if answer:

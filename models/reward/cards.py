@@ -91,7 +91,8 @@ def get(viewer: str | None, reward_id: str) -> Reward:
 
 
 def planned_for(day: date) -> list[Reward]:
-    """Shown rewards planned for this day of the family's and not enjoyed yet, for Home's line in words."""
+    """Shown rewards that are planned for this day (of the family's calendar) and not enjoyed yet, for a line on
+    Home."""
     return _cards(None, (RewardRow.planned_on == day) & (RewardRow.stage != Stage.ENJOYED))
 
 

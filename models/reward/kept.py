@@ -1,4 +1,4 @@
-"""What a card's rows hold, for the verbs that move it and for taking a move back."""
+"""The rows of a card of the board, for the verbs that move it and for undo."""
 
 import json
 from collections.abc import Generator
@@ -13,12 +13,12 @@ from models.core.i18n import N_
 from models.core.states import Consent, Kind, Stage
 from models.storage.query import column, find_one, pairs
 from models.storage.tables import AboutRow, RewardRow, TextRow
-from models.texts import texts
+from models.texts import given_back
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A card as the rules see it."""
+class RewardState:
+    """A card of the board as the rules see it; people are ids."""
 
     id: str
     stage: Stage
@@ -28,9 +28,9 @@ class Card:
     said_yes: frozenset[str]
 
 
-def card_for(member_id: str, reward_id: str) -> Card:
-    """The card, for somebody who may see it; under a seal of theirs as everyone knows it. Refuses (NotYours) everyone
-    else."""
+def card_for(member_id: str, reward_id: str) -> RewardState:
+    """The card, for somebody who may see it; where it is sealed for them, as everyone knows it. Refuses (NotYours)
+    everyone else."""
     card = _find(reward_id)
     if card is None or not may_read(member_id, reward_id):
         raise nowhere()
@@ -46,14 +46,14 @@ class _Found:
     family: bool
 
 
-def _find(reward_id: str) -> Card | None:
+def _find(reward_id: str) -> RewardState | None:
     query = TextRow.select(RewardRow.stage, TextRow.author, TextRow.family)
     query = query.join(RewardRow, on=(RewardRow.text == TextRow.id))
     found = find_one(query.where((TextRow.id == reward_id) & (TextRow.kind == Kind.REWARD)), _Found)
     if found is None:
         return None
     answers = pairs(AboutRow.select().where(AboutRow.text == reward_id), AboutRow.member, AboutRow.consent)
-    return Card(
+    return RewardState(
         id=reward_id,
         stage=found.stage,
         giver_id=found.author_id,
@@ -77,7 +77,7 @@ def record_new(actor_id: str, verb: str, reward_id: str, *, now: datetime) -> No
 
 
 def _in_sight(reward_id: str) -> str:
-    """How the card stands as far as its giver and everybody else can see, and nothing of who said "not now"."""
+    """The card's state as far as its giver and everybody else can see it, without who said "not now"."""
     card = _find(reward_id)
     if card is None:
         return ""
@@ -98,9 +98,25 @@ def _as_it_was_left(done: undo.Done) -> bool:
 
 
 def _nobody_answers_an_idea(done: undo.Done, now: datetime) -> None:
-    """What somebody answered to an offer that is none any more goes with it."""
+    """Deletes the answers to an offer that has become an idea again."""
     ideas = RewardRow.select(RewardRow.text).where((RewardRow.text == done.target) & (RewardRow.stage == Stage.IDEA))
     AboutRow.delete().where(AboutRow.text.in_(ideas)).execute()
+
+
+def _note(done: undo.Done, _now: datetime) -> undo.Words | None:
+    """The sealed note that was written with an offer."""
+    note = undo.left_in(done, RewardRow).get("note", "")
+    if not note:
+        return None
+    card = _find(done.target)
+    to = {"family"} if card and card.family else set(card.receivers if card else ())
+    return undo.Words(f"offer:{done.target}", {"note": note, "to": sorted(to)})
+
+
+def _idea(done: undo.Done, _now: datetime) -> undo.Words | None:
+    cards = RewardRow.select(TextRow.body, RewardRow.kind).join(TextRow, on=(TextRow.id == RewardRow.text))
+    found = pairs(cards.where(RewardRow.text == done.target), TextRow.body, RewardRow.kind)
+    return undo.Words("idea", {"title": found[0][0], "kind": str(found[0][1])}) if found else None
 
 
 # What stands in sight decides, and the rest goes back whatever it is now: a "not now" since keeps nobody from it.
@@ -119,5 +135,8 @@ for _verb, _words in {
         is_applicable=_as_it_was_left,
         anyway=True,
         also=_nobody_answers_an_idea,
+        gives_back=_note if _verb == "offer" else undo.nothing,
     )
-texts.register_written("reward.suggest", words=N_("Put an idea on the board"), is_applicable=_as_it_was_left)
+given_back.register_written(
+    "reward.suggest", words=N_("Put an idea on the board"), is_applicable=_as_it_was_left, gives_back=_idea
+)

@@ -7,9 +7,9 @@ from models.core.errors import BadInput, NotNow, NotYours
 from models.core.i18n import _
 from models.core.states import Consent, Kind, RewardKind, Stage
 from models.core.typed_text import line_of, words_or_none
-from models.family.roster import live_here
+from models.family.roster import require_current_members
 from models.reward.cards import Reward, get
-from models.reward.kept import Card, card_for, record_new, recording
+from models.reward.kept import RewardState, card_for, record_new, recording
 from models.storage.database import transaction
 from models.storage.tables import AboutRow, RewardRow, TextRow
 from models.texts import texts
@@ -28,7 +28,7 @@ def suggest(
     note over 2,000."""
     line, words = line_of(title), words_or_none(note)
     with transaction():
-        live_here([giver_id])
+        require_current_members([giver_id])
         reward_id = texts.write_down(Kind.REWARD, giver_id, line, now=now)
         RewardRow.insert(text=reward_id, kind=kind, moved_at=now, planned_on=planned_on, note=words).execute()
         _show(reward_id, now)
@@ -55,11 +55,11 @@ def offer(
     receivers = [member_id for member_id in dict.fromkeys(to) if member_id != giver_id]
     with transaction():
         card = card_for(giver_id, reward_id)
-        live_here([giver_id, *receivers])
+        require_current_members([giver_id, *receivers])
         if card.stage is not Stage.IDEA:
             raise NotNow(_("This one is offered already."))
         if not receivers and not family:
-            raise BadInput(_("For whom is it? Choose somebody else, or the family."))
+            raise BadInput(_("Who is it for? Choose somebody else, or the family."))
         with recording(giver_id, "offer", reward_id, now=now):
             if words or card.giver_id != giver_id:
                 RewardRow.update(note=words).where(RewardRow.text == reward_id).execute()
@@ -73,8 +73,8 @@ def offer(
 
 
 def enjoyed(member_id: str, reward_id: str, *, now: datetime) -> Reward:
-    """It happened. Giver or anyone who said yes moves it; for the family, anyone. Refuses others (NotYours), and a card
-    that hasn't had a yes (NotNow)."""
+    """It happened. May be called by the giver and by those who said yes; for the family, by anyone. Refuses
+    (NotYours) others, and (NotNow) a card that hasn't had a yes."""
     with transaction():
         card = _moved_by(member_id, reward_id)
         if card.stage is not Stage.YES:
@@ -85,8 +85,8 @@ def enjoyed(member_id: str, reward_id: str, *, now: datetime) -> Reward:
 
 
 def step_back(member_id: str, reward_id: str, *, now: datetime) -> Reward:
-    """Enjoyed back to yes (as `enjoyed`); a yes taken back by who said it, the last one moving the card back to offered;
-    offered back to idea by the giver. Refuses others (NotYours), and an idea (NotNow)."""
+    """One step back: enjoyed to yes (by whom `enjoyed` allows); a yes taken back by who said it, and with the last
+    yes the card is offered again; offered to idea by the giver. Refuses (NotYours) others, and (NotNow) an idea."""
     with transaction():
         card = card_for(member_id, reward_id)
         if card.stage is Stage.ENJOYED:
@@ -108,19 +108,20 @@ def step_back(member_id: str, reward_id: str, *, now: datetime) -> Reward:
 
 
 def plan(member_id: str, reward_id: str, day: date | None, *, now: datetime) -> Reward:
-    """A day planned for, or none. By giver or receivers; for the family, anyone. Refuses others (NotYours)."""
+    """Sets the day planned for (of the family's calendar), or None. By giver or receivers; for the family, by
+    anyone. Refuses (NotYours) others."""
     with transaction():
         card = card_for(member_id, reward_id)
         if not (card.giver_id == member_id or card.family or member_id in card.receivers):
-            raise NotYours(_("Those whom it is for plan this one."))
+            raise NotYours(_("The people it is for pick the day of this one."))
         with recording(member_id, "plan", reward_id, now=now):
             RewardRow.update(planned_on=day).where(RewardRow.text == reward_id).execute()
         return get(member_id, reward_id)
 
 
 def remove(giver_id: str, reward_id: str, *, now: datetime) -> None:
-    """The giver takes an idea or an offer without a yes off the board. Refuses others (NotYours), and what had a yes
-    (NotNow)."""
+    """Takes an idea or an offer without a yes off the board, by its giver. Can be undone. Refuses (NotYours) others,
+    and (NotNow) what had a yes."""
     with transaction():
         card = card_for(giver_id, reward_id)
         _must_give(giver_id, card)
@@ -130,7 +131,7 @@ def remove(giver_id: str, reward_id: str, *, now: datetime) -> None:
             texts.remove(reward_id)
 
 
-def _take_yes_back(member_id: str, card: Card, now: datetime) -> None:
+def _take_yes_back(member_id: str, card: RewardState, now: datetime) -> None:
     if member_id not in card.said_yes:
         raise NotYours(_("Those who said yes move this one back."))
     with recording(member_id, "step_back", card.id, now=now):
@@ -142,15 +143,15 @@ def _take_yes_back(member_id: str, card: Card, now: datetime) -> None:
                 _show(card.id, None)
 
 
-def _moved_by(member_id: str, reward_id: str) -> Card:
-    """The card, for those who may say that it was enjoyed."""
+def _moved_by(member_id: str, reward_id: str) -> RewardState:
+    """The card, if this member may say that it was enjoyed."""
     card = card_for(member_id, reward_id)
     if not (card.giver_id == member_id or card.family or member_id in card.said_yes):
-        raise NotYours(_("Those whom it is for move this one."))
+        raise NotYours(_("The people it is for move this one."))
     return card
 
 
-def _must_give(member_id: str, card: Card) -> None:
+def _must_give(member_id: str, card: RewardState) -> None:
     if card.giver_id != member_id:
         raise NotYours(_("Only who gives it can do that."))
 

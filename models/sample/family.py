@@ -74,11 +74,10 @@ def _move_in(clock: Clock, timezone: str, members: int) -> dict[str, str]:
         proof=by_owner(None),
         closing_line="Good night, and thank you for being here.",
         quiet_line="One small thing at a time.",
+        now=began,
     )
-    household.put_help_line(
-        proof=by_owner(None), name="Rosa, Emily's sister", number="555 0142", note="Any time, nights too"
-    )
-    household.put_help_line(proof=by_owner(None), name="Dr. Lind's practice", number="555 0117", note="Mornings")
+    for name, number, note in story.CONTACTS:
+        household.put_help_line(proof=by_owner(None), name=name, number=number, note=note, now=began)
     ids = {each.name: each.id for each in member.members(now=began)}
     for face in story.FACES:
         _open_card(ids[face.name], face.animal, face.colour, always_show=face.always_show, now=began)
@@ -90,6 +89,7 @@ def _move_in(clock: Clock, timezone: str, members: int) -> dict[str, str]:
             left_out=face.left_out,
             hard_day_wish=face.hard_day_wish,
             hard_day_readers=[ids[reader] for reader in face.hard_day_readers],
+            now=began,
         )
     spare = [animal for animal in ANIMALS if animal not in {face.animal for face in story.FACES}]
     for name, animal, colour in zip(names[len(story.FACES) : members], spare, cycle(COLOURS), strict=False):

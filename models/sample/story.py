@@ -71,6 +71,11 @@ RELATIVES = (
     "Ida", "Marta", "Henry", "Alma", "Nico", "Ruth", "Elias", "Clara", "Otto",
 )  # fmt: skip
 
+CONTACTS = (
+    ("Rosa, Emily's sister", "555 0142", "Any time, nights too"),
+    ("Dr. Lind's practice", "555 0117", "Mornings"),
+)
+
 WINS = (
     Noted(
         41, "08:10", EMILY, "Asked my sister to do the school run on Thursday.",

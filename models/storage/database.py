@@ -1,9 +1,9 @@
-"""One SQLite file, opened with care: durable at each commit, readable by its owner alone.
+"""One SQLite file: durable at each commit, readable by its owner alone.
 
-A rollback journal with `synchronous=EXTRA` rather than WAL: the family's journal stays one plain file that can be
-copied by hand, nothing of an erased word lingers in a log beside it, and a power cut loses no commit. A commit costs
-1.1 ms instead of WAL's 0.3 (median of 600 notes with their search index, two cores, a solid-state disk), which nobody
-feels; what reads long (an export) reads from a snapshot, so that no writer waits for it.
+It uses a rollback journal with `synchronous=EXTRA` rather than WAL: the family's file stays one plain file that can
+be copied by hand, no erased word stays in a log beside it, and a power cut loses no commit. A commit costs 1.1 ms
+instead of WAL's 0.3 (median of 600 notes with their search index, two cores, a solid-state disk), which nobody
+feels. What reads for long (an export) reads a snapshot, so that no writer waits for it.
 """
 
 import sqlite3
@@ -86,7 +86,7 @@ database = FamilyDatabase(None, autoconnect=False)
 def open_file(path: Path, *, make: bool = True) -> None:
     """Connects this thread to the family's file, making it (0600, in a 0700 folder) where there is none and one may
     `make` it. One that others could read, because somebody copied it by hand, is its owner's alone again. Refuses
-    (Locked) one whose passphrase nobody has given, (FileGone) one that isn't there, and what `presence.enter` refuses.
+    (Locked) one whose passphrase nobody has given, (FileGone) one that isn't there, and what `file_locks.enter` refuses.
 
     The tables are brought up to date by `models.storage.migrations`.
     """
@@ -142,15 +142,16 @@ def close_file() -> None:
 
 
 def begin_afresh() -> None:
-    """Another connection in this thread's place: SQLCipher answers nothing more after it has met a damaged page."""
+    """Opens a new connection for this thread, because SQLCipher answers nothing more after it has met a damaged
+    page."""
     if database.key is not None:
         database.close()
         database.connect()
 
 
 def key_of(path: Path) -> cipher.Key | None:
-    """What opens a file that this process has not open; None for one that anybody can read. Refuses (Locked) one whose
-    passphrase nobody has given."""
+    """The key of a file that this process has not open; None where the file is not locked. Refuses (Locked) one
+    whose passphrase nobody has given."""
     salt = cipher.salt_of(path)
     key = salt and cipher.known(salt)
     if salt and not key:
@@ -189,7 +190,7 @@ def in_memory() -> SqliteDatabase:
 
 
 def connection() -> sqlite3.Connection:
-    """This thread's own connection, for what only SQLite speaks (the backup API, checks)."""
+    """This thread's connection, for what Peewee has no words for (the backup API, checks)."""
     return database.connection()
 
 
@@ -200,8 +201,9 @@ def file_path() -> Path:
 
 @contextmanager
 def transaction() -> Generator[None]:
-    """One verb, one transaction. IMMEDIATE, so that a read before the write can't meet a lock it cannot wait for. Raises
-    RuntimeError inside `reading`: there such a lock could be met, and what was read once would be so no more."""
+    """The transaction of a verb. IMMEDIATE, so that a read before the write never meets a lock that it can't wait
+    for. Raises RuntimeError inside `reading`: a lock could be met there, and what was read before could be out of
+    date."""
     if _read_so_far() is not None:
         raise RuntimeError("a view reads: it never writes")
     with failures.in_words():
@@ -213,9 +215,9 @@ def transaction() -> Generator[None]:
 
 @contextmanager
 def reading() -> Generator[None]:
-    """One view, one read transaction: everything inside is read as the file is at one moment, whatever another terminal
-    writes meanwhile. One inside another, or inside a verb's own transaction, belongs to that one. Nothing is written
-    inside."""
+    """A read transaction for a view: everything inside is read from one state of the file, whatever another terminal
+    writes meanwhile. Inside another `reading`, or inside a verb's transaction, it is part of that one. Nothing may
+    be written inside."""
     if _read_so_far() is not None:
         yield
         return
@@ -232,8 +234,8 @@ def _as_it_is_now() -> AbstractContextManager[object]:
 
 
 def once(ask: Callable[[], T]) -> T:
-    """What `ask` reads. Inside one `reading`, where nothing is written, the same function asks the file once; anywhere else
-    each time."""
+    """Returns what `ask` returns. Inside one `reading` the same function is called once only, and its answer is
+    kept."""
     so_far = _read_so_far()
     if so_far is None:
         return ask()
@@ -248,8 +250,8 @@ def _read_so_far() -> dict[Callable[[], object], object] | None:
 
 
 def on_a_snapshot(work: Callable[[], T]) -> T:
-    """Runs what reads long on a copy of the open file in memory, as it is at this moment; returns what it returns.
-    Nobody who writes waits for it, and nothing of it stays on the disk."""
+    """Runs `work` on a copy of the open file in memory, as it is now, and returns what it returns: for what reads
+    long. No writer waits for it, and nothing of the copy stays on the disk."""
 
     def reading() -> T:
         _this_thread.reads_a_snapshot = True

@@ -1,5 +1,5 @@
-"""Erased means erased: out of the tables, out of the search index, and never back from a copy. Which rows go with an id,
-and which with a member who leaves, each table says of itself (`models.storage.tables.life`)."""
+"""Erasing: out of the tables, out of the search index, and never back from a copy. Each table declares which of its
+rows are deleted with an id, and which with a member who leaves (`models.storage.tables.life`)."""
 
 import sqlite3
 from hashlib import blake2b
@@ -26,22 +26,21 @@ _BY = {Erasing.BY_ID: "id", Erasing.BY_PLANT: "plant"}
 
 
 def everything_of(member_id: str) -> str:
-    """The bare id under which stands that everything of a member was erased as they left: whatever of theirs some copy may
-    yet hold, this file knew it or not."""
+    """The id that marks (as a tombstone) that everything of a member was erased when they left: also what only some copy
+    still holds, which this file did not know."""
     return blake2b(f"everything of {member_id}".encode(), digest_size=16).hexdigest()
 
 
-def scrub(file: sqlite3.Connection) -> None:
-    """Takes what was deleted out of the search index too: its pages still hold a word after the word's text is gone,
-    until they are merged. Call it inside the transaction that deleted; 0.3 s at 100,000 wins.
-    """
+def optimize_index(file: sqlite3.Connection) -> None:
+    """Takes deleted words out of the search index, too: its pages hold a word after its text is deleted, until they
+    are merged. Call it inside the transaction that deleted; it takes 0.3 s at 100,000 wins."""
     file.execute("INSERT INTO text_search (text_search) VALUES ('optimize')")
 
 
-def bury(file: sqlite3.Connection) -> None:
-    """Deletes every row whose id stands among the erased ones. Call it inside a transaction, with foreign keys on, after
-    rows came in from elsewhere."""
-    _everything_of_who_left(file)
+def delete_erased(file: sqlite3.Connection) -> None:
+    """Deletes every row whose id is marked as erased (a tombstone). Call it after rows came in from elsewhere,
+    inside a transaction, with foreign keys on."""
+    _mark_everything_of_who_left(file)
     # What others wrote under it stays theirs: kind words between their writer and those they are for.
     under = f"parent_id IN ({_ERASED}) AND id NOT IN ({_ERASED})"
     file.execute(f"UPDATE text SET audience = 'only', shown_at = NULL WHERE kind = 'words' AND {under}")
@@ -63,10 +62,10 @@ def bury(file: sqlite3.Connection) -> None:
         named = "instr(of_row || ' ' || holds, tombstone.id)"
         file.execute(f"DELETE FROM decision WHERE EXISTS (SELECT 1 FROM tombstone WHERE {named})")
     if words:
-        scrub(file)
+        optimize_index(file)
 
 
-def _everything_of_who_left(file: sqlite3.Connection) -> None:
+def _mark_everything_of_who_left(file: sqlite3.Connection) -> None:
     """All that they wrote and kept is erased too, which nobody could name then."""
     for (member_id,) in file.execute("SELECT id FROM member WHERE presence = 'gone'").fetchall():
         file.execute(
@@ -80,8 +79,8 @@ def _everything_of_who_left(file: sqlite3.Connection) -> None:
 
 
 def part_with_who_left(copy: sqlite3.Connection) -> None:
-    """Takes out of a copy what the family's file, attached to it as `live`, holds no more of those who left: they stay
-    away, under the name they left. Call it inside a transaction."""
+    """Deletes from a copy what the family's file, attached as `live`, no longer holds of members who left; they have
+    the name under which they left. Call it inside a transaction."""
     theirs = names(where(MemberRow, lambda life: life.leaving is not Leaving.STAYS))
     now = f"SELECT {theirs} FROM live.member now WHERE now.id = member.id"
     copy.execute(f"UPDATE member SET ({theirs}) = ({now}) WHERE id IN ({LEFT})")

@@ -1,4 +1,5 @@
-"""What the device itself refuses, in words: whatever SQLite (either library) or the system raises, told apart in one place."""
+"""What goes wrong with the device, in words: tells apart what SQLite (either library) or the system raises, in one
+place."""
 
 import errno
 from collections.abc import Generator
@@ -55,8 +56,9 @@ OF_SYSTEM = {
 
 @contextmanager
 def in_words(*, reads: bool = False) -> Generator[None]:
-    """What the device refuses inside comes out as a refusal: StorageFailed, or Damaged where the file can't be what was
-    written. Where one only `reads`, so does all that SQLite or a value in the file may raise. Everything else as it is."""
+    """A context that turns errors of the device into refusals: StorageFailed, or Damaged where the file can't be
+    what was written. With `reads`, also every other error that SQLite or a value of the file may raise. All other
+    errors pass unchanged."""
     try:
         yield
     except Refusal:
@@ -83,7 +85,7 @@ def is_read_only(error: Exception) -> bool:
 
 
 def gone() -> FileGone:
-    """The refusal of whatever is asked of a file that isn't there."""
+    """The refusal of every use of a file that isn't there."""
     return FileGone(_("The family's file isn't where it was."))
 
 
@@ -107,8 +109,9 @@ def refusal_of(error: Exception, *, reads: bool = False) -> Refusal | None:
 def is_of_a_value(error: Exception) -> bool:
     """Whether it says that a value can't be read, and nothing of the page that it stands on."""
     raised = error.__cause__ if isinstance(error, Damaged) else error
-    known = isinstance(raised, Exception) and (_is_no_text(raised) or _is_no_value(raised))
-    return known and _code_of(raised) & 0xFF not in (Code.CORRUPT, Code.NOT_A_DB, *CAUSES)
+    if not isinstance(raised, Exception) or not (_is_no_text(raised) or _is_no_value(raised)):
+        return False
+    return _code_of(raised) & 0xFF not in (Code.CORRUPT, Code.NOT_A_DB, *CAUSES)
 
 
 def damaged() -> Damaged:
@@ -117,13 +120,13 @@ def damaged() -> Damaged:
 
 
 def _is_no_text(error: Exception) -> bool:
-    """Bytes that are no letters; SQLite's module says it in an error without a number."""
+    """Whether the error is about bytes that are not text; SQLite's module raises it without a number."""
     said = isinstance(error, (DatabaseError, *cipher.errors())) and "not decode to UTF-8" in str(error)
     return said or isinstance(error, UnicodeDecodeError)
 
 
 def _is_no_value(error: Exception) -> bool:
-    """What nobody wrote: a table that isn't there, a state that is none, a day that isn't one, a zone that there isn't."""
+    """Whether the error is about something that the app never writes: an unknown table, state, day or zone."""
     return isinstance(error, (DatabaseError, ValueError, OverflowError, ZoneInfoNotFoundError, *cipher.errors()))
 
 

@@ -1,8 +1,9 @@
-"""Who has the family's file open: every program of ours, as long as it does, holds a shared lock on the folder it is in.
+"""Who has the family's file open: each of our programs holds a shared lock on the file's folder as long as it has the
+file open.
 
-A file that is locked, unlocked or given another passphrase is put in place by renaming, and whoever had the old one open
-would go on writing into the void. So that is done alone, or not at all. The lock is the system's own (`flock`): it leaves
-no file behind and goes with its program, however that ends.
+Locking, unlocking or giving another passphrase puts a new file in place by renaming; a program that had the old one
+open would go on writing to a file without a name. So that is done alone, or not at all. The lock is the system's
+(`flock`): it leaves no file behind and ends with its program.
 """
 
 import os
@@ -31,8 +32,8 @@ FIRST_PAGE = 4096
 
 
 def enter(path: Path) -> None:
-    """One more connection to this file. Refuses (NotNow) while another program is alone with it for longer than one
-    would wait."""
+    """Counts one more connection to this file. Refuses (NotNow) while another program has the file alone for too
+    long."""
     path = path.resolve()
     with _guard:
         handle, count = _open.get(path) or (_shared(path), 0)
@@ -72,19 +73,21 @@ def open_already(path: Path) -> bool:
 
 
 def is_open(path: Path) -> bool:
-    """Whether this process has the file open. Then nobody may open and close its bytes: that lets go of SQLite's locks."""
+    """Whether this process has the file open. Then nobody may open and close it as plain bytes: that would release
+    SQLite's locks."""
     with _guard:
         return path.resolve() in _open
 
 
 def note_of(path: Path) -> Path:
-    """The note about what is done alone, while it is under way (`turning`)."""
+    """The path of the note that `rekey` keeps beside the file while it works."""
     return path.with_name(path.name + ".turning")
 
 
 @contextmanager
 def alone(path: Path) -> Generator[None]:
-    """Nobody else has the file open meanwhile, in this program or another one. Refuses (NotNow) where somebody does."""
+    """A context in which nobody else has the file open, in this program or another. Refuses (NotNow) where somebody
+    does."""
     handle = None
     try:
         handle = os.open(path.resolve().parent, os.O_RDONLY)
@@ -104,8 +107,8 @@ def alone(path: Path) -> Generator[None]:
 
 @contextmanager
 def held(folder: Path, patience: float) -> Generator[None]:
-    """A folder's own lock, in this thread once at a time: inside it is had already. Refuses (NotNow) where another has it
-    for longer than `patience` seconds. Without such locks nobody waits."""
+    """A context that holds a folder's lock; one inside another on the same thread is allowed. Refuses (NotNow) where
+    another holds it for longer than `patience` seconds. Where the system has no such locks, nobody waits."""
     if folder in _held():
         yield
         return

@@ -24,6 +24,7 @@ BadRows = Mapping[type[Row], list[int]]
 
 _this_thread = local()
 _NO_LETTERS = object()
+_NOTHING: tuple[object, BadRows] = (None, {})
 
 
 def read(view: Callable[[], T]) -> tuple[T, bool]:
@@ -71,9 +72,9 @@ def _bad_rows() -> BadRows:
     """The rows in which a value stands that no reader of ours can read; looked for anew where anything was written since."""
     file = connection()
     asked = (file_path(), file.execute("PRAGMA data_version").fetchone()[0], file.total_changes)
-    found: BadRows
-    known, found = getattr(_this_thread, "found", (None, {}))
-    if known != asked:
+    known: tuple[object, BadRows] = getattr(_this_thread, "found", _NOTHING)
+    found = known[1]
+    if known[0] != asked:
         file.text_factory = _letters
         try:
             found = {table: rows for table in TABLES if (rows := _bad_rows_of(table))}

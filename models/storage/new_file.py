@@ -1,22 +1,24 @@
-"""Files that we write: each whole or not at all, its owner's alone, and never through what somebody laid in the way."""
+"""Files that we write: each whole or not at all, readable by its owner alone, and never through a link that somebody
+put there."""
 
 import os
+import re
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from glob import escape
 from pathlib import Path
 from time import time
 
 UNFINISHED = ".unfinished"
+_OURS = re.compile(rf"\.[0-9a-f]{{8}}{re.escape(UNFINISHED)}(-journal)?$")
 HALF_MADE = 600.0  # seconds after which nobody is at work on it any more
 
 
 @contextmanager
 def new_file(target: Path, *, in_its_stead: bool = False) -> Generator[Path]:
-    """An empty file beside `target`, to be filled; afterwards it stands there as `target` and would outlast a power cut. Where
-    filling it fails, nothing of it is left. Raises FileExistsError where something stands there already, unless it is to
-    be `in_its_stead`, and OSError where it can't be written."""
-    clear_half_made(target)
+    """A context with an empty file beside `target`, to be filled; at the end it gets the name `target` and survives
+    a power cut. Where filling it fails, it is deleted. Raises FileExistsError where `target` exists, unless
+    `in_its_stead`, and OSError where it can't be written."""
+    clear_half_made(target.parent)
     unfinished = target.with_name(f"{target.name}.{os.urandom(4).hex()}{UNFINISHED}")
     create(unfinished)
     try:
@@ -35,16 +37,17 @@ def new_file(target: Path, *, in_its_stead: bool = False) -> Generator[Path]:
 
 
 def create(path: Path) -> None:
-    """A new, empty file that its owner alone can read. Raises FileExistsError where there is anything by that name, a link
-    too."""
+    """Creates an empty file that its owner alone can read. Raises FileExistsError where anything has that name, a
+    link too."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
 
 
-def clear_half_made(target: Path) -> None:
-    """Deletes what a power cut left of earlier tries to write this file."""
+def clear_half_made(folder: Path) -> None:
+    """Deletes what a power cut left of files that were to be written there, whatever they were to be called. What was written
+    to in the last ten minutes may be somebody's work of just now."""
     with suppress(OSError):
-        for path in target.parent.glob(f"{escape(target.name)}.*{UNFINISHED}*"):
-            if time() - path.lstat().st_mtime > HALF_MADE:
+        for path in folder.glob(f"*{UNFINISHED}*"):
+            if _OURS.search(path.name) and time() - path.lstat().st_mtime > HALF_MADE:
                 path.unlink()
 
 
@@ -58,7 +61,7 @@ def settle_on_disk(path: Path) -> None:
 
 
 def _put(unfinished: Path, target: Path) -> None:
-    """Gives it its name; whatever has that name already keeps it."""
+    """Gives the file its name; anything that has that name already keeps it."""
     try:
         os.link(unfinished, target, follow_symlinks=False)
     except FileExistsError:

@@ -7,7 +7,7 @@ from functools import cache, reduce
 from types import NoneType
 from typing import Any, ClassVar, Protocol, TypeVar, get_args, get_type_hints
 
-from peewee import Alias, Expression, Field, ModelCompoundSelectQuery, ModelSelect, Node
+from peewee import Alias, Expression, Field, ForeignKeyField, ModelCompoundSelectQuery, ModelSelect, Node
 
 
 class View(Protocol):
@@ -22,9 +22,10 @@ B = TypeVar("B")
 
 
 def find_all(query: "ModelSelect[Any]", view: type[T]) -> list[T]:
-    """Each row that a query finds, as this dataclass. A column goes to the field of its own name in the file, or of its
-    alias; a word becomes the member of the field's enumeration, and what SQLite computes for a `bool` yes or no. Raises
-    TypeError where the query's columns are not exactly the dataclass' fields, ValueError for a word that is no member."""
+    """Each row that a query finds, as this dataclass. A column goes to the field of its own name (a foreign key's
+    with `_id`) or of its alias; a word becomes the member of the field's enumeration, and what SQLite computes for a
+    `bool` True or False. Raises TypeError where the query's columns are not exactly the dataclass' fields,
+    ValueError for a word that is no member."""
     make = _maker(view, _columns_of(query))
     return [make(row) for row in query.tuples()]
 
@@ -35,7 +36,7 @@ def find_one(query: "ModelSelect[Any]", view: type[T]) -> T | None:
 
 
 def column(query: "ModelSelect[Any]", of: "Field[A]") -> list[A]:
-    """What stands in one column of the rows that a query finds, whatever else it selects."""
+    """The values of one column of the rows that a query finds, whatever else it selects."""
     return [value for (value,) in query.columns(of).tuples()]
 
 
@@ -65,12 +66,15 @@ def _columns_of(query: "ModelSelect[Any]") -> tuple[tuple[str, bool], ...]:
 
 
 def _named(node: Node) -> tuple[str, bool]:
-    """What a selected column is called, and whether SQLite computes it. Raises TypeError for one without a name."""
+    """What a selected column is called (its field, a foreign key with `_id`), and whether SQLite computes it. Raises
+    TypeError for one without a name."""
     inner = node.unwrap()
     if isinstance(node, Alias):
         return node.name, not isinstance(inner, Field)
+    if isinstance(inner, ForeignKeyField):
+        return inner.object_id_name, False
     if isinstance(inner, Field):
-        return inner.column_name, False
+        return inner.name, False
     raise TypeError(f"{node!r} has no name: give it an alias")
 
 

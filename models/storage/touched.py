@@ -1,9 +1,7 @@
-"""Which rows a piece of work touches, told by SQLite itself: triggers of this connection's own (TEMP, nothing of them is in
-the file) tell of each row of a table that comes, changes or goes, those too that go with another one. While nobody
-listens they say nothing.
-
-Not told of are the deeds themselves, and what never changes hands again: a plot of the garden, a tombstone.
-"""
+"""Which rows a piece of work touches, as SQLite reports it: temporary triggers of this connection (they are not in
+the file) report each row of a table that is added, changed or deleted, also those deleted with another row. Nothing
+is reported while nobody listens. Not reported are the deeds themselves, and what never changes again: a plot of the
+garden, a tombstone."""
 
 import sqlite3
 from collections.abc import Generator
@@ -22,8 +20,8 @@ _TABLES = """
 
 
 class Touch(NamedTuple):
-    """What happened to a row of this table: its columns as they were (None: there was none) and as they are now (None:
-    there is none any more), as SQLite keeps them."""
+    """What happened to a row of this table: its columns before (None: it did not exist) and after (None: it was
+    deleted), as SQLite keeps them."""
 
     table: str
     was: Values | None
@@ -42,18 +40,19 @@ _here = _Ears()
 
 
 def listen_to(connection: sqlite3.Connection) -> None:
-    """From now on this thread's connection tells of its rows. Call it before a transaction begins: one that is rolled back
-    would take the triggers along."""
+    """Makes this thread's connection report its rows from now on. Call it before a transaction begins: rolling one
+    back would delete the triggers."""
     if connection is _here.told_by:
         return
     connection.create_function("is_told", 0, lambda: bool(_here.listeners))
     connection.create_function("tell", -1, _tell)
     tables: list[tuple[str, str]] = connection.execute(_TABLES).fetchall()
+    # Some of them stand already where the device failed in the middle of it.
     for table, columns in tables:
         was, now = (", ".join(f'{row}."{name}"' for name in columns.split(",")) for row in ("old", "new"))
         for event, values in (("INSERT", now), ("UPDATE", f"{was}, {now}"), ("DELETE", was)):
             connection.execute(
-                f'CREATE TEMP TRIGGER "{table} {event}" AFTER {event} ON main."{table}" WHEN is_told() '
+                f'CREATE TEMP TRIGGER IF NOT EXISTS "{table} {event}" AFTER {event} ON main."{table}" WHEN is_told() '
                 f"BEGIN SELECT tell('{table}', '{columns}', '{event}', {values}); END"
             )
     _here.told_by = connection
@@ -61,7 +60,7 @@ def listen_to(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def touches(connection: sqlite3.Connection) -> Generator[list[Touch]]:
-    """What happens to rows inside, one after another. Within a transaction."""
+    """A context that yields a list of what happens to rows inside, in order. Inside a transaction."""
     if connection is not _here.told_by:
         raise RuntimeError("nobody tells of rows outside of a verb's transaction")
     heard: list[Touch] = []

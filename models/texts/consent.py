@@ -5,20 +5,20 @@
         ├──keep──▶ just me ┘  └──────── show ───────┘
         └──let_go──▶ no thanks
 
-Each person a text is about has a state of their own. It is shown (`shown_at`) while its author meant it for everyone
-and stands by it, and each of them is at "everyone"; about the family or nobody, from the start. The author is never told
-which, and sees "with Jake" until it is shown.
+Each person a text is about has a state of their own. The text is shown (`shown_at`) while its author means it for everyone
+and stands by it, and each of these people is at "everyone"; a text about the family or nobody is shown from the start. The
+author is never told these states, and sees "with Jake" until the text is shown.
 
-The author's own say (`author_says`) moves in the same picture: "undecided" while somebody else typed it under their name,
-"just me" is its audience, "taken down" is theirs to show again. A text about the family is taken down by anyone.
+The author's own decision (`author_decision`) follows the same picture: "undecided" while somebody else typed it under their
+name; "just me" is kept as its audience; what they took down they may show again. Anybody may take down a text about the family.
 
-An edit (`models.texts.revisions`) asks again. Beside words that stand agreed each person's `edit_consent` goes
+An edit (`models.texts.revisions`) asks again. While the old words are shown, each person's `edit_consent` goes
 
     (everyone, undecided) ──show──▶ agreed: the edit takes its place once all have
         ├──keep──▶ just me: a copy of it, the agreed words stand      └──let_go──▶ no thanks: the agreed words stand
 
-Where nothing stood agreed the words change in place: who had shown them is undecided again, a copy of one's own stays and
-the new words wait beside it (just me, undecided), and nobody who said no thanks or took it down is asked.
+While nothing is shown the words change in place: who had shown them is undecided again; who kept a copy keeps it, and the
+new words wait beside it (just me, undecided); who said no thanks or took it down is not asked.
 
     consent        edit_consent, in place            edit_consent beside agreed words
     undecided      none, undecided                   -
@@ -28,7 +28,7 @@ the new words wait beside it (just me, undecided), and nobody who said no thanks
     taken down     none, no thanks                   undecided, everyone, just me, no thanks
     joins          -                                 undecided, everyone, just me, no thanks
 
-Who "joins" is named by an edit alone: the words that stand are not about them, and only the edit waits for their yes.
+"joins" is for a person whom only an edit is about: the shown words are not about them, and only the edit waits for their yes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -42,8 +42,8 @@ from models.access.refusal import nowhere
 from models.core.errors import NotNow, NotYours
 from models.core.i18n import N_, _
 from models.core.states import Audience, Consent, Kind, Presence
-from models.family.roster import live_here
-from models.storage import clock, legible
+from models.family.roster import require_current_members
+from models.storage import clock_doubt, legible
 from models.storage.database import transaction
 from models.storage.query import column, pairs
 from models.storage.tables import AboutRow, MemberRow, RevisionRow, TextRow
@@ -51,7 +51,7 @@ from models.storage.tables.fields import InstantField
 from models.texts import revisions, texts
 from models.texts.consent_rules import BY_AUTHOR, BY_PERSON, Scene
 from models.texts.inbox import DECIDED, Waiting, something_for, waiting_for
-from models.texts.texts import Say, Text
+from models.texts.texts import Decision, Text
 
 __all__ = ["Waiting", "keep", "let_all_go", "let_go", "open_it", "settle", "show", "something_for", "take_down"]
 
@@ -60,8 +60,8 @@ _INSTANT = InstantField()
 
 
 def open_it(member_id: str, text_id: str, *, now: datetime) -> Waiting:
-    """Opens one and gives its words. Refuses (NotYours) what does not wait for them. No one else can tell that it was
-    opened."""
+    """Opens a text that waits for this member and returns its words. Nobody else can tell that it was opened.
+    Refuses (NotYours) what does not wait for them."""
     with transaction():
         waiting = waiting_for(member_id, text_id)
         if waiting is None:
@@ -73,20 +73,21 @@ def open_it(member_id: str, text_id: str, *, now: datetime) -> Waiting:
 
 
 def show(member_id: str, text_id: str, *, also: Sequence[str] = (), now: datetime) -> bool:
-    """ "Show everyone". From undecided, just me (by the copy's id, too), or their own taking down; the author puts back
-    what was taken off, or shows what was only for themselves, and says about whom it is `also`: it waits for them. Returns
-    whether everyone can see it now; of an edit, whether it has taken its place. Refuses what is not theirs (NotYours); what
-    its author wrote for them alone, what stands there already, and words that changed since they read them (NotNow);
-    somebody who doesn't live here (BadInput)."""
+    """ "Show everyone": from undecided, from just me (also by the copy's id), or from what they themselves took down.
+    An author puts back what was taken down, or shows what was only for themselves, and names in `also` the ids of
+    those it is about besides: it waits for their decision. Returns whether everyone can see it now; for an edit,
+    whether it has taken its place. Refuses (NotYours) what is not theirs; (NotNow) what its author wrote for them
+    alone, what is shown already, and words that changed since they read them; (BadInput) somebody who doesn't live
+    here."""
     shown_id = _decide("show", member_id, text_id, now, also)
-    say = texts.says(texts.find(shown_id)).get(member_id)
-    still_waits = say is not None and say.edit == Consent.EVERYONE
+    decision = texts.decisions(texts.find(shown_id)).get(member_id)
+    still_waits = decision is not None and decision.edit == Consent.EVERYONE
     return may_read(None, shown_id) and not still_waits
 
 
 def keep(member_id: str, text_id: str, *, now: datetime) -> None:
-    """ "Just for me": a copy of their own, which no edit, undo or erasure of the author's touches. Refuses what is not
-    theirs (NotYours), and what does not wait for their word (NotNow)."""
+    """ "Just for me": makes a copy of their own, which no edit, undo or erasing by the author changes. Refuses
+    (NotYours) what is not theirs, and (NotNow) what does not wait for their decision."""
     _decide("keep", member_id, text_id, now)
 
 
@@ -96,19 +97,19 @@ def let_go(member_id: str, text_id: str, *, now: datetime) -> None:
 
 
 def take_down(member_id: str, text_id: str, *, now: datetime) -> None:
-    """Takes down what is about them, at any time, without a trace for others; the writer keeps their own words in their
-    own journal. A text about the family can be taken off by anyone. The author may take down their own too. Refuses what
-    is not theirs (NotYours), what nobody else sees, and an evening's page, of which each turn is its writer's (NotNow)."""
+    """Takes down what is about them, at any time; nobody is told. The writer keeps the words in their own journal.
+    Anybody may take down a text about the family, and an author their own. Refuses (NotYours) what is not theirs;
+    (NotNow) what nobody else sees, and an evening's page, of which each turn is its writer's."""
     _decide("take_down", member_id, text_id, now)
 
 
 def settle(*, now: datetime) -> int:
-    """What has waited for a month goes into its person's own journal, as "Just for me" would, unasked; returns how
-    many. Called once a day. It waits on for a member whose card is still closed, and under a seal; what can't be read waits
-    on too, and all of it while nobody believes the clock."""
+    """Puts what has waited for a month into its person's own journal, as "Just for me" does; returns how many. Call
+    it once a day. It does nothing for a member whose card is closed or what is sealed or can't be read, and nothing at all while the
+    device's clock is in doubt."""
     settled = 0
     with transaction():
-        if clock.is_doubted():
+        if clock_doubt.is_doubted():
             return 0
         for member_id, text_id in _waited_since(now - SETTLES_AFTER):
             with legible.stepped_over(), transaction():
@@ -123,84 +124,88 @@ def _settle(member_id: str, text_id: str) -> None:
         _put_author(text, Consent.EVERYONE, Audience.JUST_ME)
     else:
         scene = Scene(text, revisions.waiting(text_id), None, False)
-        texts.put_say(text_id, member_id, BY_PERSON["keep"](texts.says(text)[member_id], scene))
+        texts.put_decision(text_id, member_id, BY_PERSON["keep"](texts.decisions(text)[member_id], scene))
         _copy(member_id, scene)
 
 
 def let_all_go(member_id: str) -> dict[str, Any]:
-    """What waits about a member, or under their name, is let go: they are leaving. Returns what was, as JSON can keep it,
-    for `bring_all_back`. Within the caller's transaction."""
+    """Says "No thanks" to all that waits about a member, or under their name, because they leave. Returns what was
+    changed, as JSON, for `bring_all_back`. Within the caller's transaction."""
     waits = (AboutRow.consent == Consent.UNDECIDED) | (AboutRow.edit_consent == Consent.UNDECIDED)
-    says: dict[str, list[list[object]]] = {}
-    for text_id, say in texts.says_of(member_id, waits).items():
-        no = {name: Consent.NO_THANKS for name in ("consent", "edit") if getattr(say, name) == Consent.UNDECIDED}
-        left = replace(say, **no)
-        texts.put_say(text_id, member_id, left)
-        says[text_id] = [say.kept(), left.kept()]
-    typed_for = (TextRow.author == member_id) & (TextRow.author_says == Consent.UNDECIDED)
+    decisions: dict[str, list[list[object]]] = {}
+    for text_id, decision in texts.decisions_of(member_id, waits).items():
+        no = {name: Consent.NO_THANKS for name in ("consent", "edit") if getattr(decision, name) == Consent.UNDECIDED}
+        left = replace(decision, **no)
+        texts.put_decision(text_id, member_id, left)
+        decisions[text_id] = [decision.kept(), left.kept()]
+    typed_for = (TextRow.author == member_id) & (TextRow.author_decision == Consent.UNDECIDED)
     under_name = column(TextRow.select().where(typed_for), TextRow.id)
-    TextRow.update(author_says=Consent.NO_THANKS).where(typed_for).execute()
-    return {"says": says, "under_name": under_name}
+    TextRow.update(author_decision=Consent.NO_THANKS).where(typed_for).execute()
+    return {"says": decisions, "under_name": under_name}
 
 
 def bring_all_back(member_id: str, let_go: Mapping[str, Any]) -> None:
-    """What `let_all_go` let go waits again: exactly that, and not where somebody has moved it since. Words that changed
-    meanwhile wait as new ones. Within the caller's transaction."""
-    now = texts.says_of(member_id, AboutRow.text.in_(list(let_go["says"])))
-    for text_id, say in now.items():
-        before, left = (texts.say_of(kept) for kept in let_go["says"][text_id])
-        if (say.consent, say.edit) == (left.consent, left.edit):
-            texts.put_say(text_id, member_id, before)
-        elif say.consent == left.consent == Consent.NO_THANKS:
-            texts.put_say(text_id, member_id, revisions.asked_again(before))
-    still = TextRow.id.in_(let_go["under_name"]) & (TextRow.author_says == Consent.NO_THANKS)
-    TextRow.update(author_says=Consent.UNDECIDED).where(still).execute()
+    """Undoes `let_all_go`: exactly what it changed waits again, but nothing that somebody has changed since. Words
+    that changed meanwhile wait as new ones. Within the caller's transaction."""
+    now = texts.decisions_of(member_id, AboutRow.text.in_(list(let_go["says"])))
+    for text_id, decision in now.items():
+        before, left = (texts.decision_of(kept) for kept in let_go["says"][text_id])
+        if (decision.consent, decision.edit) == (left.consent, left.edit):
+            texts.put_decision(text_id, member_id, before)
+        elif decision.consent == left.consent == Consent.NO_THANKS:
+            texts.put_decision(text_id, member_id, revisions.asked_again(before))
+    still = TextRow.id.in_(let_go["under_name"]) & (TextRow.author_decision == Consent.NO_THANKS)
+    TextRow.update(author_decision=Consent.UNDECIDED).where(still).execute()
 
 
 def _waited_since(before: datetime) -> list[tuple[str, str]]:
-    """Whom (and what) has waited since before then: what came, or was edited last, before that."""
+    """(member, text) of what has waited since before then: it came, or was edited last, before that."""
     kept = TextRow.kind.in_(DECIDED) & (MemberRow.presence != Presence.CLOSED)
+    # Said so that both are found by an index: nearly all of a long journal is decided.
+    each = AboutRow.member.in_(MemberRow.select(MemberRow.id))
+    waits = (each & (AboutRow.consent == Consent.UNDECIDED)) | (each & (AboutRow.edit_consent == Consent.UNDECIDED))
     about = (
         AboutRow.select()
         .join(TextRow, on=(TextRow.id == AboutRow.text))
         .join(MemberRow, on=(MemberRow.id == AboutRow.member))
         .left_outer_join(RevisionRow, on=(RevisionRow.text == TextRow.id))
-        .where(kept & asks() & over() & ~sealed(AboutRow.member) & (AboutRow.came_at <= before))
+        .where(waits & kept & asks() & over() & ~sealed(AboutRow.member) & (AboutRow.came_at <= before))
         .where(RevisionRow.made_at.is_null() | (RevisionRow.made_at <= before))
         .where(TextRow.edited_at.is_null() | (TextRow.edited_at <= before))
     )
     typed = TextRow.select().join(MemberRow, on=(MemberRow.id == TextRow.author))
     under_name = typed.where(
-        kept & ~sealed(TextRow.author) & (TextRow.author_says == Consent.UNDECIDED) & (TextRow.noted_at <= before)
+        kept & ~sealed(TextRow.author) & (TextRow.author_decision == Consent.UNDECIDED) & (TextRow.noted_at <= before)
     )
     named = [(who, id) for who, id in pairs(under_name, TextRow.author, TextRow.id) if who is not None]
     return pairs(about, AboutRow.member, AboutRow.text) + named
 
 
 def _decide(verb: str, member_id: str, text_id: str, now: datetime, also: Sequence[str] = ()) -> str:
-    """One decision, whoever makes it, kept so that it can be taken back. Returns the id of what it was made about."""
+    """Keeps one decision, by whoever makes it, so that it can be undone. Returns the id of the text it was made
+    about."""
     with transaction():
-        live_here(also)
+        require_current_members(also)
         text, copy = _in_reach(verb, member_id, text_id)
-        before, edit = texts.says(text), revisions.waiting(text.id)
+        before, edit = texts.decisions(text), revisions.waiting(text.id)
         kept: dict[str, object] = {"shown_at": _INSTANT.db_value(text.shown_at)}
         if _about_them(before.get(member_id), verb):
             scene = Scene(text, edit, copy, texts.is_for_them_alone(text))
-            texts.put_say(text.id, member_id, BY_PERSON[verb](before[member_id], scene))
+            texts.put_decision(text.id, member_id, BY_PERSON[verb](before[member_id], scene))
             kept["copy"] = _copy(member_id, scene) if verb == "keep" else None
             kept["stood"] = revisions.mark_of(text)
         else:
             after = BY_AUTHOR[verb](text)
             kept["named"] = named = sorted(set(also) - {*before, member_id})
             for who in named:
-                texts.put_person(text.id, who, Say(Consent.UNDECIDED), now=now)
+                texts.put_person(text.id, who, Decision(Consent.UNDECIDED), now=now)
             _put_author(text, *after)
-            if verb == "show" and (text.author_says == Consent.UNDECIDED or text.audience != after[1]):
+            if verb == "show" and (text.author_decision == Consent.UNDECIDED or text.audience != after[1]):
                 _ask_more_widely(text, now)
-            kept["author"] = [[text.author_says, text.audience], after]
+            kept["author"] = [[text.author_decision, text.audience], after]
         texts.refresh(text.id, now=now)
-        says = {who: say for who, say in texts.says(text).items() if who in before}
-        kept["says"] = texts.changed_says(before, says)
+        decisions = {who: decision for who, decision in texts.decisions(text).items() if who in before}
+        kept["says"] = texts.changed_decisions(before, decisions)
         if edit is not None and revisions.waiting(text.id) is None:
             kept["taken_over"] = [revisions.standing(text).kept(), edit.kept()]
             kept["stood"] = revisions.mark_of(texts.find(text.id))
@@ -209,36 +214,36 @@ def _decide(verb: str, member_id: str, text_id: str, now: datetime, also: Sequen
 
 
 def _in_reach(verb: str, member_id: str, text_id: str) -> tuple[Text, Text | None]:
-    """The text this member decides about, and their own copy where they point at that. What is neither about them nor
-    theirs, and what never reached them, is refused as what does not exist is (NotYours)."""
+    """The text that this member decides about, and their own copy where the id is the copy's. Refuses (NotYours)
+    what is neither about them nor theirs, what never reached them, and what does not exist."""
     text = texts.find(text_id)
     copy = text if text.kind == Kind.COPY and text.owner_id == member_id else None
     if copy is not None:
         text = _copied_from(copy)
     if text.kind == Kind.EVENING and may_read(member_id, text.id):
         raise NotNow(_("The evening's page stays. Each turn on it can be taken down by itself."))
-    say = texts.says(text).get(member_id)
+    decision = texts.decisions(text).get(member_id)
     if is_sealed(member_id, text.id) and verb != "take_down":
         raise nowhere()
-    if text.kind not in DECIDED or not _may_decide(verb, member_id, text, say):
+    if text.kind not in DECIDED or not _may_decide(verb, member_id, text, decision):
         raise _taken_back() if copy else nowhere()
     return text, copy
 
 
-def _may_decide(verb: str, member_id: str, text: Text, say: Say | None) -> bool:
-    if not _about_them(say, verb):
+def _may_decide(verb: str, member_id: str, text: Text, decision: Decision | None) -> bool:
+    if not _about_them(decision, verb):
         of_all = text.family and verb == "take_down" and may_read(None, text.id)
         return text.author_id == member_id or of_all
-    if say.consent == Consent.EVERYONE and verb == "take_down":
+    if decision.consent == Consent.EVERYONE and verb == "take_down":
         return True
-    out = text.author_says == Consent.EVERYONE and text.audience != Audience.JUST_ME
-    reached = say.consent not in (Consent.UNDECIDED, Consent.JOINS)
+    out = text.author_decision == Consent.EVERYONE and text.audience != Audience.JUST_ME
+    reached = decision.consent not in (Consent.UNDECIDED, Consent.JOINS)
     return out and (reached or may_read(member_id, text.id))
 
 
-def _about_them(say: Say | None, verb: str) -> TypeGuard[Say]:
-    """Whether this person decides because it is about them: of an edit that waits, about nothing but that."""
-    return say is not None and not (verb == "take_down" and say.consent == Consent.JOINS)
+def _about_them(decision: Decision | None, verb: str) -> TypeGuard[Decision]:
+    """Whether this person decides because it is about them. Who joins by an edit alone decides about that edit only."""
+    return decision is not None and not (verb == "take_down" and decision.consent == Consent.JOINS)
 
 
 def _copied_from(copy: Text) -> Text:
@@ -252,15 +257,15 @@ def _taken_back() -> NotNow:
     return NotNow(_("Whoever wrote this has taken it back. Your copy stays yours."))
 
 
-def _put_author(text: Text, says: Consent, audience: Audience) -> None:
-    TextRow.update(author_says=says, audience=audience).where(TextRow.id == text.id).execute()
+def _put_author(text: Text, decision: Consent, audience: Audience) -> None:
+    TextRow.update(author_decision=decision, audience=audience).where(TextRow.id == text.id).execute()
 
 
 def _ask_more_widely(text: Text, now: datetime) -> None:
-    """Its author means it for more than before: who agreed to that is asked about this."""
-    for who, say in texts.says(text).items():
-        if say.consent == Consent.EVERYONE:
-            texts.put_say(text.id, who, replace(say, consent=Consent.UNDECIDED, edit=None))
+    """The author means it for more people than before: those who agreed to less are asked again."""
+    for who, decision in texts.decisions(text).items():
+        if decision.consent == Consent.EVERYONE:
+            texts.put_decision(text.id, who, replace(decision, consent=Consent.UNDECIDED, edit=None))
     texts.reach(text.id, now=now)
 
 
@@ -270,15 +275,15 @@ def _copy(member_id: str, scene: Scene) -> str:
 
 
 def _as_it_was_left(done: undo.Done) -> bool:
-    """Whether the doer's own decision still stands, about the very words it was made about. What they kept or let go can
-    be taken back after an edit, too: then the new words wait for them."""
+    """Whether the doer's own decision still stands, about the same words. What they kept or let go can be undone
+    after an edit, too: then the new words wait for them."""
     try:
         text = texts.find(done.target)
     except NotYours:
         return False
     if "author" in done.before:
-        return [text.author_says, text.audience] == done.before["author"][1]
-    if done.actor_id not in texts.says(text):
+        return [text.author_decision, text.audience] == done.before["author"][1]
+    if done.actor_id not in texts.decisions(text):
         return False  # an edit was about them, and went
     mine, before, left = _own(done, text)
     if before.consent == Consent.UNDECIDED and left.consent in (Consent.JUST_ME, Consent.NO_THANKS):
@@ -287,11 +292,11 @@ def _as_it_was_left(done: undo.Done) -> bool:
     return (mine.consent, mine.edit) == (left.consent, left.edit) and not again and _same_words(done, text)
 
 
-def _own(done: undo.Done, text: Text) -> tuple[Say, Say, Say]:
-    """The doer's say now, before the deed, and as the deed left it."""
+def _own(done: undo.Done, text: Text) -> tuple[Decision, Decision, Decision]:
+    """The doer's decision now, before the deed, and as the deed left it."""
     who = done.doer
-    before, left = (texts.say_of(kept) for kept in done.before["says"][who])
-    return texts.says(text)[who], before, left
+    before, left = (texts.decision_of(kept) for kept in done.before["says"][who])
+    return texts.decisions(text)[who], before, left
 
 
 def _same_words(done: undo.Done, text: Text) -> bool:
@@ -303,9 +308,9 @@ def _same_words(done: undo.Done, text: Text) -> bool:
 @undo.inverse_of("consent.let_go", words=N_("No thanks"), is_applicable=_as_it_was_left)
 @undo.inverse_of("consent.take_down", words=N_("Take down"), is_applicable=_as_it_was_left)
 def _put_back(done: undo.Done, now: datetime) -> None:
-    """Consent back to where it was; what others decided since stays."""
+    """Puts the doer's decision back; what others decided since stays."""
     text, before = texts.find(done.target), done.before
-    _put_says_back(done, text)
+    _put_decisions_back(done, text)
     if "author" in before:
         _put_author(text, *before["author"][0])
         for who in before["named"]:
@@ -319,21 +324,22 @@ def _put_back(done: undo.Done, now: datetime) -> None:
     texts.refresh(text.id, now=now, since=_INSTANT.python_value(before["shown_at"]))
 
 
-def _put_says_back(done: undo.Done, text: Text) -> None:
-    """Theirs, and of others what the deed itself had changed and nobody has changed since."""
+def _put_decisions_back(done: undo.Done, text: Text) -> None:
+    """Puts back the doer's decision, and of the others' those which the deed itself had changed and nobody has
+    changed since."""
     changed: Mapping[str, Any] = done.before["says"]
     same = "author" in done.before or _same_words(done, text)
-    for who, say in texts.says(text).items():
+    for who, decision in texts.decisions(text).items():
         if who not in changed:
             continue
-        before, left = (texts.say_of(kept) for kept in changed[who])
+        before, left = (texts.decision_of(kept) for kept in changed[who])
         if who == done.actor_id:
-            texts.put_say(text.id, who, before if same else revisions.asked_again(before))
-        elif (say.consent, say.edit) == (left.consent, left.edit):
-            texts.put_say(text.id, who, before)
+            texts.put_decision(text.id, who, before if same else revisions.asked_again(before))
+        elif (decision.consent, decision.edit) == (left.consent, left.edit):
+            texts.put_decision(text.id, who, before)
         elif "taken_over" in done.before and before.consent == Consent.JOINS:
             # They took down what was about them; what stands now is not.
-            texts.put_say(text.id, who, replace(before, edit=Consent.NO_THANKS))
+            texts.put_decision(text.id, who, replace(before, edit=Consent.NO_THANKS))
         elif "taken_over" in done.before:
             # They had agreed to the edit that goes back to waiting, and took the text down since.
-            texts.put_say(text.id, who, replace(say, edit=Consent.EVERYONE))
+            texts.put_decision(text.id, who, replace(decision, edit=Consent.EVERYONE))

@@ -1,52 +1,84 @@
-"""Drafts: what somebody was writing, kept through a power cut, opened only to its owner."""
+"""Drafts: what somebody was writing, kept through a power cut, opened only to its owner. What an undo gave back waits beside
+it (`models.undo.giving_back`); the newest of a place is the one that its form opens with."""
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ParamSpec, TypeVar
 
-from peewee import Expression
-
-from models.storage.database import transaction
+from models.storage.database import connection, transaction
+from models.storage.erase import optimize_index
+from models.storage.query import column, find_one
 from models.storage.tables import DraftRow
+from models.undo.giving_back import at_or_beside, at_place, beside
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 def keep(owner_id: str | None, place: str, fields: Mapping[str, object], *, now: datetime) -> None:
-    """Keeps a form's fields (JSON values) under its owner and place, in the stead of an earlier one; a form with no
-    words in it (not one string that isn't blank) drops the draft. Words about self-harm are never given to this (see
+    """Keeps a form's fields (JSON values) under its owner and place, replacing an earlier draft. A form without
+    words (no string that isn't blank) deletes the draft. Never call it with words about self-harm (see
     `models.coach`)."""
     written = any(isinstance(value, str) and value.strip() for value in fields.values())
     with transaction():
-        DraftRow.delete().where(_at(owner_id, place)).execute()
+        DraftRow.delete().where(at_place(owner_id, place)).execute()
         if written:
             DraftRow.create(owner=owner_id, place=place, fields=json.dumps(dict(fields)), saved_at=now)
 
 
+@dataclass(frozen=True, slots=True)
+class _Newest:
+    """The draft that a form opens with: its fields as JSON keeps them, and where it stands."""
+
+    id: str
+    place: str
+    fields: str
+
+
 def find(owner_id: str | None, place: str) -> dict[str, object] | None:
-    """The owner's draft at this place, or None; not one that is sealed (`models.family.pin.seals`)."""
-    newest = DraftRow.select(DraftRow.fields).where(_at(owner_id, place)).order_by(DraftRow.saved_at.desc())
-    fields = newest.limit(1).scalar()
-    return None if fields is None else json.loads(fields)
+    """The owner's newest draft at this place, or None; not one that is sealed (`models.family.pin.seals`)."""
+    newest = _newest(owner_id, place)
+    return None if newest is None else json.loads(newest.fields)
+
+
+def take_up(owner_id: str | None, place: str) -> dict[str, object] | None:
+    """The same, for a form that goes on with it: from now on it stands at this place, and what stood there waits beside
+    it."""
+    newest = _newest(owner_id, place)
+    if newest is not None and newest.place != place:
+        with transaction():
+            for stood in column(DraftRow.select().where(at_place(owner_id, place)), DraftRow.id):
+                DraftRow.update(place=beside(place, stood)).where(DraftRow.id == stood).execute()
+            DraftRow.update(place=place).where(DraftRow.id == newest.id).execute()
+    return None if newest is None else json.loads(newest.fields)
 
 
 def drop(owner_id: str | None, place: str) -> None:
     """Forgets it; a missing one is no error."""
     with transaction():
-        DraftRow.delete().where(_at(owner_id, place)).execute()
+        DraftRow.delete().where(at_place(owner_id, place)).execute()
+
+
+def let_go(owner_id: str | None, draft_id: str) -> None:
+    """ "Don't keep them": forgets words that an undo gave back, in the search index too. Where their owner went on with
+    them meanwhile, that stays."""
+    with transaction():
+        owned = DraftRow.owner.is_null() if owner_id is None else DraftRow.owner == owner_id
+        DraftRow.delete().where(owned & (DraftRow.id == draft_id)).execute()
+        optimize_index(connection())
 
 
 def become(owner_id: str | None, place: str, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What was a draft becomes what it was written for: runs the verb that keeps the words and forgets the draft in one
-    transaction, and returns what the verb does. Where the verb refuses, the draft stands."""
+    """Runs the verb that keeps the words and deletes their draft, in one transaction; returns what the verb returns.
+    Where the verb refuses, the draft stays."""
     with transaction():
         kept = verb(*args, **kwargs)
-        DraftRow.delete().where(_at(owner_id, place)).execute()
+        DraftRow.delete().where(at_place(owner_id, place)).execute()
     return kept
 
 
-def _at(owner_id: str | None, place: str) -> Expression:
-    owned = DraftRow.owner.is_null() if owner_id is None else DraftRow.owner == owner_id
-    return owned & (DraftRow.place == place) & DraftRow.seal.is_null()
+def _newest(owner_id: str | None, place: str) -> _Newest | None:
+    drafts = DraftRow.select(DraftRow.id, DraftRow.place, DraftRow.fields).where(at_or_beside(owner_id, place))
+    return find_one(drafts.order_by(DraftRow.saved_at.desc(), DraftRow.place).limit(1), _Newest)

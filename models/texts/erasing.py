@@ -1,8 +1,6 @@
-"""Erase for good: asked once, and not undone. Out of the file, the search index, drafts, what could be undone, and every
-copy that the app keeps; a bare id stays behind, so that neither import nor restore brings it back.
-
-It can't reach what is no longer ours: exports, printed pages, copies made by hand, and what others kept for themselves.
-"""
+"""Erase for good: asked once, and never undone. The words are deleted from the file, the search index, drafts, the
+deeds of undo, and every copy that the app keeps; a bare id stays, so that neither import nor restore brings them
+back. Out of reach are exports, printed pages, copies made by hand, and what others kept for themselves."""
 
 from datetime import datetime
 from pathlib import Path
@@ -14,54 +12,56 @@ from models.core.i18n import _
 from models.core.states import Kind
 from models.storage.copies import purge_backups
 from models.storage.database import connection, transaction
-from models.storage.erase import scrub
+from models.storage.erase import optimize_index
 from models.storage.query import column
 from models.storage.tables import AboutRow, DeedRow, DraftRow, MemberRow, PlotRow, TextRow, TombstoneRow
 from models.texts import texts
 from models.texts.texts import Text
+from models.undo.giving_back import BESIDE
 
 ERASED = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY, Kind.COPY, Kind.COMPANY)
 """What can be erased by itself. A note to oneself goes by writing it blank, a reward by taking it off the board."""
 
 
 def erase(member_id: str, text_id: str, *, now: datetime) -> list[Path]:
-    """Erases one's own words, or a copy of one's own. Returns those of the app's copies that could not be reached. Slow:
-    call it beside the file's thread. Refuses what is not theirs (NotYours), and a turn of a round that is still on
-    (NotNow)."""
+    """Erases one's own words, or a copy of one's own. Returns those of the app's copies that could not be reached.
+    Slow: call it outside the file's thread. Refuses (NotYours) what is not theirs, and (NotNow) a turn of an open
+    round."""
     with transaction():
         text = texts.find(text_id)
         theirs = text.owner_id if text.kind == Kind.COPY else text.author_id
         if theirs != member_id or text.kind not in ERASED or not may_read(member_id, text_id):
             raise nowhere()
         _one(text, now)
-    return purge_backups.sweep()
+    return purge_backups.purge()
 
 
 def erase_shown(text_id: str, *, now: datetime) -> list[Path]:
-    """The same for what everyone may see, for whoever owns the device. Refuses alike (NotYours) what is private and what
-    isn't there."""
+    """Erases what everyone may see, for the owner of the device. Returns as `erase` does. Refuses (NotYours) what is
+    private and what does not exist alike."""
     with transaction():
         text = texts.find(text_id)
         if text.kind not in ERASED or not may_read(None, text_id):
             raise nowhere()
         _one(text, now)
-    return purge_backups.sweep()
+    return purge_backups.purge()
 
 
 def erase_all_of(member_id: str, *, now: datetime) -> None:
-    """All that a member wrote and all that they kept, within the caller's transaction; the caller sweeps the copies."""
+    """Erases all that a member wrote and kept, within the caller's transaction; the caller purges the copies
+    afterwards (`purge_backups`)."""
     theirs = ((TextRow.author == member_id) & (TextRow.kind != Kind.COPY)) | (TextRow.owner == member_id)
     for text_id in column(TextRow.select().where(theirs).order_by(TextRow.seq.desc()), TextRow.id):
         if TextRow.select().where(TextRow.id == text_id).exists():
             _take_out(texts.find(text_id), now)
-    scrub(connection())
+    optimize_index(connection())
 
 
 def _one(text: Text, now: datetime) -> None:
     if not TextRow.select().where((TextRow.id == text.id) & over()).exists():
         raise NotNow(_("The round is still on. Once it is closed, its turns can be erased."))
     _take_out(text, now)
-    scrub(connection())
+    optimize_index(connection())
 
 
 def _take_out(text: Text, now: datetime) -> None:
@@ -76,11 +76,12 @@ def _take_out(text: Text, now: datetime) -> None:
         TombstoneRow.insert(id=each, erased_at=now).on_conflict_ignore().execute()
         PlotRow.delete().where(PlotRow.plant == each).execute()
         DeedRow.delete().where(((DeedRow.target == each) | DeedRow.before.contains(each)) & ~typed_for_them).execute()
-        DraftRow.delete().where(DraftRow.place.endswith(f":{each}")).execute()
+        there = DraftRow.place.endswith(f":{each}") | DraftRow.place.contains(f":{each}{BESIDE}")
+        DraftRow.delete().where(there).execute()
 
 
 def _leave_mark(text: Text) -> None:
-    """Of what somebody typed for its author, Home's mark on the author's card stays as long as it would have."""
+    """Keeps Home's mark on the author's card for what somebody else typed for them, as long as it would have stood."""
     if text.writer_id in (None, text.author_id):
         return
     came = AboutRow.select(AboutRow.came_at).where((AboutRow.text == text.id) & (AboutRow.member == text.author_id))

@@ -1,4 +1,4 @@
-"""What waits for a member: closed until they open it, one at a time."""
+"""What waits for a member. It is closed until they open it, one at a time."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ def something_for(member_id: str) -> list[Waiting]:
 
 
 def waiting_for(member_id: str, text_id: str) -> Waiting | None:
-    """The one of these with this id, with its words; None where it does not wait for them."""
+    """The one of these with this id, with its words; None where it does not wait for this member."""
     return next(iter(_waiting(member_id, text_id)), None)
 
 
@@ -108,7 +108,7 @@ class _Row:
 
 
 def _rows(member_id: str, opening: str | None) -> list[_Row]:
-    typed_for_them = (TextRow.author == member_id) & (TextRow.author_says == Consent.UNDECIDED)
+    typed_for_them = (TextRow.author == member_id) & (TextRow.author_decision == Consent.UNDECIDED)
     # What two indexes find at once; which of it waits is for `asks` to say.
     about_them = AboutRow.select(AboutRow.text).where(AboutRow.member == member_id)
     undecided = about_them.where(AboutRow.consent == Consent.UNDECIDED)
@@ -149,7 +149,7 @@ def _rows(member_id: str, opening: str | None) -> list[_Row]:
 
 
 def _others(member_id: str, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """By text, the names of those it is about besides this member."""
+    """By text's id, the names of the people it is about besides this member."""
     query = (
         AboutRow.select()
         .join(MemberRow, on=(MemberRow.id == AboutRow.member))
@@ -163,7 +163,7 @@ def _others(member_id: str, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _under(member_id: str, ids: Collection[str]) -> dict[str, str]:
-    """By id, the words of these texts as this member may read them: their own copy, where they kept one."""
+    """By id, the words of these texts as this member may read them: their own copy, if they kept one."""
     own = (TextRow.owner == member_id) & TextRow.copied_from.in_(ids) & ~sealed(member_id)
     copies = pairs(TextRow.select().where(own).order_by(TextRow.seq), TextRow.copied_from, TextRow.body)
     read = pairs(TextRow.select().where(TextRow.id.in_(ids) & readable(member_id)), TextRow.id, TextRow.body)

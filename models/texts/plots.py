@@ -1,7 +1,8 @@
 """The garden: a long meadow in which each shown win is a plant, and each "I'm here today" a flower.
 
-Whoever comes to be shown gets the next plot, for ever. Plots are given out by nothing but what everyone may see, so the
-meadow tells of nothing else; what is taken down or rests leaves meadow, and grows again in its old place.
+What is shown for the first time gets the next plot, for ever. Plots are given out by nothing but what everyone may
+see, so that the meadow tells nothing else. What is taken down or rests leaves its plot empty, and grows there again
+when it comes back.
 """
 
 from dataclasses import dataclass
@@ -26,8 +27,8 @@ SPACING = 4
 
 @dataclass(frozen=True, slots=True)
 class Plant:
-    """A plant of the garden: `plot` is its place along the long meadow, in columns from 0 on. The id gives its look, but
-    where whoever shows it picked another one: then that is `look` ("tulip pink")."""
+    """A plant of the garden: `plot` is its place along the meadow, in columns from 0 on. Its id decides its look,
+    unless somebody picked one: then `look` holds it ("tulip pink")."""
 
     id: str
     plot: int
@@ -36,7 +37,7 @@ class Plant:
 
 @dataclass(frozen=True, slots=True)
 class _Grown:
-    """A plot that is not meadow: its number, whose plant stands there, and how that looks where somebody picked it."""
+    """A plot with something on it: its number, the id of what grows there, and the look that somebody picked."""
 
     number: int
     plant: str
@@ -44,8 +45,8 @@ class _Grown:
 
 
 def garden(start: int, end: int) -> list[Plant]:
-    """What grows in the columns from `start` up to `end`, from left to right: shown wins that rest for nobody, and one
-    flower for each "I'm here today". Touches only the rows of that stretch."""
+    """What grows in the columns from `start` up to (not with) `end`, from left to right: shown wins that nobody let
+    rest, and a flower for each "I'm here today". Reads only the rows of that stretch."""
     stretch = PlotRow.number.between(start // SPACING + 1, end // SPACING + 1)
     wins = PlotRow.select(PlotRow.number, PlotRow.plant, TextRow.plant.alias("look")).where(stretch)
     flowers = PlotRow.select(PlotRow.number, PlotRow.plant, Value("").alias("look")).where(stretch)
@@ -56,7 +57,7 @@ def garden(start: int, end: int) -> list[Plant]:
 
 
 def meadow_length() -> int:
-    """The columns after which nothing grows yet; 0 on the first day."""
+    """The number of columns up to the last plant; 0 where nothing grows yet."""
     last: int | None = PlotRow.select(fn.MAX(PlotRow.number)).scalar()
     return (last or 0) * SPACING
 
@@ -67,8 +68,9 @@ def grows() -> Expression:
 
 
 def pick(member_id: str, win_id: str, look: str, *, now: datetime) -> None:
-    """Another plant for a win, picked by somebody it is about, or who noted one about the family: `look` is its shape and
-    colour ("tulip pink"), empty as it grew by itself. Refuses what is not theirs to show or doesn't grow (NotYours)."""
+    """Gives a win another look: `look` is shape and colour ("tulip pink"), empty for the one that its id decides.
+    For the people it is about, or who noted one about the family. Refuses (NotYours) what is not theirs to show or
+    is not in the garden."""
     if not PLANT.fullmatch(look):
         raise BadInput(_("There is no such plant."))
     with transaction():
@@ -86,12 +88,12 @@ undo.register_undo("garden.pick", words=N_("Another plant"))
 
 
 def plant(id: str) -> None:
-    """Gives a plot to what came to be shown, within the caller's transaction; one that had it keeps it."""
+    """Gives a plot to what was shown, within the caller's transaction; what has one keeps it."""
     PlotRow.insert(plant=id).on_conflict_ignore().execute()
 
 
 def plant_all() -> None:
-    """Gives a plot to everything that is shown and has none, oldest first: after an import."""
+    """Gives a plot to everything that is shown and has none, oldest first. Call it after an import."""
     planted = PlotRow.select(PlotRow.plant)
     unplanted = (TextRow.kind == Kind.WIN) & shown() & TextRow.id.not_in(planted)
     flowers = HereRow.select().where(HereRow.id.not_in(planted))
@@ -105,5 +107,5 @@ def plant_all() -> None:
 
 
 def _column(number: int, id: str) -> int:
-    """A plot's plant stands a little to the left or right, as its id has it."""
+    """The column of a plot's plant: a little to the left or right, depending on its id."""
     return (number - 1) * SPACING + (crc32(id.encode()) >> 24) % SPACING

@@ -1,14 +1,15 @@
-"""An edit: what becomes of the words, and of what others had decided about them.
+"""Edits: what becomes of the words, and of what others had decided about them.
 
-    shown to everyone      the agreed words stand; the edit waits beside them (`RevisionRow`) for everyone's yes
-    not shown              the words change in place; whoever had decided about the old ones is asked about the new
+    shown to everyone    the agreed words stay; the edit waits beside them (`RevisionRow`) for everyone's yes
+    not shown            the words change in place; who had decided about the old ones is asked about the new
 
-Which of the two depends on nothing but what everyone can see, and an author reads their newest words in both, so that an
-edit tells nobody what somebody else decided. Words that changed since a person opened them count as unopened: nobody
-agrees to what they haven't read.
+Which of the two it is depends only on what everyone can see, and an author reads their newest words in both cases, so
+that an edit tells nobody what somebody else decided. Words that changed since a person opened them count as unopened:
+nobody agrees to what they haven't read.
 
-An edit may be about somebody more. Beside agreed words they join: the edit waits for their yes as well, the words that
-stand are not about them. In place the text is about them from now on.
+An edit may be about more people than the words before. Where those are shown, the new people join: the edit waits
+for their yes as well, and the shown words are not about them. Where the words change in place, the text is about
+them from now on.
 """
 
 from collections.abc import Collection, Mapping
@@ -25,7 +26,7 @@ from models.storage.query import find_one
 from models.storage.tables import RevisionRow, TextRow
 from models.storage.tables.fields import InstantField
 from models.texts import texts
-from models.texts.texts import Say, Text
+from models.texts.texts import Decision, Text
 
 _INSTANT = InstantField()
 
@@ -50,7 +51,7 @@ def waiting(text_id: str) -> Wording | None:
 
 
 def mark_of(text: Text) -> str:
-    """Tells whether the words that stand are the same as at another time, without keeping them."""
+    """A short value that changes with the words of a text: it tells whether they changed, without keeping them."""
     return sha256(f"{text.body}\0{text.effort}".encode()).hexdigest()
 
 
@@ -60,25 +61,26 @@ def standing(text: Text) -> Wording:
 
 
 def rewrite(actor_id: str, text: Text, body: str, effort: str, *, also: Collection[str] = (), now: datetime) -> None:
-    """The author's edit, within the caller's transaction; it can be taken back. `also` are the ids of those whom it is
-    about besides; whom only an edit before it was about, and this one isn't, it waits for no longer."""
-    before = texts.says(text)
+    """The author's edit, within the caller's transaction; it can be undone. `also` are the ids of those it is about
+    besides. It no longer waits for people whom only an earlier edit was about."""
+    before = texts.decisions(text)
     _name(text, before, also, now)
     beside = _stands_agreed(text)
     prior = waiting(text.id)
     _put(text, Wording(body, effort, now), now)
-    after = texts.says(text)
+    after = texts.decisions(text)
     kept = {
         "beside": beside,
         "words": standing(text).kept(),
         "edit": prior and prior.kept(),
+        "new": [body, effort],
         "says": {who: [_kept(before.get(who)), _kept(after.get(who))] for who in {**before, **after}},
     }
     undo.record(actor_id, "edits.rewrite", text.id, kept, now=now)
 
 
 def put_beside(text_id: str, wording: Wording | None, *, now: datetime) -> None:
-    """Lets an edit wait beside the words that stand; None takes the one that waits away."""
+    """Lets an edit wait beside the shown words; None removes the one that waits."""
     RevisionRow.delete().where(RevisionRow.text == text_id).execute()
     if wording is not None:
         RevisionRow.create(
@@ -98,24 +100,25 @@ def wording_of(kept: list[Any]) -> Wording:
     return Wording(body, effort, _INSTANT.python_value(edited_at))
 
 
-def _kept(say: Say | None) -> list[object] | None:
-    return say and say.kept()
+def _kept(decision: Decision | None) -> list[object] | None:
+    return decision and decision.kept()
 
 
-def _name(text: Text, before: Mapping[str, Say], also: Collection[str], now: datetime) -> None:
-    """Makes the text, or what will be its edit, about those as well, and nobody whom it was only to be about."""
-    for who, say in before.items():
-        if say.consent == Consent.JOINS and who not in also:
+def _name(text: Text, before: Mapping[str, Decision], also: Collection[str], now: datetime) -> None:
+    """Makes the text, or its waiting edit, about these people too, and no longer about those whom only an earlier
+    edit named."""
+    for who, decision in before.items():
+        if decision.consent == Consent.JOINS and who not in also:
             texts.drop_person(text.id, who)
     stands = may_read(None, text.id)
     for who in sorted(set(also) - {*before, text.author_id}):
-        texts.put_person(text.id, who, Say(Consent.JOINS if stands else Consent.UNDECIDED), now=now)
+        texts.put_person(text.id, who, Decision(Consent.JOINS if stands else Consent.UNDECIDED), now=now)
         if not stands and who in texts.always_showing(text.id) and texts.is_for_others(text):
-            texts.put_say(text.id, who, Say(Consent.EVERYONE))
+            texts.put_decision(text.id, who, Decision(Consent.EVERYONE))
 
 
 def _stands_agreed(text: Text) -> bool:
-    return bool(texts.says(text)) and may_read(None, text.id)
+    return bool(texts.decisions(text)) and may_read(None, text.id)
 
 
 def _put(text: Text, wording: Wording, now: datetime) -> None:
@@ -123,60 +126,67 @@ def _put(text: Text, wording: Wording, now: datetime) -> None:
     if _stands_agreed(text):
         same = (wording.body, wording.effort) == (text.body, text.effort)
         put_beside(text.id, None if same else wording, now=now)
-        for who, say in texts.says(text).items():
-            if same and say.consent == Consent.JOINS:
+        for who, decision in texts.decisions(text).items():
+            if same and decision.consent == Consent.JOINS:
                 texts.drop_person(text.id, who)
                 continue
             if same:
-                asked = replace(say, edit=None)
+                asked = replace(decision, edit=None)
             elif who in ready:
-                asked = replace(say, edit=Consent.EVERYONE)
+                asked = replace(decision, edit=Consent.EVERYONE)
             else:
-                asked = replace(say, edit=Consent.UNDECIDED, opened_at=None)
-            texts.put_say(text.id, who, asked)
+                asked = replace(decision, edit=Consent.UNDECIDED, opened_at=None)
+            texts.put_decision(text.id, who, asked)
     else:
         put_beside(text.id, None, now=now)
         put_in_place(text.id, wording)
-        for who, say in texts.says(text).items():
-            texts.put_say(text.id, who, asked_again(say, ready=who in ready))
+        for who, decision in texts.decisions(text).items():
+            texts.put_decision(text.id, who, asked_again(decision, ready=who in ready))
     texts.refresh(text.id, now=now)
 
 
-def asked_again(say: Say, *, ready: bool = False) -> Say:
-    """One person's say once the words they decided about are no longer the ones that stand; `ready` where what is about
-    them may always be shown."""
-    match say.consent:
+def asked_again(decision: Decision, *, ready: bool = False) -> Decision:
+    """One person's decision after the words that it was about have changed; `ready` for a person who chose that what
+    is about them may always be shown."""
+    match decision.consent:
         case Consent.JOINS:  # what was said of the edit they joined
-            return asked_again(Say(say.edit or Consent.UNDECIDED, None, say.opened_at), ready=ready)
+            return asked_again(Decision(decision.edit or Consent.UNDECIDED, None, decision.opened_at), ready=ready)
         case Consent.EVERYONE if ready:
-            return replace(say, edit=None)
-        case Consent.UNDECIDED if say.opened_at is None:
-            return say
+            return replace(decision, edit=None)
+        case Consent.UNDECIDED if decision.opened_at is None:
+            return decision
         case Consent.UNDECIDED | Consent.EVERYONE:
-            return Say(Consent.UNDECIDED, Consent.UNDECIDED)
+            return Decision(Consent.UNDECIDED, Consent.UNDECIDED)
         case Consent.JUST_ME:
-            return Say(Consent.JUST_ME, Consent.UNDECIDED)
+            return Decision(Consent.JUST_ME, Consent.UNDECIDED)
         case Consent.NO_THANKS | Consent.TAKEN_DOWN:
-            return Say(say.consent, Consent.NO_THANKS)
+            return Decision(decision.consent, Consent.NO_THANKS)
 
 
-@undo.inverse_of("edits.rewrite", words=N_("Edit"), is_applicable=texts.is_there)
+def _new_words(done: undo.Done, _now: datetime) -> undo.Words | None:
+    if "new" not in done.before:
+        return None  # an older version's
+    body, effort = done.before["new"]
+    return undo.Words(f"edit:{done.target}", {"text": body, "effort": effort})
+
+
+@undo.inverse_of("edits.rewrite", words=N_("Edit"), is_applicable=texts.is_there, gives_back=_new_words)
 def _put_back(done: undo.Done, now: datetime) -> None:
-    """Everyone stands again where they stood about the words that come back; whoever read or decided about others since
-    is asked."""
+    """Undoes an edit: everyone's decision is again what it was about the old words, and who read the edit or decided
+    about it is asked."""
     text = texts.find(done.target)
     words = wording_of(done.before["words"])
     prior = wording_of(done.before["edit"]) if done.before["edit"] else None
     came = _put_people_back(text, done, now)
     if done.before["beside"] and waiting(text.id) is not None:
         put_beside(text.id, prior, now=now)
-        for who, (say, before, _left) in _then(done, text).items():
-            texts.put_say(text.id, who, replace(before, consent=say.consent))
+        for who, (decision, before, _left) in _then(done, text).items():
+            texts.put_decision(text.id, who, replace(before, consent=decision.consent))
     elif done.before["beside"] or prior is not None or may_read(None, text.id):
         _put(text, prior or words, now)
     else:
         put_in_place(text.id, words)
-        _put_says_back(text, done)
+        _put_decisions_back(text, done)
     if waiting(text.id) is None:
         for who in came:
             texts.drop_person(text.id, who)
@@ -184,9 +194,9 @@ def _put_back(done: undo.Done, now: datetime) -> None:
 
 
 def _put_people_back(text: Text, done: undo.Done, now: datetime) -> list[str]:
-    """Whom an edit before this one was about join again, and whoever joined with this one does so no longer. Returns all
-    who came with it: what is shown about them may not change behind their backs."""
-    here = texts.says(text)
+    """Undoes whom an edit named: people of the edit before join again, those of this one no longer. Returns all who
+    came with this edit: what is shown about them must not change without their knowing."""
+    here = texts.decisions(text)
     came: list[str] = []
     for who, (before, _left) in done.before["says"].items():
         if before is None:
@@ -194,22 +204,23 @@ def _put_people_back(text: Text, done: undo.Done, now: datetime) -> list[str]:
             if who in here and here[who].consent == Consent.JOINS:
                 texts.drop_person(text.id, who)
         elif who not in here:
-            texts.put_person(text.id, who, texts.say_of(before), now=now)
+            texts.put_person(text.id, who, texts.decision_of(before), now=now)
     return came
 
 
-def _put_says_back(text: Text, done: undo.Done) -> None:
+def _put_decisions_back(text: Text, done: undo.Done) -> None:
     ready = texts.always_showing(text.id)
-    for who, (say, before, left) in _then(done, text).items():
-        decided_since = (say.consent, say.edit) != (left.consent, left.edit)
+    for who, (decision, before, left) in _then(done, text).items():
+        decided_since = (decision.consent, decision.edit) != (left.consent, left.edit)
         # What they have in front of them is no longer what stands.
-        read_since = before.consent == Consent.UNDECIDED and say.opened_at is not None
-        put = asked_again(say, ready=who in ready) if decided_since or read_since else before
-        texts.put_say(text.id, who, put)
+        read_since = before.consent == Consent.UNDECIDED and decision.opened_at is not None
+        put = asked_again(decision, ready=who in ready) if decided_since or read_since else before
+        texts.put_decision(text.id, who, put)
 
 
-def _then(done: undo.Done, text: Text) -> dict[str, tuple[Say, Say, Say]]:
-    """The say, now, of each whom it was about before the edit and after; how it was before, and as the edit left it."""
-    now, kept = texts.says(text), done.before["says"]
+def _then(done: undo.Done, text: Text) -> dict[str, tuple[Decision, Decision, Decision]]:
+    """By id of each person the text was about both before and after the edit: their decision now, before it, and as
+    the edit left it."""
+    now, kept = texts.decisions(text), done.before["says"]
     both = [who for who in now if all(kept.get(who, [None]))]
-    return {who: (now[who], texts.say_of(kept[who][0]), texts.say_of(kept[who][1])) for who in both}
+    return {who: (now[who], texts.decision_of(kept[who][0]), texts.decision_of(kept[who][1])) for who in both}

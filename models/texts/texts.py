@@ -1,10 +1,10 @@
-"""Texts as rows: how one is written down, when it is shown, and how one person's say about it is kept.
+"""Texts as rows: how one is written down, when it is shown, and how one person's decision about it is kept.
 
 Whatever a family member writes and another may read begins at `write_down`, and `shown_at` is set and cleared by
 `refresh` alone (a reward's by `models.reward`). Nothing here opens a transaction: the verbs that call it do.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -35,8 +35,8 @@ SHOWN = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.EVENING, Kind.HARD_DAY)
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
-    """Where a text stands with one person it is about: their decision, the one about an edit, and when they opened it."""
+class Decision:
+    """Where a text stands with one person: their decision, that about an edit, when (UTC) they opened it."""
 
     consent: Consent
     edit: Consent | None = None
@@ -47,15 +47,15 @@ class Say:
         return [self.consent, self.edit, InstantField().db_value(self.opened_at)]
 
 
-def say_of(kept: Sequence[Any]) -> Say:
-    """What `Say.kept` kept."""
+def decision_of(kept: Sequence[Any]) -> Decision:
+    """What `Decision.kept` kept."""
     consent, edit, opened = kept
-    return Say(Consent(consent), Consent(edit) if edit else None, InstantField().python_value(opened))
+    return Decision(Consent(consent), Consent(edit) if edit else None, InstantField().python_value(opened))
 
 
 @dataclass(frozen=True, slots=True)
-class _SayRow:
-    """One person's say about a text, as it is kept."""
+class _DecisionRow:
+    """One person's decision about a text, as it is kept."""
 
     text_id: str
     member_id: str
@@ -64,13 +64,13 @@ class _SayRow:
     opened_at: datetime | None
 
     @property
-    def say(self) -> Say:
-        return Say(self.consent, self.edit_consent, self.opened_at)
+    def decision(self) -> Decision:
+        return Decision(self.consent, self.edit_consent, self.opened_at)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text as the rules see it. Ids where it names somebody; instants UTC."""
+    """A text as the rules see it. People are ids; instants are UTC."""
 
     id: str
     kind: Kind
@@ -80,7 +80,7 @@ class Text:
     body: str
     effort: str
     audience: Audience
-    author_says: Consent
+    author_decision: Consent
     family: bool
     on_day: date
     noted_at: datetime
@@ -100,7 +100,7 @@ _COLUMNS = (
     TextRow.body,
     TextRow.effort,
     TextRow.audience,
-    TextRow.author_says,
+    TextRow.author_decision,
     TextRow.family,
     TextRow.on_day,
     TextRow.noted_at,
@@ -166,7 +166,7 @@ def write_down(
         body=text,
         effort=effort,
         audience=audience,
-        author_says=Consent.UNDECIDED if waits else Consent.EVERYONE,
+        author_decision=Consent.UNDECIDED if waits else Consent.EVERYONE,
         family=family,
         on_day=on_day or today(now),
         noted_at=now,
@@ -186,8 +186,8 @@ def write_down(
 
 
 def reach(text_id: str, *, now: datetime) -> None:
-    """The text comes to those it is about: whoever had chosen "always show" is at everyone at once, if there is somebody
-    to show it to."""
+    """Brings the text to those it is about. Who chose "always show" is at "everyone" at once, if it is for others at
+    all."""
     text = find(text_id)
     if text.kind not in SHOWN or text.audience == Audience.JUST_ME:
         return
@@ -199,20 +199,20 @@ def reach(text_id: str, *, now: datetime) -> None:
     if is_for_them_alone(text):
         return
     ready = always_showing(text_id)
-    for member_id, say in says(text).items():
-        if member_id in ready and say.consent == Consent.UNDECIDED:
-            put_say(text_id, member_id, replace(say, consent=Consent.EVERYONE, edit=None))
+    for member_id, decision in decisions(text).items():
+        if member_id in ready and decision.consent == Consent.UNDECIDED:
+            put_decision(text_id, member_id, replace(decision, consent=Consent.EVERYONE, edit=None))
 
 
 def is_for_them_alone(text: Text) -> bool:
-    """Whether its author meant it for those it is about and nobody else: then there is nothing to show."""
+    """Whether its author meant it only for the people it is about: then there is nothing to show."""
     if text.audience != Audience.ONLY:
         return False
     return not ReaderRow.select().where(ReaderRow.text == text.id).exists()
 
 
 def is_for_others(text: Text) -> bool:
-    """Whether its author meant it for more than those it is about."""
+    """Whether its author meant it for more than the people it is about."""
     return text.audience != Audience.JUST_ME and not is_for_them_alone(text)
 
 
@@ -222,58 +222,63 @@ def _at_once(member_ids: Sequence[str]) -> set[str]:
 
 
 def always_showing(text_id: str) -> set[str]:
-    """Those a text is about who chose that what is about them may be shown at once."""
+    """The ids of the people it is about who chose that such texts may be shown at once."""
     query = AboutRow.select().join(MemberRow, on=(MemberRow.id == AboutRow.member))
     return set(column(query.where((AboutRow.text == text_id) & MemberRow.always_show), AboutRow.member))
 
 
-def says(text: Text) -> dict[str, Say]:
-    """Each person's say about a text, by their id, but its author's."""
-    return {who: say for who, say in _says_by_text([text.id]).get(text.id, {}).items() if who != text.author_id}
+def decisions(text: Text) -> dict[str, Decision]:
+    """By id, the decision of each person the text is about, without its author."""
+    return {
+        who: decision
+        for who, decision in _decisions_by_text([text.id]).get(text.id, {}).items()
+        if who != text.author_id
+    }
 
 
-def _says_by_text(text_ids: Sequence[str]) -> dict[str, dict[str, Say]]:
-    """Each person's say about each of these texts, by the text's id and theirs."""
+def _decisions_by_text(text_ids: Sequence[str]) -> dict[str, dict[str, Decision]]:
+    """Each person's decision about each of these texts, by the text's id and theirs."""
     columns = (AboutRow.text, AboutRow.member, AboutRow.consent, AboutRow.edit_consent, AboutRow.opened_at)
-    found: dict[str, dict[str, Say]] = {}
-    for row in find_all(AboutRow.select(*columns).where(AboutRow.text.in_(text_ids)), _SayRow):
-        found.setdefault(row.text_id, {})[row.member_id] = row.say
+    found: dict[str, dict[str, Decision]] = {}
+    for row in find_all(AboutRow.select(*columns).where(AboutRow.text.in_(text_ids)), _DecisionRow):
+        found.setdefault(row.text_id, {})[row.member_id] = row.decision
     return found
 
 
-def says_of(member_id: str, *which: Expression) -> dict[str, Say]:
-    """One person's say about the texts for which this holds, by the texts' ids."""
+def decisions_of(member_id: str, *which: Expression) -> dict[str, Decision]:
+    """By text's id, one person's decision about the texts for which this condition holds."""
     columns = (AboutRow.text, AboutRow.member, AboutRow.consent, AboutRow.edit_consent, AboutRow.opened_at)
     query = AboutRow.select(*columns).where(AboutRow.member == member_id, *which)
-    return {row.text_id: row.say for row in find_all(query, _SayRow)}
+    return {row.text_id: row.decision for row in find_all(query, _DecisionRow)}
 
 
-def put_say(text_id: str, member_id: str, say: Say) -> None:
-    """Keeps one person's say."""
-    AboutRow.update(consent=say.consent, edit_consent=say.edit, opened_at=say.opened_at).where(
+def put_decision(text_id: str, member_id: str, decision: Decision) -> None:
+    """Keeps one person's decision."""
+    AboutRow.update(consent=decision.consent, edit_consent=decision.edit, opened_at=decision.opened_at).where(
         (AboutRow.text == text_id) & (AboutRow.member == member_id)
     ).execute()
 
 
-def put_person(text_id: str, member_id: str, say: Say, *, now: datetime) -> None:
-    """One more person whom it is about, from now on."""
+def put_person(text_id: str, member_id: str, decision: Decision, *, now: datetime) -> None:
+    """Makes the text about one more person, with this decision."""
     row = {"text": text_id, "member": member_id, "came_at": now}
-    AboutRow.create(**row, consent=say.consent, edit_consent=say.edit, opened_at=say.opened_at)
+    AboutRow.create(**row, consent=decision.consent, edit_consent=decision.edit, opened_at=decision.opened_at)
 
 
 def drop_person(text_id: str, member_id: str) -> None:
-    """It is not about this person any more. A copy that they kept stays theirs."""
+    """The text is no longer about this person. A copy that they kept stays theirs."""
     AboutRow.delete().where((AboutRow.text == text_id) & (AboutRow.member == member_id)).execute()
 
 
-def changed_says(before: Mapping[str, Say], after: Mapping[str, Say]) -> dict[str, list[list[object]]]:
-    """Whose say changed, as a deed keeps it: how it was, and how it became."""
-    return {who: [before[who].kept(), say.kept()] for who, say in after.items() if before[who] != say}
+def changed_decisions(before: Mapping[str, Decision], after: Mapping[str, Decision]) -> dict[str, list[list[object]]]:
+    """Which decisions changed, as a deed keeps it: by id, [before, after]."""
+    return {who: [before[who].kept(), decision.kept()] for who, decision in after.items() if before[who] != decision}
 
 
 def refresh(text_id: str, *, now: datetime, since: datetime | None = None) -> None:
-    """Sets or clears `shown_at` by the one rule: shown while its author means it for everyone and stands by it, and each
-    person it is about shows it; a turn once its round is over. What comes back by an undo keeps the instant `since`."""
+    """Sets or clears `shown_at`, by one rule: a text is shown while its author means it for everyone and stands by
+    it, and each person it is about shows it; a turn only after its round. Where undo shows it again, it keeps the
+    instant `since` (UTC)."""
     _refresh([find(text_id)], now=now, since=since)
 
 
@@ -304,16 +309,16 @@ def _refresh(texts: Sequence[Text], *, now: datetime, since: datetime | None = N
 
 def _agreed(texts: Sequence[Text]) -> list[tuple[Text, bool]]:
     """Each with whether it is to be shown."""
-    everyone = _says_by_text([text.id for text in texts])
+    everyone = _decisions_by_text([text.id for text in texts])
     rounds = {text.celebration_id: _round_is_open(text.celebration_id) for text in texts if text.kind == Kind.TURN}
     return [
         (
             text,
             text.audience == Audience.EVERYONE
-            and text.author_says == Consent.EVERYONE
+            and text.author_decision == Consent.EVERYONE
             and all(
-                say.consent in (Consent.EVERYONE, Consent.JOINS)
-                for who, say in everyone.get(text.id, {}).items()
+                decision.consent in (Consent.EVERYONE, Consent.JOINS)
+                for who, decision in everyone.get(text.id, {}).items()
                 if who != text.author_id
             )
             and not (text.kind == Kind.TURN and rounds[text.celebration_id]),
@@ -332,19 +337,19 @@ def _take_over(text_id: str) -> None:
     edit = RevisionRow.get_or_none(RevisionRow.text == text_id)
     if edit is None or not may_read(None, text_id):
         return
-    everyone = says(find(text_id))
-    if any(say.edit != Consent.EVERYONE for say in everyone.values()):
+    everyone = decisions(find(text_id))
+    if any(decision.edit != Consent.EVERYONE for decision in everyone.values()):
         return
     words = {"body": edit.body, "effort": edit.effort, "edited_at": edit.edited_at}
     TextRow.update(words).where(TextRow.id == text_id).execute()
     RevisionRow.delete().where(RevisionRow.text == text_id).execute()
-    for member_id, say in everyone.items():
-        consent = Consent.EVERYONE if say.consent == Consent.JOINS else say.consent
-        put_say(text_id, member_id, replace(say, consent=consent, edit=None))
+    for member_id, decision in everyone.items():
+        consent = Consent.EVERYONE if decision.consent == Consent.JOINS else decision.consent
+        put_decision(text_id, member_id, replace(decision, consent=consent, edit=None))
 
 
 def copy_for(owner_id: str, text: Text, *, body: str, effort: str) -> str:
-    """A copy of one's own, which nothing that happens to the text afterwards touches; returns its id."""
+    """Makes a copy for its owner, which no later change of the text touches; returns its id."""
     copy_id = new_id()
     TextRow.create(
         id=copy_id,
@@ -362,9 +367,9 @@ def copy_for(owner_id: str, text: Text, *, body: str, effort: str) -> str:
     return copy_id
 
 
-def bury(text_ids: Iterable[str], *, now: datetime) -> None:
-    """What was deleted under these ids is gone for good: no copy brings it back, and ours part with it. A turn back, where
-    there is one, writes it down anew."""
+def mark_erased(text_ids: Iterable[str], *, now: datetime) -> None:
+    """Marks these deleted ids as erased, so that no copy brings them back. Undo, where there is one, makes a new
+    text."""
     for text_id in text_ids:
         TombstoneRow.insert(id=text_id, erased_at=now).on_conflict_ignore().execute()
 
@@ -374,20 +379,9 @@ def is_there(done: undo.Done) -> bool:
     return TextRow.select().where(TextRow.id == done.target).exists()
 
 
-def register_written(verb: str, *, words: str, is_applicable: Callable[[undo.Done], bool] = is_there) -> None:
-    """Registers a verb whose deed's target is a text that it wrote down: the deed keeps nothing of the words. Its doer takes
-    the text away, whatever became of it, for others decide about it, too; copies that they kept stay theirs. The rest is as
-    in `undo.register_undo`."""
-
-    def take_away(done: undo.Done, now: datetime) -> None:
-        remove(done.target)
-
-    undo.inverse_of(verb, words=words, is_applicable=is_applicable)(take_away)
-
-
 def remove(text_id: str) -> None:
-    """Deletes a text with what hangs on it. Copies that somebody kept stay, and so does what others wrote under it: kind
-    words between their writer and those they are for, a line in its writer's journal."""
+    """Deletes a text and its rows. What stays: copies that somebody kept, kind words of others under it (for their
+    writer and those they are for), and lines in a writer's own journal."""
     text = find(text_id)
     by_others = (TextRow.parent == text_id) & (TextRow.author != text.author_id)
     between_them = {"audience": Audience.ONLY, "shown_at": None, "parent": None}

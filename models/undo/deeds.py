@@ -1,28 +1,28 @@
-"""Undo: whoever did it takes it back, within 30 minutes, through one mechanism.
+"""Undo: who did something can take it back within 30 minutes.
 
-Most verbs do what they do inside `recording` (`recorder`), and what they changed goes back row by row. Where that isn't
-it, for others decide meanwhile or words are taken away, a verb calls `record` inside its transaction: who, which verb, on
-what, and how it stood before. Its inverse is registered beside the verb, with the condition under which it is applicable:
+Most verbs make their changes inside `recording` (`recorder`), and undo puts the changed rows back. Where that is not enough,
+because others decide in the meantime or words are taken away, a verb calls `record` inside its transaction: who, which verb,
+on what, and what was there before. Its inverse is registered beside the verb, with the condition under which it can be used:
 
     undo.record(author_id, "win.note", text_id, {"typed_for": False}, now=now)
 
     @undo.inverse_of("win.note", words=N_("Note a win"), is_applicable=_still_to_undo)
     def _unnote(done: undo.Done, now: datetime) -> None: ...
 
-A verb's id is its own, apart from its module's path (`registry`). `words` says what kind
-of deed it was, never anybody's words or names. Neither a condition nor an inverse may behave differently to its doer for
-what somebody else decided in private.
+A verb's id does not change when its module moves (`registry`). `words` says what kind of deed it was, never anybody's words
+or names. Neither a condition nor an inverse may let its doer see what somebody else decided in private.
 
-What nobody in particular did (on Home, in Settings) is taken back in the same sitting, at the same terminal: whoever
-comes next has nothing to do with it. A round is a sitting of its own, wherever it is led: its deeds name it, and whoever
-holds the device takes back the newest of them.
+What nobody in particular did (on Home, in Settings) can be taken back only in the same session at the same terminal, not by
+the next person. A round's deeds name the round, whichever terminal leads it, and whoever holds the device takes back the
+newest of them.
 
-Whoever finds a page open must not put back a PIN they know, or none: what gave a PIN asks for the one that stands now.
+A deed that set a PIN asks for the present PIN before it is taken back: else somebody who finds a page open could put back a
+PIN they know, or none.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from peewee import Expression, fn
@@ -31,11 +31,12 @@ from models.access.proof import Proof
 from models.core.errors import NotNow, WrongPin
 from models.core.i18n import _
 from models.core.terminal import here
-from models.storage import clock
+from models.storage import clock_doubt
 from models.storage.database import transaction
 from models.storage.query import pairs
 from models.storage.tables import DeedRow, TextRow, TombstoneRow
 from models.undo import registry
+from models.undo.giving_back import Draft, give_back
 from models.undo.registry import Done, Inverse
 
 HOLDS_FOR = timedelta(minutes=30)
@@ -47,7 +48,8 @@ TAKES_AWAY = ("reward.remove",)
 class Deed:
     """What would be undone next, said in words without anybody's private ones ("Note a win", "Show everyone"). `actor_id`
     is who did it by which `verb`, None where that is nobody in particular. `asks_pin` is whether it takes their PIN (nobody's: the
-    family's) to take it back; `leads_home` whether nobody is at the keyboard afterwards."""
+    family's) to take it back; `leads_home` whether nobody is at the keyboard afterwards. `draft` is what came of the words
+    that went with it, once it was taken back; `loses_words` whether some go that no draft may hold."""
 
     id: str
     actor_id: str | None
@@ -56,11 +58,14 @@ class Deed:
     done_at: datetime
     asks_pin: bool
     leads_home: bool
+    loses_words: bool
+    draft: Draft | None = None
 
 
-def begin_sitting() -> None:
-    """Somebody else may be there now: what nobody in particular did at this terminal until now can't be taken back."""
-    here().begin_sitting()
+def begin_session() -> None:
+    """Begins a new session at this terminal, because somebody else may be there now: what nobody in particular did
+    here before can't be undone any more."""
+    here().begin_session()
 
 
 def record(
@@ -69,57 +74,67 @@ def record(
     target: str,
     before: Mapping[str, object] | None = None,
     *,
-    sitting: str = "",
+    round_id: str = "",
     now: datetime,
 ) -> None:
-    """Keeps for 30 minutes what was done, within the verb's own transaction. `before` is what JSON can hold; `sitting` the
-    id of the round in which it was done, if it was."""
+    """Keeps a deed for 30 minutes, inside the verb's own transaction. `actor_id` None is nobody in particular;
+    `before` is what the inverse needs, as JSON; `round_id` is the round in which it was done, if any."""
     forget(now=now)
-    where = sitting or (here().sitting if actor_id is None else "")
+    scope = round_id or (here().session if actor_id is None else "")
     kept = json.dumps(before or {})
-    DeedRow.create(actor=actor_id, verb=verb, target=target, before=kept, sitting=where, done_at=now)
+    DeedRow.create(actor=actor_id, verb=verb, target=target, before=kept, scope=scope, done_at=now)
 
 
 def record_each(verb: str, done: Sequence[tuple[str, str, datetime]]) -> None:
-    """Keeps what several did at once as a deed of each: who, on what, and when. Within the verb's own transaction."""
+    """Keeps one deed for each of these: (who, on what, when in UTC). Inside the verb's own transaction."""
     rows = [{"actor": who, "verb": verb, "target": target, "before": "{}", "done_at": at} for who, target, at in done]
     if rows:
         DeedRow.insert_many(rows).execute()
 
 
-def last_deed(actor_id: str | None, *, sitting: str = "", now: datetime) -> Deed | None:
-    """The newest thing that this member (None: nobody in particular, in this sitting) can still take back. Given a
-    `sitting`, the id of a round: the newest of that round, whoever did it."""
-    found = _newest(actor_id, sitting, now)
-    return found and _view(*found)
+def last_deed(actor_id: str | None, *, round_id: str = "", now: datetime) -> Deed | None:
+    """The newest deed that can be undone: of this member, or (None) of nobody in particular in this session. With a
+    `round_id`: the newest of that round, whoever did it."""
+    found = _newest(actor_id, round_id, now)
+    return found and _view(*found, now)
+
+
+def wrote_last(actor_id: str, *, now: datetime) -> str:
+    """What this member wrote by the newest thing that they can take back, for their own eyes; empty where that is nothing, or
+    needs care."""
+    found = _newest(actor_id, "", now)
+    words = found and found[1].gives_back(found[0], now)
+    return words.first if words is not None and words.may_be_kept else ""
 
 
 def undo(
-    actor_id: str | None, *, sitting: str = "", shown_for: str = "", proof: Proof | None = None, now: datetime
+    actor_id: str | None, *, round_id: str = "", shown_for: str = "", proof: Proof | None = None, now: datetime
 ) -> Deed:
-    """Takes it back and returns what was taken back; `sitting` as for `last_deed`. `proof` is of whoever did it, and
-    `shown_for` the id of the deed for which it was given, where that asks for one. Refuses (NotNow) where there is nothing,
-    or where what was done has moved on since; (WrongPin) what asks for the PIN, where it was not given for that."""
+    """Takes it back, makes its doer's words their draft again, and returns what was taken back; `round_id` as for
+    `last_deed`. `proof` is of whoever did it, and `shown_for` the id of the deed for which it was given, where that asks for
+    one. Refuses (NotNow) where there is nothing, or where what was done has moved on since; (WrongPin) what asks for the PIN,
+    where it was not given for that."""
     with transaction():
-        found = _newest(actor_id, sitting, now)
+        found = _newest(actor_id, round_id, now)
         if found is None:
-            raise NotNow(_("There is nothing to undo. A deed can be undone for half an hour."))
+            raise NotNow(_("There is nothing to undo. You can undo something for half an hour."))
         done, how = found
-        deed = _view(done, how)
+        deed = _view(done, how, now)
         if deed.asks_pin:
             if proof is None or deed.id != shown_for:
                 raise WrongPin(_("The PIN comes first. Please try again."))
             proof.holds_for(deed.actor_id)
+        words = how.gives_back(done, now)
         how.take_back(done, now)
         DeedRow.delete().where(DeedRow.id == done.id).execute()
-    return deed
+        return replace(deed, draft=give_back(done.actor_id, words, now=now))
 
 
 def forget(*, now: datetime) -> None:
-    """Deletes what is older than 30 minutes, with what it kept. What was taken away by it is erased then: no copy brings
-    it back. Nothing goes by a clock that nobody believes."""
+    """Deletes deeds that are older than 30 minutes. What they had taken away is erased then: no copy brings it back.
+    Does nothing while the device's clock is in doubt."""
     with transaction():
-        found = pairs(DeedRow.select().where(~_held(now), ~clock.doubted()), DeedRow.target, DeedRow.verb)
+        found = pairs(DeedRow.select().where(~_held(now), ~clock_doubt.doubted()), DeedRow.target, DeedRow.verb)
         for target in (target for target, verb in found if verb in TAKES_AWAY):
             if not TextRow.select().where(TextRow.id == target).exists():
                 TombstoneRow.insert(id=target, erased_at=now).on_conflict_ignore().execute()
@@ -128,38 +143,50 @@ def forget(*, now: datetime) -> None:
 
 
 def _held(now: datetime) -> Expression:
-    """Not longer, either, where the clock went back since; under one that nobody believes, what is there."""
-    return clock.not_before(DeedRow.done_at, now - HOLDS_FOR, now=now) & (
-        (DeedRow.done_at <= now + HOLDS_FOR) | clock.doubted()
+    """The condition that a deed can still be undone. Where the clock was set back since, also for 30 minutes at most; while
+    it is in doubt, as long as the deed is kept."""
+    return clock_doubt.not_before(DeedRow.done_at, now - HOLDS_FOR, now=now) & (
+        (DeedRow.done_at <= now + HOLDS_FOR) | clock_doubt.doubted()
     )
 
 
 def forget_of(member_id: str) -> None:
-    """Deletes what this member did, and what was done to them or keeps something of theirs. Inside a transaction."""
+    """Deletes the deeds that this member did, and those that are about them or hold something of theirs. Inside a
+    transaction."""
     theirs = (DeedRow.actor == member_id) | (DeedRow.target == member_id) | DeedRow.before.contains(member_id)
     DeedRow.delete().where(theirs).execute()
 
 
-def _newest(actor_id: str | None, sitting: str, now: datetime) -> tuple[Done, Inverse] | None:
-    for done in _deeds(actor_id, sitting, now):
+def _newest(actor_id: str | None, round_id: str, now: datetime) -> tuple[Done, Inverse] | None:
+    for done in _deeds(actor_id, round_id, now):
         how = registry.find(done.verb)
         if how is not None and how.is_applicable(done):
             return done, how
     return None
 
 
-def _deeds(actor_id: str | None, sitting: str, now: datetime) -> Iterator[Done]:
-    nobodys = DeedRow.actor.is_null() & (DeedRow.sitting == here().sitting)
-    theirs: Expression = nobodys if actor_id is None else (DeedRow.actor == actor_id) & (DeedRow.sitting == "")
-    whose = DeedRow.sitting == sitting if sitting else theirs
+def _deeds(actor_id: str | None, round_id: str, now: datetime) -> Iterator[Done]:
+    nobodys = DeedRow.actor.is_null() & (DeedRow.scope == here().session)
+    theirs: Expression = nobodys if actor_id is None else (DeedRow.actor == actor_id) & (DeedRow.scope == "")
+    whose = DeedRow.scope == round_id if round_id else theirs
     rows = (
         DeedRow.select(DeedRow.id, DeedRow.actor, DeedRow.verb, DeedRow.target, DeedRow.before, DeedRow.done_at)
         .where(whose & (_held(now)))
-        .order_by(fn.IIF(clock.doubted(), DeedRow.seq, DeedRow.done_at).desc(), DeedRow.seq.desc())
+        .order_by(fn.IIF(clock_doubt.doubted(), DeedRow.seq, DeedRow.done_at).desc(), DeedRow.seq.desc())
     )
     for row in list(rows):
         yield Done(row.id, row.actor, row.verb, row.target, json.loads(row.before), row.done_at)
 
 
-def _view(done: Done, how: Inverse) -> Deed:
-    return Deed(done.id, done.actor_id, done.verb, _(how.words), done.done_at, how.asks_pin(done), how.leads_home)
+def _view(done: Done, how: Inverse, now: datetime) -> Deed:
+    words = how.gives_back(done, now)
+    return Deed(
+        done.id,
+        done.actor_id,
+        done.verb,
+        _(how.words),
+        done.done_at,
+        how.asks_pin(done),
+        how.leads_home,
+        loses_words=words is not None and not words.may_be_kept,
+    )

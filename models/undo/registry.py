@@ -1,8 +1,8 @@
 """What takes a verb back, by the verb's id.
 
-An id ("win.star") is the verb's own and stands in families' files: it stays as it is, wherever the verb's module goes. The
-registry is filled by plain imports of every module that registers something (`fill_from` names what does them), when it
-is first asked. An id that nobody registered is nothing to undo, and no error: a newer version may have written it.
+An id ("win.star") is kept in families' files, so it never changes, wherever the verb's module goes. The registry is
+filled when it is first asked, by importing every module that registers something (`fill_from` names the function
+that does). An id that nobody registered can't be undone, and is no error: a newer version may have written it.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from models.undo.giving_back import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an inverse is given: who did it (None: nobody in particular, on Home), on what, how it stood before."""
+    """A deed, as an inverse gets it: who did it (None: nobody in particular, on Home), on what, and what was there
+    before."""
 
     id: str
     actor_id: str | None
@@ -24,7 +27,7 @@ class Done:
 
     @property
     def doer(self) -> str:
-        """Who did it, of what somebody does as themselves alone. Raises LookupError where that is nobody."""
+        """The id of the member who did it. Raises LookupError where nobody in particular did."""
         if self.actor_id is None:
             raise LookupError(self.verb)
         return self.actor_id
@@ -32,14 +35,19 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Inverse:
-    """How a verb is taken back: `words` says what kind of deed it was, `is_applicable` whether it can be as things stand; the
-    rest is as in `Deed`."""
+    """How a verb is taken back: `words` says what kind of deed it was, `is_applicable` whether it can be as things stand, and
+    `gives_back` which of its doer's words go with it, that are theirs to go on with; the rest is as in `Deed`."""
 
     words: str
     is_applicable: Callable[[Done], bool]
     take_back: Callable[[Done, datetime], None]
     asks_pin: Callable[[Done], bool]
     leads_home: bool
+    gives_back: Callable[[Done, datetime], Words | None]
+
+
+def nothing(_done: Done, _now: datetime) -> None:
+    """No words of anybody's go with it."""
 
 
 class _Registry:
@@ -82,12 +90,13 @@ def inverse_of(
     is_applicable: Callable[[Done], bool] = lambda _done: True,
     asks_pin: Callable[[Done], bool] = lambda _done: False,
     leads_home: bool = False,
+    gives_back: Callable[[Done, datetime], Words | None] = nothing,
 ) -> Callable[[Callable[[Done, datetime], None]], Callable[[Done, datetime], None]]:
-    """Registers a function as what takes `verb` back; it runs inside undo's transaction. `words` is marked with `N_`; the
-    rest is as in `Deed`."""
+    """Registers a function as what takes `verb` back; it runs inside undo's transaction, after `gives_back`. `words` is marked
+    with `N_`; the rest is as in `Inverse`."""
 
     def register(take_back: Callable[[Done, datetime], None]) -> Callable[[Done, datetime], None]:
-        _registry.inverses[verb] = Inverse(words, is_applicable, take_back, asks_pin, leads_home)
+        _registry.inverses[verb] = Inverse(words, is_applicable, take_back, asks_pin, leads_home, gives_back)
         return take_back
 
     return register

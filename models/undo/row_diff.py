@@ -1,4 +1,4 @@
-"""What changed in rows, as a deed keeps it, and putting them back: each as it was before, as long as it is as the deed left
+"""What a deed changed in rows, and how it is put back: each row as it was before, if it is still as the deed left
 it."""
 
 import json
@@ -30,8 +30,7 @@ _ORDER = {name: place for place, name in enumerate(_TABLES)}
 
 
 def changed(touches: Iterable[Touch]) -> Changes:
-    """What these touches come to: of each row how it was at first, and how it is at last; nothing of one that is again as
-    it was."""
+    """The changes of these touches: each row as it was at first and at last; no row that is as it was at first."""
     rows: dict[tuple[str, str], tuple[Values | None, Values | None]] = {}
     for name, before, after in touches:
         was, now = (each and _by_field(_TABLES[name], each) for each in (before, after))
@@ -46,7 +45,7 @@ def changed(touches: Iterable[Touch]) -> Changes:
 
 
 def put_back(changes: Changes, *, anyway: bool = False) -> None:
-    """Each of these rows that nobody has changed since, as it was before; `anyway` those too that somebody has."""
+    """Puts back each of these rows that nobody has changed since; with `anyway` also those that somebody has."""
     for table, each in _together(changes):
         goes_back = [(this, change) for this, change, unchanged in each if unchanged or anyway]
         try:
@@ -63,7 +62,7 @@ def all_unchanged(changes: Changes) -> bool:
 
 
 def is_unchanged(row: Values | None, change: Mapping[str, Any]) -> bool:
-    """Whether a row is as this `difference` left it."""
+    """Whether a row is still as this `difference` left it."""
     left: Values | None = change["is"]
     if row is None or left is None:
         return row is None and left is None
@@ -71,8 +70,8 @@ def is_unchanged(row: Values | None, change: Mapping[str, Any]) -> bool:
 
 
 def difference(before: Values | None, after: Values | None) -> dict[str, Values | None]:
-    """What changed in a row and nothing else of it: a name given meanwhile stays when a PIN's neighbour goes back. None
-    stands for a row that wasn't there, or is no more."""
+    """The columns of a row that changed, and no others: so a name that was given later stays. None stands for a row
+    that did not exist, or was deleted."""
     names = [name for name in (before or after or {}) if (before or {}).get(name) != (after or {}).get(name)]
     return {
         "was": None if before is None else {name: before[name] for name in names},
@@ -116,7 +115,7 @@ def _put(table: type[Row], this: Expression, change: Mapping[str, Any]) -> None:
 
 
 def _with_a_free_number(table: type[Row], row: Values) -> Values:
-    """Without its number, where another row was given that since."""
+    """The row's values without its number, where another row was given that number since."""
     number = _primary_key(table)[0]
     if isinstance(number, AutoField) and table.select().where(number == row[_name(number)]).exists():
         return {name: value for name, value in row.items() if name != _name(number)}
@@ -147,7 +146,7 @@ def _key_of(table: type[Row], values: Values) -> str:
 
 
 def _key(table: type[Row]) -> list[Field]:
-    """What a row is known by: its primary key, unless that is a number which another one may be given."""
+    """The columns that identify a row: its primary key, but not a number that another row may be given."""
     key = _primary_key(table)
     if isinstance(key[0], AutoField):
         return [columns(table)[name] for name in table_life(table).known_by]

@@ -25,8 +25,8 @@ from models.core.errors import StorageFailed
 from models.core.i18n import N_
 from models.core.uptime import Uptime
 from models.family import household
-from models.storage import clock as stored
-from models.storage.clock import DENIED, DOUBTED, KNOWN, SINCE
+from models.storage import clock_doubt
+from models.storage.clock_doubt import DENIED, DOUBTED, KNOWN, SINCE
 from models.storage.database import transaction
 from models.storage.failures import is_of_a_value
 from models.storage.query import find_all
@@ -70,7 +70,7 @@ class Doubt(Enum):
 
 def doubt() -> Doubt | None:
     """How it stands with the clock; None while it is believed."""
-    readings = stored.read()
+    readings = clock_doubt.read()
     return Doubt.DENIED if DENIED in readings else Doubt.ASKED if DOUBTED in readings else None
 
 

@@ -1,20 +1,22 @@
 """The family's file as a whole: open, close, notice other terminals, back up, restore, check."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from models.core import calendar
 from models.core.errors import BrokenFile, Damaged, NewerFile, Refusal
 from models.core.i18n import _
 from models.core.plain_files import head_of
-from models.storage import clock, file_locks, legible, migrations
+from models.family import help_lines, household
+from models.storage import clock_doubt, file_locks, legible, migrations
 from models.storage.copies import backups as copies
 from models.storage.copies.backups import Backup
 from models.storage.database import close_file, connection, database, is_where_it_was, open_file, transaction
-from models.storage.erase import scrub
+from models.storage.erase import optimize_index
 from models.storage.failures import gone, in_words, refusal_of
 from models.storage.passphrase import cipher
 from models.storage.tables import HouseholdRow
@@ -48,6 +50,8 @@ __all__ = [
     "version",
 ]
 
+HELP_LINE_DAYS = 365
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -62,7 +66,7 @@ def default_path() -> Path:
     named = os.environ.get("SMALLWINS_DB")
     if named:
         return Path(named).expanduser()
-    from platformdirs import user_data_path
+    from platformdirs import user_data_path  # not where the file is named
 
     return user_data_path("smallwins", appauthor=False) / "family.db"
 
@@ -74,7 +78,7 @@ def open_family(path: Path, *, now: datetime, make: bool = True) -> None:
     `lock.unlock` was given it."""
     if not file_locks.is_open(path):
         if file_locks.note_of(path.resolve()).exists():
-            from models.storage.passphrase import rekey
+            from models.storage.passphrase import rekey  # a lock that was cut short is rare
 
             rekey.go_on(path)
         _look_at(path)
@@ -160,9 +164,10 @@ def restores() -> int:
 
 def daily(*, now: datetime) -> None:
     """What is done once a day: a round past its 04:00 closes, backup if none was made today, what waited a month
-    settles, undo and doors of the past go, and what was erased is out of our copies; a row that can't be read keeps none of
-    these from the others, nor does what is refused: that is raised when all is done. While nobody believes the clock there is the backup alone. Nothing happens before Setup."""
-    from models import celebration, undo
+    settles, undo and doors of the past go, and what was erased is out of our copies. A row that can't be read, or a refusal
+    of one of these, doesn't keep the others from being done; the refusal is raised at the end. While nobody believes the
+    clock there is the backup alone. Nothing happens before Setup."""
+    from models import celebration, undo  # once a day, and the first screen needs none of it
     from models.family import doors
     from models.storage.copies import purge_backups
     from models.texts import consent
@@ -171,16 +176,16 @@ def daily(*, now: datetime) -> None:
     if zone is None:
         return
 
-    def sweep() -> None:
+    def purge() -> None:
         if purge_backups.is_called_for():
-            purge_backups.sweep()
+            purge_backups.purge()
 
     refused: Refusal | None = None
     for work in (
         lambda: celebration.open_round(now=now),
         lambda: undo.forget(now=now),
         lambda: _copy_of_today(zone, now),
-        sweep,
+        purge,
         lambda: consent.settle(now=now),
         lambda: doors.shut_past(now=now),
     ):
@@ -205,9 +210,9 @@ def _copy_of_today(zone: str, now: datetime) -> None:
         if is_there():
             return
         with transaction():
-            scrub(connection())  # what was taken back or reworded goes out of the index, too
+            optimize_index(connection())  # what was taken back or reworded goes out of the index, too
         copies.make(now=now)
-        if not clock.is_doubted():
+        if not clock_doubt.is_doubted():
             copies.rotate(now=now)
 
 
@@ -231,7 +236,7 @@ def restore(
     locked with a passphrase nobody has given (`lock.unlock`). `before` is called (to say what it costs) once nothing is to be
     refused any more, and nothing was touched yet. What comes back is locked as the family's file is."""
     _is_a_copy(source)
-    from models.storage.copies.restore import put_back
+    from models.storage.copies.restore import put_back  # a copy is put back once in years
 
     return put_back(source, another_family=another_family, before=before, now=now)
 
@@ -250,7 +255,7 @@ def restore_over(path: Path, source: Path, *, before: Callable[[], object] = lam
     """The same where what lies at `path` can't be opened, because it is damaged, from a newer version or no family's file:
     it is set aside in `backups/`, unchanged, and a new file takes its place, locked as the copy is. Returns where it is now.
     Refuses as `restore` does, and then it is in its place again."""
-    from models.storage.copies.restore import begin_locked_as, look_at
+    from models.storage.copies.restore import begin_locked_as, look_at  # a copy is put back once in years
 
     _is_a_copy(source)
     look_at(source, beside=path)
@@ -293,7 +298,7 @@ def copies_beside(path: Path) -> list[Backup]:
 def newest_whole(path: Path, *, now: datetime) -> Backup | None:
     """The newest of them that could be put back; one that is locked with a passphrase nobody has given counts as whole, and
     one of a day to come is taken last. None where there is none."""
-    from models.storage.checking import checks
+    from models.storage.checking import checks  # a file is looked through when somebody asks, never at a start
 
     return checks.newest_whole(path, now=now)
 
@@ -301,7 +306,7 @@ def newest_whole(path: Path, *, now: datetime) -> Backup | None:
 def no_family_but_copies(path: Path, *, now: datetime) -> str:
     """Where there is no family at this path, but copies of one beside it: a sentence that names the newest whole one, and
     how it is put back. Else empty."""
-    from models.storage.checking import checks
+    from models.storage.checking import checks  # a file is looked through when somebody asks, never at a start
 
     return checks.no_family_but_copies(path, now=now)
 
@@ -322,9 +327,20 @@ def put_in_place(path: Path, copy: Path, *, now: datetime) -> None:
 
 def check(*, now: datetime) -> list[Finding]:
     """Integrity, tables and their version, every backup, age of the help lines."""
-    from models.storage.checking import checks
+    from models.storage.checking import checks  # a file is looked through when somebody asks, never at a start
 
-    return [Finding(sentence, bad) for sentence, bad in checks.findings(now=now)]
+    return [Finding(sentence, bad) for sentence, bad in checks.findings(now=now, further=partial(_the_help_lines, now))]
+
+
+def _the_help_lines(now: datetime, created: date, today: date) -> Iterator[tuple[str, bool]]:
+    """A family's own line that nobody ever made sure of is as old as the household."""
+    for line in household.own_lines():
+        if (today - (line.checked_on or created)).days > HELP_LINE_DAYS:
+            yield _("Nobody has made sure of the help line {name} for a year.").format(name=line.name), True
+    days = help_lines.looked_up(household.lines_to_call(now))
+    if days is not None:
+        said = _("The help lines of your country were last looked up from {oldest} to {newest}.")
+        yield said.format(oldest=days[0].isoformat(), newest=days[1].isoformat()), False
 
 
 def _look_at(path: Path) -> None:

@@ -42,7 +42,7 @@ _WIDTH = 72
 def write(target: Path, file: Path, *, now: datetime) -> Path:
     """Writes the sheet as plain text (0600) and returns where it is; `file` is the family's. Refuses (BadInput) a file that
     exists and a place that can't be written to."""
-    from textwrap import fill
+    from textwrap import fill  # a sheet is written once in years
 
     family = household.current()
     day = calendar.date_in_words(calendar.day_of(now, family.timezone if family else calendar.local_zone()))

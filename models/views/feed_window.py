@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from models.feed import pages as feed
-from models.feed.cards import Win
-from models.feed.pages import Cursor, Filter, Page
+from models import feed
+from models.feed import Card, Cursor, Filter, Page
 from models.storage import legible
 from models.storage.database import reading
 
@@ -20,10 +19,10 @@ class Window:
     viewer: str | None
     only: Filter
     pages: tuple[Page, ...]
-    newest: Win | None
+    newest: Card | None
 
     @property
-    def wins(self) -> list[Win]:
+    def wins(self) -> list[Card]:
         """The cards, last shown first."""
         return [each for page in self.pages for each in page.wins]
 
@@ -41,7 +40,7 @@ class Window:
 def from_the_top(viewer: str | None, only: Filter) -> Window:
     """The newest page."""
     with reading():
-        page = feed.feed(viewer, limit=PAGE, only=only)
+        page = feed.page(viewer, limit=PAGE, only=only)
     return Window(viewer, only, (page,), page.wins[0] if page.wins else None)
 
 
@@ -52,8 +51,8 @@ def from_day(viewer: str | None, only: Filter, day: date) -> Window:
 
 
 def _from_day(viewer: str | None, only: Filter, day: date) -> Window:
-    page = feed.feed_at_day(viewer, day, limit=PAGE, only=only)
-    newest = feed.feed(viewer, limit=1, only=only).wins
+    page = feed.page_at_day(viewer, day, limit=PAGE, only=only)
+    newest = feed.page(viewer, limit=1, only=only).wins
     return Window(viewer, only, (page,), newest[0] if newest else None)
 
 
@@ -62,7 +61,7 @@ def further(window: Window, newer: bool) -> Window:
     at = window.newer if newer else window.older
     if at is None:
         return window
-    page, _left_out = legible.read(lambda: feed.feed(window.viewer, at=at, newer=newer, limit=PAGE, only=window.only))
+    page, _left_out = legible.read(lambda: feed.page(window.viewer, at=at, newer=newer, limit=PAGE, only=window.only))
     if newer:
         return replace(window, pages=(page, *window.pages)[:PAGES])
     return replace(window, pages=(*window.pages, page)[-PAGES:])
@@ -71,14 +70,14 @@ def further(window: Window, newer: bool) -> Window:
 def again(window: Window, viewer: str | None, keep: str | None) -> Window:
     """The same stretch as it reads now, down to the card `keep` where it is still there: what came, what changed and what
     was taken down."""
-    pages = [feed.feed(viewer, at=_above(window, viewer), limit=PAGE, only=window.only)]
+    pages = [feed.page(viewer, at=_above(window, viewer), limit=PAGE, only=window.only)]
     wanted = len(window.wins)
     while pages[-1].older is not None and len(pages) < min(PAGES, len(window.pages) + 2):
         wins = [each for page in pages for each in page.wins]
         if len(wins) >= wanted and (keep is None or any(each.id == keep for each in wins)):
             break
-        pages.append(feed.feed(viewer, at=pages[-1].older, limit=PAGE, only=window.only))
-    newest = feed.feed(viewer, limit=1, only=window.only).wins
+        pages.append(feed.page(viewer, at=pages[-1].older, limit=PAGE, only=window.only))
+    newest = feed.page(viewer, limit=1, only=window.only).wins
     return Window(viewer, window.only, tuple(pages), newest[0] if newest else None)
 
 
@@ -86,5 +85,5 @@ def _above(window: Window, viewer: str | None) -> Cursor | None:
     """The place right above the window's first card; None at the top."""
     if window.newer is None:
         return None
-    above = feed.feed(viewer, at=window.newer, newer=True, limit=1, only=window.only)
+    above = feed.page(viewer, at=window.newer, newer=True, limit=1, only=window.only)
     return above.older if above.wins else None

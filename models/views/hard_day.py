@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from models.core import calendar
 from models.family import household
-from models.feed.cards import Win
+from models.feed.cards import Card
 from models.notes import hard_day
 from models.storage.database import reading
 
@@ -15,8 +15,8 @@ class ComfortView:
     """What a person asked to see of their own."""
 
     today: date
-    starred: tuple[Win, ...]
-    kind_words: tuple[Win, ...]
+    starred: tuple[Card, ...]
+    kind_words: tuple[Card, ...]
     wish: str
     note: str
 

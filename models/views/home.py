@@ -13,7 +13,7 @@ from models.family.household import Household
 from models.family.pin import recovery
 from models.family.pin.recovery import Asked
 from models.feed import pages
-from models.feed.cards import Win
+from models.feed.cards import Card
 from models.membership import member
 from models.membership.member import Member
 from models.storage import legible
@@ -40,7 +40,7 @@ class HomeView:
 
     family: Household
     people: tuple[Member, ...]
-    wins: tuple[Win, ...]
+    wins: tuple[Card, ...]
     ahead: tuple[str, ...]
     doors: tuple[str, ...]
     today: date

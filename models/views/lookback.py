@@ -7,7 +7,7 @@ from models.core import calendar
 from models.core.errors import NotYours
 from models.family import household
 from models.feed import cards, lookback
-from models.feed.cards import Win
+from models.feed.cards import Card
 from models.membership import member
 from models.storage.database import reading
 from models.texts import plots
@@ -19,21 +19,21 @@ class LookBackView:
     """What there is to look back on, with the stretch of meadow in view: `length` are the columns in which something grows,
     `along` is the first that is seen. `at` is what the plant that is looked at grew from; `colours` are everybody's by id."""
 
-    this_day: tuple[Win, ...]
+    this_day: tuple[Card, ...]
     colours: dict[str, str]
     today: date
     hour: float
     length: int
     along: int
     plants: tuple[Plant, ...]
-    at: Win | None
+    at: Card | None
 
 
 @dataclass(frozen=True, slots=True)
 class JarView:
     """What was drawn from the jar, and the colour of whom it is about."""
 
-    win: Win | None
+    win: Card | None
     colour: str
     today: date
 
@@ -42,7 +42,7 @@ class JarView:
 class FoundView:
     """What was found, the newest first, and everybody's colour by id."""
 
-    wins: tuple[Win, ...]
+    wins: tuple[Card, ...]
     colours: dict[str, str]
     today: date
 
@@ -110,7 +110,7 @@ def _colours(now: datetime) -> dict[str, str]:
     return {one.id: one.colour for one in member.members(now=now, gone=True)}
 
 
-def _shown(win_id: str) -> Win | None:
+def _shown(win_id: str) -> Card | None:
     """The win of this id, None where everyone sees none: an "I'm here today" grew from nothing to read, and a win may be
     taken down or erased meanwhile."""
     try:

@@ -9,7 +9,7 @@ from models.core.states import Presence, Stage
 from models.family import household
 from models.family.pin import recovery
 from models.feed import pages
-from models.feed.cards import Win
+from models.feed.cards import Card
 from models.membership import member
 from models.membership.member import Member, Wishes
 from models.notes import hard_day, kind_words
@@ -39,7 +39,7 @@ class JournalView:
 
     today: date
     timezone: str
-    wins: tuple[Win, ...]
+    wins: tuple[Card, ...]
     here: tuple[date, ...]
     colours: dict[str, str]
     more: bool

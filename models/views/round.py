@@ -10,7 +10,7 @@ from models.core import calendar
 from models.core.states import Presence, Stage, Step
 from models.family import household
 from models.family.household import Household
-from models.feed.cards import Win
+from models.feed.cards import Card
 from models.membership import member
 from models.membership.member import Member
 from models.reward import Reward
@@ -44,7 +44,7 @@ class Table:
 class Closed:
     """The round is over: its page, None where nothing of it stays, and the table without it."""
 
-    page: Win | None
+    page: Card | None
     table: Table | None
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from models.core import calendar
-from models.family import household
+from models.family import help_lines, household
 from models.family.household import HelpLine, Household
 from models.membership import member
 from models.membership.member import Member
@@ -17,11 +17,12 @@ from models.upkeep.family_file import Backup
 
 @dataclass(frozen=True, slots=True)
 class SettingsView:
-    """All that Settings shows. `path` is where the file lies; `locked` whether it takes a passphrase."""
+    """All that Settings shows. `lines` are the family's own; `country` is the code whose lines stand below them. `path` is where the file lies; `locked` whether it takes a passphrase."""
 
     family: Household
     people: tuple[Member, ...]
     lines: tuple[HelpLine, ...]
+    country: str
     backups: tuple[Backup, ...]
     today: date
     path: Path
@@ -37,7 +38,8 @@ def gather(path: Path, now: datetime) -> SettingsView | None:
         return SettingsView(
             family,
             tuple(member.members(now=now)),
-            tuple(household.help_lines()),
+            tuple(household.own_lines()),
+            family.country or help_lines.country_of(family.timezone),
             tuple(family_file.backups()),
             calendar.day_of(now, family.timezone),
             path,

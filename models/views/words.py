@@ -6,7 +6,7 @@ from datetime import date, datetime
 from models.core import calendar
 from models.family import household
 from models.feed import cards as card
-from models.feed.cards import Win
+from models.feed.cards import Card
 from models.membership import member
 from models.notes import win
 from models.notes.win import Naming
@@ -18,7 +18,7 @@ class WordsView:
     """The win that the words stand under. `receivers` are (id, name) of those the words go to; `wishes` their name, how they
     like to be celebrated, and what they'd rather be left out; `colour` is that of whom the win is about."""
 
-    win: Win
+    win: Card
     receivers: tuple[tuple[str, str], ...]
     wishes: tuple[tuple[str, str, str], ...]
     colour: str
@@ -30,7 +30,7 @@ class WordsView:
 class EditView:
     """A text as its author reads it, whom it may name, and whether the coach rests."""
 
-    card: Win
+    card: Card
     naming: Naming
     coach_rests: bool
 
@@ -39,7 +39,7 @@ class EditView:
 class ReachedView:
     """What was written, as its author reads it, and the colour of somebody whom it reaches."""
 
-    win: Win
+    win: Card
     colour: str
 
 

@@ -23,7 +23,7 @@ async def statements(path: Path) -> dict[str, int]:
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await app.store.run(lambda: connection().set_trace_callback(said.append))
-        app.screen.reload()  # pyright: ignore
+        app.screen.reload()  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType] - it is the page that was opened
         await settled(pilot)
         found["Home"] = _count(said)
         for place, keys in KEYS.items():

@@ -18,9 +18,10 @@ BEGIN = """if True:
     marks.append(("imports: Textual", cpu()))
 """
 OURS = """
-    from tui import app as ours, routes
-    from models.views import home
+    from tui import app as ours
+    from tui.home import screen
     marks.append(("imports: our screens", cpu()))
+    from models.views import home
     from models import calendar, celebration, doors, family_file, household, lookback, member, recovery, reward, win
     marks.append(("imports: our models, and Peewee", cpu()))
     from datetime import UTC, datetime
@@ -31,7 +32,7 @@ OURS = """
     home.gather(now)
     marks.append(("Home's reads", cpu()))
     family_file.close_family()
-    app, stands = ours.SmallWins(path), lambda: not app.screen.has_class("-unread")
+    app, stands = ours.SmallWins(path), lambda: any(each.region for each in app.screen.query("MemberCard"))
 """
 BARE = """
     from tests.bench.bare import Bare

@@ -11,5 +11,5 @@ from tests import two_speeds
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All but the first commands of a script."""
     commands = Path(__file__).parent / "cli"
-    two_speeds.few_are_quick(items, commands, fixture="run", count=2)
+    two_speeds.few_are_quick(items, commands, fixture="run", count=1)
     two_speeds.all_are_slow([item for item in items if commands not in item.path.parents], Path(__file__).parent)

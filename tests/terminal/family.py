@@ -220,7 +220,7 @@ class Family:
         self.choose(about)
         self.terminal.wait_for(f"It goes to {about} first, as kind words. What others see is up to them.")
         self.terminal.press("enter")
-        self.terminal.wait_for(f"It reaches {about}, and {about} alone, as kind words.", words)
+        self.terminal.wait_for(f"Only {about} gets this, as kind words.", words)
         self.terminal.wait_for(f"Tell {about} in your own words.")
         self.do("enter", "Done")
         self.at_home()
@@ -242,7 +242,7 @@ class Family:
         self.at_home()
         self.do("n", "Note a win")
         self.says_who(by)
-        self.terminal.wait_for("What was it? One sentence is plenty.", "About whom is it?", "The family")
+        self.terminal.wait_for("What was it? One sentence is plenty.", "Who is it about?", "The family")
         self.terminal.type(words)
 
     def waits_for_draft(self, words: str) -> None:
@@ -257,7 +257,7 @@ class Family:
         """At one's own turn in a round, in the field that comes with Write."""
         self.do("enter", "Write")
         self.types_pin(name)
-        self.terminal.wait_for("Put it on the page", "About whom?")
+        self.terminal.wait_for("Put it on the page", "Who is it about?")
         self.terminal.type(words)
 
     # -- what is kept

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from models import celebration, member, win
+from models import celebration, feed, member
 from models.storage.tables import DraftRow, SeatRow
 from tests.terminal.family import Family
 
@@ -73,7 +73,7 @@ def his_brother_answers(family: Family) -> None:
     terminal.wait_for("Kind words Leo", PORCH, "What did you notice?")
     terminal.type(LEOS_WORDS)
     terminal.press("enter", "enter")
-    terminal.wait_for("It reaches Jake, and Jake alone, as kind words.", "Tell Jake in your own words.")
+    terminal.wait_for("Only Jake gets this, as kind words.", "Tell Jake in your own words.")
     family.do("enter", "Done")
     terminal.wait_for("Wins Leo", PORCH, LEOS_WORDS)
     family.opens_something("Jake", "Leo", LEOS_WORDS)
@@ -214,13 +214,13 @@ def everyone_may_see(family: Family) -> None:
 def the_file_keeps(family: Family) -> None:
     with family.opened() as now:
         jake, emily = member.by_name("Jake", now=now).id, member.by_name("Emily", now=now).id
-        shown = {each.text: each for each in win.feed(emily).wins}
+        shown = {each.text: each for each in feed.page(emily).wins}
         assert shown[PORCH].said
-        assert not {each.text: each for each in win.feed(member.by_name("Leo", now=now).id).wins}[PORCH].said
+        assert not {each.text: each for each in feed.page(member.by_name("Leo", now=now).id).wins}[PORCH].said
         (evening,) = [each for each in shown.values() if each.turns]
         assert [each.text for each in evening.turns] == [EMILYS_TURN, LEOS_TURN]
         assert evening.promises == (PROMISE,)
-        assert win.feed(jake).wins == win.feed(jake, limit=2).wins
+        assert feed.page(jake).wins == feed.page(jake, limit=2).wins
         # Nothing of who passed or was away, and no draft, is left.
         assert celebration.open_round(now=now) is None
         assert SeatRow.select().count() == 0

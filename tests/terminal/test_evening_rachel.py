@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from models import celebration, member, win
+from models import celebration, feed, member
 from models.storage.tables import SeatRow
 from tests.terminal.family import Family
 
@@ -36,7 +36,7 @@ def her_own_win_just_for_some(family: Family) -> None:
     terminal = family.terminal
     family.do("n", "Note")
     family.says_who("Rachel")
-    terminal.wait_for("What was it? One sentence is plenty.", "About whom is it?")
+    terminal.wait_for("What was it? One sentence is plenty.", "Who is it about?")
     terminal.type(HARD)
     terminal.press("enter")
     family.choose("Me")
@@ -61,11 +61,11 @@ def david_reads_it_and_nobody_else(family: Family) -> None:
 def davids_words_alone_to_her(family: Family) -> None:
     terminal = family.terminal
     family.do("k", "Kind words")
-    terminal.wait_for("Kind words David", HARD, "For whom is it?")
+    terminal.wait_for("Kind words David", HARD, "Who is it for?")
     terminal.type(DAVIDS_WORDS)
     terminal.press("enter", "right")
     terminal.press("enter")
-    terminal.wait_for("It reaches Rachel, and Rachel alone, as kind words.", "Tell Rachel in your own words.")
+    terminal.wait_for("Only Rachel gets this, as kind words.", "Tell Rachel in your own words.")
     family.do("enter", "Done")
     family.opens_something("Rachel", "David", DAVIDS_WORDS)
     # What is said to her alone can't be shown by a slip of the hand.
@@ -137,9 +137,9 @@ def everyone_may_see(family: Family) -> None:
 def the_file_keeps(family: Family) -> None:
     with family.opened() as now:
         rachel, david = member.by_name("Rachel", now=now).id, member.by_name("David", now=now).id
-        assert {each.text for each in win.journal(rachel)} >= {HARD, DAVIDS_WORDS}
-        assert HARD in {each.text for each in win.journal(david)}
-        (evening,) = win.feed(None).wins
+        assert {each.text for each in feed.journal(rachel)} >= {HARD, DAVIDS_WORDS}
+        assert HARD in {each.text for each in feed.journal(david)}
+        (evening,) = feed.page(None).wins
         # What was said aloud, and who said "later", is nowhere.
         assert [each.text for each in evening.turns] == [DAVIDS_TURN]
         assert celebration.open_round(now=now) is None

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from models import member, win
+from models import feed, member
 from models.core.states import Kind
 from tests.terminal.family import Family
 
@@ -127,6 +127,6 @@ def everyone_may_see(family: Family) -> None:
 def the_file_keeps(family: Family) -> None:
     with family.opened() as now:
         sofia, nonno = member.by_name("Sofia", now=now).id, member.by_name("Nonno", now=now).id
-        assert [(each.text, each.kind) for each in win.journal(sofia)] == [(DINNER, Kind.COPY)]
-        (his,) = [each for each in win.journal(nonno) if each.kind == Kind.WIN]
+        assert [(each.text, each.kind) for each in feed.journal(sofia)] == [(DINNER, Kind.COPY)]
+        (his,) = [each for each in feed.journal(nonno) if each.kind == Kind.WIN]
         assert (his.text, his.standing) == (DINNER, "with")

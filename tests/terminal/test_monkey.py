@@ -1,12 +1,11 @@
 """A small child at the kitchen's screen, and another one at a phone: whatever they press, the app lives and works."""
 
 import os
-import secrets
+import sys
 import time
 from pathlib import Path
 from threading import Thread
 
-from models import family_file
 from tests import examples
 from tests.terminal.family import Family
 from tests.terminal.monkey import Drained, Hand, lock, memory, resize
@@ -24,11 +23,8 @@ def test_no_keys_taps_pastes_or_sizes_leave_it_dead(tmp_path: Path) -> None:
     """An empty screen in the kitchen, which no key wakes; or an error of ours, and what was typed in somebody's head is gone.
 
     Each run tries the same inputs, the deep profile others each time; MONKEY_SEED and MONKEY_INPUTS try given ones."""
-    seed = int(os.environ.get("MONKEY_SEED") or (secrets.randbelow(2**32) if examples.is_deep() else 1))
-    count = int(os.environ.get("MONKEY_INPUTS") or (DEEP if examples.is_deep() else QUICK))
+    seed, count = examples.seed_of("MONKEY_SEED"), examples.count_of("MONKEY_INPUTS", QUICK, DEEP)
     family = Family.moved_in(tmp_path / "family.db", {"Emily": "", "Jake": "", "Leo": ""})
-    with family.opened() as now:
-        family_file.backup(now=now)  # today's: two terminals that begin at once would both make it
     hand = Hand(seed)
     try:
         _play(family, hand, count)
@@ -37,27 +33,31 @@ def test_no_keys_taps_pastes_or_sizes_leave_it_dead(tmp_path: Path) -> None:
         raise AssertionError(f"{error}\nMONKEY_SEED={seed} MONKEY_INPUTS={count}; the last inputs:\n{last}") from error
 
 
+class Kitchen(Terminal):
+    """A device that lives as long as the hand is on it."""
+
+    module = "tests.terminal.staying"
+
+
 def _play(family: Family, hand: Hand, count: int) -> None:
     middle: dict[int, float] = {}
-    done = 0
-    with family.device("--kiosk") as one, Terminal("--db", str(family.file), "--kiosk", size=SIZE) as two:
+    device = ("--db", str(family.file), "--kiosk")
+    with Kitchen(*device, size=SIZE) as one, Kitchen(*device, size=SIZE) as two:
         terminals = (one, two)
         for each in terminals:
             each.wait_for("Who's here?")
         with Drained(one) as first, Drained(two) as second:
             locks: list[Thread] = []
-            for given in hand.inputs(count, SIZE):
-                place = done // 40 % 2  # a while at one, a while at the other
-                terminal = terminals[place]
+            for done, given in enumerate(hand.inputs(count, SIZE)):
+                terminal = terminals[done // 40 % 2]  # a while at one, a while at the other
                 if given is None:
-                    locks.append(lock(family.file))
+                    locks = [*(each for each in locks if each.is_alive()), lock(family.file)]
                 elif isinstance(given, tuple):
                     resize(terminal, given)
                 else:
                     os.write(terminal.master, given)
                 time.sleep(hand.pause())
-                done += 1
-                if done % 50 == 0 or done == count:
+                if done % 50 == 0:
                     assert family.log() == "", family.log()
                     assert [each.process.poll() for each in terminals] == [None, None], "it ended"
                 if done == count // 2:
@@ -66,8 +66,10 @@ def _play(family: Family, hand: Hand, count: int) -> None:
                 each.join()
             time.sleep(3)
             assert not first.told_the_clipboard and not second.told_the_clipboard
+        assert family.log() == "", family.log()
         for at, terminal in enumerate(terminals):
             _still_works(terminal)
+            sys.stdout.write(f"{middle[at]:.0f} MB half way, {memory(terminal):.0f} MB after {count} inputs\n")
             assert memory(terminal) < MOST, f"{memory(terminal)} MB"
             assert count < LONG or memory(terminal) - middle[at] < GROWTH, f"{middle[at]} MB became {memory(terminal)}"
     assert family.log() == "", family.log()

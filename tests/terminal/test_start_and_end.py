@@ -10,6 +10,7 @@ import pytest
 from models import household, win
 from models.access.proof import by_owner
 from models.storage.tables import HouseholdRow, MemberRow, TextRow
+from tests.conftest import NOW
 from tests.terminal.family import Family
 from tests.terminal.terminal import Terminal
 
@@ -113,7 +114,7 @@ def test_what_another_program_wrote_never_reaches_the_terminal_as_commands(famil
         TextRow.update(body=HOSTILE, effort=HOSTILE).execute()
         MemberRow.update(name=HOSTILE).where(MemberRow.name == "Leo").execute()
         HouseholdRow.update(name=HOSTILE, quiet_line=HOSTILE).execute()
-        household.put_help_line(proof=by_owner(None), name="x", number="1")
+        household.put_help_line(proof=by_owner(None), name="x", number="1", now=NOW)
         HouseholdRow.update(closing_line=HOSTILE).execute()
     with family.device() as terminal:
         terminal.wait_for("Who's here?", "Emily", "Jake")

@@ -49,7 +49,7 @@ def in_private(family: dict[str, str], texts: dict[str, str]) -> None:
     hard_day.write(jake, "The porch was far.", now=at(41))
     hard_day.write_to_myself(jake, "Porch.", now=at(40))
     drafts.keep(jake, "note", {"text": "porch, begun"}, now=at(39))
-    member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="The porch, with nobody.", coach_rests=True)
+    member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="The porch, with nobody.", coach_rests=True, now=NOW)
     win.star(jake, texts["sang"], now=at(38))
 
 

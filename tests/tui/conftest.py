@@ -24,7 +24,7 @@ OpenApp: TypeAlias = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """To open the whole app takes half a second, and each key that is pressed a little more."""
-    two_speeds.few_are_quick(items, Path(__file__).parent, fixture="open_app", count=2)
+    two_speeds.few_are_quick(items, Path(__file__).parent, fixture="open_app", count=1)
 
 
 @pytest.fixture

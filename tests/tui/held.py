@@ -77,8 +77,8 @@ def left_at(screen: Screen[Any], nth: int, leave: Callable[[], None]) -> Generat
         saves = worker.node is screen and worker.name in ("action_save", "finish")
         return await (Steps(run(worker), nth, gone) if saves else run(worker))
 
-    Worker.run = stepped  # type: ignore[method-assign]
+    Worker.run = stepped  # type: ignore[method-assign] - for this test alone
     try:
         yield
     finally:
-        Worker.run = run  # type: ignore[method-assign]
+        Worker.run = run  # type: ignore[method-assign] - for this test alone

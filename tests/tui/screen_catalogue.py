@@ -10,11 +10,11 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from models import member, reward, win
+from models import feed, member, reward
 from models.access.proof import by_owner
 from models.core.errors import BrokenFile
 from models.core.states import Stage
-from models.notes.win import Filter
+from models.feed import Filter
 from tests.conftest import NOW
 from tests.tui.conftest import settled
 from tests.tui.driver import app_of, be, enter, press
@@ -62,12 +62,12 @@ def id_of(name: str) -> str:
 
 
 def _newest() -> str:
-    return win.feed(None, limit=1).wins[0].id
+    return feed.page(None, limit=1).wins[0].id
 
 
 def _own() -> str:
     """A win of Emily's own."""
-    mine = [each for each in win.journal(id_of("Emily"), limit=60) if each.author_id == id_of("Emily")]
+    mine = [each for each in feed.journal(id_of("Emily"), limit=60) if each.author_id == id_of("Emily")]
     return mine[0].id
 
 
@@ -76,7 +76,7 @@ def _idea() -> str:
 
 
 def _tell_them() -> tuple[Any, ...]:
-    return _newest(), win.get(None, _newest()).author_id, ((id_of("Jake"), "Jake"),), False, True
+    return _newest(), feed.card(None, _newest()).author_id, ((id_of("Jake"), "Jake"),), False, True
 
 
 TEXTS = [("1", "Sat on the porch for ten minutes, and nobody said a word about it."), ("2", "A good evening.")]
@@ -144,6 +144,7 @@ VISITS = {
     "passphrase new": Visit(routes.passphrase, lambda: (True,)),
     "help": Visit(routes.help),
     "self_harm": Visit(routes.self_harm, lambda: ("I can't any more.",), "Emily"),
+    "i_need_you": Visit(routes.i_need_you, lambda: ("I can't any more.",)),
     "keys": Visit(routes.home, keys=("question_mark",)),
     "after_a_crash": Visit(routes.after_a_crash),
     "cannot_open": Visit(routes.cannot_open, lambda: (BrokenFile("The file can't be opened."), False)),
@@ -155,6 +156,7 @@ VISITS = {
     "about_too": Visit(
         routes.about_too, lambda: ("About Sofia too?", *("Yes, about Sofia too", "It goes to Sofia first.") * 2)
     ),
+    "given_back": Visit(routes.given_back, by="Emily"),
     "text_line": Visit(routes.text_line, lambda: ("Search", "Which words do you look for?")),
 }
 

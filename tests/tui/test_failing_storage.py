@@ -214,8 +214,8 @@ async def test_nothing_is_asked_of_the_disk_in_vain(home_of: HomeOf, open_app: O
     path = home_of(*FAMILY, fill=all_open)
     async with open_app(path) as pilot:
         path.unlink()
-        await app_of(pilot).hours._daily()  # pyright: ignore[reportPrivateUsage]
-        await app_of(pilot).hours._forget()  # pyright: ignore[reportPrivateUsage]
+        await app_of(pilot).hours._daily()  # pyright: ignore[reportPrivateUsage] - what stands inside is tried here
+        await app_of(pilot).hours._forget()  # pyright: ignore[reportPrivateUsage] - what stands inside is tried here
         await settled(pilot)
         assert not path.exists()
         assert isinstance(pilot.app.screen, FileGoneScreen)
@@ -370,7 +370,7 @@ async def test_words_are_carried_over_an_error_of_ours(home_of: HomeOf, open_app
     """The app is opened again, and what it could not keep before would be gone with the app before it."""
     path = home_of(*FAMILY, fill=a_family)
     before = SmallWins(path, clock=lambda: NOW)
-    before._drafts.take({(None, "door"): {"words": "A real laugh"}})  # pyright: ignore[reportPrivateUsage]
+    before._drafts.take({(None, "door"): {"words": "A real laugh"}})  # pyright: ignore[reportPrivateUsage] - what stands inside is tried here
     after = SmallWins(path, clock=lambda: NOW)
     after.go_on_from(before)
     async with after.run_test() as pilot:

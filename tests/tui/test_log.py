@@ -1,5 +1,6 @@
 """The log: nothing that went wrong is lost, nobody's words are in it, and it stands in nobody's way."""
 
+# What stands inside is tried here as well.
 # pyright: reportPrivateUsage=false
 
 import errno

@@ -187,7 +187,7 @@ async def test_a_save_that_is_left_at_any_moment_is_kept_once(home_of: HomeOf, o
     kept_at: list[int] = []
     async with open_app(path, size=(80, 24)) as pilot:
         app, ear = app_of(pilot), Ear(pilot)
-        sitting = (await app.store.run(going)).id if form.by == "round" else ""
+        round_id = (await app.store.run(going)).id if form.by == "round" else ""
         by = await app.store.run(id_of, form.by) if form.by == "Emily" else None
 
         async def once(at: int, *, in_hand: bool) -> bool:
@@ -203,7 +203,7 @@ async def test_a_save_that_is_left_at_any_moment_is_kept_once(home_of: HomeOf, o
             if found == (1, 0):
                 kept_at.append(at)
                 assert heard
-                await app.store.run(undo.undo, by, sitting=sitting, now=NOW)
+                await app.store.run(undo.undo, by, round_id=round_id, now=NOW)
             await app.store.run(no_drafts)
             return left
 

@@ -51,7 +51,7 @@ async def test_the_48_hours_run_down_by_seconds(
 
     def fill() -> None:
         open_cards("Jake")
-        member.set_pin(jake(), "2580", proof=by_owner(jake()))
+        member.set_pin(jake(), "2580", proof=by_owner(jake()), now=NOW)
         recovery.ask_for_new(jake(), now=NOW)
 
     def jake() -> str:

@@ -37,7 +37,7 @@ async def test_who_wrote_is_not_told_and_the_others_are(home_of: HomeOf, open_ap
             loaded.append(1)
             await load()
 
-        home.load = counted  # type: ignore[method-assign]
+        home.load = counted  # type: ignore[method-assign] - for this test alone
         app_of(pilot).family_changed.subscribe(home, told.append)
         door = await store.run_for(home, doors.open_door, "Porch.", now=NOW)
         await settled(pilot)
@@ -72,7 +72,7 @@ async def test_a_screen_hears_once(home_of: HomeOf, open_app: OpenApp, room: str
         async def counted() -> None:
             loaded.append(1)
 
-        screen.load = counted  # type: ignore[method-assign]
+        screen.load = counted  # type: ignore[method-assign] - for this test alone
         await app_of(pilot).store.run(doors.open_door, "Porch.", now=NOW)
         await settled(pilot)
         assert loaded == [1]

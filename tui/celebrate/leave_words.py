@@ -12,15 +12,19 @@ from models import celebration
 from models.core.i18n import N_, _
 from models.core.plain_values import words_in
 from models.core.states import Presence
-from tui.celebrate.about_form import AboutForm
+from tui.celebrate.about_words import AboutWords
+from tui.kit.forms.form import FormScreen
 from tui.kit.manners import Manners
 from tui.look.plain_mode import sign_of
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import People, Person
 
 
-class LeaveWordsScreen(AboutForm):
-    """For their writer alone until somebody they chose reads them out."""
+class LeaveWordsScreen(FormScreen[bool]):
+    """For their writer alone until somebody they chose reads them out. Answers True once they are kept, or taken back."""
+
+    CSS_PATH = "about_words.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "Sentence"
 
     MANNERS: ClassVar[Manners] = Manners(back=N_("Not now, the words wait"))
 
@@ -29,16 +33,15 @@ class LeaveWordsScreen(AboutForm):
     def __init__(self, member_id: str) -> None:
         super().__init__("for_round", member_id)
         self.heading = _("Words for the round")
+        self.me = member_id
+        who_reads = Static(Content(_("Who reads it out?")), classes="asked")
+        self.written = AboutWords(self, member_id, who_reads, People(single=True, id="reader"))
         self._filled = False
 
     def compose_page(self) -> Iterator[Widget]:
         asked = _("What shall be read out, if you are not there?")
         yield Static(Content(asked), classes="question measure", id="question")
-        yield from self.compose_words()
-        yield from self.compose_about()
-        yield Static(Content(_("Who reads it out?")), classes="asked")
-        yield People(single=True, id="reader")
-        yield from self.compose_wishes()
+        yield self.written
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("Ctrl+S", _("Leave it for the round"), "save")
@@ -46,24 +49,23 @@ class LeaveWordsScreen(AboutForm):
         yield from super().compose_keys()
 
     async def load(self) -> None:
-        await super().load()
-        left = self.known.left if self.known else None
+        known = await self.written.load()
+        left = known.left
         here = (Presence.HERE, Presence.CLOSED)
-        people = self.known.people if self.known else ()
-        others = [one for one in people if one.id != self.me and one.presence in here]
+        others = [one for one in known.people if one.id != self.me and one.presence in here]
         await self.reader.offer([Person(one.id, one.name, one.colour, sign_of(one.animal)) for one in others])
         self.query_one("#take-back").display = left is not None
-        if left is not None and not self._filled and not self.words.text:
-            self.put_left(left)
+        if left is not None and not self._filled and not self.written.words.text:
+            self.written.put_left(left)
             self.reader.chosen = frozenset([left.reader_id] if left.reader_id else [])
         self._filled = True
 
     def fields(self) -> dict[str, object]:
-        fields = super().fields()
+        fields = self.written.fields()
         return fields | {"reader": sorted(self.reader.chosen)} if fields else {}
 
     def fill(self, fields: dict[str, object]) -> None:
-        super().fill(fields)
+        self.written.fill(fields)
         if "reader" in fields:
             self.reader.chosen = frozenset(words_in(fields["reader"]))
 
@@ -85,10 +87,10 @@ class LeaveWordsScreen(AboutForm):
             self.say(_("Who reads it out? Please choose one of you."))
             self.reader.focus_first()
             return
-        if not await self.ready():
+        if not await self.written.ready():
             return
-        about, family = self.about()
-        words = self.words.text
+        about, family = self.written.about()
+        words = self.written.words.text
         await self.drafting.keep_words(
             celebration.leave_words,
             self.me,

@@ -4,18 +4,19 @@ from asyncio import Lock
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Unmount
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import celebration, win
+from models import celebration, feed
 from models.celebration import Round
 from models.core.i18n import N_, _
 from models.core.states import Step
-from models.notes.win import Win
+from models.feed import Card
 from models.views import round as views
 from models.views.round import Table
 from tui import terminals
@@ -51,8 +52,8 @@ PANELS: dict[Step, type[Panel]] = {
 
 
 class RoundScreen(FamilyScreen[None]):
-    """Goes on with the open round, or begins one. The device is passed round, so nobody is at the keyboard here: what
-    belongs to somebody asks for them."""
+    """Goes on with the open round, or begins one. The device is passed round, so nobody is at the keyboard here:
+    what belongs to a person asks for them."""
 
     CSS_PATH = "round.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -61,7 +62,7 @@ class RoundScreen(FamilyScreen[None]):
         Binding("enter", "do('on')", show=False),
         Binding("less_than_sign", "do('back')", show=False),
         Binding("plus", "do('join')", show=False),
-        *(Binding(str(place), f"do('manner', {place})", show=False) for place in range(1, 5)),
+        *(Binding(str(place), f"do('manner', {place})", show=False) for place in range(1, 6)),
         letter("y", "do('say')"),
         letter("z", "do('later')"),
         letter("p", "do('passes')"),
@@ -78,13 +79,13 @@ class RoundScreen(FamilyScreen[None]):
         self.panel: Panel | None = None
         self._asking_who = False  # at Arrive: who is here, once more
         self._over = False
-        self._page: Win | None = None
+        self._page: Card | None = None
         self._busy = False
         self._showing = Lock()
 
     @property
     def terminal(self) -> str:
-        """What this terminal is called, where one leads and others follow."""
+        """The name of this terminal, for a round that one terminal leads and others follow."""
         return terminals.name_of(self.app)
 
     def compose_page(self) -> Iterator[Widget]:
@@ -92,7 +93,8 @@ class RoundScreen(FamilyScreen[None]):
         yield Vertical(id="step")
 
     def on_screen_resume(self) -> None:
-        self.house.acting = None
+        if self.is_active:  # else somebody goes on with their words
+            self.house.acting = None
 
     async def load(self) -> None:
         there = terminals.is_there
@@ -100,7 +102,7 @@ class RoundScreen(FamilyScreen[None]):
         await self._show(table)
 
     async def _show(self, table: Table | None) -> None:
-        """The table as it stands now, one after the other: a step that comes up takes a moment."""
+        """Shows the round as it is now. One call after the other: a new step takes a moment to come up."""
         async with self._showing:
             with self.unless_left():
                 await self._lay(table)
@@ -121,7 +123,7 @@ class RoundScreen(FamilyScreen[None]):
             await self._turn_to(kind, table, before)
 
     def _keep_the_focus_in_sight(self, panel: Panel) -> None:
-        """A button that went takes the focus with it: Enter is then what it is when the step comes up."""
+        """Gives the focus to what has it when the step comes up, where the button that had it was removed."""
         focused = self.focused
         shown = focused is not None and all(
             each.display for each in focused.ancestors_with_self if isinstance(each, Widget)
@@ -187,7 +189,7 @@ class RoundScreen(FamilyScreen[None]):
 
     @work
     async def action_do(self, what: str, *details: object) -> None:
-        """What the step that is up does for this key; one thing at a time, so that a key held down does not run on."""
+        """Does what the present step has for this key; one at a time, so that a key held down does not run on."""
         if self._busy or self.panel is None:
             return
         does = getattr(self.panel, f"do_{what}", None)
@@ -200,7 +202,7 @@ class RoundScreen(FamilyScreen[None]):
             self._busy = False
 
     async def take(self, verb: Callable[..., Round | None], *args: Any, **details: Any) -> bool:
-        """Runs a verb, and shows the table after it. False where it was refused, which is said."""
+        """Runs a verb, and shows the round after it. False where it was refused, which is said on the screen."""
         with self.refusals_said():
             self.say("")
             now = self.house.now()
@@ -209,7 +211,7 @@ class RoundScreen(FamilyScreen[None]):
         return False
 
     async def turn_to(self, *, who: bool) -> None:
-        """At Arrive: to the question who is here, or on from it."""
+        """At Arrive: goes to the question who is here, or on from it."""
         self._asking_who = who
         await self._show(self.table)
 
@@ -227,7 +229,8 @@ class RoundScreen(FamilyScreen[None]):
         """Home; the round waits as it stands."""
         self.house.go_home()
 
-    async def on_unmount(self) -> None:
+    @on(Unmount)
+    async def _let_lead_go(self) -> None:
         """Whoever leads and leaves lets others lead."""
         going = self.table.round if self.table else None
         if going is not None and going.led_by == self.terminal and not self._over:
@@ -235,8 +238,8 @@ class RoundScreen(FamilyScreen[None]):
 
     @work
     async def action_undo(self) -> None:
-        """Takes back what was done last in this round, whoever did it: the device goes round. Where there is none, what
-        somebody did last, as everywhere."""
+        """Undoes what was done last in this round, whoever did it, because the device is passed round. Where there
+        is nothing, asks who they are and undoes what they did last, as everywhere."""
         going = self.table.round if self.table else None
         if self._busy or self.panel is None:
             return
@@ -253,20 +256,21 @@ class RoundScreen(FamilyScreen[None]):
             self._busy = False
 
     async def was_taken_back(self) -> None:
-        """Once what was taken back is said to the step that is up."""
+        """Tells the step what was undone."""
 
     async def _take_back_ones_own(self) -> None:
-        """Once the round is over, what somebody wrote is theirs alone to take back; then its page is another."""
+        """After the round only its writer can undo what they wrote; then the evening's page changes."""
         person = await self.house.acting_as()
         if person is None:
             return
         deed = await self.undoing.take_back(person.id)
-        self.house.acting = None
+        # Where they go on with their words it is they who write; nobody is at the keyboard here, nor has been since they answered.
+        self.house.acting = None if self.is_active else person
         self.show_who()
         if deed is None:
             return
         with self.refusals_said():
             if self._page is not None:
-                self._page = await self.house.store.run(win.get, None, self._page.id)
+                self._page = await self.house.store.run(feed.card, None, self._page.id)
                 self.panel = None
         self.reload()

@@ -9,17 +9,22 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import celebration
-from models.celebration import Seat
+from models.celebration import LeftWords, Seat
 from models.core.i18n import N_, _
 from models.core.typed_text import clean
-from tui.celebrate.about_form import AboutForm
+from tui.celebrate.about_words import AboutWords
+from tui.kit.forms.form import FormScreen
 from tui.kit.manners import PATIENTLY, Manners, Undoes
 from tui.widgets.key_button import KeyButton
 from tui.widgets.people import People
 
 
-class TurnWriteScreen(AboutForm):
-    """The draft belongs to whoever's turn it is, and so do words that they left for this round."""
+class TurnWriteScreen(FormScreen[bool]):
+    """The draft belongs to whoever's turn it is, and so do words that they left for this round. Answers True once it is
+    written down."""
+
+    CSS_PATH = "about_words.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "Sentence"
 
     MANNERS: ClassVar[Manners] = Manners(
         back=N_("Not now, the words wait"), undoes=Undoes.NOTHING, idle_minutes=PATIENTLY
@@ -31,14 +36,15 @@ class TurnWriteScreen(AboutForm):
         super().__init__(f"turn:{round_id}:{seat.member_id}", seat.member_id)
         self.heading = _("{name}'s turn").format(name=clean(seat.name))
         self.round_id = round_id
+        self.member_id = seat.member_id
         self.question = question
+        self.written = AboutWords(self, seat.member_id)
+        self._left: LeftWords | None = None
         self._was_left = False  # what stands here is what they left
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(self.question), classes="question measure", id="question")
-        yield from self.compose_words()
-        yield from self.compose_about()
-        yield from self.compose_wishes()
+        yield self.written
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("Ctrl+S", _("Put it on the page"), "save")
@@ -46,16 +52,22 @@ class TurnWriteScreen(AboutForm):
         yield from super().compose_keys()
 
     async def load(self) -> None:
-        await super().load()
-        self.put_in.display = self.known is not None and self.known.left is not None and not self._was_left
+        self._left = (await self.written.load()).left
+        self.put_in.display = self._left is not None and not self._was_left
+
+    def fields(self) -> dict[str, object]:
+        return self.written.fields()
+
+    def fill(self, fields: dict[str, object]) -> None:
+        self.written.fill(fields)
 
     def action_put_in(self) -> None:
         """The words they left beforehand."""
-        if self.known and self.known.left:
+        if self._left:
             self._was_left = True
-            self.put_left(self.known.left)
+            self.written.put_left(self._left)
             self.put_in.display = False
-            self.words.focus()
+            self.written.words.focus()
 
     @on(People.Done)
     def _chosen(self, event: People.Done) -> None:
@@ -63,14 +75,14 @@ class TurnWriteScreen(AboutForm):
         self.action_save()
 
     async def save(self) -> None:
-        if not await self.ready():
+        if not await self.written.ready():
             return
-        about, family = self.about()
+        about, family = self.written.about()
         await self.drafting.keep_words(
             celebration.write,
             self.round_id,
-            self.me,
-            self.words.text,
+            self.member_id,
+            self.written.words.text,
             about=about,
             family=family,
             was_left=self._was_left,

@@ -16,7 +16,7 @@ from typing import Any
 import models
 from models.core.errors import Locked, Refusal, StorageFailed
 from models.core.i18n import _
-from tui.cli import coach, commands
+from tui.cli import coach, commands, output
 from tui.cli.held_terminal import held
 
 KIOSK = "--kiosk"
@@ -37,14 +37,14 @@ def _main(arguments: Sequence[str] | None) -> int:
     try:
         _tell_of_another_file(asked, path)
         status = _done(asked, path)
-        with commands.said_or_not():
+        with output.said_or_not():
             sys.stdout.flush()
         return status
     except Refusal as refusal:
         return _could_not(refusal.cause if isinstance(refusal, StorageFailed) else refusal.sentence)
     except commands.WrongUsage as wrong:
         _parser().error(str(wrong))
-    except commands.NotSaid:
+    except output.NotSaid:
         _say_no_more()
         return _could_not(_("It was done, but the answer could not be written."))
     except BrokenPipeError:  # whoever read along has read enough
@@ -69,7 +69,7 @@ def _done(asked: argparse.Namespace, path: Path) -> int:
 def _tell_of_another_file(asked: argparse.Namespace, path: Path) -> None:
     """Whoever names a passphrase has a locked file: a readable one in its stead may be somebody else's."""
     if asked.passphrase_file is not None and path.is_file() and not models.lock.is_on(path):
-        commands.tell(_("{path} is not locked, though a passphrase was named for it.").format(path=path))
+        output.tell(_("{path} is not locked, though a passphrase was named for it.").format(path=path))
 
 
 def _accept_any_words() -> None:
@@ -90,7 +90,7 @@ def _say_no_more() -> None:
 
 
 def _could_not(sentence: str) -> int:
-    commands.tell(sentence)
+    output.tell(sentence)
     return COULD_NOT
 
 
@@ -101,7 +101,7 @@ def _cause(error: Exception) -> str:
 
 
 def _noted(error: Exception, path: Path) -> str:
-    from tui import log
+    from tui import log  # there is trouble
 
     if not log.trouble(error, path):
         return _("That didn't work, and it could not be noted beside the data either.")
@@ -112,9 +112,9 @@ class _Version(argparse.Action):
     """Prints which version this is and ends. What knows it is loaded only when it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_asked: Any) -> None:
-        from importlib.metadata import version
+        from importlib.metadata import version  # reads the installed package, which takes a moment
 
-        commands.say(f"{parser.prog} {version(parser.prog)}")
+        output.say(f"{parser.prog} {version(parser.prog)}")
         parser.exit()
 
 
@@ -170,7 +170,7 @@ def _for_its_wins(command: Declare) -> None:
         nargs="+",
         action="extend",
         default=[],
-        help=_("whom it is about, or family; the writer unless given"),
+        help=_("who it is about, or family; the writer unless given"),
     )
     add.add_argument("--effort", metavar="TEXT", help=_("what it took"))
     add.add_argument("--on", metavar="DAY", help=_("2026-11-22, today or yesterday"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import models
 from models.core.i18n import _
-from tui.cli import commands
+from tui.cli import commands, output
 
 if TYPE_CHECKING:
     from models.coach import Answer
@@ -28,7 +28,7 @@ def run(_file: Path, asked: Namespace) -> int:
     in_words = _as_json if asked.json else _plainly
     messages = [asked.text] if asked.text is not None else (line.rstrip("\r\n") for line in sys.stdin)
     for message in messages:
-        commands.say(in_words(models.coach.check(message)))
+        output.say(in_words(models.coach.check(message)))
         sys.stdout.flush()
     return 0
 
@@ -48,6 +48,8 @@ def _as_json(answer: "Answer") -> str:
 def _plainly(answer: "Answer") -> str:
     if answer.verdict == "help":
         return _("Thank you for putting it into words. Somebody is there for it now: {lines}.").format(lines=_lines())
+    if answer.verdict == "beside":
+        return _("It can stand. Beside it: {lines}.").format(lines=_lines())
     if answer.verdict == "fine":
         return _("Fine as it is.")
     first, second = answer.starters
@@ -55,8 +57,8 @@ def _plainly(answer: "Answer") -> str:
 
 
 def _lines() -> str:
-    """The help lines of the country that this device's clock is set to: each name, with its number where there is one."""
-    from models.family import help_presets
+    """The help lines of the country that this device's clock is set to: each name with its number."""
+    from models.family import help_lines  # most messages need no help line
 
-    lines = help_presets.preset_lines(help_presets.country_of(models.calendar.local_zone()))
-    return "; ".join(f"{line.name} {line.number}".strip() for line in lines)
+    lines = help_lines.shipped(help_lines.country_of(models.calendar.local_zone()))
+    return "; ".join(f"{line.name} {line.number}" for line in lines)

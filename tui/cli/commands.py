@@ -5,17 +5,22 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import models
 from models.core.errors import Locked, NotNow
 from models.core.i18n import _, ngettext
-from models.core.typed_text import clean
+from models.core.names import FAMILY, key_of
+from models.core.states import Audience
+from tui.cli.output import say, tell
 
 if TYPE_CHECKING:
-    from models.notes.win import Win
+    from models.coach import Need
+    from models.feed import Card
 
 LONGEST_READ = 100_000  # characters of standard input; far more than a win may have, so that a longer one is refused
 Command = Callable[[Path, Namespace], int]
@@ -23,10 +28,6 @@ Command = Callable[[Path, Namespace], int]
 
 class WrongUsage(Exception):
     """The arguments don't fit together; the message says how."""
-
-
-class NotSaid(Exception):
-    """What was done is done, but standard output took no word of it."""
 
 
 def usual_path() -> Path:
@@ -42,33 +43,10 @@ def path(typed: str) -> Path:
         raise ValueError from error
 
 
-def say(line: str) -> None:
-    """One line on standard output, without anything that a terminal would take as a command. Raises NotSaid where it can't be
-    written, and BrokenPipeError where nobody reads any more."""
-    with said_or_not():
-        sys.stdout.write(" ".join(clean(line).splitlines()) + "\n")
-
-
-@contextmanager
-def said_or_not() -> Generator[None]:
-    """What standard output does not take is told from what the family's file doesn't."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise NotSaid from error
-
-
-def tell(line: str) -> None:
-    """One line on standard error."""
-    sys.stderr.write(" ".join(clean(line).splitlines()) + "\n")
-
-
 def app(path: Path, asked: Namespace) -> int:
-    """Opens the app and returns its exit status. Refuses without a terminal, and what `files.open_family` refuses."""
+    """Opens the app and returns its exit status. Refuses without a terminal, and what `family_file.open_family` refuses."""
     _needs_a_terminal()
-    from tui.cli.running import run
+    from tui.cli.running import run  # Textual: no command of a script needs it
 
     return run(path, kiosk=asked.kiosk, passphrase_file=asked.passphrase_file)
 
@@ -76,7 +54,7 @@ def app(path: Path, asked: Namespace) -> int:
 def demo(_path: Path, asked: Namespace) -> int:
     """Opens the app on a sample family in a folder of its own, which is gone afterwards."""
     _needs_a_terminal()
-    from tempfile import TemporaryDirectory
+    from tempfile import TemporaryDirectory  # the demo alone
 
     with TemporaryDirectory(prefix="smallwins-") as folder:
         path = Path(folder) / "family.db"
@@ -89,14 +67,16 @@ def setup(path: Path, asked: Namespace) -> int:
     """Creates the household. Names that hold words of self-harm are met with the help lines, and nothing is made.
     Refuses as `household.set_up` does."""
     timezone = asked.timezone or models.calendar.local_zone()
-    country = models.household.country_of(timezone) if asked.country is None else asked.country
     with _opened(path):
         if _met_care(asked.family, *asked.member):
             return 1
-        family = models.household.set_up(asked.family, asked.member, timezone=timezone, country=country, now=_now())
+        family = models.household.set_up(
+            asked.family, asked.member, timezone=timezone, country=asked.country or "", now=_now()
+        )
         names = ", ".join(each.name for each in models.member.members(now=_now()))
     say(_("{family}: {names}. Everything is kept in {path}.").format(family=family.name, names=names, path=path))
-    say(_("Time zone: {zone}. Country: {country}.").format(zone=timezone, country=family.country or _("none")))
+    country = family.country or models.household.country_of(timezone)
+    say(_("Time zone: {zone}. Country: {country}.").format(zone=timezone, country=country or _("none")))
     say(
         _(
             "Whoever owns this account on the device can read that file, until you lock it with a passphrase in Settings."
@@ -109,20 +89,22 @@ def add(path: Path, asked: Namespace) -> int:
     """Notes a win and prints its id; where it names somebody whom it isn't about, a line on standard error says how it
     would reach them. Words of self-harm are kept only with `--just-me`, and the help lines stand beside them either way.
     Refuses unknown names and what `win.note` refuses."""
-    from shlex import quote
 
-    from models.core.states import Audience
-    from models.core.uptime import device_uptime
+    from models.core.uptime import device_uptime  # a command that only reads needs no clock
 
     now, uptime = _now(), device_uptime()
     with _family(path):
         if models.clock.at_start(uptime, now=now):
             models.clock.look(uptime, now=now)
-        typed = _text_of(asked, [each.name.casefold() for each in models.member.members(now=now)])
-        author = models.member.by_name(asked.by, now=now)
-        about = [models.member.by_name(name, now=now).id for name in asked.about if not _is_family(name)]
-        if _met_care(typed, asked.effort or "") and not asked.just_me:
+        here = models.member.members(now=now)
+        typed = _text_of(asked, [each.name.casefold() for each in here])
+        author = models.member.called(asked.by, here)
+        about = [models.member.called(name, here).id for name in asked.about if not _is_family(name)]
+        need = _met_need(typed, asked.effort or "")
+        if need is models.coach.Need.CARE and not asked.just_me:
             return 1
+        # What tells of somebody else goes to nobody before its writer hands it over.
+        for_oneself = asked.just_me or (bool(need) and any(who != author.id for who in about))
         noted = models.win.note(
             author.id,
             typed,
@@ -130,14 +112,16 @@ def add(path: Path, asked: Namespace) -> int:
             family=any(_is_family(name) for name in asked.about),
             effort=asked.effort,
             on_day=_day(asked.on),
-            audience=Audience.JUST_ME if asked.just_me else Audience.EVERYONE,
+            audience=Audience.JUST_ME if for_oneself else Audience.EVERYONE,
             unlocked=not author.has_pin,
             now=now,
         )
         besides = [author.id, *(id for id, _name in noted.about)]
         named = [one.name for one in models.member.named_in(f"{noted.text}\n{noted.effort}", besides=besides, now=now)]
     say(noted.id)
-    if named and not asked.just_me:
+    if for_oneself and not asked.just_me:
+        tell(_("It stays with {name} until they hand it over, in their journal.").format(name=author.name))
+    if named and not for_oneself:
         words = _(
             "It names {names}. With --about {about} it goes to them first, and what others see is up to them too."
         )
@@ -150,9 +134,8 @@ def add(path: Path, asked: Namespace) -> int:
 
 def wins(path: Path, asked: Namespace) -> int:
     """Prints what everyone may see, last shown first, one win a line (its kind words below it) or one JSON object a line."""
-    from dataclasses import replace
 
-    from models.exchange import public
+    from models.exchange import public  # each command loads what it needs
 
     with _family(path):
         _met_care(asked.search)
@@ -256,10 +239,10 @@ def restore(path: Path, asked: Namespace) -> int:
 
 def erase(path: Path, asked: Namespace) -> int:
     """Erases what everyone may see, by its id; asked once where somebody sits there. Says which copies it can't reach."""
-    from tui.kit import erasure
+    from tui.kit import erasure  # each command loads what it needs
 
     with _family(path):
-        models.win.get(None, asked.id)  # refused alike: what is private, and what isn't there
+        models.feed.card(None, asked.id)  # refused alike: what is private, and what isn't there
         tell(erasure.detail())
         if sys.stdin.isatty():
             sys.stderr.write(_("Erase for good? Type yes: "))
@@ -286,7 +269,7 @@ def unlock(locked: Locked, asked: Namespace, path: Path) -> None:
     if asked.passphrase_file is not None and locked.path == path:
         passphrase = models.lock.passphrase_in(asked.passphrase_file)
     elif sys.stdin.isatty() or sys.stderr.isatty():
-        from getpass import getpass
+        from getpass import getpass  # where a file is locked alone
 
         passphrase = getpass(_("The passphrase of {path}: ").format(path=locked.path))
     else:
@@ -354,7 +337,6 @@ def _day(typed: str | None) -> date | None:
 
 
 def _is_family(name: str) -> bool:
-    from models.core.names import FAMILY, key_of
 
     return key_of(name) == FAMILY
 
@@ -373,7 +355,7 @@ def _text_of(asked: Namespace, names: list[str]) -> str:
     return sys.stdin.read(LONGEST_READ)
 
 
-def _say_plainly(card: "Win") -> None:
+def _say_plainly(card: "Card") -> None:
     people = _("family") if card.family else ", ".join(name for _id, name in card.about)
     own = people == card.author
     head = _("{day}  {author}: {text}") if own else _("{day}  {author}, about {people}: {text}")
@@ -384,14 +366,18 @@ def _say_plainly(card: "Win") -> None:
         say("    " + _("{author}: {text}").format(author=words.author, text=words.text))
 
 
-def _met_care(*texts: str) -> bool:
-    """Whether words of self-harm stand in one of these; then the help lines were put beside them, on standard error."""
-    from models.family import help_presets
+def _met_need(*texts: str) -> "Need":
+    """What words of self-harm in these ask for; then the help lines were put beside them, on standard error."""
+    need = max(map(models.coach.need_of, texts))
+    if not need:
+        return need
+    thanks = _("Thank you for putting it into words. Nobody has to carry this alone. You can call:")
+    tell(thanks if need is models.coach.Need.CARE else _("These lines stand beside it:"))
+    for line in models.household.lines_to_call(_now()):
+        tell("    " + "  ".join(part for part in (line.number, line.name, line.note, line.hours) if part))
+    return need
 
-    if not any(map(models.coach.needs_care, texts)):
-        return False
-    tell(_("Thank you for putting it into words. Nobody has to carry this alone. These people are there for it, now:"))
-    by_heart = help_presets.preset_lines(help_presets.country_of(models.calendar.local_zone()))
-    for line in models.household.help_lines() or by_heart:
-        tell("    " + "  ".join(part for part in (line.number, line.name, line.note) if part))
-    return True
+
+def _met_care(*texts: str) -> bool:
+    """The same: whether they need care."""
+    return _met_need(*texts) is models.coach.Need.CARE

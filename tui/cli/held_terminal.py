@@ -24,7 +24,7 @@ def held(*, kiosk: bool) -> Generator[None]:
 def _without_echo(kiosk: bool) -> Callable[[], None]:
     """Takes the echo off the terminal, in a kiosk the signals of its keys too; returns what makes it as it was."""
     try:
-        import termios
+        import termios  # not on every system
     except ImportError:  # not everywhere is there such a terminal
         return lambda: None
     if sys.__stdin__ is None:

@@ -24,7 +24,7 @@ def run(
 def _run(path: Path, kiosk: bool, clock: Callable[[], datetime], passphrase_file: Path | None) -> int:
     # Nothing of what the first screen loads is garbage: not to look for any saves a tenth of the start.
     gc.disable()
-    from tui.app import TROUBLE, SmallWins
+    from tui.app import TROUBLE, SmallWins  # with Textual, after garbage is looked for no more
     from tui.look import plain_mode
 
     letters = plain_mode.of_terminal(os.environ)
@@ -49,8 +49,10 @@ def _run(path: Path, kiosk: bool, clock: Callable[[], datetime], passphrase_file
         app.run()
         if app.refusal is not None:
             raise app.refusal
-        if app.return_code != TROUBLE:
-            return app.return_code or 0
+        if app.return_code is None:  # nobody has left it
+            app.trouble(RuntimeError("the app ended by itself"))
+        elif app.return_code != TROUBLE:
+            return app.return_code
         before = app
         troubles = [at for at in troubles if monotonic() - at < 60] + [monotonic()]
         if len(troubles) > 3:

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from models import calendar, member
 from models.core.i18n import _
 from models.core.states import Kind
-from models.notes.win import Filter
+from models.feed import Filter
 from tui.kit.base import FamilyScreen
 from tui.kit.forms.caring import Caring
 from tui.look.plain_mode import sign_of
@@ -74,8 +74,8 @@ class FilterScreen(FamilyScreen[Filter]):
     def _typed(self) -> None:
         self.care.look()
 
-    def words_gone(self, said: str) -> None:
-        self.leave(said=said)
+    def words_gone(self) -> None:
+        self.leave()
 
     @on(People.Done)
     @on(Input.Submitted)

@@ -10,7 +10,7 @@ from models.core.i18n import _
 from tui.kit.base import FamilyScreen
 from tui.kit.manners import Manners, Undoes
 from tui.widgets.key_button import KeyButton
-from tui.widgets.pin_pad import NewPin
+from tui.widgets.secret.pin_pad import NewPin
 
 
 class NewPinScreen(FamilyScreen[str]):

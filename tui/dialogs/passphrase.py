@@ -13,7 +13,7 @@ from models.core.i18n import _
 from tui.kit.base import FamilyScreen
 from tui.kit.manners import Manners, Undoes
 from tui.widgets.key_button import KeyButton
-from tui.widgets.passphrase import Passphrase
+from tui.widgets.secret.passphrase_field import Passphrase
 
 
 class PassphraseScreen(FamilyScreen[str]):

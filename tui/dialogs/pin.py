@@ -16,8 +16,8 @@ from tui import routes
 from tui.kit.base import FamilyScreen
 from tui.kit.manners import Manners, Undoes
 from tui.widgets.key_button import KeyButton
-from tui.widgets.pin_pad import PinPad
 from tui.widgets.safe_text import one_line
+from tui.widgets.secret.pin_pad import PinPad
 
 
 class PinScreen(FamilyScreen[Proof]):

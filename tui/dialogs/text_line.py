@@ -38,8 +38,8 @@ class TextLineScreen(FamilyScreen[str]):
     def _typed(self) -> None:
         self.care.look()
 
-    def words_gone(self, said: str) -> None:
-        self.leave(said=said)
+    def words_gone(self) -> None:
+        self.leave()
 
     @on(Input.Submitted)
     @work

@@ -28,7 +28,7 @@ from tui.widgets.safe_text import one_line, plain
 LINES = {
     "company": N_("Somebody would like company today."),
     "quiet": N_("Somebody would like quiet today."),
-    "help": N_("Somebody could use a hand with practical things today."),
+    "help": N_("Somebody would like practical help today."),
 }
 
 
@@ -85,7 +85,7 @@ class HardDayScreen(FamilyScreen[None]):
         """A line on Home, after one question."""
         words = _(LINES[what])
         if await self.house.ask(routes.confirm(_("Leave a line on Home?"), _("Leave it"), _("Not now"), words)):
-            await self.house.store.run(models.doors.open_door, words, now=self.house.now())
+            await self.house.store.run(models.doors.open_door, words, ours=True, now=self.house.now())
             self.say(_("It stands on Home until morning."))
             self.left_a_line = True
 
@@ -114,7 +114,9 @@ class HardDayScreen(FamilyScreen[None]):
                 parts.append(Static(Content(heading), classes="question"))
                 parts += [WinCard(each, own.today, person.colour) for each in wins]
         if not parts:
-            nothing = _("Nothing is kept here yet. What you star, and what you put by on your page, is here then.")
+            nothing = _(
+                "Nothing is kept here yet. What you star, and what you keep on your page for such a day, is here then."
+            )
             parts = [Static(Content(nothing), classes="quiet measure")]
         await self._put(parts)
 
@@ -130,7 +132,7 @@ class HardDayScreen(FamilyScreen[None]):
             parts.append(Static(Content(heading), classes="question"))
             parts.append(Static(plain(wish.words), classes=f"card measure -{wish.colour or 'none'}"))
         if not parts:
-            nothing = _("Nobody has put a wish by for you to read. That is all right.")
+            nothing = _("Nobody has left a wish here yet.")
             parts = [Static(Content(nothing), classes="quiet measure")]
         await self._put(parts)
 

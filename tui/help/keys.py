@@ -22,7 +22,7 @@ EVERYWHERE = (
     ("Esc", N_("Back; nothing is lost")),
     ("Tab", N_("To the next thing; arrows and the mouse work too")),
     ("Enter", N_("Do what is chosen")),
-    ("u", N_("Take back what you did last")),
+    ("u", N_("Take back what you did last; your words stay yours")),
     ("?", N_("These keys")),
 )
 
@@ -39,12 +39,14 @@ class KeysScreen(FamilyScreen[None]):
         self.heading = _("Keys")
         further = of.further_keys() if isinstance(of, FamilyScreen) else []
         buttons = [(button.key, button.label) for button in of.query(KeyButton) if button.key and button.display]
+        undoes = not isinstance(of, FamilyScreen) or of.MANNERS.undoes is not Undoes.NOTHING
+        self._everywhere = [each for each in EVERYWHERE if undoes or each[0] != "u"]
         self._here = [*dict.fromkeys(buttons), *further]
         lands = [land for land in of.query(Landscape) if land.display and not isinstance(land, Horizon)]
         self._land = "" if is_plain() else "\n".join(land.describe() for land in lands)
 
     def compose_page(self) -> Iterator[Widget]:
-        everywhere = [(key, _(words)) for key, words in EVERYWHERE]
+        everywhere = [(key, _(words)) for key, words in self._everywhere]
         known = {key for key, _words in everywhere}
         with Flow():
             yield self._list(_("On this screen"), [each for each in self._here if each[0] not in known])

@@ -1,11 +1,12 @@
-"""Words about self-harm: the lines beside them, and the writer chooses. Answers "kept", "gone" or None (still writing).
-Given the words, and who writes them where the device is passed round."""
+"""Words about self-harm: whom to call beside them, and their writer chooses. Answers "kept", "gone" or None (still writing).
+Given the words, who writes them where the device is passed round, and what takes them off the form."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.binding import Binding
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -16,24 +17,30 @@ from models.core.i18n import _
 from tui import routes
 from tui.kit import help_lines
 from tui.kit.base import FamilyScreen
+from tui.kit.covered import Covered
 from tui.kit.manners import PATIENTLY, Manners, Undoes
 from tui.widgets.key_button import KeyButton
-from tui.widgets.safe_text import plain
 
 
 class SelfHarmScreen(FamilyScreen[str]):
     """Holds the words in memory alone. Nothing notes that this page was seen; walking off lets the words go."""
 
     CSS_PATH = "self_harm.tcss"
-    AUTO_FOCUS: ClassVar[str | None] = "#keep, #let-go"
+    AUTO_FOCUS: ClassVar[str | None] = ""  # no answer is nearer than another
     MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING, idle_minutes=PATIENTLY)
-    BINDINGS = [Binding("1", "keep", show=False), Binding("2", "let_go", show=False)]
+    BINDINGS = [
+        Binding("1", "show", show=False),
+        Binding("2", "keep", show=False),
+        Binding("3", "let_go", show=False),
+    ]
 
-    def __init__(self, text: str, writer: str | None = None) -> None:
+    def __init__(self, text: str, writer: str | None = None, forget: Callable[[], None] = lambda: None) -> None:
         super().__init__()
         self.heading = _("Thank you for putting it into words")
-        self.text = text
+        self.words = Covered(text, id="words")
         self.writer = writer
+        self._forget = forget
+        self._answer_chosen: str | None = None
         self._keeping = False
 
     def afresh(self) -> Screen[None]:
@@ -41,33 +48,53 @@ class SelfHarmScreen(FamilyScreen[str]):
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(
-            Content(_("Nobody has to carry this alone. These people are there for it, now:")),
+            Content(_("It can get better. Many people have felt like this, and are glad today that they are here.")),
             classes="question measure",
         )
+        yield Static(Content(_("You can call or text:")), classes="measure")
         yield Static(help_lines.in_short(help_lines.known_by_heart()), id="lines", classes="measure")
-        yield Static(plain(self.text), id="words", classes="card measure")
-        yield Static(
-            Content(
-                _("What becomes of these words is yours to choose. Nobody else has read them, and no note is kept.")
-            ),
-            classes="quiet measure",
-        )
+        yield Static(Content(""), id="somebody-else", classes="measure quiet")
+        yield self.words
+        yield Vertical(id="end")
 
     def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("1", _("Show it to someone"), "show", id="show")
         if self.house.household is not None:  # before there is one, nobody has a journal yet
-            yield KeyButton("1", _("Just for me"), "keep", id="keep")
-        yield KeyButton("2", _("Let it go"), "let_go", id="let-go")
-        yield KeyButton("Esc", _("Go on writing"), "back")
+            yield KeyButton("2", _("Just for me"), "keep", id="keep")
+        yield KeyButton("3", _("Don't keep these words"), "let_go", id="let-go")
+        yield KeyButton("Esc", _("Go on writing"), "back", id="back")
 
     async def load(self) -> None:
         lines = await help_lines.in_reach(self.house)
         self.query_one("#lines", Static).update(help_lines.in_short(lines))
+        numbers = ", ".join(line.number for line in lines if line.ours and line.role in ("crisis", "emergency"))
+        about = _("Is it about somebody else? Stay with them. You can call: {numbers}.").format(numbers=numbers)
+        self.query_one("#somebody-else", Static).update(Content(about))
+
+    def on_key(self, event: events.Key) -> None:
+        if self.words.uncover():
+            self.set_focus(None)
+            event.stop()
+            event.prevent_default()
+
+    def on_click(self) -> None:
+        self.words.uncover()
+
+    def on_covered_gone(self) -> None:
+        """Nobody came back for three minutes. The lines stay."""
+        self._forget()
+        self._end("gone", "")
+
+    def action_show(self) -> None:
+        """A page to hold out to somebody, with the words covered."""
+        if not self._answer_chosen:
+            self.house.open(routes.i_need_you(self.words.text))
 
     @work
     async def action_keep(self) -> None:
         """Kept as a hard day's entry of their own, which nobody else can read."""
         writer = self.writer
-        if self.house.household is None or self._keeping:
+        if self.house.household is None or self._keeping or self._answer_chosen:
             return
         if writer is None:
             person = await self.house.acting_as()
@@ -77,17 +104,29 @@ class SelfHarmScreen(FamilyScreen[str]):
         self._keeping = True
         try:
             with self.refusals_said():
-                await self.house.store.run(models.hard_day.write, writer, self.text, now=self.house.now())
-                self.dismiss("kept")
+                await self.house.store.run(models.hard_day.write, writer, self.words.text, now=self.house.now())
+                self._end("kept", _("It stands in your own journal, for you alone."))
         finally:
             self._keeping = False
 
-    def action_back(self) -> None:
-        """On with the writing; what is being kept is not kept a second time."""
-        if not self._keeping:
-            super().action_back()
-
     def action_let_go(self) -> None:
         """Gone, as if never typed."""
+        if not self._keeping and not self._answer_chosen:
+            self._end("gone", _("The words are gone."))
+
+    def action_back(self) -> None:
+        """On with the writing, or on from here; what is being kept is not kept a second time."""
         if not self._keeping:
-            self.dismiss("gone")
+            self.dismiss(self._answer_chosen)
+
+    def _end(self, answer: str, said: str) -> None:
+        """The words are off the screen, and what stays is where help is."""
+        self._answer_chosen = answer
+        self.words.forget()
+        for button in self.query("#show, #keep, #let-go"):
+            button.display = False
+        self.query_one("#back", KeyButton).label = _("On from here")
+        said_last = [said, _("F1 is here at any time.")] if said else [_("F1 is here at any time.")]
+        self.query_one("#end", Vertical).mount_all(
+            Static(Content(each), classes="question measure") for each in said_last
+        )

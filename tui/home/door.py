@@ -11,12 +11,13 @@ from textual.widgets import Static
 from models import doors
 from models.core.i18n import _
 from models.family.doors import Door
-from tui.kit.forms.one_line import OneLineScreen
+from tui.kit.forms.form import FormScreen
+from tui.kit.forms.one_line import OneLine
 from tui.widgets.key_button import KeyButton
 from tui.widgets.safe_text import one_line
 
 
-class DoorScreen(OneLineScreen):
+class DoorScreen(FormScreen[bool]):
     """One line and where it goes; and the lines that stand on Home now, which anyone may take off."""
 
     CSS_PATH = "door.tcss"
@@ -24,14 +25,20 @@ class DoorScreen(OneLineScreen):
     def __init__(self) -> None:
         super().__init__("door")
         self.heading = _("Open door")
-        self.asked = _("Where will you be? It stands on Home until morning, and nobody has to answer.")
-        self.hint = _("Porch, eight o'clock, no talking.")
-        self.done = _("Leave it on Home")
+        self.line = OneLine(
+            self,
+            asked=_("Where will you be? It stands on Home until morning, and nobody has to answer."),
+            hint=_("Porch, eight o'clock, no talking."),
+        )
         self.doors: list[Door] = []
 
     def compose_page(self) -> Iterator[Widget]:
-        yield from super().compose_page()
+        yield from self.line.compose()
         yield Vertical(id="open")
+
+    def compose_keys(self) -> Iterator[Widget]:
+        yield KeyButton("Enter", _("Leave it on Home"), "save")
+        yield from super().compose_keys()
 
     async def load(self) -> None:
         found = await self.house.store.run(doors.doors, now=self.house.now())
@@ -47,9 +54,15 @@ class DoorScreen(OneLineScreen):
             await beside.remove_children()
             await beside.mount_all(rows)
 
-    async def keep(self, words: str) -> str:
-        await self.drafting.keep_words(doors.open_door, words, now=self.house.now())
-        return _("It stands on Home until morning.")
+    def fields(self) -> dict[str, object]:
+        return self.line.fields()
+
+    def fill(self, fields: dict[str, object]) -> None:
+        self.line.fill(fields)
+
+    async def save(self) -> None:
+        await self.drafting.keep_words(doors.open_door, self.line.words, now=self.house.now())
+        self.saved(True, _("It stands on Home until morning."))
 
     @work
     async def action_close(self, place: int) -> None:

@@ -11,9 +11,7 @@ NARROWEST = 48  # columns of a win
 
 
 def rows_of(widget: Widget, width: int) -> int:
-    """The rows that a widget takes in so many columns, with its margins; none while it isn't there."""
-    if not widget.display:
-        return 0
+    """The rows that a widget takes in so many columns, with its margins, where it is there."""
     height, margin = widget.styles.height, widget.styles.margin.height
     if height is not None and height.cells is not None:
         return height.cells + margin
@@ -28,8 +26,6 @@ def show_what_fits(cards: Sequence[Widget], room: int, width: int, between: int)
     taken = -between
     for start in range(0, len(cards), across):
         row = cards[start : start + across]
-        for card in row:
-            card.display = True
         taken += between + max(rows_of(card, column) for card in row)
         for card in row:
             card.display = taken <= room

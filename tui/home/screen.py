@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import Lock
+from asyncio import Lock, Task, wait
 from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -12,13 +12,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import ItemGrid, Vertical
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Mount, Resize
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
 import models
 from models.core.i18n import _
+from models.core.uptime import Uptime
 from tui import routes
 from tui.home.fit import NARROWEST, SKY, rows_of, show_what_fits
 from tui.kit import undoing
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 
 SAID_FOR = 20.0  # seconds
+AT_ONCE = 0.5  # seconds that a blank terminal may stand; then Home is painted without what is to be read yet
 FEW = 6  # as many people as may have a wide card each on a narrow screen
 WAYS = {
     "wins": routes.wins,
@@ -51,7 +53,7 @@ WAYS = {
 
 def read_home(now: datetime) -> HomeView | None:
     """The view of Home. Loaded on the file's thread, while the first screen is drawn."""
-    from models.views import home
+    from models.views import home  # with all its rooms, on the file's thread: Home is drawn meanwhile
 
     return home.gather(now)
 
@@ -64,7 +66,7 @@ class HomeScreen(FamilyScreen[None]):
         broad=True,
         large_heading=False,  # the landscape is the large thing
         names_who=False,  # this is everyone's screen
-        undoes=Undoes.NOBODYS,
+        undoes=Undoes.ANYBODYS,
     )
     BINDINGS = [
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
@@ -96,8 +98,10 @@ class HomeScreen(FamilyScreen[None]):
         super().__init__()
         self.heading = _("Who's here?")
         self.face: HomeView | None = None
+        self._begun: Task[HomeView | None] | None = None  # the first reading, from before it is laid out
         self._drawing = Lock()  # one view after the other
         self._said: Timer | None = None  # until what was done is no longer said
+        self._deed: Deed | None = None  # what was done here, and can be taken back
 
     def compose(self) -> ComposeResult:
         yield Landscape(id="land")
@@ -134,8 +138,20 @@ class HomeScreen(FamilyScreen[None]):
         yield KeyButton("s", _("Settings"), "settings")
         yield KeyButton("u", _("Undo"), "undo", id="undo")
 
+    @on(Mount)
+    async def _read_first(self) -> None:
+        """Reads before it is laid out for the first time, so that it is styled, laid out and painted once."""
+        self._begun = self.house.store.begin(None, read_home, self.house.now())
+        await wait([self._begun], timeout=AT_ONCE)
+        if self._begun.done() and not self._begun.cancelled() and not self._begun.exception() and self._begun.result():
+            self.look_out()
+            async with self._drawing:
+                with self.unless_left():
+                    await self._draw(self._begun.result())
+                    self._was_read()
+
     def on_screen_resume(self) -> None:
-        if self.is_current:  # else somebody has just said who they are, and is on their way
+        if self.is_active:  # else somebody has just said who they are, and is on their way
             self.house.acting = None
 
     def further_keys(self) -> list[tuple[str, str]]:
@@ -145,12 +161,15 @@ class HomeScreen(FamilyScreen[None]):
         return keys
 
     async def load(self) -> None:
-        view = await self.house.store.run(read_home, self.house.now())
+        store = self.house.store
+        begun, self._begun = self._begun, None
+        view = await store.outcome(begun or store.begin(None, read_home, self.house.now()))
+        self._offer(self._deed)
         async with self._drawing:
             await self._draw(view)
 
     async def _draw(self, face: HomeView | None) -> None:
-        if face is None:
+        if face is None or face == self.face:
             return
         self.visitor_key.display = face.family.has_pin
         land = self.land
@@ -177,7 +196,7 @@ class HomeScreen(FamilyScreen[None]):
 
     def _show_doubt(self, face: HomeView) -> None:
         """Home's one question about the device's clock, or what can be done once it was answered with no."""
-        from models.core.calendar import date_in_words
+        from models.core.calendar import date_in_words  # a clock is seldom in doubt
 
         self.query_one("#is-it").display = face.doubt is not None
         if face.doubt:
@@ -202,34 +221,13 @@ class HomeScreen(FamilyScreen[None]):
         self._fit()
         if choosing:
             chosen = next((card for card in fresh if card.member.id == focused), fresh[0] if fresh else None)
-            self.set_focus(chosen or self.names_key)
+            # As it comes up Home begins at its top.
+            self.set_focus(chosen or self.names_key, scroll_visible=not self.has_class("-unread"))
 
     async def _lay_out_wins(self, face: HomeView) -> None:
-        from tui.widgets.cards.short_win import ShortWin
+        from tui.home.few_wins import cards_of  # the names come first, and the wins are laid out after them
 
-        colours = {one.id: one.colour for one in face.people}
-        pieces = 2 if self.has_class("-short") else 4
-        cards: list[Widget] = [
-            ShortWin(
-                each,
-                face.today,
-                colours.get(each.about[0][0], "") if each.about else "",
-                pieces=pieces,
-            )
-            for each in face.wins
-        ]
-        if face.first_day:
-            cards = [
-                Static(
-                    Content(
-                        _(
-                            "This is where small wins come to stand. Ten minutes on the porch, a hard talk, coming to "
-                            "dinner: one sentence is enough."
-                        )
-                    ),
-                    classes="card measure",
-                )
-            ]
+        cards = cards_of(face, pieces=2 if self.has_class("-short") else 4)
         wins = self.wins
         async with self.batch():
             await wins.remove_children()
@@ -248,13 +246,16 @@ class HomeScreen(FamilyScreen[None]):
         wins = self.wins
         if self.app.has_class("-ascii") or not wins.children:
             return
-        page, sides = self.query_one("#page"), self.size.width
+        page, (sides, height) = (
+            self.query_one("#page"),
+            self.app.size,
+        )  # its own size is not known before it is laid out
         frame = (self.query_one(TopLine), self.query_one("#said"), self.query_one("#keys"))
         sky = next((rows for name, rows in SKY.items() if self.has_class(name)), 0)
-        room = self.size.height - sky - sum(rows_of(each, sides) for each in frame)
+        room = height - sky - sum(rows_of(each, sides) for each in frame if each.display)
         page.styles.max_height = max(3, room)
         width = sides - page.gutter.width
-        others = sum(rows_of(each, width) for each in page.children if each is not wins)
+        others = sum(rows_of(each, width) for each in page.children if each.display and each is not wins)
         show_what_fits(list(wins.children), room - others, width, int(self.has_class("-tall", "-high")))
 
     @on(MemberCard.Chosen)
@@ -268,7 +269,7 @@ class HomeScreen(FamilyScreen[None]):
         if person is None:
             await self._offer_undo()  # a new PIN may have been asked for at their door
             return
-        self._leave_sitting()
+        self._leave_session()
         self.house.open(routes.member(person.id))
 
     def action_number(self, digit: int) -> None:
@@ -287,20 +288,20 @@ class HomeScreen(FamilyScreen[None]):
 
     def action_visit(self, room: str) -> None:
         """A way in."""
-        self._leave_sitting()
+        self._leave_session()
         self.house.open(WAYS[room]())
 
     @work
     async def action_note(self) -> None:
         """Note a win, once it is known who writes."""
         if await self.house.acting_as() is not None:
-            self._leave_sitting()
+            self._leave_session()
             self.house.open(routes.note())
 
     @work
     async def action_here(self) -> None:
         """I'm here today: a card, no PIN, once a day."""
-        from models.views import home
+        from models.views import home  # with all its rooms, on the file's thread: Home is drawn meanwhile
 
         who = await self.house.ask(routes.choose_member(_("I'm here today")))
         if who is not None:
@@ -314,8 +315,7 @@ class HomeScreen(FamilyScreen[None]):
     @work
     async def action_clock_is(self, right: bool) -> None:
         """Somebody says whether it is that day."""
-        from models.core.uptime import Uptime
-        from models.views import home
+        from models.views import home  # with all its rooms, on the file's thread: Home is drawn meanwhile
 
         if not (self.face and self.face.doubt and self.face.doubt.asks):
             return
@@ -338,13 +338,16 @@ class HomeScreen(FamilyScreen[None]):
         self._offer(await self.undoing.offered())
 
     def _offer(self, deed: Deed | None) -> None:
-        button = self.undo_key
-        button.set_class(deed is not None, "-offered")
-        button.label = undoing.label(deed)
+        # Where somebody was here a while ago it stands there whether or not they did anything: it tells nobody.
+        left_at, self._deed = self.house.left_at, deed
+        somebody_was_here = left_at is not None and abs(self.house.now() - left_at) <= models.undo.HOLDS_FOR
+        self.undo_key.set_class(deed is not None or somebody_was_here, "-offered")
+        self.undo_key.label = undoing.label(deed)
 
-    def _leave_sitting(self) -> None:
+    def _leave_session(self) -> None:
         """Whoever comes back to Home may be somebody else."""
-        models.undo.begin_sitting()
+        models.undo.begin_session()
+        self._deed = None
         self.undo_key.remove_class("-offered")
 
     @work

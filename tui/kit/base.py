@@ -1,4 +1,4 @@
-"""What every screen of the family's has: a heading, help in sight, a line for what was done, and its keys."""
+"""What all screens of the family share: a heading, help, a line for what was done, and their keys."""
 
 from asyncio import InvalidStateError
 from collections.abc import Generator, Iterator
@@ -27,12 +27,10 @@ import models
 from models.core.errors import Refusal
 from models.core.i18n import _
 from tui.app_port import House
-from tui.kit import undoing
 from tui.kit.early_keys import EarlyKeys
 from tui.kit.focus_arrows import nearest
-from tui.kit.manners import Manners
+from tui.kit.manners import Manners, Undoes
 from tui.kit.undoing import Undoing
-from tui.widgets.fields import Line
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape.strip import Horizon
@@ -45,6 +43,8 @@ if TYPE_CHECKING:
     from textual import getters
     from textual.app import App
 
+    from models.undo import Draft
+
 
 R = TypeVar("R")
 
@@ -55,8 +55,8 @@ def letter(key: str, action: str) -> Binding:
 
 
 class FamilyScreen(Screen[R], Generic[R]):
-    """Compose the middle in `compose_page` and the keys in `compose_keys`; read what is shown in `load`, which runs when
-    the screen comes up and whenever the family's file has changed under it."""
+    """The base of our screens. Compose the middle in `compose_page` and the keys in `compose_keys`; read what is
+    shown in `load`, which is called when the screen comes up and whenever the family's file has changed."""
 
     if TYPE_CHECKING:
         app = getters.app(App[Any])  # Textual's own says nothing of what an app ends with
@@ -89,14 +89,14 @@ class FamilyScreen(Screen[R], Generic[R]):
         self.undoing = Undoing(self, self.MANNERS.undoes)
 
     def _fit_window(self) -> None:
-        """Is of the window's size from the first: taken on after the first layout, it would style everything once more."""
+        """Takes the window's size before the first layout: after it, everything would be styled a second time."""
         width, height = self.app.size
         for sizes, cells in ((self.app.HORIZONTAL_BREAKPOINTS, width), (self.app.VERTICAL_BREAKPOINTS, height)):
             self.add_class(max(each for each in sizes or () if each[0] <= cells)[1], update=False)
 
     @property
     def is_open(self) -> bool:
-        """Whether it has not been left; something else may lie on it."""
+        """Whether the screen was not left; another one may be on top of it."""
         return self in self.app.screen_stack
 
     @property
@@ -112,7 +112,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         yield Flow(*self.compose_keys(), id="keys")
 
     def compose_top(self) -> Iterator[Widget]:
-        """What stands above the page: the land, and where one is."""
+        """What stands above the page: the landscape and the heading."""
         yield Horizon()
         yield TopLine(self.heading, may_be_large=self.MANNERS.large_heading)
 
@@ -121,15 +121,15 @@ class FamilyScreen(Screen[R], Generic[R]):
         yield from ()
 
     def compose_keys(self) -> Iterator[Widget]:
-        """The buttons at the foot, in the order in which a hand meets them."""
+        """The buttons at the foot, in the order of the arrow keys."""
         yield KeyButton("Esc", _(self.MANNERS.back), "back")
 
     def further_keys(self) -> list[tuple[str, str]]:
-        """Keys of this screen that have no button with their name on it: each with what it does, for the list of keys."""
+        """(key, what it does) of keys that have no button with their name on it, for the list of keys."""
         return []
 
     def look_out(self) -> None:
-        """The land as it lies in this hour of the family's clock."""
+        """The landscape at this hour of the family's clock."""
         family, now = self.house.household, self.house.now()
         local = now.astimezone() if family is None else models.calendar.wall_clock(now, family.timezone)
         for land in self.query(Horizon):
@@ -141,16 +141,22 @@ class FamilyScreen(Screen[R], Generic[R]):
         """Reads what this screen shows and puts it on the screen."""
 
     def on_mount(self) -> None:
-        """Textual calls this beside a subclass's own, which must not call it once more."""
+        """Textual calls this in addition to a subclass's own `on_mount`, which must not call it."""
         self.house.family_changed.subscribe(self, self._family_changed)
 
+    def on_unmount(self) -> None:
+        """Whoever is told of changes is kept in memory for that, with all that stands on it."""
+        self.house.family_changed.unsubscribe(self)
+
     def _family_changed(self, teller: object) -> None:
-        """Reads again what it shows, unless it was this screen that wrote and shows already what came of it. One beneath
-        another reads again as it comes up (`is_current` would hold of it, too)."""
+        """Reads again what the screen shows, unless this screen wrote and shows the result already. A screen under
+        another one reads again when it comes up (`is_current` would be true for it, too)."""
         if self.is_active and teller is not self:
             self.reload()
 
     def on_screen_resume(self) -> None:
+        if not self.is_active:
+            return  # something was laid on it before it was told; it is told again as it comes up
         if self._answer is not None:
             self.dismiss(*self._answer)
             return
@@ -158,14 +164,14 @@ class FamilyScreen(Screen[R], Generic[R]):
         self.reload()
 
     def show_who(self) -> None:
-        """Whoever is at the keyboard stands in the top line."""
+        """Shows in the top line who is at the keyboard."""
         person = self.house.acting
         for line in self.query(TopLine) if self.MANNERS.names_who else ():
             line.person = person.name if person else ""
 
     @work(group="load")
     async def reload(self) -> None:
-        """Loads; what is asked for meanwhile is done once more after it, never twice at a time."""
+        """Calls `load`. A call during a load causes one more load after it, never two at a time."""
         if not self.is_open:
             return
         if self._loading:
@@ -188,28 +194,31 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     @contextmanager
     def unless_left(self) -> Generator[None]:
-        """Around what is drawn after it was read: where the screen was left meanwhile, there is nothing to show it on."""
+        """A context for drawing what was read: where the screen was left meanwhile, its errors are ignored."""
         try:
             yield
         except NoMatches:
             if self.app.is_running and self.is_open:
                 raise
 
-    def _show_what_was_read(self) -> None:
-        """Only what was hidden is styled anew, and what had the focus before it stood there: the whole screen would be once
-        more, at each opening."""
+    def _was_read(self) -> None:
+        """Says, before it is styled and laid out, that it shows what was read."""
         self.remove_class("-unread", update=False)
+        self.call_after_refresh(self._press_what_was_kept)
+
+    def _show_what_was_read(self) -> None:
+        """Styles only what was hidden, and the widget with the focus: Textual would style the whole screen again."""
+        self._was_read()
         self.app.stylesheet.update_nodes(self.query("#page, #land, *:focus"))
         for each in self.query("#page *"):
             each.notify_style_update()  # its colours were those of the page that could not be seen
-        self.call_after_refresh(self._press_what_was_kept)
 
     async def _name_undo(self) -> None:
         """The button says what u would take back now."""
-        deed = await self.undoing.offered()
+        label = await self.undoing.label()
         for button in self.query("#keys KeyButton").results(KeyButton):
             if button.action == "undo":
-                button.label = undoing.label(deed)
+                button.label = label
 
     def keeps(self, event: Key) -> bool:
         """Whether a key waits until there is something to act on."""
@@ -223,16 +232,16 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     @on(DescendantFocus)
     def _still_cursor(self, event: DescendantFocus) -> None:
-        """Nothing blinks here, and a field that blinks keeps a processor awake."""
+        """Turns blinking off: nothing blinks here, and a blinking field keeps a processor awake."""
         if hasattr(event.widget, "cursor_blink"):
             setattr(event.widget, "cursor_blink", False)  # noqa: B010 - an Input's or a TextArea's, whichever it is
 
     def say(self, sentence: str | Content) -> None:
-        """One quiet line about what was done or could not be; an empty one takes it away."""
+        """Shows one quiet line about what was done or could not be; empty removes it."""
         self.query_one("#said", Static).update(Content(sentence) if isinstance(sentence, str) else sentence)
 
-    @on(Line.Cut)
-    def _line_was_cut(self) -> None:
+    def on_line_cut(self) -> None:
+        """By the message's name: to import the fields costs each start what only a form needs."""
         self.say(_("That was longer than this line. Its end was left out."))
 
     def say_on_top(self, sentence: str) -> None:
@@ -243,15 +252,15 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     @contextmanager
     def refusals_said(self) -> Generator[None]:
-        """What a verb refuses is said on the screen, and nothing of what was typed is lost."""
+        """A context that shows a verb's refusal as a line on the screen; nothing typed is lost."""
         try:
             yield
         except Refusal as refusal:
             self.say(refusal.sentence)
 
     def dismiss(self, result: R | None = None) -> AwaitComplete:
-        """Ends this screen with its answer: at once, or once it comes up from under what lies on it, which must not go in
-        its stead. Who has left already ends nothing."""
+        """Ends this screen with its answer: at once, or when it comes up again from under another one, which must
+        not be closed in its place. Does nothing where it has ended already."""
         if self.is_active:
             gone = super().dismiss(result)
             if len(self.app.screen_stack) == 1 and self.house.household is not None:
@@ -262,7 +271,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         return AwaitComplete()
 
     def leave(self, answer: R | None = None, said: str = "") -> None:
-        """Ends this screen, as `dismiss` does; `said` stands on the screen it was opened from."""
+        """Ends this screen as `dismiss` does; `said` is shown as a line on the screen it was opened from."""
         stack = self.app.screen_stack
         if self not in stack:
             return
@@ -272,7 +281,8 @@ class FamilyScreen(Screen[R], Generic[R]):
             below.say(said)
 
     def afresh(self) -> Screen[Any] | None:
-        """What opens in its stead once it is forgotten who was at the keyboard; None where it stays as it is."""
+        """The screen that opens in its place after the app has forgotten who was at the keyboard; None where this
+        one stays."""
         return None
 
     def action_back(self) -> None:
@@ -280,7 +290,8 @@ class FamilyScreen(Screen[R], Generic[R]):
         self.dismiss(None)
 
     def action_move(self, across: int, down: int) -> None:
-        """To the nearest thing in that direction; what there is to read on the way is read first."""
+        """Moves the focus to the nearest widget in that direction; scrolls through what there is to read on the way
+        first."""
         found = nearest(self.focused, self.focus_chain, across, down)
         for page in self.query(Page):
             if down and page.can_go(down) and (found is None or page not in found.ancestors):
@@ -296,24 +307,39 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     @work
     async def action_undo(self) -> None:
-        """Takes back what was done last, by whomever its manners say."""
+        """Undoes what was done last, by whoever `MANNERS.undoes` says."""
         await self.undoing.undo()
 
     async def was_taken_back(self) -> None:
-        """Something was: what the screen shows is read again."""
+        """Something was undone: reads again what the screen shows."""
         self.reload()
+
+    async def takes_up(self, draft: "Draft") -> bool:
+        """Whether it is the form of these words that came back (`FormScreen`)."""
+        return False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing is taken back, u is no key."""
+        return not (action == "undo" and self.MANNERS.undoes is Undoes.NOTHING)
 
 
 def comes_too_late(error: BaseException) -> bool:
-    """Whether this is only what comes of work, or of a message, whose screen has been left meanwhile: it found nothing to
-    act on. Asked where it was raised, while the one in whose name it was is still known."""
+    """Whether this error only means that work or a message came after its screen was left, and found no widget. Call
+    it where the error was raised: it needs the context of the message."""
     if not isinstance(error, (NoMatches, ScreenStackError, NoScreen, InvalidStateError, WorkerCancelled)):
         return False
+    screen = screen_at_work()
+    return screen is not None and screen not in active_app.get().screen_stack
+
+
+def screen_at_work() -> Widget | None:
+    """The screen in whose name something is done just now: a worker's, or that of whoever has a message. Of what has gone from
+    its screen it is that part itself; None where it is the app's own."""
     try:
         node: object = get_current_worker().node  # pyright: ignore[reportUnknownMemberType] - a worker of any result
     except NoActiveWorker:
         node = active_message_pump.get(None)
     if not isinstance(node, Widget):
-        return False
-    screens: list[object] = [each for each in node.ancestors_with_self if isinstance(each, Screen)]
-    return not screens or screens[-1] not in active_app.get().screen_stack
+        return None
+    screens: list[Widget] = [each for each in node.ancestors_with_self if isinstance(each, Screen)]
+    return screens[-1] if screens else node

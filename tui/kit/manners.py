@@ -1,4 +1,4 @@
-"""How a screen behaves: what holds of every screen of the family's unless it says otherwise."""
+"""How a screen behaves: the defaults for all screens of the family."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -14,16 +14,17 @@ class Undoes(Enum):
     """Whose deeds u takes back on a screen."""
 
     THEIRS = auto()  # of whoever is at the keyboard, who is asked for
-    NOBODYS = auto()  # done by nobody in particular in this sitting, as everything is that is done there
+    NOBODYS = auto()  # done by nobody in particular in this session, as everything is that is done there
+    ANYBODYS = auto()  # those; where there are none, of whoever says who they are
     NOTHING = auto()  # where nobody can be asked who they are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manners:
-    """`broad`: it uses the whole of a wide window, else it stands in its middle. `large_heading`: the heading is its one
-    large thing; not where a name or a picture is. `names_who`: whoever is at the keyboard stands in the top line. `back`: what
-    Esc says. `names_undo`: its button says what u takes back, on a page of one's own. `idle_minutes`: how long it stands with
-    nobody there."""
+    """`broad`: uses the whole of a wide window, instead of its middle. `large_heading`: the heading is large; not
+    where a name or a picture is. `names_who`: the top line shows who is at the keyboard. `undoes`: whose deeds u
+    undoes. `back`: the label of Esc. `names_undo`: the undo button says what u undoes, on a member's own page.
+    `idle_minutes`: minutes without a key before the quiet screen comes."""
 
     broad: bool = False
     large_heading: bool = True

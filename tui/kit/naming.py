@@ -15,7 +15,7 @@ class Question:
 
     asked: str = N_("About {name} too?")
     yes: str = N_("Yes, about them too")
-    yes_means: str = N_("It goes to {name} first, and what others see is up to {name} too.")
+    yes_means: str = N_("It goes to {name} first. {name} decides what others see, too.")
     no: str = N_("No, only named")
     no_means: str = N_("{name} is not asked about it.")
 

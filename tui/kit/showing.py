@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from models import member, win
+from models import feed, member, win
 from models.core.i18n import _
 from models.core.states import Kind
 from models.membership.member import Member
@@ -14,7 +14,7 @@ from tui.kit import naming
 def named_in(me: str, text_id: str, now: datetime) -> list[Member]:
     """Members whom one's own words name, which were for oneself alone until now: then nobody was asked about. None where
     they are about them already, or somebody else's words."""
-    one = win.get(me, text_id)
+    one = feed.card(me, text_id)
     if one.kind == Kind.COPY or one.author_id != me or win.naming(me, text_id).for_others:
         return []
     about = [me, *(id for id, _name in one.about)]

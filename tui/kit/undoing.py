@@ -1,15 +1,22 @@
-"""What u takes back on a screen, and what is said of it."""
+"""What the key u undoes on a screen, and what is said about it."""
 
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
 import models
 from models.core.i18n import _
+from models.core.states import Presence
+from tui import routes
 from tui.app_port import House
 from tui.kit.manners import Undoes
+from tui.widgets.safe_text import one_line, shortened
 
 if TYPE_CHECKING:
-    from models.undo import Deed
+    from models.access.proof import Proof
+    from models.membership.member import Member
+    from models.undo import Deed, Draft
+
+FIRST_WORDS = 28  # cells of what somebody wrote, on a button
 
 
 class Screen(Protocol):
@@ -27,60 +34,142 @@ class Screen(Protocol):
     def refusals_said(self) -> AbstractContextManager[None]: ...
 
     async def was_taken_back(self) -> None:
-        """Something was: what the screen shows is so no more."""
+        """Something was undone: what the screen shows is out of date."""
+        ...
+
+    async def takes_up(self, draft: "Draft") -> bool:
+        """Whether it is the form of these words that came back: then it goes on with them, or they wait for it."""
         ...
 
 
 class Undoing:
-    """`undoes`: whose deeds it takes back."""
+    """`undoes`: whose deeds it takes back. What was done before the screen was opened was done elsewhere, and is asked about."""
 
     def __init__(self, screen: Screen, undoes: Undoes) -> None:
         self._screen = screen
         self._undoes = undoes
+        self._since = screen.house.now()
 
     async def offered(self) -> "Deed | None":
         """What u would take back now; None where that is nothing, or where nobody knows yet who is at the keyboard."""
-        house, nobodys = self._screen.house, self._undoes is Undoes.NOBODYS
+        house, nobodys = self._screen.house, self._undoes in (Undoes.NOBODYS, Undoes.ANYBODYS)
         who = None if nobodys or house.acting is None else house.acting.id
         return (
             await house.store.run(models.undo.last_deed, who, now=house.now()) if nobodys or who is not None else None
         )
 
+    async def label(self) -> str:
+        """What the button says of that: to whoever came in by a PIN, the first of their words, too."""
+        deed, house = await self.offered(), self._screen.house
+        wrote = ""
+        if deed is not None and self._undoes is Undoes.THEIRS and house.acting is not None and house.acting.has_pin:
+            wrote = await house.store.run(models.undo.wrote_last, house.acting.id, now=house.now())
+        return label(deed, wrote)
+
     async def undo(self) -> None:
-        """Takes back what this person did last, who is asked for; or nobody in particular, in this sitting."""
+        """Undoes what this person did last (asks who they are), or what nobody in particular did in this session."""
         match self._undoes:
             case Undoes.NOBODYS:
                 await self.take_back(None)
+            case Undoes.ANYBODYS if await self.offered() is not None:
+                await self.take_back(None)
+            case Undoes.ANYBODYS:
+                who = await self._screen.house.ask(routes.choose_member(_("Who are you?")))
+                if who is not None:
+                    await self._take_back_of(who)
             case Undoes.THEIRS:
                 if (person := await self._screen.house.acting_as()) is not None:
                     await self.take_back(person.id)
             case Undoes.NOTHING:
                 pass
 
-    async def take_back(self, who: str | None, sitting: str = "") -> "Deed | None":
-        """Takes back what this member (None: nobody in particular) did last, or what was done last in a `sitting`, the id
-        of a round; says it and answers it, None where there was nothing. Some deeds ask for the PIN first."""
-        screen, house, store = self._screen, self._screen.house, self._screen.house.store
-        deed = await store.run(models.undo.last_deed, who, sitting=sitting, now=house.now())
-        asks = deed is not None and deed.asks_pin
-        proof = await house.proof(deed.actor_id) if deed is not None and asks else None
-        if asks and proof is None:
+    async def _take_back_of(self, who: "Member") -> None:
+        """What they did last, wherever that was, where everyone is: of it no words are said, nor what it was."""
+        screen, house = self._screen, self._screen.house
+        if who.presence is Presence.CLOSED:
+            screen.say(_("Your card is closed until you open it. There is nothing to undo."))
+            return
+        proof = await house.proof(who.id)
+        if proof is None:
+            return
+        done = await self._taken_back(who.id, proof=proof, asks=True)
+        if done is None:
+            return
+        if done.draft is None:
+            screen.say(_("Taken back."))
+        elif await self._goes_on(done.draft, _("Taken back.")):
+            house.arrive(who, proof)
+            house.open(routes.form_of(done.draft))
+
+    async def take_back(self, who: str | None, round_id: str = "") -> "Deed | None":
+        """Takes back what this member (None: nobody in particular) did last, or what was done last in a round, by
+        its id; says it and answers it, None where there was nothing. What was done elsewhere is asked about once, and
+        some deeds ask for the PIN first. Words that went with it are offered to go on with, but in a round."""
+        screen, house = self._screen, self._screen.house
+        done = await self._taken_back(who, round_id)
+        if done is None:
             return None
+        if done.leads_home:
+            house.go_home()
+        draft, said = done.draft, _("Taken back: {what}").format(what=done.words)
+        if draft is None or round_id:
+            (screen.say_on_top if done.leads_home else screen.say)(said)
+        elif await screen.takes_up(draft):
+            screen.say(_("Taken back: {what}. The words wait in this form.").format(what=done.words))
+        elif await self._goes_on(draft, said):
+            house.open(routes.form_of(draft))
+        return done
+
+    async def _taken_back(
+        self, who: str | None, round_id: str = "", *, proof: "Proof | None" = None, asks: bool = False
+    ) -> "Deed | None":
+        """What was taken back; None where there was nothing, which is said, or where whoever is there stepped back."""
+        screen, house, store = self._screen, self._screen.house, self._screen.house.store
+        await house.keep_drafts_now()  # what was typed until now is older than the words that come back
+        deed = await store.run(models.undo.last_deed, who, round_id=round_id, now=house.now())
+        if deed is not None:
+            asks = asks or deed.loses_words or (not round_id and deed.done_at < self._since)
+            if asks and not await self._asked_about(deed):
+                return None
+            if deed.asks_pin and proof is None and (proof := await house.proof(deed.actor_id)) is None:
+                return None
         with screen.refusals_said():
-            shown_for = deed.id if deed else ""
+            shown_for = deed.id if deed and deed.asks_pin else ""
             now = house.now()
             done = await store.run_for(
-                screen, models.undo.undo, who, sitting=sitting, shown_for=shown_for, proof=proof, now=now
+                screen, models.undo.undo, who, round_id=round_id, shown_for=shown_for, proof=proof, now=now
             )
             await screen.was_taken_back()
-            if done.leads_home:
-                house.go_home()
-            say = screen.say_on_top if done.leads_home else screen.say
-            say(_("Taken back: {what}").format(what=done.words))
             return done
         return None
 
+    async def _asked_about(self, deed: "Deed") -> bool:
+        """Whether it shall be taken back, where it was done elsewhere, or words go with it that don't come back. Says what kind
+        of thing it was, and nobody's words."""
+        asked, yes, no = _("Take this back?"), _("Take it back"), _("Leave it")
+        detail = _("{what}. It was not done on this page.")
+        if deed.loses_words:
+            detail = _("{what}. These words don't come back.")
+        return bool(await self._screen.house.ask(routes.confirm(asked, yes, no, detail.format(what=deed.words))))
 
-def label(deed: "Deed | None") -> str:
-    """What the button says."""
-    return _("Undo: {what}").format(what=deed.words) if deed else _("Undo")
+    async def _goes_on(self, draft: "Draft", said: str) -> bool:
+        """Whether their writer goes on with them now. Else they wait, which is `said`, or are let go."""
+        screen, house = self._screen, self._screen.house
+        chosen = await house.ask(routes.given_back())
+        if chosen is False:
+            with screen.refusals_said():
+                await house.store.run_for(screen, models.drafts.let_go, draft.owner_id, draft.id)
+                screen.say(_("The words are gone."))
+        else:
+            screen.say(said)
+        return bool(chosen)
+
+
+def label(deed: "Deed | None", wrote: str = "") -> str:
+    """What the button says; of what was written its beginning."""
+    if deed is None:
+        return _("Undo")
+    if wrote:
+        words = shortened(one_line(wrote), FIRST_WORDS).plain
+        return _("Undo: {what}, “{words}”").format(what=deed.words, words=words)
+    return _("Undo: {what}").format(what=deed.words)

@@ -1,12 +1,15 @@
 """How the app looks: its theme by the hour and by what the terminal can do, plain mode, and motion for whoever wants it."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from inspect import getfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.screen import Screen
 
 from models.core.terminal import Terminal
 from tui import themes
@@ -25,6 +28,12 @@ class Styles(Stylesheet):
 
     def reparse(self) -> None:
         self.parse()
+
+    def learn(self, room: type[Screen[Any]]) -> None:
+        """Reads a room's styles before it is opened: read as it opens, they have Textual style all that stands once more."""
+        if isinstance(room.CSS_PATH, str):
+            self.read(Path(getfile(room)).parent / room.CSS_PATH)
+            self.parse()
 
 
 class Look:

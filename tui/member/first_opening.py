@@ -20,12 +20,13 @@ from models.membership.member import COLOURS, Member
 from models.views import member as views
 from tui.kit import pins
 from tui.kit.base import FamilyScreen
+from tui.kit.manners import Manners, Undoes
 from tui.look import plain_mode
 from tui.widgets.cards.member_card import MemberCard
 from tui.widgets.choice import Choice
 from tui.widgets.key_button import KeyButton
-from tui.widgets.pin_pad import NewPin
 from tui.widgets.safe_text import one_line
+from tui.widgets.secret.pin_pad import NewPin
 from tui.widgets.top_line import TopLine
 
 STEPS = ("look", "pin", "wishes")
@@ -36,12 +37,14 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
 
     CSS_PATH = "first_opening.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
     BINDINGS = [Binding("enter", "go_on", show=False)]
 
     def __init__(self, member_id: str) -> None:
         super().__init__()
         self.member_id = member_id
         self.step = 0
+        self.asks: int | None = None  # the step whose questions stand on the screen and wait for an answer
         self.who: Member | None = None
         self.look: dict[str, str] = {}
         self.pin: str | None = None
@@ -65,10 +68,11 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
     @work(exclusive=True, group="draw")
     async def draw(self) -> None:
         """Puts the step on the screen."""
-        page = self.query_one("#step", Vertical)
+        step, page = self.step, self.query_one("#step", Vertical)
         async with self.batch():
             await page.remove_children()
-            await page.mount_all(getattr(self, f"_{STEPS[self.step]}")())
+            await page.mount_all(getattr(self, f"_{STEPS[step]}")())
+        self.asks = step
         self.query_one("#go-on", KeyButton).label = _("Open my card") if self.step == len(STEPS) - 1 else _("Next")
         self.query_one("#go-back", KeyButton).label = _("Back") if self.step else _("Not for me now")
         self.say("")
@@ -135,7 +139,9 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
         self._to(self.step + 1)
 
     def action_go_on(self) -> None:
-        """To the next question; after the last, the card opens."""
+        """To the next question; after the last, the card opens. A key too many answers nothing that isn't asked yet."""
+        if self.asks != self.step:
+            return
         if STEPS[self.step] == "pin":
             if self.query_one(NewPin).enter():
                 return
@@ -159,6 +165,7 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
     @work
     async def finish(self) -> None:
         """Opens the card."""
+        self.asks = None
         with self.refusals_said():
             who = await self.house.store.beside(
                 member.open_card,
@@ -174,3 +181,4 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
             if self.pin:
                 await pins.show_words(self.house, who.id, proof)
             self.dismiss(proof)
+        self.asks = self.step

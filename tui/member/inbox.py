@@ -72,7 +72,7 @@ class InboxScreen(FamilyScreen[None]):
             yield Way("1", _("Show everyone"), "decide('show')", show, id="show")
             keep = _("A copy of your own, in your journal, that nobody else can read or change.")
             yield Way("2", _("Just for me"), "decide('keep')", keep, id="keep")
-            yield Way("3", _("No thanks"), "decide('let_go')", _("It is let go."), id="let-go")
+            yield Way("3", _("No thanks"), "decide('let_go')", _("It is gone."), id="let-go")
         yield Static(
             Content(_("Nobody is told which you choose. What you keep or show stays yours.")),
             id="promise",

@@ -16,7 +16,7 @@ from models import erasing, win
 from models.core.i18n import _
 from models.core.states import Kind
 from models.core.typed_text import clean
-from models.notes.win import Win
+from models.feed import Card
 from models.views import member as views
 from models.views.member import JournalView
 from tui import routes
@@ -31,13 +31,13 @@ from tui.wins.card_deeds import to_erase
 PAGE = 30
 
 
-def for_some(each: Win) -> bool:
+def for_some(each: Card) -> bool:
     """Whether it is another's, who chose this reader: it stands in no feed."""
     of_their_own = all(id == each.author_id for id, _name in each.about)
     return each.kind in (Kind.WIN, Kind.HARD_DAY) and of_their_own and each.shown_at is None and not each.standing
 
 
-def what_it_is(each: Win) -> str:
+def what_it_is(each: Card) -> str:
     """What sort of entry it is and who can read it, as far as its reader is told."""
     if each.kind == Kind.COPY:
         return _("{name} wrote it; this copy is yours.").format(name=clean(each.author))
@@ -93,7 +93,7 @@ class JournalScreen(FamilyScreen[None]):
         self.heading = _("My journal")
         self.limit = PAGE
         self.pages: JournalView | None = None
-        self.chosen: Win | None = None  # what the buttons act on, wherever the focus is
+        self.chosen: Card | None = None  # what the buttons act on, wherever the focus is
 
     def compose_page(self) -> Iterator[Widget]:
         sealed = _("What was yours alone before the new PIN is sealed. The old PIN or its four words open it.")
@@ -158,7 +158,7 @@ class JournalScreen(FamilyScreen[None]):
     def _chosen(self, event: Entry.Chosen) -> None:
         self._offer(event.win)
 
-    def _offer(self, each: Win | None) -> None:
+    def _offer(self, each: Card | None) -> None:
         """This one is chosen: only the buttons that do something for it are there."""
         self.chosen = each
         for entry in self.query(Entry):

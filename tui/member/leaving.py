@@ -44,7 +44,7 @@ class LeavingScreen(FamilyScreen[bool]):
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(
-            Content(_("What waits for them, not yet decided, is let go. Their card leaves Home, and their PIN goes.")),
+            Content(_("What still waits for them goes, too. Their card leaves Home, and their PIN goes.")),
             classes="measure",
             id="what",
         )

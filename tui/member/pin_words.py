@@ -30,8 +30,8 @@ class PinWordsScreen(FamilyScreen[None]):
         yield Static(
             Content(
                 _(
-                    "If you ever forget the PIN, these four words open everything at once. They are shown only now: put "
-                    "them on paper, in this order, and keep it where only you look."
+                    "If you forget the PIN, these four words open it all at once. You see them only now. Put them on "
+                    "paper, in this order. Keep it where only you look."
                 )
             ),
             classes="measure",
@@ -50,7 +50,7 @@ class PinWordsScreen(FamilyScreen[None]):
 
     def action_back(self) -> None:
         """Says once more what these are for."""
-        self.say(_("Are they on paper? Then y leads on."))
+        self.say(_("Have you written them down? Then go on with y."))
 
     def action_written(self) -> None:
         """On."""

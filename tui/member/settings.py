@@ -236,9 +236,9 @@ class MemberSettingsScreen(FormScreen[None]):
         """Words that are kept here were met once."""
         return text == self._stood(field)
 
-    def words_gone(self, said: str) -> None:
+    def words_gone(self) -> None:
         self.drafting.drop()
-        self.say(said)
+        self.say("")
 
     async def save(self) -> None:
         typed = {name: self.query_one(f"#{name}", TextArea).text for name in TEXTS}

@@ -29,7 +29,7 @@ from tui.widgets.top_line import TopLine
 
 COLUMNS = (
     (Stage.IDEA, N_("Ideas"), N_("Something nice to do, for no reason at all.")),
-    (Stage.OFFERED, N_("Offered"), N_("An offer is seen by those whom it is for, until a yes.")),
+    (Stage.OFFERED, N_("Offered"), N_("Only the people it is for can see an offer, until a yes.")),
     (Stage.YES, N_("Yes, let's"), N_("The first yes brings a card here.")),
     (Stage.ENJOYED, N_("Enjoyed"), N_("What was good stays here.")),
 )

@@ -57,7 +57,7 @@ class OfferScreen(FormScreen[bool]):
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(""), id="title", classes="question")
-        yield Static(Content(_("Whom is it for? One of you, several, or the family.")))
+        yield Static(Content(_("Who is it for? One of you, several, or the family.")))
         yield People(id="to")
         yield Static(Content(""), id="wishes", classes="quiet measure")
         with Vertical(id="note") as note:
@@ -130,7 +130,7 @@ class OfferScreen(FormScreen[bool]):
         if person is None:
             return
         if not self.to.chosen:
-            raise BadInput(_("For whom is it? Choose somebody, or the family."))
+            raise BadInput(_("Who is it for? Choose somebody, or the family."))
         if not await self._asked_about_the_named():
             return
         chosen = self.to.chosen

@@ -10,6 +10,7 @@ from models import calendar
 from models.core.i18n import N_, _
 from models.core.states import Presence
 from models.core.typed_text import clean
+from models.family import help_lines
 from models.views.settings import SettingsView
 from tui.widgets.choice import Choice
 from tui.widgets.fields import Line
@@ -72,22 +73,12 @@ def _members(kept: SettingsView) -> list[Widget]:
 
 
 def _lines(kept: SettingsView) -> list[Widget]:
-    rows: list[Widget] = [_quiet(_("A wrong number helps nobody: call each one once, and note here that it is right."))]
+    rows: list[Widget] = [_named(_("Your own people and lines"))]
     for line in kept.lines:
-        if line.checked_on is not None:
-            said = _("checked on {day}").format(day=calendar.date_in_words(line.checked_on))
-        else:
-            said = _("not checked yet")
-        rows.append(
-            Static(
-                Content.assemble(
-                    Content.styled(clean(line.name), "bold"),
-                    f"  {clean(line.number)}  ",
-                    Content.styled(said, "$quiet"),
-                ),
-                classes="name",
-            )
-        )
+        checked = line.checked_on and _("looked up on {day}").format(day=calendar.date_in_words(line.checked_on))
+        name = Content.styled(clean(line.name), "bold")
+        said = Content.assemble(name, f"  {clean(line.number)}  ", Content.styled(checked or "", "$quiet"))
+        rows.append(Static(said, classes="name"))
         rows.append(
             Flow(
                 KeyButton("", _("It is right"), id=f"checked-{line.id}"),
@@ -95,7 +86,16 @@ def _lines(kept: SettingsView) -> list[Widget]:
                 KeyButton("", _("Take off"), id=f"drop-{line.id}"),
             )
         )
-    rows.append(KeyButton("", _("Someone to call"), id="add_line", classes="gap"))
+    rows.append(KeyButton("", _("Someone to call"), id="add_line"))
+    countries = [(code, _(name)) for code, name in help_lines.COUNTRIES.items()]
+    elsewhere = kept.country if kept.country not in help_lines.COUNTRIES else help_lines.ELSEWHERE
+    question = _("Below yours, always: the lines of which country?")
+    choice = Choice(question, [*countries, (elsewhere, _("Elsewhere"))], kept.country, id="country")
+    choice.add_class("gap")
+    rows += [
+        choice,
+        _quiet(_("F1 shows them. Look a number up if you like. Please never call the emergency number to try it.")),
+    ]
     return rows
 
 
@@ -127,7 +127,7 @@ def _yes_or_no(question: str, holds: bool, *, id: str) -> Choice:
 
 def _backups(kept: SettingsView) -> list[Widget]:
     rows: list[Widget] = [
-        _quiet(_("A copy is made by itself each day: seven days, eight weeks and twelve months are kept.")),
+        _quiet(_("A copy is made by itself each day. Seven days, eight weeks and twelve months are kept.")),
         KeyButton("", _("Make a copy now"), id="back_up", classes="gap"),
     ]
     for each in kept.backups[:8]:

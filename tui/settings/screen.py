@@ -99,6 +99,7 @@ class SettingsScreen(FamilyScreen[None]):
         name, value = str(event.choice.id), event.value
         changes: dict[str, household.Change] = {
             "celebrate_weekday": {"celebrate_weekday": int(value) if value.isdigit() else None},
+            "country": {"country": value},
             "theme": {"theme": value},
             "motion": {"motion": value == "yes"},
             "plain": {"plain": value == "yes"},
@@ -118,8 +119,8 @@ class SettingsScreen(FamilyScreen[None]):
     def _typed(self) -> None:
         self.care.look()
 
-    def words_gone(self, said: str) -> None:
-        self.say(said)
+    def words_gone(self) -> None:
+        self.say("")
 
     async def _keep(self, name: str, value: str) -> None:
         changes: dict[str, household.Change] = {
@@ -132,7 +133,7 @@ class SettingsScreen(FamilyScreen[None]):
         await self._change(**changes[name])
 
     def on_mount(self) -> None:
-        undo.begin_sitting()
+        undo.begin_session()
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("u", _("Undo"), "undo", id="undo")
@@ -152,7 +153,7 @@ class SettingsScreen(FamilyScreen[None]):
             self.care.let_go()
         for name, value in self._typed_so_far().items():
             await self._keep(name, value.strip())
-        undo.begin_sitting()
+        undo.begin_session()
         self.dismiss(None)
 
     async def _change(self, **change: Unpack[household.Change]) -> None:
@@ -252,7 +253,7 @@ class SettingsScreen(FamilyScreen[None]):
         if self.kept is not None:
             line = self._line(which)
             await self._put(line, name=line.name, number=line.number, checked=True)
-            self.say(_("Noted as checked today."))
+            self.say(_("Noted: it is right today."))
 
     async def _put(self, line: household.HelpLine, *, name: str, number: str, checked: bool = False) -> None:
         day = self.kept.today if checked and self.kept else line.checked_on

@@ -14,8 +14,9 @@ from textual.widgets import Input, Static
 from models import calendar, household
 from models.core.device_zone import zone_of_device
 from models.core.errors import Refusal
-from models.core.i18n import N_, _
+from models.core.i18n import _
 from models.core.typed_text import clean
+from models.family.help_lines import COUNTRIES, ELSEWHERE, country_of, shipped
 from tui.kit import help_lines, pins
 from tui.kit.forms.caring import Caring
 from tui.kit.forms.form import FormScreen
@@ -24,11 +25,9 @@ from tui.widgets.choice import Choice
 from tui.widgets.fields import Line
 from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape.landscape import Landscape
-from tui.widgets.pin_pad import NewPin
+from tui.widgets.secret.pin_pad import NewPin
 from tui.widgets.top_line import TopLine
 
-COUNTRIES = (("US", N_("United States")), ("GB", N_("United Kingdom")), ("IE", N_("Ireland")))
-ELSEWHERE = "elsewhere"
 WHENEVER = "whenever"
 DEFAULTS = {"name": "", "zone": "", "names": "", "weekday": WHENEVER, "time": "", "country": ""}
 BEGUN_WITH = {"weekday": "6", "time": "19:00"}
@@ -55,6 +54,7 @@ class SetupScreen(FormScreen[None]):
         self.care = Caring(self, put_back=lambda field: self._forget([str(field.id)]))
         self.heading = _("Welcome")
         self.step = 0
+        self.asks: int | None = None  # the step whose questions stand on the screen and wait for an answer
         self.answers = {**DEFAULTS, **BEGUN_WITH, "zone": zone_of_device() or ""}
         self.pin: str | None = None  # in memory alone, never in a draft
 
@@ -80,11 +80,12 @@ class SetupScreen(FormScreen[None]):
     @work(exclusive=True, group="draw")
     async def draw(self) -> None:
         """Puts the step on the screen."""
-        name = STEPS[self.step]
-        page = self.step_shown
+        step, page = self.step, self.step_shown
+        name = STEPS[step]
         async with self.batch():
             await page.remove_children()
             await page.mount_all(getattr(self, f"_{name}")())
+        self.asks = step
         self.set_class(name == "welcome", "-welcome")
         go_on = self.go_on_key
         go_on.label = {"welcome": _("Begin"), "pin": _("Done")}.get(name, _("Next"))
@@ -143,17 +144,16 @@ class SetupScreen(FormScreen[None]):
         ]
 
     def _country(self) -> Sequence[Widget]:
-        known = [(code, _(name)) for code, name in COUNTRIES]
+        known = [(code, _(name)) for code, name in COUNTRIES.items()]
         code = self._country_code()
-        chosen = code if code in dict(known) else ELSEWHERE
         return [
             Choice(
-                _("Which lines should stand on the help page?"),
+                _("Which country's lines should stand on the help page?"),
                 [*known, (ELSEWHERE, _("Elsewhere"))],
-                chosen,
+                code if code in COUNTRIES else ELSEWHERE,
                 id="country",
             ),
-            Static(help_lines.in_full(household.preset_lines(code)), id="preset", classes="measure gap"),
+            Static(help_lines.in_full(shipped(code)), id="preset", classes="measure gap"),
         ]
 
     def _pin(self) -> Sequence[Widget]:
@@ -179,8 +179,7 @@ class SetupScreen(FormScreen[None]):
     def _chosen(self, event: Choice.Made) -> None:
         self.answers[str(event.choice.id)] = event.value
         if event.choice.id == "country":
-            preset = household.preset_lines(self._country_code())
-            self.query_one("#preset", Static).update(help_lines.in_full(preset))
+            self.query_one("#preset", Static).update(help_lines.in_full(shipped(self._country_code())))
         self.typed()
 
     @on(NewPin.Chosen)
@@ -193,7 +192,9 @@ class SetupScreen(FormScreen[None]):
         self.action_go_on()
 
     def action_go_on(self) -> None:
-        """To the next step; from the last one, home."""
+        """To the next step; from the last one, home. A key too many answers nothing that isn't asked yet."""
+        if self.asks != self.step:
+            return
         if self.care.words():
             self.action_save()  # the help lines first
         elif wrong := self._wrong():
@@ -216,8 +217,8 @@ class SetupScreen(FormScreen[None]):
             for field in self.query(f"#step #{name}").results(Input):
                 field.value = DEFAULTS[name]
 
-    def words_gone(self, said: str) -> None:
-        self.say(said)
+    def words_gone(self) -> None:
+        self.say("")
 
     def _wrong(self) -> str:
         """What can't be taken of this step, in a sentence; empty where all is well."""
@@ -256,7 +257,7 @@ class SetupScreen(FormScreen[None]):
     @work
     async def finish(self) -> None:
         """Makes the household. It is slow where there is a PIN, so it is asked for once."""
-        answers = self.answers
+        answers, self.asks = self.answers, None
         with self.refusals_said():
             await self.house.have_a_file()
             await self.drafting.keep_words(
@@ -264,7 +265,7 @@ class SetupScreen(FormScreen[None]):
                 answers["name"].strip() or _("Our family"),
                 household.split_names(answers["names"]),
                 timezone=answers["zone"].strip() or calendar.local_zone(),
-                country=self._country_code(),
+                country=self.answers["country"],
                 celebrate_weekday=None if answers["weekday"] == WHENEVER else int(answers["weekday"]),
                 celebrate_time=answers["time"].strip() or None,
                 pin=self.pin,
@@ -276,6 +277,7 @@ class SetupScreen(FormScreen[None]):
                 proof = await store.beside(household.check_family_pin, self.pin, now=store.steady())
                 await pins.show_words(self.house, None, proof)
             self.house.go_home()
+        self.asks = self.step
 
     def fields(self) -> dict[str, object]:
         return {**self.answers, "step": STEPS[self.step]}
@@ -286,12 +288,9 @@ class SetupScreen(FormScreen[None]):
         self.draw()
 
     def _country_code(self) -> str:
-        """The country chosen; else the one whose time zone it is, so that help is a local number wherever we know one."""
-        chosen = self.answers["country"]
-        if chosen in dict(COUNTRIES):
-            return chosen
-        local = household.country_of(self.answers["zone"].strip() or calendar.local_zone())
-        return "" if chosen == ELSEWHERE and local in dict(COUNTRIES) else local
+        """The country whose lines are shown: the one that was chosen, else that of the time zone."""
+        zone = self.answers["zone"].strip() or calendar.local_zone()
+        return self.answers["country"] or country_of(zone)
 
     def _names_read(self) -> Content:
         """How the names were understood: each with its number, as on its card."""

@@ -14,7 +14,7 @@ from models.core.i18n import N_, _
 from tui.kit.base import FamilyScreen
 from tui.kit.manners import Manners, Undoes
 from tui.widgets.key_button import KeyButton
-from tui.widgets.passphrase import Passphrase
+from tui.widgets.secret.passphrase_field import Passphrase
 
 
 class UnlockScreen(FamilyScreen[bool]):

@@ -17,7 +17,8 @@ ANSWERS = {"everyone": Audience.EVERYONE, "only": Audience.ONLY, "just-me": Audi
 
 
 class AudienceQuestion(Vertical):
-    """`chosen` is the answer that was given here, None until then; `last` the one of last time, which holds meanwhile.
+    """`chosen` is the answer that was given here, None until then; `last` the one of last time, which holds meanwhile; None
+    where it must be given here.
     Posts `Answered` with each answer but "Only…", which goes on to the readers."""
 
     DEFAULT_CSS = """
@@ -33,7 +34,7 @@ class AudienceQuestion(Vertical):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.chosen: Audience | None = None
-        self.last = Audience.EVERYONE
+        self.last: Audience | None = Audience.EVERYONE
 
     def compose(self) -> ComposeResult:
         yield Static(Content(_("Who may see it?")), classes="question")
@@ -47,8 +48,8 @@ class AudienceQuestion(Vertical):
             yield People(id="readers")
 
     @property
-    def holds(self) -> Audience:
-        """The answer that holds: given here, else the last one."""
+    def holds(self) -> Audience | None:
+        """The answer that holds: given here, else the last one; None where there is none yet."""
         return self.chosen or self.last
 
     @property
@@ -65,11 +66,12 @@ class AudienceQuestion(Vertical):
             if audience == self.last:
                 words = _("Ctrl+S does as last time: {answer}.").format(answer=button.label)
                 self.query_one("#last", Static).update(Content(words))
-        self.query_one("#last").display = self.chosen is None
+        self.query_one("#last").display = self.chosen is None and self.last is not None
 
     def focus_answer(self) -> None:
-        """To the answer that holds."""
-        self.query_one(f"#{next(name for name, one in ANSWERS.items() if one == self.holds)}").focus()
+        """To the answer that holds, or the first one."""
+        holds = self.holds or Audience.EVERYONE
+        self.query_one(f"#{next(name for name, one in ANSWERS.items() if one == holds)}").focus()
 
     def on_key(self, event: Key) -> None:
         """Enter on the answer that holds already gives it once more."""

@@ -50,6 +50,7 @@ class Choice(Vertical):
         self.several = several
         self.coloured = coloured
         self.set_reactive(Choice.chosen, frozenset({chosen} if isinstance(chosen, str) else chosen))
+        self._buttons: dict[str, KeyButton] = {}  # none where it is taken away again before it stood
 
     @property
     def value(self) -> str:
@@ -63,24 +64,22 @@ class Choice(Vertical):
     def compose(self) -> ComposeResult:
         if self.question:
             yield Static(Content(self.question), classes="question")
-        yield Flow(
-            *(
-                KeyButton(
-                    "",
-                    one_line(words).plain,
-                    id=f"answer-{place}",
-                    classes=f"answer -{value}" if self.coloured else "answer",
-                )
-                for place, (value, words) in enumerate(self.answers)
-            ),
-            classes="answers",
-        )
+        self._buttons = {
+            value: KeyButton(
+                "",
+                one_line(words).plain,
+                id=f"answer-{place}",
+                classes=f"answer -{value}" if self.coloured else "answer",
+            )
+            for place, (value, words) in enumerate(self.answers)
+        }
+        yield Flow(*self._buttons.values(), classes="answers")
 
     def on_mount(self) -> None:
         self.watch_chosen()
 
     def watch_chosen(self) -> None:
-        for (value, _words), button in zip(self.answers, self.query(KeyButton), strict=True):
+        for value, button in self._buttons.items():
             button.marked = value in self.chosen
 
     def on_key(self, event: Key) -> None:

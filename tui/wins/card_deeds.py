@@ -2,13 +2,13 @@
 being offered."""
 
 from models.core.states import Kind
-from models.notes.win import Win
+from models.feed import Card
 from models.texts.erasing import ERASED
 
 WORDS, STAR, SAID, EDIT, TAKE_DOWN = "words", "star", "said", "edit", "take_down"
 
 
-def offered(one: Win, me: str | None) -> frozenset[str]:
+def offered(one: Card, me: str | None) -> frozenset[str]:
     """What the bar offers for this card; `me` None is nobody in particular, who is asked first."""
     deeds = {STAR, WORDS}
     if one.kind == Kind.WIN:
@@ -22,13 +22,13 @@ def offered(one: Win, me: str | None) -> frozenset[str]:
     return frozenset(deeds if one.kind != Kind.EVENING else deeds - {EDIT})
 
 
-def to_edit(one: Win, me: str) -> list[tuple[str, str]]:
+def to_edit(one: Card, me: str) -> list[tuple[str, str]]:
     """The words on a card that are this member's own, as (id, words)."""
     own = [(one.id, one.text)] if one.author_id == me and one.kind == Kind.WIN else []
     return own + [(each.id, each.text) for each in one.words if each.author_id == me]
 
 
-def to_take_down(one: Win, me: str) -> list[tuple[str, str]]:
+def to_take_down(one: Card, me: str) -> list[tuple[str, str]]:
     """What of a card this member may take down, as (id, words). Whose a turn is, an evening's page does not tell: all of
     them are offered, and the verb refuses what is not theirs."""
     if one.kind == Kind.EVENING:
@@ -38,7 +38,7 @@ def to_take_down(one: Win, me: str) -> list[tuple[str, str]]:
     return theirs + [(each.id, each.text) for each in one.words if me in (each.author_id, *about)]
 
 
-def to_erase(one: Win, me: str) -> list[tuple[str, str]]:
+def to_erase(one: Card, me: str) -> list[tuple[str, str]]:
     """What of a card this member may erase for good, as (id, words): a copy of their own, or words of theirs."""
     if one.kind == Kind.COPY:
         return [(one.id, one.text)]

@@ -11,7 +11,7 @@ from textual.widgets import Static, TextArea
 from models import win
 from models.core.i18n import N_, _
 from models.core.states import Kind
-from models.notes.win import Win
+from models.feed import Card
 from models.views import words as views
 from tui.kit.forms.about_others import AboutOthers, refuse_blanks
 from tui.kit.forms.form import FormScreen
@@ -21,7 +21,7 @@ from tui.widgets.coach_line import CoachLine
 from tui.widgets.key_button import KeyButton
 from tui.widgets.sentence import Sentence
 
-ASKS = Question(yes_means=N_("The new words go to {name}, and what others see of them is up to {name} too."))
+ASKS = Question(yes_means=N_("The new words go to {name}. {name} decides what others see of them, too."))
 
 
 class EditScreen(FormScreen[str]):
@@ -72,7 +72,7 @@ class EditScreen(FormScreen[str]):
             self.about_others.coach_may_speak(self.coach, rests=stands.coach_rests)
             await self._show(stands.card)
 
-    async def _show(self, one: Win) -> None:
+    async def _show(self, one: Card) -> None:
         self.stood = {"text": one.new_text or one.text, "effort": one.new_effort or one.effort}
         self.coach.stood = str(self.stood["text"])
         if await self.drafting.find() is None:
@@ -80,11 +80,11 @@ class EditScreen(FormScreen[str]):
         self.more.display = one.kind != Kind.WORDS
         others = self._others(one)
         if others and one.shown_at is not None:
-            line = _("What stands in Wins stays as it is until {names} agrees to the new words.")
+            line = _("The old words stay in Wins until {names} says yes to the new ones.")
             self.query_one("#stands", Static).update(Content(line.format(names=names(others))))
 
     @staticmethod
-    def _others(one: Win) -> tuple[tuple[str, str], ...]:
+    def _others(one: Card) -> tuple[tuple[str, str], ...]:
         return tuple(each for each in one.about if each[0] != one.author_id)
 
     @on(TextArea.Changed, "#text")
@@ -94,7 +94,7 @@ class EditScreen(FormScreen[str]):
         if one is not None:
             self.coach.look(text if self._is_coached(one) and text != self.stood["text"] else "")
 
-    def _is_coached(self, one: Win, *, too: bool = False) -> bool:
+    def _is_coached(self, one: Card, *, too: bool = False) -> bool:
         return one.kind == Kind.WORDS or (one.kind != Kind.HARD_DAY and (too or bool(self._others(one))))
 
     @on(Sentence.Submitted)

@@ -19,8 +19,8 @@ from models import calendar, consent, win
 from models.core.i18n import _, is_plain
 from models.core.states import Kind
 from models.core.typed_text import clean
+from models.feed import Card, Filter
 from models.membership.member import Member
-from models.notes.win import Filter, Win
 from models.views import feed_window
 from models.views import wins as views
 from models.views.feed_window import Window
@@ -159,7 +159,7 @@ class WinsScreen(FamilyScreen[None]):
         if self.only == EVERYTHING:
             words = _(
                 "This is where your small wins will stand, the last one first. Ten minutes on the porch, a hard talk, "
-                "coming to dinner: one sentence is enough."
+                "a call made: one sentence is enough."
             )
         self.empty_line.update(Content(words))
         self.first_note_key.display = self.only == EVERYTHING
@@ -199,7 +199,7 @@ class WinsScreen(FamilyScreen[None]):
             if self.window is not None:
                 self._show(await self.house.store.run(feed_window.further, self.window, event.newer))
 
-    def _chosen(self, one: Win | None) -> None:
+    def _chosen(self, one: Card | None) -> None:
         if self.feed.moved and self.query_one("#said", Static).content:
             self.say("")
         self._mark_what_is_new()
@@ -293,7 +293,7 @@ class WinsScreen(FamilyScreen[None]):
             button.disabled = button.action != "undo" and button.action not in deeds
         self.card_keys_row.display = one is not None
 
-    async def _with(self) -> tuple[Member, Win] | None:
+    async def _with(self) -> tuple[Member, Card] | None:
         """Who acts, and on which card."""
         one = self.feed.chosen
         if one is None:
@@ -343,7 +343,7 @@ class WinsScreen(FamilyScreen[None]):
         person, one = found
         ours = card_deeds.to_take_down(one, person.id)
         if not ours:
-            self.say(_("Whom it is about, and who wrote it, can take it down."))
+            self.say(_("The people it is about, and who wrote it, can take it down."))
         elif chosen := await self._one_of(ours, _("What shall be taken down?")):
             with self.refusals_said():
                 await self.house.store.run(consent.take_down, person.id, chosen, now=self.house.now())

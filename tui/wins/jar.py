@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models.core.i18n import _
-from models.notes.win import Win
+from models.feed import Card
 from models.views import lookback as views
 from tui import routes
 from tui.kit.base import FamilyScreen, letter
@@ -27,7 +27,7 @@ class JarScreen(FamilyScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.heading = _("The jar")
-        self.win: Win | None = None
+        self.win: Card | None = None
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(""), id="drawn", classes="card raised measure")

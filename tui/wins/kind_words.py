@@ -43,7 +43,7 @@ class KindWordsScreen(FormScreen[str]):
         self.heading = _("Kind words")
         self.win_id = win_id
         self.above: WordsView | None = None
-        self.alone = False
+        self.alone: bool | None = None  # not said yet
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(""), id="win", classes="card measure")
@@ -54,7 +54,7 @@ class KindWordsScreen(FormScreen[str]):
                 yield KeyButton("", _(starter), f"begin({place})", classes="-plain")
         yield CoachLine(id="coach")
         with Vertical(id="whom"):
-            yield Static(Content(_("For whom is it?")), classes="question")
+            yield Static(Content(_("Who is it for?")), classes="question")
             with Flow():
                 yield KeyButton("", _("For everyone"), "save_for(False)", id="everyone")
                 yield KeyButton("", "", "save_for(True)", id="alone")
@@ -124,13 +124,17 @@ class KindWordsScreen(FormScreen[str]):
         if me is None or above is None:
             return
         refuse_blanks(self.text, *map(_, kind_words.STARTERS))
+        if self.care.need and self.alone is None:  # what tells of self-harm goes to nobody unasked
+            self.say(_("Who is it for?"))
+            self.action_go_on()
+            return
         # What is between the two alone may name anybody: nobody else reads it.
         to = {me.id, *(id for id, _name in above.receivers)}
         also = frozenset[str]() if self.alone else await self.about_others.named_too(words, to)
         if also is None or self.coach.speaks_up(words):
             return
         said = await self.drafting.keep_words(
-            kind_words.say, me.id, self.win_id, words, alone=self.alone, also=sorted(also), now=self.house.now()
+            kind_words.say, me.id, self.win_id, words, alone=bool(self.alone), also=sorted(also), now=self.house.now()
         )
         receivers = tuple(each for each in said.about if each[0] != me.id)
         if receivers:

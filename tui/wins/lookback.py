@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models.core.i18n import _, is_plain
-from models.notes.win import Win
+from models.feed import Card
 from models.views import lookback as views
 from models.views.lookback import LookBackView
 from tui import routes
@@ -126,7 +126,7 @@ class LookBackScreen(FamilyScreen[None]):
         return [self._card(view.at, view), another]
 
     @staticmethod
-    def _card(one: Win, view: LookBackView) -> WinCard:
+    def _card(one: Card, view: LookBackView) -> WinCard:
         about = one.about[0][0] if one.about and not one.family else ""
         return WinCard(one, view.today, view.colours.get(about, ""))
 

@@ -14,8 +14,8 @@ from models.core.i18n import N_, _
 from models.core.plain_values import words_in
 from models.core.states import Audience
 from models.core.typed_text import clean
+from models.feed import Card
 from models.membership.member import Member
-from models.notes.win import Win
 from models.views import note as views
 from tui import routes
 from tui.kit.base import letter
@@ -88,7 +88,7 @@ class NoteScreen(FormScreen[str]):
             yield Static(Content(""))
             yield KeyButton("", "", "about_them", classes="-plain")
         yield CoachLine(id="coach")
-        yield Static(Content(_("About whom is it?")), classes="question")
+        yield Static(Content(_("Who is it about?")), classes="question")
         yield People(id="about")
         yield Static(Content(""), id="wishes", classes="measure")
         with Vertical(id="more"):
@@ -186,7 +186,6 @@ class NoteScreen(FormScreen[str]):
         self.form = form
         self._nudge(form.overlooked)
         self.about_others.coach_may_speak(self.coach, rests=form.coach_rests)
-        self.asks_who_sees.last = form.last_audience
         me = [one for one in form.people if one.id == self.me]
         rest = [_chip(one) for one in form.people if one.id != self.me]
         ours = [Person(FAMILY, _("The family"))]
@@ -221,20 +220,24 @@ class NoteScreen(FormScreen[str]):
         """Shows the questions that apply, and says where the words go."""
         self._blank()
         self.asks_who_sees.display = self.about_me_alone
+        # What tells of self-harm asks once more, whatever was answered last time.
+        self.asks_who_sees.last = None if self.care.need or self.form is None else self.form.last_audience
         self.asks_who_sees.fit()
         self.who_said.display = bool(self.teller) or self.more.display
         said = _("{name} said it").format(name=clean(self.teller.name)) if self.teller else ""
         self.who_said.label = said or _("Who said it?")
-        where = reach(self.about, self.others, self.teller)
+        where = reach(self.about, self.others, self.teller, stays=bool(self.care.need))
         for line, words in ((self.wishes_line, wishes_of(self.form, self.others)), (self.reach_line, where)):
             line.update(Content(words))
             line.display = bool(words)
 
     @property
-    def _audience(self) -> Audience:
-        """Whom it is for. Of what is about others that is for them to say."""
-        asked = self.about_me_alone or self.stays_with_some
-        return self.asks_who_sees.holds if asked else Audience.EVERYONE
+    def _audience(self) -> Audience | None:
+        """Who it is for, None where that must be said first. Of what is about others that is for them to say; what tells of
+        self-harm goes to none of them before its writer hands it over."""
+        if self.about_me_alone or self.stays_with_some:
+            return self.asks_who_sees.holds
+        return Audience.JUST_ME if self.care.need and self.others else Audience.EVERYONE
 
     # -- from question to question
 
@@ -242,6 +245,10 @@ class NoteScreen(FormScreen[str]):
     def _worded(self) -> None:
         self._blank()
         self._coach()
+
+    @on(TextArea.Changed)
+    def _told(self) -> None:
+        self.call_later(self._fit)  # once it is known what the words ask for
 
     @on(People.Changed, "#about")
     def _about_others(self) -> None:
@@ -332,15 +339,21 @@ class NoteScreen(FormScreen[str]):
     async def save(self) -> None:
         refuse_blanks(self.sentence, *map(_, PHRASES))
         if not self.about and self.text.strip():
-            self.say(_("About whom is it?"))
+            self.say(_("Who is it about?"))
             self.about_whom.focus_first()
+            return
+        if self._audience is None:
+            self.say(_("Who may see it?"))
+            self.asks_who_sees.focus_answer()
             return
         day = self._day()
         if not await self._asked_about_the_named() or (self.others and self.coach.speaks_up(self.text)):
             return
-        others, teller, audience = self.others, self.teller, self._audience
-        noted = await self._note(day)
-        if teller:
+        others, teller, audience = self.others, self.teller, self._audience or Audience.JUST_ME
+        noted = await self._note(day, audience)
+        if others and audience == Audience.JUST_ME:
+            self.saved(noted.id, _("Noted, for you alone. You can hand it over from your journal."))
+        elif teller:
             self.saved(noted.id, _("It waits for their yes."))
         elif others:
             await self.house.ask(routes.tell_them(noted.id, noted.author_id, others, noted.shown_at is not None, True))
@@ -366,8 +379,7 @@ class NoteScreen(FormScreen[str]):
         typed = self.when.value.strip()
         return calendar.parse_day(typed, self.form.today) if typed and self.form else None
 
-    async def _note(self, day: date | None) -> Win:
-        audience = self._audience
+    async def _note(self, day: date | None, audience: Audience) -> Card:
         return await self.drafting.keep_words(
             win.note,
             self.author,

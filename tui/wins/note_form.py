@@ -19,11 +19,16 @@ def wishes_of(form: NoteView | None, people: Sequence[tuple[str, str]]) -> str:
     return "\n".join(lines)
 
 
-def reach(about: Collection[str], others: tuple[tuple[str, str], ...], teller: Member | None) -> str:
-    """Where the words go once they are saved; `others` are those it is about besides who said it."""
+def reach(
+    about: Collection[str], others: tuple[tuple[str, str], ...], teller: Member | None, *, stays: bool = False
+) -> str:
+    """Where the words go once they are saved; `others` are those it is about besides who said it. `stays`: it stays with
+    the writer until they hand it over."""
     if teller is not None:
         words = _("It goes to {name} first, who said it. Nobody else reads it before {name} says yes.")
         return words.format(name=clean(teller.name))
+    if others and stays:
+        return _("It stays with you until you hand it over.")
     if others:
         words = _("It goes to {names} first, as kind words. What others see is up to them.")
         return words.format(names=names(others))

@@ -21,9 +21,9 @@ from tui.widgets.safe_text import plain
 
 def reach(people: tuple[tuple[str, str], ...]) -> str:
     """Where the words go, before anybody has decided anything."""
-    sentence = _("It reaches {names}, and {names} alone, as kind words.")
+    sentence = _("Only {names} gets this, as kind words.")
     if len(people) > 1:
-        sentence = _("It reaches {names}, and them alone, as kind words.")
+        sentence = _("Only {names} get this, as kind words.")
     return sentence.format(names=names(people))
 
 

@@ -1,11 +1,12 @@
-"""PINs: kept as argon2id hashes, wrong tries slowed down for a while that always ends.
+"""PINs are kept as argon2id hashes, and wrong tries have to wait.
 
-The first three tries are free; after that each wrong one makes the next wait, five minutes at the most. Tries during
-a wait are not looked at and make it no longer, so that nobody can lock somebody else out for ever. The wait is kept as
-a length and the instant of the last try, and the app asks with a clock that nobody sets while it runs (`tui.store`): only
-a clock that was moved ahead while the app was closed, and that is believed, ends a wait early; one that was moved back, or
-that nobody believes, begins it again, each at most once. The four words that come with a PIN
-(`models.family.pin.recovery`) count as tries of it do.
+The first three tries are free; after that each wrong one makes the next wait longer, up to five minutes. Tries during a
+wait are not looked at and do not make it longer, so that nobody can lock somebody else out for ever. The wait is kept
+as a length and the instant of the last try, and the app uses a clock that nobody can set while it runs (`tui.store`).
+So only a clock that was set while the app was closed has an effect, once: set ahead, and not in doubt, it ends a wait
+early; set back, or in doubt, it begins the wait again.
+
+The four words that come with a PIN (`models.family.pin.recovery`) count as tries of it.
 """
 
 import unicodedata
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 from models.core.errors import BadInput, WrongPin
 from models.core.i18n import _
 from models.core.typed_text import PIN_DIGITS
-from models.storage import clock
+from models.storage import clock_doubt
 from models.storage.database import transaction
 from models.storage.tables import HouseholdRow, MemberRow
 from models.storage.tables.shapes import LANES, MEMORY, PASSES
@@ -64,6 +65,7 @@ def hash_words(words: str) -> str:
 
 def fits_hash(kept: str, secret: str) -> bool:
     """Whether this is what the hash was made of; nothing fits an empty one. Slow on purpose."""
+    # Takes a moment to load, and a page without a PIN never needs it.
     from argon2.exceptions import InvalidHashError, VerificationError
 
     try:
@@ -80,14 +82,14 @@ def whose(member_id: str | None) -> tuple[Owners, str]:
 
 
 def begin_again(rows: Owners, owner_id: str, **kept: object) -> None:
-    """Keeps these columns; tries begin again, and a new PIN that was asked for is asked for no more."""
+    """Writes these columns and sets the count of tries to zero. A new PIN that was asked for is cancelled."""
     fresh = {"wrong_tries": 0, "wait_seconds": 0, "tried_at": None, "new_pin_left": None, "new_pin_counted_at": None}
     rows.update({**fresh, **kept}).where(rows.id == owner_id).execute()
 
 
 def check(rows: Owners, owner_id: str, pin: str, *, now: datetime) -> None:
-    """Returns where the PIN fits or none is kept; a new one that was asked for is then asked for no more. Refuses
-    (WrongPin) a wrong one, and any during a wait."""
+    """Returns where the PIN fits or none is kept; a new one that was asked for is cancelled then. Refuses (WrongPin)
+    a wrong PIN, and any PIN during a wait."""
     kept = kept_of(rows, owner_id)
     if kept:
         tried(rows, owner_id, fits(kept, pin), now=now)
@@ -101,13 +103,12 @@ def kept_of(rows: Owners, owner_id: str) -> str:
 def tried(
     rows: Owners, owner_id: str, fitting: bool, *, now: datetime, then: Callable[[], object] | None = None
 ) -> None:
-    """Counts a try whose hashes were compared before the file is locked, and does what follows from one that fits.
-    Whether it fitted counts and is told only where no wait is on, so that many tries at once gain nothing. Refuses
-    (WrongPin)."""
+    """Counts a try whose hashes were compared before the transaction began, and calls `then` where it fitted. During
+    a wait a fitting try counts for nothing, so that many tries at once gain nothing. Refuses (WrongPin)."""
     with transaction():
         row = rows.get_by_id(owner_id)
         before = Tries(row.wrong_tries, row.wait_seconds, row.tried_at)
-        after, refusal = after_try(before, fitting, since=clock.doubted_since(), now=now)
+        after, refusal = after_try(before, fitting, since=clock_doubt.doubted_since(), now=now)
         counted = {rows.wrong_tries: after.wrong, rows.wait_seconds: after.wait, rows.tried_at: after.last}
         if not refusal:
             counted |= {rows.new_pin_left: None, rows.new_pin_counted_at: None}
@@ -120,8 +121,8 @@ def tried(
 
 
 def after_try(tries: Tries, fitting: bool, *, since: datetime | None = None, now: datetime) -> tuple[Tries, str]:
-    """What is kept after a try, and the refusal's sentence: empty where the PIN fits and no wait is on. `since` is when a
-    clock that nobody believes was doubted first."""
+    """What to keep after a try, and the sentence of the refusal: empty where the PIN fits and there is no wait. `since` is
+    what the clock said when it was first in doubt; None while it isn't."""
     was_set = tries.last is not None and (tries.last > now or (since is not None and tries.last < since))
     # After a clock that was set, the wait begins again from here: once, and no longer than it was.
     if was_set and tries.wait:
@@ -170,6 +171,6 @@ def _digits(pin: str) -> str:
 
 
 def _hasher() -> "PasswordHasher":
-    from argon2 import PasswordHasher
+    from argon2 import PasswordHasher  # takes a moment to load, and a page without a PIN never needs it
 
     return PasswordHasher(time_cost=PASSES, memory_cost=MEMORY, parallelism=LANES)

@@ -1,19 +1,21 @@
-"""A forgotten PIN: the four words that came with it open the page at once; without them a new one takes two days.
+"""A forgotten PIN: its four words open the page at once; without them a new PIN takes 48 hours.
 
     the four words, or the old PIN    everything is there
-    neither                           a new PIN after 48 hours, in words on Home meanwhile, stopped by the old one;
-                                      it opens an empty page (`models.family.pin.seals`) until the old PIN or the words are given
+    neither                           a new PIN after 48 hours; Home shows meanwhile that it was asked for, and the old PIN
+                                      stops it. It opens an empty page (`models.family.pin.seals`) until the old PIN or
+                                      the words are given
 
-Of the 48 hours the seconds that are left are kept, and they run down by the device's uptime, which nobody can set and
-which goes on while every app is closed. Only what passed while the device was off has to be taken from its clock: for one
-wait that counts for half a day in all, however often it was off and whatever the clock says. So a clock that is set, and
-a device that is started again, gain half a day between them at the most, and a family that switches theirs off at night
-waits a night or two longer.
+What is kept is the number of seconds left of the 48 hours. It is counted down by the device's uptime, which nobody can
+set and which runs while every app is closed. Only the time while the device was off has to be taken from the clock: all
+of it together counts for half a day at most, however often the device was off and whatever the clock says. So setting
+the clock or restarting the device gains half a day at most, and a family that switches its device off at night waits a
+night or two longer.
 
 `member_id` None is the family's PIN: nothing is private behind it, so nothing is sealed.
 """
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -28,7 +30,7 @@ from models.family import household
 from models.family.pin import hashes, recovery_words, seals
 from models.family.pin import undoing as pin_deeds
 from models.family.pin.hashes import Owners
-from models.storage import clock
+from models.storage import clock_doubt
 from models.storage.database import transaction
 from models.storage.tables import HouseholdRow, MemberRow
 
@@ -56,8 +58,8 @@ OFF = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What somebody finds who stands before a page without its PIN. `comes` is the instant (UTC) from which a new PIN
-    can be set, None where none was asked for."""
+    """How one can get past a PIN. `comes` is the instant (UTC) from which a new PIN can be set, None where none was
+    asked for; `ready` is whether it can be set now."""
 
     has_words: bool
     comes: datetime | None
@@ -66,21 +68,22 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A new PIN that was asked for: whose (empty for the family's), and when it comes, in words; empty once it is here."""
+    """A new PIN that was asked for: the member's name (empty for the family's PIN), and when it comes, in words;
+    empty once it can be set."""
 
     name: str
     when: str
 
 
 def without_pin(member_id: str | None) -> Proof | None:
-    """A proof where there is no PIN: anyone here can open that page, or Settings. None where there is one."""
+    """A proof where no PIN is set: then anyone here may open that page, or Settings. None where there is a PIN."""
     return None if hashes.kept_of(*hashes.whose(member_id)) else Proof(member_id)
 
 
-def new_words(member_id: str | None, *, proof: Proof, now: datetime | None = None) -> tuple[str, ...]:
-    """Four fresh words for the PIN that stands, in the stead of those before; told here and never again. With `now` they
-    can be taken back, but the first ones, which go with their PIN. Slow on purpose: call it beside the file's thread.
-    Refuses (NotNow) where there is no PIN, and (WrongPin) a proof of somebody else."""
+def new_words(member_id: str | None, *, proof: Proof, now: datetime) -> tuple[str, ...]:
+    """Draws four new words for the current PIN, in place of the old ones. They are returned here and can't be shown
+    again. Can be undone, but for a PIN's first words, which go with their PIN. Slow on purpose: call it outside the
+    file's thread. Refuses (NotNow) where there is no PIN, and (WrongPin) a proof of somebody else."""
     proof.holds_for(member_id)
     words = recovery_words.draw()
     kept = hashes.hash_words(" ".join(words))
@@ -89,14 +92,15 @@ def new_words(member_id: str | None, *, proof: Proof, now: datetime | None = Non
         if not hashes.kept_of(rows, owner_id):
             raise NotNow(_("The four words come with a PIN."))
         first = not _words_of(rows, owner_id)
-        with pin_deeds.recording(member_id, "forgotten.new_words", now=None if first else now):
+        with nullcontext() if first else pin_deeds.recording(member_id, "forgotten.new_words", now=now):
             rows.update(recovery=kept).where(rows.id == owner_id).execute()
     return words
 
 
 def come_in_with_words(member_id: str | None, typed: str, *, now: datetime) -> Proof:
-    """A proof by the four words of the PIN that stands, or of one under whose seal something lies: then that is there
-    again. Slow on purpose: call it beside the file's thread. Refuses (WrongPin) other words, slowed down as wrong PINs are."""
+    """A proof by the four words of the current PIN, or by those of an older PIN that sealed something: then the seal
+    is opened. Slow on purpose: call it outside the file's thread. Refuses (WrongPin) other words; wrong ones have to
+    wait as wrong PINs do."""
     rows, owner_id = hashes.whose(member_id)
     words = recovery_words.read(typed)
     if words is None:
@@ -109,8 +113,8 @@ def come_in_with_words(member_id: str | None, typed: str, *, now: datetime) -> P
 
 
 def come_in_with_pin(member_id: str, pin: str, *, now: datetime) -> Proof:
-    """A proof by a member's PIN, or where there is none; or, where something is sealed, the one that seals it: then it is there again, and that PIN is
-    theirs once more. Refuses (WrongPin) as `pins.check` does. Slow on purpose."""
+    """A proof by the member's PIN, or where there is none. Where something is sealed, the PIN that sealed it fits
+    too: it opens the seal and is the member's PIN again. Slow on purpose. Refuses (WrongPin) as `hashes.check` does."""
     kept = hashes.kept_of(MemberRow, member_id)
     if not kept:
         return Proof(member_id)
@@ -129,8 +133,8 @@ def come_in_with_pin(member_id: str, pin: str, *, now: datetime) -> Proof:
 
 
 def unseal(member_id: str, typed: str, *, now: datetime) -> None:
-    """Opens what is sealed, from within the page: by the old PIN or its four words. Their PIN stays the one it is. Slow on
-    purpose. Refuses (WrongPin) what fits nothing, slowed down as wrong PINs are."""
+    """Opens what is sealed, by the old PIN or its four words, for a member who is in already. Their PIN does not
+    change. Slow on purpose. Refuses (WrongPin) what fits nothing; wrong tries have to wait as for a PIN."""
     words = recovery_words.read(typed)
     opened = _seals_with(member_id, words=words) if words else _seals_with(member_id, pin=typed)
     then = [seal_id for seal_id, _pin, _words in opened]
@@ -148,13 +152,13 @@ def at_the_door(member_id: str | None, *, now: datetime) -> Door:
 
 
 def is_sealed(member_id: str) -> bool:
-    """Whether anything of this member's waits for an old PIN or its words."""
+    """Whether anything of this member's is sealed."""
     return seals.is_any(member_id)
 
 
 def ask_for_new(member_id: str | None, *, now: datetime) -> None:
-    """Somebody asks for a new PIN without the old one and without the words. Refuses (NotNow) where it was asked for
-    already, and where there is no PIN."""
+    """Asks for a new PIN without the old one and without the words. Can be undone. Refuses (NotNow) where it was
+    asked for already, and where there is no PIN."""
     rows, owner_id = hashes.whose(member_id)
     with transaction():
         row = rows.get_by_id(owner_id)
@@ -164,7 +168,9 @@ def ask_for_new(member_id: str | None, *, now: datetime) -> None:
             raise NotNow(_("A new PIN is on its way already."))
         second = timedelta(seconds=1)
         wait = {"new_pin_left": WAITS // second, "new_pin_unseen": OFF // second, "new_pin_uptime": None}
-        rows.update(new_pin_counted_at=None if clock.is_doubted() else now, **wait).where(rows.id == owner_id).execute()
+        rows.update(new_pin_counted_at=None if clock_doubt.is_doubted() else now, **wait).where(
+            rows.id == owner_id
+        ).execute()
         undo.record(None, "forgotten.ask_for_new", owner_id, {"of": member_id}, now=now)
 
 
@@ -183,8 +189,9 @@ pin_deeds.register_undo("forgotten.new_words", words=N_("Four new words"))
 
 
 def set_new(member_id: str | None, pin: str | None, *, now: datetime) -> Proof:
-    """The new PIN (None: none), once the 48 hours are over; what was private until now is sealed. Returns a proof, for
-    whoever waited. Slow on purpose: call it beside the file's thread. Refuses (NotNow) before that, and (BadInput) all but 4 to 8 digits."""
+    """Sets the new PIN (None: none) once the 48 hours are over, and seals what was private until now. Returns a
+    proof for the person who waited. Slow on purpose: call it outside the file's thread. Refuses (NotNow) before
+    that, and (BadInput) all but 4 to 8 digits."""
     kept = hashes.hash_of(pin)
     rows, owner_id = hashes.whose(member_id)
     with transaction():
@@ -200,9 +207,9 @@ _EVERYBODYS: tuple[Owners, ...] = (MemberRow, HouseholdRow)
 
 
 def pass_time(uptime: Uptime, *, now: datetime) -> None:
-    """Counts down for everybody who waits: what passed since any terminal counted last. While nobody believes the clock, that
-    is what the uptime says alone, and no instant of that clock is counted from later."""
-    at = None if clock.is_doubted() else now
+    """Counts down every wait by the time that has passed since any terminal counted last. While the device's clock is in
+    doubt, only the uptime counts, and no instant of that clock is kept."""
+    at = None if clock_doubt.is_doubted() else now
     for rows in _EVERYBODYS:
         waiting = list(rows.select().where(rows.new_pin_left > 0))
         if not waiting:
@@ -223,8 +230,8 @@ def pass_time(uptime: Uptime, *, now: datetime) -> None:
 
 
 def _passed_since(row: "MemberRow | HouseholdRow", uptime: Uptime, now: datetime | None) -> tuple[int, int]:
-    """The seconds that passed since a wait was counted last, and how many of them the device was off; of those nobody
-    knows where no clock was believed then, or (None) none is now."""
+    """The seconds since a wait was counted last, and how many of them the device was off; nobody knows the latter where
+    the clock is in doubt (None), or was then."""
     if row.new_pin_uptime is None:  # the count begins here
         return 0, 0
     if row.new_pin_boot == uptime.boot and uptime.seconds >= row.new_pin_uptime:
@@ -238,7 +245,7 @@ def _passed_since(row: "MemberRow | HouseholdRow", uptime: Uptime, now: datetime
 
 
 def asked(*, now: datetime) -> list[Asked]:
-    """The new PINs that were asked for, for Home, in the family's order, the family's own first."""
+    """The new PINs that were asked for, for Home: the family's first, then the members' in the family's order."""
     zone, family = household.timezone(), household.the_row()
     members = (
         MemberRow.select()

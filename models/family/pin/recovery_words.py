@@ -1,10 +1,11 @@
-"""The four words that come with a PIN: plain, short ones of ours, to be written down on paper and kept somewhere safe.
+"""The four words that come with a PIN: short, plain words, to be written on paper and kept in a safe place.
 
-Four words out of 512, drawn by the system's own source of chance: 36 bits, 69 thousand million ways. Only an argon2id
-hash of them is kept, which costs a guesser 19 MiB and some 30 ms a try: 65 years of a processor for all of them, where
-four digits fall in minutes. At the keyboard wrong words slow down as wrong PINs do. No two words begin with the same four
-letters or differ by one letter, so that four letters of each are enough and a slip makes no other word of it. None is a
-food, a body or a person of the family.
+Four words out of 512, drawn with the system's random source: 36 bits, 69 thousand million possibilities. Only their
+argon2id hash is kept; a try costs 19 MiB and about 30 ms, so that trying all would take one processor 65 years, where
+four digits fall in minutes. At the keyboard wrong words have to wait as wrong PINs do.
+
+No two words begin with the same four letters or differ by one letter only, so that four letters of each are enough
+and a typing slip makes no other word. None is a food, a body or a person of the family.
 """
 
 import unicodedata
@@ -59,8 +60,8 @@ def draw() -> tuple[str, ...]:
 
 
 def read(typed: str) -> str | None:
-    """The words that were meant, parted by single spaces, however they were typed: case, commas, line ends, the end of
-    a long word left out or slipped. None where these are not four words of ours."""
+    """The typed words, separated by single spaces; case, commas, line ends and a slip or a missing end in a long
+    word don't matter. None where these are not four words of the list."""
     spoken = unicodedata.normalize("NFKC", typed).casefold()
     letters = "".join(character if character.isalpha() else " " for character in spoken)
     meant = [_BY_BEGINNING.get(word[:ENOUGH]) for word in letters.split()]

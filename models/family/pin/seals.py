@@ -1,12 +1,14 @@
-"""Sealed: what a member had for themselves, while nobody has shown that it is still them who asks for it.
+"""Seals: what a member had for themselves is hidden while nobody has shown that the person who asks is that member.
 
-Whoever comes in with a new PIN, without the old one and without the four words, finds an empty page. All that only they
-could read is put under a seal: private wins, kept copies, hard days, what waits for them, offers and what passed about
-one, notes to themselves, drafts, their wish for a hard day, how they answered last. What everyone may see stays, without
-what was the viewer's alone beside it: stars, "said it", thank-yous, "let it rest", the days they were here, what others
-wish on a hard day; these lie under it by when they came. The old PIN or the four words of that time open it again, and then
-it is all there as it was. What lies under one each column and table says of itself (`storage.life.Sealing`); `models.access.readable`
-holds every read to it. Nothing here opens a transaction.
+Who sets a new PIN without the old one and without the four words finds an empty page. All that only they could read is
+sealed: private wins, kept copies, hard days, what waits for them, offers and what was said about one, notes to
+themselves, drafts, their wish for a hard day, the last audience they chose. What everyone may see stays, without the
+viewer's own marks beside it: stars, "said it", thank-yous, "let it rest", the days they were here, what others wish on
+a hard day; these are hidden if they are older than the seal. The PIN or the four words of that time open the seal
+again, and then everything is there as before.
+
+Each column and each table declares what a seal does to it (`storage.life.Sealing`), and `models.access.readable`
+applies it to every read. Nothing here opens a transaction.
 """
 
 from collections.abc import Collection
@@ -19,7 +21,7 @@ from models.access.readable import before_seal, shown
 from models.core import calendar
 from models.core.states import Kind
 from models.family import household
-from models.storage import clock
+from models.storage import clock_doubt
 from models.storage.query import any_of, column, pairs
 from models.storage.tables import (
     HereRow,
@@ -38,7 +40,7 @@ MANY = 500
 
 
 def seal(member_id: str, *, now: datetime) -> None:
-    """Puts all that only this member reads under one seal, which their PIN and their words of now will open."""
+    """Seals all that only this member may read. Their present PIN and its words will open it."""
     row = MemberRow.get_by_id(member_id)
     made = SealRow.create(
         member=member_id,
@@ -59,7 +61,7 @@ def seal(member_id: str, *, now: datetime) -> None:
 
 
 def seal_too(text_ids: Collection[str]) -> None:
-    """Texts that came from another file: where something is sealed for somebody, what of these is theirs is so too."""
+    """Seals texts that came from another file, where they belong to a member who has something sealed."""
     newest = pairs(SealRow.select().order_by(SealRow.sealed_at), SealRow.member, SealRow.id)
     for member_id, seal_id in dict(newest).items():
         for some in chunked(text_ids, MANY):
@@ -67,7 +69,7 @@ def seal_too(text_ids: Collection[str]) -> None:
 
 
 def seals(member_id: str) -> list[tuple[str, str, str]]:
-    """What is sealed for a member, the newest first: the seal's id, and the hashes of the PIN and the words of it."""
+    """A member's seals, newest first: (id, hash of the PIN, hash of the words)."""
     rows = SealRow.select().where(SealRow.member == member_id).order_by(SealRow.sealed_at.desc(), SealRow.id)
     return [(row.id, row.pin, row.recovery) for row in rows]
 
@@ -88,13 +90,14 @@ def open_seals(seal_ids: Collection[str]) -> None:
 
 
 def hides_wish_of(member_id: str, viewer: str | None) -> bool:
-    """Whether a member's wish for a hard day came before something was sealed for this viewer (who may be they)."""
+    """Whether a member's wish for a hard day is sealed for this viewer (who may be the member)."""
     wish = MemberRow.select().where((MemberRow.id == member_id) & before_seal(viewer, MemberRow.wished_at))
     return wish.exists()
 
 
 def days_told(member_id: str) -> Expression:
-    """The condition on `HereRow` that this day of a member's lies under no seal of theirs; the day of the seal doesn't."""
+    """The condition on `HereRow` that this day of a member's is not sealed for them; the day of the seal itself
+    isn't."""
     zone, told = household.timezone(), HereRow.member == member_id
     for since, until in _spans(member_id):
         hidden = HereRow.day < calendar.day_of(until, zone)
@@ -103,13 +106,13 @@ def days_told(member_id: str) -> Expression:
 
 
 def _spans(member_id: str) -> list[tuple[datetime | None, datetime]]:
-    """From when to when what this member ticked lies under one of their seals; the oldest first."""
+    """From when to when each seal hides what this member ticked (UTC; None: from the beginning), oldest first."""
     rows = SealRow.select().where(SealRow.member == member_id).order_by(SealRow.sealed_at)
     return pairs(rows, SealRow.since, SealRow.sealed_at)
 
 
 def _sealed_until(member_id: str) -> datetime | None:
-    """Until when everything is sealed for this member already; None where some of it isn't, or no more."""
+    """Until when everything of this member's is sealed already; None where some of it isn't."""
     until: datetime | None = None
     for since, sealed_at in _spans(member_id):
         if since != until:
@@ -119,16 +122,17 @@ def _sealed_until(member_id: str) -> datetime | None:
 
 
 def _put_away() -> list[tuple[Field, PutAway]]:
-    """The columns of a member that a seal keeps, each with where."""
+    """The columns of a member that a seal keeps, each with the column that keeps it."""
     away = [(field, column_life(field).sealing) for field in fields(MemberRow)]
     return [(field, sealing) for field, sealing in away if isinstance(sealing, PutAway)]
 
 
 def _after_all_ticks(now: datetime) -> datetime:
-    """Now, by a clock that is believed; or where one was set back, the newest instant that anything was ticked at."""
+    """Now, or the newest instant that is known while the clock is in doubt; where a clock was set back, the newest instant
+    of any tick."""
     at = columns_that(lambda life: life.sealing is Sealing.BY_TIME)
     newest: list[datetime | None] = [each.model.select(fn.MAX(each)).scalar() for each in at]
-    return max([clock.newest_believed(now), *(each for each in newest if each is not None)])
+    return max([clock_doubt.newest_believed(now), *(each for each in newest if each is not None)])
 
 
 def _seal_texts(member_id: str, seal_id: str, *which: Expression) -> None:

@@ -1,5 +1,5 @@
-"""A PIN that was set, changed or taken off can be taken back: it and its four words together, for a PIN comes with words
-of its own. Whoever takes it back shows the PIN that stands now, so that nobody who finds a page open puts back one they
+"""Undo for a PIN that was set, changed or removed. The PIN and its four words go back together, because each PIN has
+words of its own. Undo asks for the PIN that is set now, so that nobody who finds a page open can put back a PIN they
 know, or none."""
 
 from collections.abc import Generator
@@ -15,7 +15,7 @@ Kept = tuple[str, str]
 """The hashes of a PIN and of its words."""
 
 
-def put(member_id: str | None, verb: str, pin: str | None, *, now: datetime | None) -> None:
+def put(member_id: str | None, verb: str, pin: str | None, *, now: datetime) -> None:
     """Keeps a new PIN (None: none) for a member, or for the family, without words yet; tries begin again. Refuses
     (BadInput) a PIN that is not 4 to 8 digits."""
     kept = hashes.hash_of(pin)
@@ -24,13 +24,13 @@ def put(member_id: str | None, verb: str, pin: str | None, *, now: datetime | No
 
 
 @contextmanager
-def recording(member_id: str | None, verb: str, *, now: datetime | None) -> Generator[None]:
+def recording(member_id: str | None, verb: str, *, now: datetime) -> Generator[None]:
     """Records what happens inside to a member's PIN and its words (None: the family's) as a deed of theirs, unless nothing
-    does or there is no `now`. Within the verb's transaction."""
+    does. Within the verb's transaction."""
     was = _kept(member_id)
     yield
     left = _kept(member_id)
-    if now is not None and was != left:
+    if was != left:
         undo.record(member_id, verb, hashes.whose(member_id)[1], {"was": was, "is": left}, now=now)
 
 

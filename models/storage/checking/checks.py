@@ -1,7 +1,7 @@
-"""Is everything in order? The file, its tables, its copies, and the help lines, as plain sentences."""
+"""Is everything in order? The file, its tables and its copies, as plain sentences."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -17,17 +17,16 @@ from models.storage.copies.backups import Backup
 from models.storage.database import begin_afresh, connection, database, file_path, open_copy
 from models.storage.failures import is_read_only, refusal_of
 from models.storage.passphrase import cipher
-from models.storage.query import pairs
-from models.storage.tables import HelpLineRow, HouseholdRow
+from models.storage.tables import HouseholdRow
 
 BACKUP_DAYS = 3
-HELP_LINE_DAYS = 365
 
 Finding = tuple[str, bool]  # a sentence, and whether something is wrong
 
 
-def findings(*, now: datetime) -> Iterator[Finding]:
-    """One finding after the other. Nothing is changed."""
+def findings(*, now: datetime, further: Callable[[date, date], Iterable[Finding]]) -> Iterator[Finding]:
+    """One finding after the other. Nothing is changed. In a file that can be read, `further` findings are asked for last,
+    with the days on which the household began and of today."""
     said = _the_file()
     yield from said
     faults = [] if said[0][1] else schema.faults(connection())
@@ -65,7 +64,7 @@ def findings(*, now: datetime) -> Iterator[Finding]:
         return
     created_at, zone = household.created_at, household.timezone
     yield from _the_copies(created_at, now)
-    yield from _the_help_lines(calendar.day_of(created_at, zone), calendar.day_of(now, zone))
+    yield from further(calendar.day_of(created_at, zone), calendar.day_of(now, zone))
 
 
 def _the_file() -> list[Finding]:
@@ -197,15 +196,3 @@ def newest_whole(path: Path, *, now: datetime) -> Backup | None:
 
 def _is_to_come(copy: Backup, now: datetime) -> bool:
     return copy.made_at > now + timedelta(days=1)
-
-
-def _the_help_lines(created: date, today: date) -> Iterator[Finding]:
-    """A line that nobody ever made sure of is as old as the household."""
-    lines = pairs(HelpLineRow.select().order_by(HelpLineRow.position), HelpLineRow.name, HelpLineRow.checked_on)
-    old = [name for name, checked_on in lines if (today - (checked_on or created)).days > HELP_LINE_DAYS]
-    for name in old:
-        yield _("Nobody has made sure of the help line {name} for a year.").format(name=name), True
-    if not old and any(checked_on is None for _name, checked_on in lines):
-        yield _("Some help lines were never checked: call once and see, in Settings you can note it."), False
-    elif not old:
-        yield _("The help lines were checked within a year."), False

@@ -1,7 +1,7 @@
-"""Copies of the family's file: made whole and checked, thinned out with time.
+"""Copies of the family's file: each is whole and checked; older ones are thinned out.
 
-A copy leaves out what is not kept yet: drafts, what could still be undone, and the turns of a round that is open. Which
-tables these are, each says of itself (`models.storage.tables.life.Backups`).
+A copy leaves out what is not final: drafts, deeds that can be undone, and the turns of an open round. Each table
+declares whether it is left out (`models.storage.tables.life.Backups`).
 """
 
 import re
@@ -20,9 +20,9 @@ from models.core.i18n import _
 from models.core.plain_files import head_of
 from models.storage import file_locks
 from models.storage.database import begin_afresh, connection, file_path, open_copy
-from models.storage.erase import scrub
+from models.storage.erase import optimize_index
 from models.storage.migrations import APPLICATION_ID
-from models.storage.new_file import HALF_MADE, UNFINISHED, new_file, settle_on_disk
+from models.storage.new_file import HALF_MADE, UNFINISHED, clear_half_made, new_file, settle_on_disk
 from models.storage.passphrase import cipher
 from models.storage.tables import tables_that
 from models.storage.tables.life import Backups, name_of
@@ -34,8 +34,8 @@ NEWER = ".newer"
 FOREIGN = ".foreign"
 PUTTING_BACK = ".putting-back-"
 PATIENCE = 30.0  # seconds to wait for another program that is at work on the copies
-TURNED = ".turned"  # on the way to another passphrase
-_NO_COPIES = (UNFINISHED, TURNED, DAMAGED, NEWER, FOREIGN)
+REKEYED = ".rekeyed"  # on the way to another passphrase
+_NO_COPIES = (UNFINISHED, REKEYED, DAMAGED, NEWER, FOREIGN)
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -54,8 +54,9 @@ def own() -> list[Backup]:
 
 
 def beside(file: Path, family: str | None) -> list[Backup]:
-    """The app's own copies of this family, newest first. Where it is None nobody knows whose the file is: then those that
-    are called as this file's copies. One that can't be opened is known by its name alone; a link is none."""
+    """The app's own copies of this family (a household's id) beside the file, newest first. With None, because
+    nobody knows whose the file is, the copies whose names are made from this file's. A copy that can't be opened is
+    recognised by its name alone; a link is none."""
     found: list[tuple[int, Backup]] = []
     for path in _in_backups(file):
         stamp = _name_of_copies(file).fullmatch(path.name)
@@ -134,13 +135,13 @@ def _made_at(path: Path) -> datetime:
 
 
 def set_aside(file: Path) -> list[Path]:
-    """What stood in a file's place and was kept as it was when a copy was put back, whatever that file was called: nothing
-    of ours reads it."""
+    """Files that were moved out of a file's place when a copy was put back, kept as they were, whatever that file was
+    called. The app never reads them."""
     return sorted(path for ending in (DAMAGED, NEWER, FOREIGN) for path in folder_beside(file).glob(f"*{ending}"))
 
 
 def half_made(file: Path) -> list[Path]:
-    """What a power cut left half made among the copies, and beside the file."""
+    """Half-made files that a power cut left among the copies, and beside the file."""
     kept = folder_beside(file)
     found = [path for pattern in (f"*{UNFINISHED}", f"*{UNFINISHED}-journal") for path in kept.glob(pattern)]
     return [*found, *file.parent.glob(f"{PUTTING_BACK}*/*")]
@@ -153,8 +154,9 @@ def damaged(file: Path, family: str | None) -> list[Path]:
 
 
 def clear_away(file: Path) -> list[Path]:
-    """Deletes what a power cut left half made. Returns what is left of it: of what is put back just now nobody can tell whether
-    somebody is at work on it. Call it `alone`: then nobody is at work on a copy."""
+    """Deletes half-made files that a power cut left, exports beside the file too. Returns those that stay: somebody may be
+    putting that copy back just now. Call it inside `alone`: then nobody is making a copy."""
+    clear_half_made(file.parent)
     left: list[Path] = []
     for path in half_made(file):
         with suppress(OSError):
@@ -180,8 +182,8 @@ def folder_beside(file: Path) -> Path:
 
 @contextmanager
 def alone() -> Generator[None]:
-    """Nobody else makes, thins or rewrites the copies of the open file meanwhile, in this program or another one. Refuses
-    (NotNow) where somebody does so for longer than one would wait."""
+    """A context in which nobody else makes, thins or rewrites copies of the open file, in this program or another.
+    Refuses (NotNow) where somebody else does so for too long."""
     try:
         folder().mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
@@ -231,8 +233,8 @@ def keep_bytes(*, now: datetime) -> Backup:
 
 
 def put_aside(file: Path, why: str, *, now: datetime) -> Path:
-    """Moves a file that isn't open, with the journal SQLite may have left beside it, into `backups/`: unchanged, its owner's
-    alone, under a name that ends by `why`. Returns where it is. Refuses (NotNow) where that can't be done."""
+    """Moves a file that isn't open, with its SQLite journal, into `backups/`: unchanged, readable by its owner
+    alone, under a name that ends in `why`. Returns its path. Refuses (NotNow) where that can't be done."""
     try:
         folder_beside(file).mkdir(mode=0o700, exist_ok=True)
         name = _fresh_name(now, file)
@@ -257,7 +259,7 @@ def put_in_place_again(aside: Path, file: Path) -> None:
 
 
 def thin_out(backups: Iterable[Backup], *, now: datetime) -> list[Backup]:
-    """Which of these copies are no longer wanted: of the last 7 days all stay, before that the newest of each of 8
+    """The copies that are no longer wanted. Kept are all of the last 7 days, before that the newest of each of 8
     weeks, before that the newest of each of 12 months."""
     weeks: set[tuple[int, int]] = set()
     months: set[tuple[int, int]] = set()
@@ -276,7 +278,7 @@ def thin_out(backups: Iterable[Backup], *, now: datetime) -> list[Backup]:
 
 
 def rotate(*, now: datetime) -> None:
-    """Deletes the copies of our own that `thin_out` names, and what a power cut left half made."""
+    """Deletes the app's own copies that `thin_out` names, and half-made files."""
     for backup in thin_out(own(), now=now):
         backup.path.unlink(missing_ok=True)
     clear_away(file_path())
@@ -300,15 +302,15 @@ def _leave_out(copy: sqlite3.Connection) -> None:
     copy.execute("BEGIN")
     still_open = "SELECT id FROM celebration WHERE closed_at IS NULL"
     words = copy.execute(f"DELETE FROM text WHERE kind = 'turn' AND celebration_id IN ({still_open})").rowcount
-    # An open round keeps its place and begins again with who is here.
-    copy.execute("UPDATE celebration SET step = 'arrive' WHERE closed_at IS NULL")
+    # An open round keeps its place and begins again with who is here; how it was today is in no copy.
+    copy.execute("UPDATE celebration SET step = 'arrive', manner = 'standard' WHERE closed_at IS NULL")
     left_out = {name_of(table) for table in tables_that(lambda life: life.backups is Backups.LEFT_OUT)}
     # Before a step to a newer version a file hasn't got all of them yet.
     for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
         if name in left_out:
             copy.execute(f"DELETE FROM {name}")
     if words:
-        scrub(copy)
+        optimize_index(copy)
     copy.execute("COMMIT")
 
 

@@ -43,7 +43,8 @@ _TAKEN_OVER = (Restoring.LIVE, Restoring.LIVE_OR_NEW, Restoring.LIVE_ONCE_OPENED
 
 
 def recall(file: sqlite3.Connection) -> None:
-    """Gives `live` a row for each decision about what it doesn't hold: only the columns that a decision is made of."""
+    """Gives `live` a row for each decision about something it doesn't hold, with only the columns that a decision is
+    made of."""
     tables = {name_of(table): table for table in TABLES}
     for of_table, of_row, holds in file.execute("SELECT of_table, of_row, holds FROM live.decision").fetchall():
         table = tables.get(of_table)
@@ -57,7 +58,7 @@ def recall(file: sqlite3.Connection) -> None:
 
 
 def remember(file: sqlite3.Connection) -> None:
-    """Keeps what `live` says about what this file doesn't hold, in the stead of what the file has kept so far. Call it
+    """Keeps what `live` says about what this file doesn't hold, in place of what the file has kept so far. Call it
     inside a transaction, after `taking_over.take_over`."""
     tables = {name_of(table): table for table in TABLES}
     for of_table, of_row in file.execute("SELECT of_table, of_row FROM main.decision").fetchall():
@@ -107,7 +108,7 @@ def _name(field: Any) -> str:
 
 
 def _has(file: sqlite3.Connection, side: str, table: type[Row], of_row: str) -> bool:
-    """Whether a file has the row that is known by this."""
+    """Whether a file has the row with this key."""
     known_by, values = table_life(table).known_by, of_row.split(" ")
     if len(known_by) != len(values):
         return True  # that is none

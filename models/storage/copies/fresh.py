@@ -1,5 +1,5 @@
-"""A copy's rows in a fresh file of our own: only what our tables have room for comes along, and only values that can be
-read. A trigger, a view, a column that we don't know or the copy's way of writing never do."""
+"""Puts a copy's rows into a fresh file: only what our tables have columns for, and only values that can be read.
+Triggers, views, unknown columns and the copy's own file format are left behind."""
 
 import sqlite3
 from collections.abc import Callable, Iterator

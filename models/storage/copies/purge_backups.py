@@ -1,5 +1,5 @@
-"""What was erased goes out of the copies we keep, too: each is written anew without it, checked, and takes the place of
-the old one whole. A power cut leaves the old copy, and the next day's round takes it up again."""
+"""Takes what was erased out of the app's own copies, too. Each copy is written again without it, checked, and then
+put in the place of the old one. After a power cut the old copy is still there, and the next day's run does it again."""
 
 import os
 from contextlib import closing, nullcontext
@@ -8,7 +8,7 @@ from pathlib import Path
 from models.core.errors import Refusal
 from models.storage.copies import backups
 from models.storage.database import attach, connection, file_path, open_copy, transaction
-from models.storage.erase import bury, part_with_who_left
+from models.storage.erase import delete_erased, part_with_who_left
 from models.storage.new_file import new_file
 from models.storage.passphrase import cipher
 from models.storage.tables import TombstoneRow
@@ -20,15 +20,15 @@ WHERE id NOT GLOB '*[^0-9A-Za-z_-]*' AND typeof(id) = 'text' AND typeof(erased_a
 """But for those that can't be read."""
 
 
-def sweep() -> list[Path]:
-    """Takes all that was erased out of our copies. Returns those that could not be opened, whatever they are called, and
-    files that were set aside, or are being put back just now: what was erased may still stand in them. Slow: call it beside
-    the file's thread."""
+def purge() -> list[Path]:
+    """Takes all that was erased out of the app's own copies. Returns the files that may still hold it: copies that could not
+    be opened, whatever they are called, files that were set aside, and a copy that is being put back just now. Slow: call
+    it outside the file's thread."""
     with backups.alone() if backups.folder().is_dir() else nullcontext():
-        return _sweep()
+        return _purge()
 
 
-def _sweep() -> list[Path]:
+def _purge() -> list[Path]:
     erased: list[tuple[str, int]] = connection().execute(_ERASED).fetchall()
     left = [*backups.set_aside(file_path()), *backups.unknown(file_path())]
     for copy in backups.own():
@@ -69,7 +69,7 @@ def _write_anew(path: Path, erased: list[tuple[str, int]]) -> None:
         new.execute("BEGIN")
         new.executemany("INSERT OR IGNORE INTO tombstone (id, erased_at, in_copies) VALUES (?, ?, 0)", erased)
         part_with_who_left(new)
-        bury(new)
+        delete_erased(new)
         new.execute("COMMIT")
         new.execute("DETACH live")
         new.execute("VACUUM")

@@ -1,7 +1,7 @@
-"""Putting a copy back: into the file that is open, under terminals that look at it.
+"""Puts a copy back into the open file, while other terminals may be looking at it.
 
-What people decided since the copy was made holds: what they erased, what they took down or let go, and their PINs. What
-somebody was writing stays too.
+What people decided since the copy was made stays so: what they erased, what they took down or let go, and their
+PINs. Drafts stay too.
 """
 
 import sqlite3
@@ -34,7 +34,7 @@ from models.storage.database import (
     open_copy,
     open_file,
 )
-from models.storage.erase import bury, part_with_who_left
+from models.storage.erase import delete_erased, part_with_who_left
 from models.storage.failures import Code, in_use
 from models.storage.new_file import create, new_file
 from models.storage.passphrase import cipher, rekey
@@ -52,11 +52,10 @@ PATIENCE = 10.0  # seconds to wait for another program that reads or writes
 def put_back(
     source: Path, *, another_family: bool = False, before: Callable[[], object] = lambda: None, now: datetime
 ) -> backups.Backup:
-    """Copies the present first, then puts what `source` holds into the open file, whole or not at all. Returns the copy of
-    the present; where the present is damaged, its bytes as they are. Refuses a damaged `source` (BrokenFile), a newer one
-    (NewerFile), and another family's unless that is meant (NotNow), the open file untouched; `before` is called once it is
-    known that nothing of that is so.
-    """
+    """Copies the present file first, then puts what `source` holds into the open file, whole or not at all. Returns
+    the copy of the present; where the present is damaged, its bytes as they are. `before` is called once it is sure
+    that `source` can be put back. Refuses (BrokenFile) a damaged `source`, (NewerFile) one of a newer version, and
+    (NotNow) another family's unless that is meant; then the open file is unchanged."""
     copy = in_memory()
     copy.connect()
     try:
@@ -84,8 +83,8 @@ def put_back(
 
 
 def look_at(source: Path, *, beside: Path) -> None:
-    """Refuses what `put_back` refuses of a copy, before anything is touched, where no file is open. What has to be written
-    on the way is written `beside` another file, and gone in any case."""
+    """Refuses what `put_back` refuses of a copy, before anything is changed and while no file is open. Temporary
+    files are written `beside` another file and always deleted."""
     copy = in_memory()
     copy.connect()
     try:
@@ -165,12 +164,12 @@ def _locked_as_ours(source: Path, beside: Path) -> Generator[Path]:
         return
     with TemporaryDirectory(dir=beside.parent, prefix=backups.PUTTING_BACK) as folder:  # 0700, gone in any case
         ours = Path(folder) / source.name
-        rekey.copy_turned(source, ours, key, database.key)
+        rekey.copy_rekeyed(source, ours, key, database.key)
         yield ours
 
 
 def _hold(copy: SqliteDatabase, *, whole: bool) -> None:
-    """Takes over what holds from the file as it stands, in one transaction."""
+    """Takes over what stays from the present file, in one transaction."""
     file = copy.connection()
     attach(file, ":memory:", "live")
     if whole:
@@ -183,13 +182,13 @@ def _hold(copy: SqliteDatabase, *, whole: bool) -> None:
     take_over(file)
     part_with_who_left(file)
     decisions.remember(file)
-    bury(file)
+    delete_erased(file)
     file.execute("COMMIT")
     file.execute("DETACH live")
 
 
 def _as_it_stands(file: sqlite3.Connection) -> None:
-    """The rows of the family's file, in memory, so that nobody who writes waits."""
+    """The rows of the family's present file, in memory, so that nobody who writes has to wait."""
     attach(file, file_path(), "stands")
     for table in TABLES:
         name, columns = name_of(table), names(fields(table))
@@ -199,7 +198,7 @@ def _as_it_stands(file: sqlite3.Connection) -> None:
 
 
 def _rescue(file: sqlite3.Connection) -> None:
-    """Of a damaged file, the rows that can still be read stand for it."""
+    """The rows of a damaged file that can still be read."""
     for table in TABLES:
         name, columns = name_of(table), names(fields(table))
         file.execute(f"CREATE TABLE live.{name} AS SELECT {columns} FROM main.{name} WHERE false")
@@ -211,13 +210,13 @@ def _rescue(file: sqlite3.Connection) -> None:
 
 
 def _know(file: sqlite3.Connection, table: type[Row]) -> None:
-    """A row of `live` is found by what it is known by."""
+    """Gives `live` indexes by which its rows are found."""
     name, known_by = name_of(table), ", ".join(table_life(table).known_by)
     file.execute(f"CREATE INDEX live.{name}_known ON {name} ({known_by})")
 
 
 def _drop_unfit(file: sqlite3.Connection) -> None:
-    """What can't be read in the file as it stands, decides nothing: states of all tables, and all there is to people."""
+    """Deletes from the present file's rows what can't be read, so that it decides nothing."""
     for table in TABLES:
         name, shapes = name_of(table), [(field, column_life(field).json) for field in fields(table)]
         for field, shape in shapes:

@@ -1,7 +1,7 @@
-"""What holds of the family's file when a copy is put back: what people decided since the copy was made.
+"""What is taken over from the family's file when a copy is put back: what people decided since the copy was made.
 
-`live` is the file as it stands; the copy that is being put back is the main one. What is taken over each column and each
-table says of itself (`models.storage.tables.life.Restoring`); what follows from several of them together stands here.
+`live` is the present file; the copy is the main one. Each column and each table declares what is taken over
+(`models.storage.tables.life.Restoring`); the rules that need several of them are in this module.
 """
 
 import sqlite3
@@ -45,7 +45,7 @@ def take_over(file: sqlite3.Connection) -> None:
 
 
 def _what_was_hidden(file: sqlite3.Connection) -> None:
-    """What everyone could see when the copy was made and can't see now stays out of sight, as its people decided."""
+    """Hides what everyone could see when the copy was made and can't see now, as its people decided."""
     # Where somebody wrote meanwhile all is taken over once more: by then the copy says itself that they are hidden.
     file.execute("CREATE TEMP TABLE IF NOT EXISTS hidden (id PRIMARY KEY)")
     file.execute("""
@@ -66,7 +66,7 @@ def _what_was_hidden(file: sqlite3.Connection) -> None:
 
 
 def _what_was_declined(file: sqlite3.Connection) -> None:
-    """A "no thanks" and a take-down hold, whoever's they are."""
+    """Takes over every "no thanks" and every take-down."""
     file.execute("""
         UPDATE text SET author_says = (SELECT author_says FROM live.text now WHERE now.id = text.id)
         WHERE id IN (SELECT id FROM live.text WHERE author_says IN ('no_thanks', 'taken_down'))
@@ -93,7 +93,8 @@ def _columns(file: sqlite3.Connection, table: type[Row]) -> None:
 
 
 def _marks(file: sqlite3.Connection) -> None:
-    """Home's mark for what was typed for somebody stays, whether the copy has that or not: it tells nobody of either."""
+    """Keeps Home's mark for what was typed for somebody, whether the copy has that text or not: so it gives neither
+    away."""
     file.execute("""
         UPDATE member SET came_at = nullif(max(coalesce(came_at, 0), coalesce((
             SELECT max(about.came_at) FROM live.about JOIN live.text now ON now.id = about.text_id
@@ -102,8 +103,8 @@ def _marks(file: sqlite3.Connection) -> None:
 
 
 def _rows_of_members(file: sqlite3.Connection, table: type[Row]) -> None:
-    """Of the members that the live file has, its rows in the stead of the copy's. One that both have is never taken out:
-    what hangs on it would go, or forget it."""
+    """Takes the live file's rows of the members it has, in place of the copy's. A row that both have is updated, not
+    deleted: rows that point at it would be deleted with it."""
     name = name_of(table)
     ours = f"{owner_of(table).column_name} IN (SELECT id FROM live.member)"
     file.execute(f"DELETE FROM {name} WHERE {ours} AND id NOT IN (SELECT id FROM live.{name})")
@@ -112,7 +113,7 @@ def _rows_of_members(file: sqlite3.Connection, table: type[Row]) -> None:
 
 
 def _what_is_sealed(file: sqlite3.Connection) -> None:
-    """What of theirs only the copy has comes back under their newest seal."""
+    """Puts what only the copy has under its member's newest seal."""
     by_name = [
         f"text.{field.column_name}" for field in where(TextRow, lambda life: life.sealing is Sealing.NAMES_WHOSE)
     ]
@@ -150,7 +151,7 @@ def _all_of(table: type[Row]) -> str:
 
 
 def _where_parents(table: type[Row]) -> str:
-    """The condition that whatever a row hangs on is there."""
+    """The condition that every row which a row points at exists."""
     there = [
         f"({field.column_name} IS NULL OR {field.column_name} IN (SELECT {key} FROM main.{name_of(parent)}))"
         for field, parent, key in parents_of(table)

@@ -34,7 +34,7 @@ def upgrade(
     """Takes an open file to the newest version, or no further than `to`, step by step. `before_each` is called before each
     step (to make a backup). Two terminals may start at once: whoever comes second finds it done.
     """
-    from playhouse.migrate import SchemaMigrator
+    from playhouse.migrate import SchemaMigrator  # once in a version, and never at an everyday start
     from playhouse.migrations import Migration
 
     migrator = SchemaMigrator.from_database(database)

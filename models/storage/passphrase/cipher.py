@@ -45,7 +45,7 @@ class Key:
 
 def available() -> bool:
     """Whether what opens locked files is installed; loads nothing."""
-    from importlib.util import find_spec
+    from importlib.util import find_spec  # asked in Settings alone
 
     return find_spec("sqlcipher3") is not None
 
@@ -70,7 +70,7 @@ def fresh_salt() -> bytes:
 def derive(passphrase: str, salt: bytes) -> Key:
     """The key of this passphrase. It takes 0.1 s, so never on the screens' thread. Spaces around it don't count, and a
     letter with its accent is one letter, whichever keyboard it came from."""
-    from hashlib import pbkdf2_hmac
+    from hashlib import pbkdf2_hmac  # where a file is locked alone
     from unicodedata import normalize
 
     words = normalize("NFC", passphrase.strip()).encode()
@@ -101,14 +101,14 @@ def connect(path: Path | str, key: Key | None, *, read_only: bool = False) -> "s
 
 def errors() -> tuple[type[Exception], ...]:
     """What SQLite raises, in either library: `except cipher.errors() as error`."""
-    import sqlite3
+    import sqlite3  # whoever only reads a file's head loads no database
 
     return _in_both(sqlite3.Error)
 
 
 def broken_rules() -> tuple[type[Exception], ...]:
     """What SQLite raises where rows don't fit together."""
-    import sqlite3
+    import sqlite3  # whoever only reads a file's head loads no database
 
     return _in_both(sqlite3.IntegrityError)
 

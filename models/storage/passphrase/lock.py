@@ -5,6 +5,7 @@ What changes the lock is called while this program has the file closed (`turn_on
 the end or, after a power cut, at the next start.
 """
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,14 +32,14 @@ def is_on(path: Path) -> bool:
 
 def holds() -> bool:
     """Whether the file that is open is locked."""
-    from models.storage.database import database
+    from models.storage.database import database  # a passphrase is asked for before any database is there
 
     return database.key is not None
 
 
 def fits(passphrase: str) -> None:
     """Nothing happens where it locks the file that is open. Slow on purpose. Refuses (WrongPassphrase) another one."""
-    from models.storage.database import database
+    from models.storage.database import database  # a passphrase is asked for before any database is there
 
     if database.key is not None and cipher.derive(passphrase, database.key.salt) != database.key:
         raise _wrong()
@@ -87,10 +88,10 @@ def of_ones_own(passphrase: str) -> str:
 
 def turn_on(path: Path, passphrase: str) -> int:
     """Locks the file and the app's own copies. Returns how many damaged copies, which could not be locked, were taken
-    away. Refuses (BadInput) what `of_ones_own` refuses, (NotNow) one that is locked, and what `turning.turn` refuses."""
+    away. Refuses (BadInput) what `of_ones_own` refuses, (NotNow) one that is locked, and what `rekey.rekey` refuses."""
     if is_on(path):
         raise NotNow(_("The file is locked already."))
-    return _turn(path, of_ones_own(passphrase))
+    return _rekey(path, of_ones_own(passphrase))
 
 
 def change(path: Path, passphrase: str, new: str) -> int:
@@ -98,28 +99,26 @@ def change(path: Path, passphrase: str, new: str) -> int:
     `unlock` and `turn_on` do."""
     new = of_ones_own(new)
     unlock(path, passphrase)
-    return _turn(path, new)
+    return _rekey(path, new)
 
 
 def turn_off(path: Path, passphrase: str) -> int:
     """Takes the lock off the file and the app's own copies. Returns and refuses as `change` does."""
     unlock(path, passphrase)
-    return _turn(path, None)
+    return _rekey(path, None)
 
 
-def _turn(path: Path, passphrase: str | None) -> int:
-    from models.storage.passphrase.rekey import turn
+def _rekey(path: Path, passphrase: str | None) -> int:
+    from models.storage.passphrase.rekey import rekey  # a lock is put on or taken off once in years
 
     _needs_what_it_takes()
     becomes = None if passphrase is None else cipher.derive(passphrase, cipher.fresh_salt())
     if becomes is not None:
         cipher.remember(becomes)  # first: where it can't be finished, the file may be locked with it already
-    return turn(path, becomes)
+    return rekey(path, becomes)
 
 
 def _opening(path: Path, salt: bytes, passphrase: str) -> "Key":
-    from contextlib import closing
-
     key = cipher.derive(passphrase, salt)
     try:
         with closing(cipher.connect(path, key)) as file:

@@ -1,9 +1,10 @@
-"""Locking the family's file, unlocking it, another passphrase: each file is copied, compared, and put in the other's place.
+"""Locks the family's file, unlocks it, or changes its passphrase: each file is copied, compared, and put in the other's
+place.
 
-It is done alone (`presence`), one file after the other, and a note beside the file says what is under way, so that the
-next start goes on after a power cut. While one locks, the family's own file is first: until it has been put in place
-nothing has begun, afterwards its passphrase opens the rest. While one unlocks it is last, for the same reason. No secret
-is written down: the key before stands in the note only under the key after.
+It is done alone (`file_locks`), one file after the other, and a note beside the file says what is under way, so that
+the next start goes on after a power cut. Locking does the family's own file first: before it is in place nothing has
+begun, afterwards its passphrase opens the rest. Unlocking does it last, for the same reason. No secret is written
+down: the note holds the old key only encrypted with the new one.
 """
 
 import hmac
@@ -27,23 +28,23 @@ from models.storage.passphrase import cipher
 from models.storage.passphrase.cipher import Key
 
 
-def turn(path: Path, becomes: Key | None) -> int:
-    """Gives the file and the app's own copies this key; None makes them readable. Returns how many damaged copies, which
-    could not be locked, were taken away. Refuses (NotNow) while anybody has the file open, and where it can't be done;
+def rekey(path: Path, becomes: Key | None) -> int:
+    """Gives the file and the app's own copies this key; None unlocks them. Returns how many damaged copies, which
+    could not be locked, were deleted. Refuses (NotNow) while anybody has the file open, and where it can't be done;
     (Locked) a file whose passphrase nobody has given."""
     path = path.resolve()
     with file_locks.alone(path):
         was = key_of(path)
-        way = _Way(path, was, becomes)
+        rekeying = _Rekeying(path, was, becomes)
         try:
-            way.write_down()
-            return way.go()
+            rekeying.write_down()
+            return rekeying.go()
         except (OSError, *cipher.errors()) as error:
-            if way.begun:
+            if rekeying.begun:
                 sentence = _("It could not be finished. It goes on by itself when Small Wins starts the next time.")
                 raise NotNow(sentence) from error
             with suppress(OSError):
-                way.clear()
+                rekeying.clear()
             raise NotNow(_("It could not be done: is there room on the disk? Nothing was changed.")) from error
 
 
@@ -53,14 +54,14 @@ def go_on(path: Path) -> None:
     path = path.resolve()
     try:
         with file_locks.alone(path):
-            way = _interrupted(path)
-            if way is not None:
-                way.go()
+            rekeying = _interrupted(path)
+            if rekeying is not None:
+                rekeying.go()
     except (NotNow, OSError, *cipher.errors()):  # which these are shows once SQLCipher is loaded
         return
 
 
-def copy_turned(source: Path, target: Path, was: Key | None, becomes: Key | None) -> None:
+def copy_rekeyed(source: Path, target: Path, was: Key | None, becomes: Key | None) -> None:
     """Writes `source` to `target` under another key, whole and compared. Raises what SQLite raises."""
     with closing(cipher.connect(source, was)) as file:
         _pour(file, target, becomes)
@@ -68,8 +69,8 @@ def copy_turned(source: Path, target: Path, was: Key | None, becomes: Key | None
 
 
 @dataclass(slots=True)
-class _Way:
-    """From one key to the other."""
+class _Rekeying:
+    """One change of key, for the file and all copies. `begun` is whether a file was replaced already."""
 
     path: Path
     was: Key | None
@@ -95,7 +96,7 @@ class _Way:
             if cipher.salt_of(file) != (self.was.salt if self.was else None):
                 continue  # done before the power cut, or locked with what nobody here knows
             try:
-                self._turn(file)
+                self._rekey(file)
             except cipher.errors():
                 if file == self.path or _is_whole(file, self.was):
                     raise
@@ -107,11 +108,11 @@ class _Way:
         return gone
 
     def clear(self) -> None:
-        """Nothing of the way stays behind."""
+        """Removes the note and what was half made."""
         kept = backups.folder_beside(self.path)
         for file in [
-            *self.path.parent.glob(f"{escape(self.path.name)}{backups.TURNED}*"),
-            *kept.glob(f"*{backups.TURNED}*"),
+            *self.path.parent.glob(f"{escape(self.path.name)}{backups.REKEYED}*"),
+            *kept.glob(f"*{backups.REKEYED}*"),
         ]:
             file.unlink()
         note_of(self.path).unlink(missing_ok=True)
@@ -125,8 +126,8 @@ class _Way:
         except cipher.errors():
             return None
 
-    def _turn(self, file: Path) -> None:
-        new = file.with_name(file.name + backups.TURNED)
+    def _rekey(self, file: Path) -> None:
+        new = file.with_name(file.name + backups.REKEYED)
         new.unlink(missing_ok=True)
         create(new)
         with FileIO(file, "r+") as bytes_before:  # closed last: closing it lets go of SQLite's locks
@@ -142,7 +143,8 @@ class _Way:
                 _blank(bytes_before)
 
     def _take_away(self, file: Path) -> int:
-        """A damaged copy that anybody can read can't be locked, and must not stay. One that is locked may."""
+        """Deletes a damaged copy that is not locked: it can't be locked, and must not stay readable. A locked one
+        may stay. Returns how many it deleted."""
         if self.was is not None or cipher.salt_of(file):
             return 0
         with FileIO(file, "r+") as content:
@@ -151,7 +153,7 @@ class _Way:
         return 1
 
 
-def _interrupted(path: Path) -> _Way | None:
+def _interrupted(path: Path) -> _Rekeying | None:
     """What is still to do, as the note says; None where nothing is, or nothing can be done before the passphrase is
     given."""
     salt = cipher.salt_of(path)
@@ -160,54 +162,54 @@ def _interrupted(path: Path) -> _Way | None:
         note: dict[str, str] = json.loads(note_of(path).read_text("utf-8"))
         was, becomes, before = (bytes.fromhex(note[name]) for name in ("was", "becomes", "before"))
     except (ValueError, KeyError):  # it was not yet written down
-        _Way(path, None, None).clear()
+        _Rekeying(path, None, None).clear()
         return None
     if (salt or b"") == becomes:
         if salt and key is None:
             return None
-        return _Way(path, Key(was, _under(key, before)) if key and was else None, key)
+        return _Rekeying(path, Key(was, _under(key, before)) if key and was else None, key)
     if not becomes:
-        return _Way(path, key, None) if key else None
-    _Way(path, None, None).clear()  # it had not begun
+        return _Rekeying(path, key, None) if key else None
+    _Rekeying(path, None, None).clear()  # it had not begun
     return None
 
 
 def _under(key: Key, secret: bytes) -> bytes:
-    """A secret under a key that is fresh, and so used for this alone; once more brings it back."""
+    """Encrypts a secret with a key that is new, and so used for this alone; a second call decrypts it."""
     pad = hmac.digest(key.secret, b"Small Wins: the key before", "sha256")
     return bytes(one ^ other for one, other in zip(secret, pad, strict=True))
 
 
 def _pour(source: sqlite3.Connection, target: Path, key: Key | None) -> None:
-    """Everything goes over, and each table is compared. Until `source` is closed nobody else can write to it."""
+    """Copies everything and compares each table. Until `source` is closed nobody else can write to it."""
     source.execute("PRAGMA locking_mode = EXCLUSIVE")
     source.execute("PRAGMA temp_store = memory")
-    source.execute("ATTACH ? AS turned KEY ?", [str(target), key.raw if key else ""])
-    source.execute("PRAGMA turned.journal_mode = OFF")
-    source.execute("PRAGMA turned.synchronous = OFF")
+    source.execute("ATTACH ? AS rekeyed KEY ?", [str(target), key.raw if key else ""])
+    source.execute("PRAGMA rekeyed.journal_mode = OFF")
+    source.execute("PRAGMA rekeyed.synchronous = OFF")
     source.execute("BEGIN EXCLUSIVE")
-    source.execute("SELECT sqlcipher_export('turned')")
+    source.execute("SELECT sqlcipher_export('rekeyed')")
     for number in ("application_id", "user_version"):
-        source.execute(f"PRAGMA turned.{number} = {source.execute(f'PRAGMA main.{number}').fetchone()[0]}")
+        source.execute(f"PRAGMA rekeyed.{number} = {source.execute(f'PRAGMA main.{number}').fetchone()[0]}")
     if _differs(source):
         raise sqlite3.DatabaseError("the copy is not the same")
     source.execute("COMMIT")
-    source.execute("DETACH turned")
+    source.execute("DETACH rekeyed")
 
 
 def _differs(both: sqlite3.Connection) -> bool:
     described = [
         both.execute(f"SELECT type, name, tbl_name, sql FROM {side}.sqlite_master ORDER BY type, name").fetchall()
-        for side in ("main", "turned")
+        for side in ("main", "rekeyed")
     ]
     if described[0] != described[1]:
         return True
     for kind, name, _table, sql in described[0]:
         if kind == "table" and not sql.upper().startswith("CREATE VIRTUAL"):
             here, there = (
-                both.execute(f'SELECT count(*) FROM {side}."{name}"').fetchone() for side in ("main", "turned")
+                both.execute(f'SELECT count(*) FROM {side}."{name}"').fetchone() for side in ("main", "rekeyed")
             )
-            other = both.execute(f'SELECT 1 FROM (SELECT * FROM main."{name}" EXCEPT SELECT * FROM turned."{name}")')
+            other = both.execute(f'SELECT 1 FROM (SELECT * FROM main."{name}" EXCEPT SELECT * FROM rekeyed."{name}")')
             if here != there or other.fetchone():
                 return True
     return False
@@ -235,7 +237,8 @@ def _is_whole(path: Path, key: Key | None) -> bool:
 
 
 def _blank(content: FileIO) -> None:
-    """Zeros over the bytes of a file that has no name any more. Where it has another one, somebody wanted that."""
+    """Overwrites a file that has no name any more with zeros; not one that has another name, because somebody wanted
+    that."""
     size, piece = os.fstat(content.fileno()).st_size, bytes(1 << 20)
     if os.fstat(content.fileno()).st_nlink:
         return

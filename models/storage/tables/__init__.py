@@ -131,8 +131,8 @@ class DeedRow(Row):
     verb = with_its_row(CharField(), ANY_WORDS)
     target = with_its_row(CharField(max_length=32), ID)
     before = with_its_row(TextField(default=""), JSON_OBJECT)  # what the inverse needs
-    # of what nobody in particular did: where, and till when; in a round, its id
-    sitting = with_its_row(CharField(default=""), ANY_WORDS)
+    # the id of the session at a terminal, for what nobody in particular did; of the round, for what was done in one
+    scope = with_its_row(CharField(default="", column_name="sitting"), ANY_WORDS)
     done_at = with_its_row(InstantField(), INSTANT)
 
     class Meta:

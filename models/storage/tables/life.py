@@ -41,7 +41,8 @@ M = TypeVar("M", bound=Row)
 
 
 class Leaving(Enum):
-    """When a member leaves: of one of their columns (gone, it is as in a new row), or of the rows that are theirs."""
+    """What happens to a member's column (it becomes as in a new row), or to the rows that are theirs, when they
+    leave."""
 
     STAYS = auto()
     GOES = auto()  # whichever way they leave
@@ -51,7 +52,8 @@ class Leaving(Enum):
 
 
 class Closing(Enum):
-    """When a card that the wrong hand opened is closed again: of a member's column, or of the rows that are theirs."""
+    """What happens to a member's column, or to the rows that are theirs, when a card that the wrong person opened is
+    closed again."""
 
     STAYS = auto()
     GOES = auto()
@@ -60,7 +62,7 @@ class Closing(Enum):
 
 
 class Sealing(Enum):
-    """When a member comes in with a new PIN, without the old one and its words."""
+    """What happens when a member comes in with a new PIN, without the old one and its words."""
 
     OPEN = auto()  # it lies under no seal
     WITH_ITS_TEXT = auto()  # it is read with its text, and that may be sealed
@@ -72,15 +74,16 @@ class Sealing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PutAway:
-    """A member's column that a seal keeps in a `column` of its own until it is opened. It is as in a new row meanwhile; or
-    (`in_place`) it stays where it stands, and whoever reads it looks whether it came before the seal."""
+    """A member's column that a seal keeps in another `column` until it is opened; meanwhile it is as in a new row.
+    With `in_place` it stays, and each reader asks whether it is older than the seal."""
 
     column: str
     in_place: bool = False
 
 
 class Erasing(Enum):
-    """When an id is erased, of a table's rows; what names a member who may not be missing goes with the member."""
+    """What happens to a table's rows when an id is erased. A row that must name a member is deleted with that
+    member."""
 
     BY_ID = auto()  # the row whose `id` it is goes
     BY_PLANT = auto()  # the plot of that plant goes
@@ -90,7 +93,7 @@ class Erasing(Enum):
 
 
 class Restoring(Enum):
-    """When a copy is put back: of a column, or of a table's rows. "Live" is the family's file as it stands."""
+    """What happens to a column, or to a table's rows, when a copy is put back. "Live" is the family's present file."""
 
     COPYS = auto()
     LIVE = auto()  # of each member that the live file has; what only the copy has stays
@@ -103,7 +106,7 @@ class Restoring(Enum):
 
 
 class Backups(Enum):
-    """What of a table's rows is in the app's own copies."""
+    """Which of a table's rows are in the app's own copies."""
 
     KEPT = auto()
     LEFT_OUT = auto()
@@ -111,7 +114,8 @@ class Backups(Enum):
 
 
 class Importing(Enum):
-    """What of an export's rows comes into a file of the same household; into none yet comes everything that is exported."""
+    """Which of an export's rows come into a file of the same household. (Into a new file comes everything that is
+    exported.)"""
 
     NEVER = auto()  # neither exported nor brought in
     OURS = auto()  # what stands here stands
@@ -122,7 +126,7 @@ class Importing(Enum):
 
 
 class Meeting(Flag):
-    """When a row stands in two copies of a household: what becomes of a column."""
+    """What happens to a column when two copies of a household have the same row."""
 
     OURS = 0
     WORDING = auto()  # goes with the wording that stands: the later one
@@ -195,7 +199,7 @@ def declared(
 
 
 def with_its_row(field: F, json: Shape, *, sealing: Sealing = Sealing.OPEN, meeting: Meeting = Meeting.OURS) -> F:
-    """A column that shares whatever becomes of its row; not in a table of which each column says its own."""
+    """A column to which the same happens as to its row; not for a table that declares each column by itself."""
     return declared(
         field,
         json=json,
@@ -221,7 +225,7 @@ def lives(
     backups: Backups,
     importing: Importing,
 ) -> Callable[[type[M]], type[M]]:
-    """Says what becomes of a table's rows. Raises TypeError where a column of it doesn't say its own."""
+    """Declares what happens to a table's rows. Raises TypeError where one of its columns declares nothing."""
     life = TableLife(
         whose=whose,
         known_by=known_by,
@@ -263,7 +267,7 @@ def of_the_family(
 
 
 def column_life(field: Field) -> ColumnLife:
-    """What becomes of a column. Raises TypeError where it doesn't say."""
+    """What happens to a column. Raises TypeError where it declares nothing."""
     life = vars(field).get("life")
     if not isinstance(life, ColumnLife):
         raise TypeError(f"{name_of(field.model)}.{field.column_name} doesn't say what becomes of it")
@@ -271,7 +275,7 @@ def column_life(field: Field) -> ColumnLife:
 
 
 def table_life(table: type[Row]) -> TableLife:
-    """What becomes of a table's rows. Raises KeyError where it doesn't say."""
+    """What happens to a table's rows. Raises KeyError where it declares nothing."""
     return _tables[table]
 
 
@@ -290,7 +294,7 @@ def name_of(table: type[Model]) -> str:
 
 
 def where(table: type[Row], which: Callable[[ColumnLife], bool]) -> list[Field]:
-    """The columns of a table of which this holds, in order."""
+    """The columns of a table for which this condition holds, in order."""
     return [field for field in fields(table) if which(column_life(field))]
 
 
@@ -300,12 +304,12 @@ def names(found: list[Field]) -> str:
 
 
 def as_new(found: list[Field]) -> dict[str, Any]:
-    """The values that these columns have in a new row, by the fields' names."""
+    """By field's name, the values that these columns have in a new row."""
     return {field.name: _default(field) for field in found}
 
 
 def goes_with_member(table: type[Row]) -> bool:
-    """Whether a table's rows go when the member whose they are leaves, in one way or another."""
+    """Whether some of a table's rows are deleted when the member they belong to leaves."""
     return table_life(table).leaving not in (Leaving.STAYS, Leaving.BY_RULE)
 
 
@@ -315,13 +319,13 @@ def field_of(table: type[Row], name: str) -> Field:
 
 
 def owner_of(table: type[Row]) -> Field:
-    """The column that says which member a table's rows belong to."""
+    """The column that holds the member to whom a table's rows belong."""
     return field_of(table, table_life(table).whose)
 
 
 def parents_of(table: type[Row]) -> Iterator[tuple[ForeignKeyField, type[Row], str]]:
-    """What a table's rows hang on: each column that points at another row, that row's table, and the column it knows it
-    by."""
+    """Each column of a table that points at another row: (the column, the other table, the name of the column it
+    points at)."""
     for field in fields(table):
         if isinstance(field, ForeignKeyField):
             yield field, field.rel_model, field.rel_field.column_name

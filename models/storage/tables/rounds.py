@@ -30,7 +30,7 @@ class CelebrationRow(Row):
     # the how-manieth round: the rotation and the rota advance by it
     number = with_its_row(IntegerField(), NUMBER)
     step = with_its_row(CharField(default=Step.ARRIVE), OneOf(Step))
-    manner = with_its_row(CharField(default="standard"), OneOf(Manner))  # standard, quiet, short, hard_week
+    manner = with_its_row(CharField(default="standard"), OneOf(Manner))
     host = with_its_row(ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="SET NULL", backref="+"), ID)
     reward_id = with_its_row(CharField(max_length=32, null=True), ID)
     closing_line = with_its_row(TextField(default=""), ANY_WORDS)

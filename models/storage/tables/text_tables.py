@@ -102,7 +102,9 @@ class TextRow(Row):
     audience = decision(CharField(default=Audience.EVERYONE), OneOf(Audience), Meeting.NARROWER | Meeting.READ_OUT)
     # Where it stands with its author: undecided while somebody else typed it under their name, else everyone,
     # no_thanks, or taken_down (a text about the family by anybody).
-    author_says = decision(CharField(default=Consent.EVERYONE), OneOf(Consent), Meeting.DECIDED)
+    author_decision = decision(
+        CharField(default=Consent.EVERYONE, column_name="author_says"), OneOf(Consent), Meeting.DECIDED
+    )
     family = decision(BooleanField(default=False), YES_NO, Meeting.OURS)  # it is about the family as a whole
     on_day = fact(DayField(), DAY, Meeting.WORDING | Meeting.READ_OUT)
     noted_at = fact(InstantField(), INSTANT, Meeting.READ_OUT)
@@ -169,7 +171,7 @@ def of_a_member() -> ForeignKeyField:
 )
 class AboutRow(Row):
     """A text and one person it is about: what they decided. The author's own row stands at "everyone" throughout: their
-    say is `author_says`."""
+    decision is `author_decision`."""
 
     text = of_a_text()
     member = of_a_member()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import celebration, consent, drafts, household, leaving, member, prompts, win
+from models import celebration, consent, drafts, feed, household, leaving, member, prompts, win
 from models import family_file as files
 from models.access.proof import by_owner
 from models.core.errors import BadInput, NotNow, NotYours
@@ -232,11 +232,11 @@ def test_a_written_turn_is_between_author_and_those_it_is_about_until_the_round_
     for outsider in (None, ids["Leo"]):
         for text_id in (own, about_jake):
             with pytest.raises(NotYours):
-                win.get(outsider, text_id)
-    assert win.get(ids["Emily"], own).text == "I rested."
-    assert win.get(ids["David"], about_jake).text == "Jake sat with us."
+                feed.card(outsider, text_id)
+    assert feed.card(ids["Emily"], own).text == "I rested."
+    assert feed.card(ids["David"], about_jake).text == "Jake sat with us."
     celebration.close(round_id, now=NOW)
-    assert win.get(None, own).text == "I rested."
+    assert feed.card(None, own).text == "I rested."
 
 
 def test_pause_wipes_the_turn_out_of_the_file(ids: dict[str, str], family_file: Path):
@@ -311,7 +311,7 @@ def test_a_first_hard_week_asks_what_helped(ids: dict[str, str]):
     begin(ids, manner=Manner.HARD_WEEK)
     stands = standing()
     assert stands.prompt is not None
-    assert stands.prompt.words == "What helped you reach today?"
+    assert stands.prompt.words == "What helped you get to today?"
 
 
 def test_a_quiet_round_asks_short_questions(ids: dict[str, str]):

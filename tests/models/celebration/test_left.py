@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import celebration, consent, household, leaving, member, undo, win
+from models import celebration, consent, feed, household, leaving, member, undo
 from models.access.proof import by_owner
 from models.core.errors import BadInput, NotNow, NotYours
 from models.core.states import Kind, Step, TurnState
@@ -40,12 +40,12 @@ def to_sofia(ids: dict[str, str]) -> str:
 
 
 def test_what_is_left_is_its_writer_s_alone_until_it_is_read(ids: dict[str, str]):
-    member.change_wishes(ids["Jake"], proof=by_owner(ids["Jake"]), mark=True)
+    member.change_wishes(ids["Jake"], proof=by_owner(ids["Jake"]), mark=True, now=NOW)
     leave(ids, "Jake sat with me.", about="Jake")
     (text_id,) = (row.id for row in TextRow.select())
     for viewer in (None, ids["Jake"], ids["Emily"]):
         with pytest.raises(NotYours):
-            win.get(viewer, text_id)
+            feed.card(viewer, text_id)
     assert consent.something_for(ids["Jake"]) == []
     assert not member.get(ids["Jake"], now=NOW + MINUTE).mark
     left = celebration.words_left(ids["Sofia"])
@@ -83,7 +83,7 @@ def test_what_is_about_somebody_goes_on_the_page_after_their_yes(ids: dict[str, 
     assert (waiting.kind, waiting.author_name) == (Kind.TURN, "Sofia")
     consent.open_it(ids["Jake"], waiting.id, now=NOW)
     consent.show(ids["Jake"], waiting.id, now=NOW)
-    assert [turn.text for turn in win.get(None, page.id).turns] == ["Jake sat with me."]
+    assert [turn.text for turn in feed.card(None, page.id).turns] == ["Jake sat with me."]
 
 
 def test_who_is_in_hospital_and_set_aside_can_be_heard_too(ids: dict[str, str]):
@@ -102,7 +102,7 @@ def test_without_the_chosen_reader_the_words_wait(ids: dict[str, str]):
     celebration.said(round_id, ids["Jake"], now=NOW)
     assert turn_name() is None
     celebration.join(round_id, ids["Leo"], now=NOW)
-    assert {turn_name(), standing().then and standing().then.name} == {"Sofia", "Leo"}  # type: ignore[union-attr]
+    assert {turn_name(), standing().then and standing().then.name} == {"Sofia", "Leo"}  # type: ignore[union-attr] - there is one then
     celebration.close(round_id, now=NOW)
     assert celebration.words_left(ids["Sofia"]) is not None
 
@@ -173,7 +173,7 @@ def test_words_read_out_in_one_copy_of_the_file_are_not_read_twice(ids: dict[str
     celebration.read_out(round_id, ids["Sofia"], ids["Emily"], now=NOW)
     page = celebration.close(round_id, now=NOW)
     bring_in(early, now=NOW)
-    assert page is not None and [turn.author for turn in win.get(None, page.id).turns] == ["Sofia"]
+    assert page is not None and [turn.author for turn in feed.card(None, page.id).turns] == ["Sofia"]
     assert celebration.words_left(ids["Sofia"]) is None
 
 

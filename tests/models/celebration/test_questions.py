@@ -1,14 +1,18 @@
 """The family's own questions, and those it wants no more."""
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from models import celebration, household, member, own_questions, prompts, reward, win
+from models import celebration, feed, household, member, own_questions, prompts, reward
+from models import family_file as family_files
 from models.core.errors import BadInput, NotYours
 from models.core.states import Manner, RewardKind, Step
 from models.exchange import bring_in, export
+from models.storage.tables import CelebrationRow
 from tests.models.celebration.rounds import NAMES, NOW, begin, standing, to_step
 
 
@@ -46,7 +50,7 @@ def test_the_family_s_own_question_is_asked_and_stands_on_the_page(ids: dict[str
     assert page is not None
     assert [(turn.prompt, turn.text) for turn in page.turns] == [("What did the dog do?", "He slept.")]
     own_questions.take_out(question.key, now=NOW)
-    assert [(turn.prompt, turn.text) for turn in win.get(None, page.id).turns] == [("", "He slept.")]
+    assert [(turn.prompt, turn.text) for turn in feed.card(None, page.id).turns] == [("", "He slept.")]
 
 
 def test_a_question_taken_out_is_not_asked_and_no_import_brings_it_back(ids: dict[str, str], tmp_path: Path):
@@ -66,6 +70,7 @@ def test_a_question_of_ours_can_rest_but_not_go(ids: dict[str, str]):
         own_questions.add(" ", now=NOW)
 
 
+@pytest.mark.slow
 def test_not_this_one_again_is_not_asked_again_until_it_is_let_back(ids: dict[str, str]):
     round_id = begin(ids)
     unwanted = standing().prompt
@@ -103,4 +108,15 @@ def test_the_page_names_the_reward_that_was_chosen_while_everyone_may_see_it(ids
     page = celebration.close(round_id, now=NOW)
     assert page is not None and page.reward == "A film night"
     reward.offer(ids["Emily"], film, to=[ids["Jake"]], now=NOW)
-    assert win.get(None, page.id).reward == ""
+    assert feed.card(None, page.id).reward == ""
+
+
+def test_how_it_was_today_is_on_no_page_and_in_no_copy(ids: dict[str, str], family_file: Path) -> None:
+    """Years later a page would still say in which week one of them was not well."""
+    round_id = begin(ids, manner=Manner.HARD_TIME)
+    copy = family_files.backup(now=NOW)
+    with closing(sqlite3.connect(copy.path)) as file:
+        assert file.execute("SELECT manner FROM celebration").fetchall() == [("standard",)]
+    to_step(round_id, Step.CLOSE)
+    celebration.close(round_id, now=NOW)
+    assert [row.manner for row in CelebrationRow.select()] == [Manner.STANDARD]

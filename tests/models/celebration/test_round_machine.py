@@ -7,7 +7,7 @@ from hypothesis import HealthCheck
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from models import celebration, family_file, undo, win
+from models import celebration, family_file, feed, undo
 from models.core.errors import Refusal
 from models.core.states import Kind, Manner, Promise, Step, TurnState
 from models.storage.database import connection
@@ -89,7 +89,7 @@ class RoundMachine(RuleBasedStateMachine):
             assert self.all_of_it() == before
             return False
         if verb not in NOT_TAKEN_BACK and self.all_of_it() != before:
-            undo.undo(None, sitting=self.round_id(), now=self.now)
+            undo.undo(None, round_id=self.round_id(), now=self.now)
             assert self.all_of_it() == before
             verb(*args, **options, now=self.now)
         return True
@@ -234,7 +234,7 @@ class RoundMachine(RuleBasedStateMachine):
             self.open_round()
             before = self.all_of_it()
             try:
-                undo.undo(None, sitting=self.round_id(), now=self.now)
+                undo.undo(None, round_id=self.round_id(), now=self.now)
             except Refusal:
                 assert self.all_of_it() == before
             self.states = {}
@@ -296,7 +296,7 @@ class RoundMachine(RuleBasedStateMachine):
             assert (stands.turn is None) == (stands.prompt is None)
 
     def nobody_reads_a_turn_of_the_open_round(self) -> None:
-        found = win.feed(None).wins
+        found = feed.page(None).wins
         assert all(turn.text for card in found for turn in card.turns)
         assert all(card.kind != "turn" for card in found)
         unread = TextRow.select().where((TextRow.kind == Kind.FOR_ROUND) & TextRow.shown_at.is_null(False))

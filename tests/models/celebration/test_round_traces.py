@@ -39,10 +39,10 @@ def says_later(round_id: str, who: str) -> None:
 def slips_and_passes(round_id: str, who: str) -> None:
     """A pass by a slip, taken back; words on the page, taken back; and passes."""
     celebration.passes(round_id, who, now=NOW)
-    undo.undo(None, sitting=round_id, now=NOW)
+    undo.undo(None, round_id=round_id, now=NOW)
     if standing().reader is None:
         celebration.write(round_id, who, "Murmelwort", now=NOW)
-        undo.undo(None, sitting=round_id, now=NOW)
+        undo.undo(None, round_id=round_id, now=NOW)
     celebration.passes(round_id, who, now=NOW)
 
 
@@ -133,7 +133,7 @@ def test_no_word_of_a_pause_or_of_a_draft_is_left_in_the_file(template: Path, sa
         drafts.keep(ids[name], f"turn:{round_id}:{ids[name]}", {"words": said}, now=NOW)
     celebration.passes(round_id, ids["David"], now=NOW)
     celebration.write(round_id, ids["Leo"], said, now=NOW)
-    undo.undo(None, sitting=round_id, now=NOW)
+    undo.undo(None, round_id=round_id, now=NOW)
     celebration.passes(round_id, ids["Leo"], now=NOW)
     celebration.close(round_id, now=NOW)
     family_file.close_family()

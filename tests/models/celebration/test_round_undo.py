@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models import calendar, celebration, consent, drafts, household, leaving, member, own_questions, undo, win
+from models import calendar, celebration, consent, drafts, feed, household, leaving, member, own_questions, undo, win
 from models import family_file as files
 from models.access.proof import by_owner
 from models.core.errors import NotNow, WrongPin
@@ -26,7 +26,7 @@ def ids(family_file: Path) -> dict[str, str]:
 
 def back(minutes: int = 1) -> str:
     """Takes back the newest deed of the round that is open; what it was."""
-    return undo.undo(None, sitting=standing().id, now=NOW + timedelta(minutes=minutes)).words
+    return undo.undo(None, round_id=standing().id, now=NOW + timedelta(minutes=minutes)).words
 
 
 def draft(ids: dict[str, str], name: str) -> dict[str, object] | None:
@@ -88,19 +88,19 @@ def test_what_was_written_is_its_writer_s_to_go_on_with(ids: dict[str, str], fam
     celebration.pause(round_id, ids["Emily"], now=NOW)
     assert b"murmelwort" not in family_file.read_bytes().lower(), "a pause wipes it for good"
     with pytest.raises(NotNow):
-        undo.undo(None, sitting=round_id, now=NOW + timedelta(minutes=31))
+        undo.undo(None, round_id=round_id, now=NOW + timedelta(minutes=31))
 
 
 def test_whoever_holds_the_device_next_needs_the_writer_s_pin(ids: dict[str, str]):
     """Two keys would open what Jake wrote about his mother."""
     round_id = begin(ids, "Jake", host="Jake")
     celebration.write(round_id, ids["Jake"], "She sat with me.", about=[ids["Emily"]], now=NOW)
-    member.set_pin(ids["Jake"], "1234", proof=by_owner(ids["Jake"]))
-    deed = undo.last_deed(None, sitting=round_id, now=NOW)
+    member.set_pin(ids["Jake"], "1234", proof=by_owner(ids["Jake"]), now=NOW)
+    deed = undo.last_deed(None, round_id=round_id, now=NOW)
     assert deed is not None and (deed.asks_pin, deed.actor_id) == (True, ids["Jake"])
     with pytest.raises(WrongPin):
         back()
-    undo.undo(None, sitting=round_id, shown_for=deed.id, proof=by_owner(deed.actor_id), now=NOW)
+    undo.undo(None, round_id=round_id, shown_for=deed.id, proof=by_owner(deed.actor_id), now=NOW)
     assert turn_name() == "Jake"
 
 
@@ -180,14 +180,14 @@ def test_a_closed_round_leaves_a_writer_their_own_words_to_take_back_and_nothing
     celebration.passes(round_id, ids["Jake"], now=NOW)
     page = celebration.close(round_id, now=NOW)
     assert page is not None
-    assert {(deed.actor, deed.verb, deed.before, deed.sitting) for deed in DeedRow.select()} == {
+    assert {(deed.actor, deed.verb, deed.before, deed.scope) for deed in DeedRow.select()} == {
         (ids[name], "celebration.written", "{}", "") for name in ("Emily", "David")
     }
     (newer, older) = consent.something_for(ids["Leo"])
     for waiting in (newer, older):
         consent.show(ids["Leo"], waiting.id, now=NOW)
     assert undo.undo(ids["Emily"], now=NOW + timedelta(minutes=29)).words == "A turn"
-    assert [turn.text for turn in win.get(None, page.id).turns] == ["David saw it."]
+    assert [turn.text for turn in feed.card(None, page.id).turns] == ["David saw it."]
     with pytest.raises(NotNow):
         undo.undo(ids["David"], now=NOW + timedelta(minutes=31))
 
@@ -215,11 +215,11 @@ def test_what_is_over_is_not_taken_back(ids: dict[str, str]):
     four = calendar.next_four(late, household.timezone())
     celebration.go_on(round_id, now=four - timedelta(minutes=1))
     with pytest.raises(NotNow):
-        undo.undo(None, sitting=round_id, now=four)
+        undo.undo(None, round_id=round_id, now=four)
     assert celebration.open_round(now=four) is None
     assert TextRow.select().where(TextRow.kind == Kind.EVENING).count() == 0
     with pytest.raises(NotNow):
-        undo.undo(None, sitting=round_id, now=four)
+        undo.undo(None, round_id=round_id, now=four)
 
 
 def test_what_was_done_on_home_or_by_a_member_is_not_touched(ids: dict[str, str]):
@@ -228,6 +228,6 @@ def test_what_was_done_on_home_or_by_a_member_is_not_touched(ids: dict[str, str]
     round_id = celebration.begin(ids["Emily"], [ids["Emily"]], now=NOW).id
     back()
     with pytest.raises(NotNow):
-        undo.undo(None, sitting=round_id, now=NOW)
+        undo.undo(None, round_id=round_id, now=NOW)
     assert undo.undo(None, now=NOW).words == "Give another name"
     assert undo.undo(ids["Emily"], now=NOW).words == "Note a win"

@@ -120,7 +120,7 @@ def test_hostile_words_stay_words_on_a_page(family: dict[str, str], tmp_path: Pa
 @examples(150)
 @given(st.text(alphabet="\\`*_{}[]()<>#+-.!|~&@:/=\"'$^1a \n", max_size=40))
 def test_any_run_of_signs_stays_words_in_markdown(words: str) -> None:
-    page = _rendered(markdown._words(words))  # pyright: ignore[reportPrivateUsage]
+    page = _rendered(markdown._words(words))  # pyright: ignore[reportPrivateUsage] - what stands inside is tried here
     assert page.read == _one_line(words)
     assert {tag for tag, _ in page.tags} <= {"p", "br"}
 

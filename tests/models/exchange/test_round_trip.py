@@ -40,6 +40,7 @@ def test_what_comes_back_is_equal(family: dict[str, str], elsewhere: Callable[[s
     assert [finding.sentence for finding in files.check(now=NOW) if finding.bad] == []
 
 
+@pytest.mark.slow
 def test_six_weeks_of_a_family_come_back_equal(
     family_file: Path, elsewhere: Callable[[str], None], tmp_path: Path
 ) -> None:

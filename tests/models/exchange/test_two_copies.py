@@ -140,7 +140,7 @@ def test_a_round_that_ended_in_the_other_copy_is_over_and_its_turns_are_shown(
         TextRow.update(shown_at=LATER).execute()
 
     def here() -> None:
-        undo.record(None, "celebration.passes", evening.id, sitting=evening.id, now=LATER)
+        undo.record(None, "celebration.passes", evening.id, round_id=evening.id, now=LATER)
 
     two_copies(close, here)
     assert everyone_reads() == {"Proud of the letters"}

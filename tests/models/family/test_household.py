@@ -1,8 +1,6 @@
 """The family and its settings: Setup, help lines, and the family's PIN."""
 
-import subprocess
-import sys
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,13 +10,17 @@ from models import household, member
 from models.access.proof import by_owner
 from models.core.errors import BadInput, NotNow, WrongPin
 from models.core.states import Presence
+from models.family import help_lines
 from models.family.household import HelpLine, Household
+from models.storage.clock_doubt import DOUBTED
+from models.storage.tables import ClockRow, HelpLineRow
+from tests.conftest import NOW
 
 PARKERS = ("Emily", "Jake", "Leo")
 
 
 def set_up(now: datetime, *members: str, **settings: object) -> Household:
-    return household.set_up("The Parkers", members or PARKERS, timezone="Europe/Paris", now=now, **settings)  # type: ignore[arg-type]
+    return household.set_up("The Parkers", members or PARKERS, timezone="Europe/Paris", now=now, **settings)  # type: ignore[arg-type] - each is of its own kind
 
 
 @pytest.fixture
@@ -41,7 +43,7 @@ def test_before_setup_there_is_nobody(family_file: Path, now: datetime) -> None:
     """A new file would open on an error instead of Setup."""
     assert household.current() is None
     assert household.timezone() == "UTC"
-    assert household.help_lines() == []
+    assert household.own_lines() == []
     assert member.members(now=now) == []
 
 
@@ -102,7 +104,7 @@ def test_setup_refuses_and_keeps_nothing(family_file: Path, now: datetime, setti
     """A half-made household could neither be used nor set up again."""
     given = {"name": "The Parkers", "members": PARKERS, "timezone": "Europe/Paris", "now": now, **settings}
     with pytest.raises(BadInput):
-        household.set_up(**given)  # type: ignore[arg-type]
+        household.set_up(**given)  # type: ignore[arg-type] - each is of its own kind
     assert household.current() is None
     assert member.members(now=now) == []
 
@@ -117,13 +119,13 @@ def test_there_is_one_household_a_file(parkers: Household, now: datetime) -> Non
 def test_a_change_leaves_the_rest(parkers: Household) -> None:
     """Changing the name would forget the evening of the round."""
     household.change(
-        proof=by_owner(None), celebrate_weekday=6, celebrate_time="7:05", closing_line=" Good night,\tall "
+        proof=by_owner(None), celebrate_weekday=6, celebrate_time="7:05", closing_line=" Good night,\tall ", now=NOW
     )
-    changed = household.change(proof=by_owner(None), name="The Parkers and Leo", quiet_line="Home is here")
+    changed = household.change(proof=by_owner(None), name="The Parkers and Leo", quiet_line="Home is here", now=NOW)
     assert (changed.celebrate_weekday, changed.celebrate_time) == (6, "07:05")
     assert (changed.name, changed.closing_line) == ("The Parkers and Leo", "Good night, all")
     changed = household.change(
-        proof=by_owner(None), celebrate_weekday=None, celebrate_time=None, quiet_line="", plain=True
+        proof=by_owner(None), celebrate_weekday=None, celebrate_time=None, quiet_line="", plain=True, now=NOW
     )
     assert (changed.celebrate_weekday, changed.celebrate_time, changed.quiet_line) == (None, None, "")
     assert (changed.name, changed.plain, changed.motion) == ("The Parkers and Leo", True, False)
@@ -143,77 +145,79 @@ def test_a_change_leaves_the_rest(parkers: Household) -> None:
 def test_a_change_that_is_refused_changes_nothing(parkers: Household, change: dict[str, object]) -> None:
     """Half of a setting would be kept."""
     with pytest.raises(BadInput):
-        household.change(proof=by_owner(None), motion=True, **change)  # type: ignore[arg-type]
+        household.change(proof=by_owner(None), motion=True, **change, now=NOW)  # type: ignore[arg-type] - each is of its own kind
     assert household.current() == parkers
 
 
-@pytest.mark.parametrize(
-    ("country", "numbers"),
-    [
-        ("US", {"crisis": "988", "children": "1-800-422-4453", "emergency": "911"}),
-        ("GB", {"crisis": "116 123", "children": "0800 1111", "emergency": "999"}),
-        ("IE", {"crisis": "116 123", "children": "1800 66 66 66", "emergency": "112"}),
-        ("uk", {"crisis": "116 123", "children": "0800 1111", "emergency": "999"}),
-        ("FR", {"children": "", "emergency": "112"}),
-        ("AU", {"children": "", "emergency": "000"}),
-        ("", {"children": "", "emergency": ""}),
-        ("Narnia", {"children": "", "emergency": ""}),
-    ],
-)
-def test_preset_help_lines(country: str, numbers: dict[str, str]) -> None:
-    """Somebody would call a number that nobody answers; none claims a day on which it was checked."""
-    lines = household.preset_lines(country)
-    assert {line.role: line.number for line in lines} == numbers
-    assert all(line.checked_on is None and line.name for line in lines)
-
-
-def test_preset_lines_need_no_file() -> None:
-    """Help would be closed with the file, when it can't be opened."""
-    code = "from models.family.household import preset_lines; print(preset_lines('US')[0].number)"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "988\n"
-
-
-def test_help_lines_are_the_family_s_own(family_file: Path, now: datetime) -> None:
-    """The grandmother's number would stand below the hotlines, or a wrong one stay for ever."""
+def test_ours_stand_below_the_familys_own(family_file: Path, now: datetime) -> None:
+    """The grandmother's number would stand below the hotlines, or a family take the last number off its page."""
     set_up(now, country="US")
-    grandma = household.put_help_line(proof=by_owner(None), name="Grandma", number="555 0100", note="Any time")
-    lines = household.help_lines()
-    assert [line.name for line in lines][:2] == ["Grandma", "988 Suicide & Crisis Lifeline"]
-    checked = household.put_help_line(
-        proof=by_owner(None),
-        id=lines[1].id,
-        name=lines[1].name,
-        number="988",
-        role="crisis",
-        checked_on=date(2026, 11, 22),
-    )
-    assert checked in household.help_lines()
-    household.drop_help_line(grandma.id, proof=by_owner(None))
-    household.drop_help_line(grandma.id, proof=by_owner(None))
-    assert [line.number for line in household.help_lines()] == ["988", "1-800-422-4453", "911"]
+    grandma = household.put_help_line(proof=by_owner(None), name="Grandma", number="555 0100", note="Any time", now=NOW)
+    ours = help_lines.shipped("US", now)
+    assert household.lines_to_call(now) == [grandma, *ours]
+    household.drop_help_line(grandma.id, proof=by_owner(None), now=NOW)
+    household.drop_help_line(grandma.id, proof=by_owner(None), now=NOW)
+    for line in ours:
+        household.drop_help_line(line.id, proof=by_owner(None), now=NOW)
+    assert household.lines_to_call(now) == ours
+
+
+def test_another_number_under_our_name_is_the_familys_own(family_file: Path, now: datetime) -> None:
+    """Whoever typed it would find it gone, or ours would be gone in its favour."""
+    set_up(now, country="GB")
+    other = household.put_help_line(proof=by_owner(None), name="Samaritans", number="0330 0", role="crisis", now=NOW)
+    assert household.lines_to_call(now) == [other, *help_lines.shipped("GB", now)]
+
+
+def test_the_lines_follow_the_household(family_file: Path, now: datetime) -> None:
+    """In Madrid, on a device whose clock is UTC, the page would be one of nobody's country; and so after a move."""
+    household.set_up("The Parkers", ["Emily"], timezone="Europe/Madrid", now=now)
+    assert household.lines_to_call(now) == help_lines.shipped("ES", now)
+    household.change(proof=by_owner(None), timezone="America/New_York", now=NOW)
+    assert household.lines_to_call(now) == help_lines.shipped("US", now)
+    household.change(proof=by_owner(None), country="uk", now=NOW)
+    assert household.lines_to_call(now) == help_lines.shipped("GB", now)
+    household.change(proof=by_owner(None), country="", now=NOW)
+    assert household.lines_to_call(now) == help_lines.shipped("US", now)
+
+
+def test_what_an_earlier_version_put_there_makes_way(family_file: Path, now: datetime) -> None:
+    """A household of years ago would have no crisis line for ever, or each of its lines twice."""
+    set_up(now, country="US")
+    for name, number in (("A children's line", ""), ("Emergency", "911"), ("Childhelp, for us", "1-800-422-4453")):
+        HelpLineRow.create(name=name, number=number, role="crisis")
+    assert [line.name for line in household.own_lines()] == ["Childhelp, for us"]
+    assert household.lines_to_call(now)[1:] == help_lines.shipped("US", now)
+
+
+def test_with_a_clock_in_doubt_all_stand_equal(family_file: Path, now: datetime) -> None:
+    """A device that takes noon for midnight would put the line that answers below one that doesn't."""
+    household.set_up("The Parkers", ["Emily"], timezone="Europe/Berlin", now=now)
+    ClockRow.create(name=DOUBTED, at=now)
+    assert household.lines_to_call(now) == help_lines.shipped("DE")
 
 
 def test_a_help_line_that_is_none(parkers: Household) -> None:
     """A line without a name helps nobody."""
-    before = household.help_lines()
+    before = household.own_lines()
     with pytest.raises(BadInput):
-        household.put_help_line(proof=by_owner(None), name=" ", number="1")
+        household.put_help_line(proof=by_owner(None), name=" ", number="1", now=NOW)
     with pytest.raises(BadInput):
-        household.put_help_line(proof=by_owner(None), name="Ng", number="1", role="doctor")
-    assert household.help_lines() == before
+        household.put_help_line(proof=by_owner(None), name="Ng", number="1", role="doctor", now=NOW)
+    assert household.own_lines() == before
 
 
 def test_help_line_keeps_its_words(parkers: Household) -> None:
     """What was typed for a contact would come back otherwise."""
-    line = household.put_help_line(proof=by_owner(None), name="Dr. Ng", number="555 0101", note="Tue & Thu")
+    line = household.put_help_line(proof=by_owner(None), name="Dr. Ng", number="555 0101", note="Tue & Thu", now=NOW)
     assert line == HelpLine(line.id, "Dr. Ng", "555 0101", "Tue & Thu", "contact", None)
-    assert household.help_lines()[0] == line
+    assert household.own_lines()[0] == line
 
 
 def test_the_family_s_pin(parkers: Household, now: datetime) -> None:
     """A visitor would get into Settings; a family without a PIN would be locked out of its own."""
     household.check_family_pin("0000", now=now)
-    household.set_family_pin("2580", proof=by_owner(None))
+    household.set_family_pin("2580", proof=by_owner(None), now=NOW)
     household.check_family_pin("2580", now=now)
     for _try in range(3):
         with pytest.raises(WrongPin):
@@ -221,5 +225,5 @@ def test_the_family_s_pin(parkers: Household, now: datetime) -> None:
     with pytest.raises(WrongPin):
         household.check_family_pin("2580", now=now)
     household.check_family_pin("2580", now=now + timedelta(seconds=5))
-    household.set_family_pin(None, proof=by_owner(None))
+    household.set_family_pin(None, proof=by_owner(None), now=NOW)
     household.check_family_pin("0000", now=now)

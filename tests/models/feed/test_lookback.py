@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models import calendar, consent, household, kind_words, lookback, member, undo, win
+from models import calendar, consent, feed, household, kind_words, lookback, member, undo, win
 from models.core.states import Audience
 from models.feed.lookback import Plant
 from models.storage.tables import PlotRow
@@ -37,13 +37,13 @@ def leo(now: datetime) -> str:
     return member.by_name("Leo", now=now).id
 
 
-def noted(author: str, text: str, day: date, **options: object) -> win.Win:
+def noted(author: str, text: str, day: date, **options: object) -> feed.Card:
     """A win noted at noon of its day."""
     then = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    return win.note(author, text, on_day=day, now=then, **options)  # type: ignore[arg-type]
+    return win.note(author, text, on_day=day, now=then, **options)  # type: ignore[arg-type] - each is of its own kind
 
 
-def texts(wins: list[win.Win]) -> list[str]:
+def texts(wins: list[feed.Card]) -> list[str]:
     return [each.text for each in wins]
 
 

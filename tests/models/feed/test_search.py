@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from models import family_file as files
 from models.storage.database import connection, transaction
-from models.storage.erase import bury, scrub
+from models.storage.erase import delete_erased, optimize_index
 from models.storage.search import matching
 from models.storage.tables import TextRow, TombstoneRow
 from tests.examples import examples
@@ -119,7 +119,7 @@ def test_an_erased_word_is_in_no_byte_of_the_file(family_file: Path) -> None:
     assert b"marmalad" in family_file.read_bytes()
     TombstoneRow.create(id=erased.id, erased_at=NOW)
     with transaction():
-        bury(connection())
+        delete_erased(connection())
     content = family_file.read_bytes().lower()
     assert b"marmalad" not in content
     assert b"quilt" not in content
@@ -130,7 +130,7 @@ def test_an_edited_word_goes_with_the_next_scrub(family_file: Path) -> None:
     row = text("The marmalade afternoon")
     TextRow.update(body="An afternoon").where(TextRow.seq == row.seq).execute()
     with transaction():
-        scrub(connection())
+        optimize_index(connection())
     assert b"marmalad" not in family_file.read_bytes()
 
 

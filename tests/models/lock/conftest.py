@@ -1,5 +1,6 @@
 """A family whose file can be locked."""
 
+# What stands inside is tried here as well.
 # pyright: reportPrivateUsage=false
 
 import shutil

@@ -1,5 +1,6 @@
 """What the tests of the lock have in common: a family with a few words, and looks at its files."""
 
+# What stands inside is tried here as well.
 # pyright: reportPrivateUsage=false
 
 from collections.abc import Generator

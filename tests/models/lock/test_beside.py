@@ -1,5 +1,6 @@
 """What lies beside a locked file: copies, backups, other names, files of another version."""
 
+# What stands inside is tried here as well.
 # pyright: reportPrivateUsage=false
 
 import os

@@ -1,5 +1,6 @@
 """The lock on the family's file: nobody without the passphrase reads a word, nobody with it loses one, whatever happens."""
 
+# What stands inside is tried here as well.
 # pyright: reportPrivateUsage=false
 
 import os
@@ -201,7 +202,7 @@ def moved(path: Path) -> Path:
     first, second = sorted((path.parent / "backups").iterdir())
     of_the_summer = first.rename(first.with_name("of the summer.db"))
     os.utime(of_the_summer, (NOW.timestamp(), NOW.timestamp()))
-    for left in ("of the summer.db.turned", "mine.db.1a2b3c4d.unfinished"):
+    for left in ("of the summer.db.rekeyed", "mine.db.1a2b3c4d.unfinished"):
         first.with_name(left).write_bytes(second.read_bytes())
     first.with_name("family-20260101T000000Z.db.damaged").write_bytes(path.parent.joinpath("home.db").read_bytes())
     return home

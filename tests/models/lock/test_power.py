@@ -1,5 +1,6 @@
 """The power goes while the lock is put on, changed or taken off, and one passphrase opens everything afterwards."""
 
+# What stands inside is tried here as well.
 # pyright: reportPrivateUsage=false
 
 import os
@@ -169,16 +170,16 @@ def test_a_copy_that_is_not_the_same_is_never_put_in_the_files_place(
 def test_what_differs_is_seen(path: Path) -> None:
     """Else the comparison before each swap would hold nothing."""
     with closing(cipher.connect(":memory:", None)) as both:
-        for side in ("main", "turned"):
-            if side == "turned":
-                both.execute("ATTACH ':memory:' AS turned KEY ''")
+        for side in ("main", "rekeyed"):
+            if side == "rekeyed":
+                both.execute("ATTACH ':memory:' AS rekeyed KEY ''")
             both.execute(f"CREATE TABLE {side}.text (body TEXT)")
             both.execute(f"INSERT INTO {side}.text VALUES ('a'), ('b')")
         assert not rekey._differs(both)
-        both.execute("UPDATE turned.text SET body = 'c' WHERE body = 'b'")
+        both.execute("UPDATE rekeyed.text SET body = 'c' WHERE body = 'b'")
         assert rekey._differs(both)
-        both.execute("UPDATE turned.text SET body = 'b' WHERE body = 'c'")
-        both.execute("INSERT INTO turned.text VALUES ('b')")
+        both.execute("UPDATE rekeyed.text SET body = 'b' WHERE body = 'c'")
+        both.execute("INSERT INTO rekeyed.text VALUES ('b')")
         assert rekey._differs(both)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, drafts, member, recovery, undo, win
+from models import consent, drafts, feed, member, recovery, undo, win
 from models.access.proof import by_owner
 from models.core.errors import WrongPin
 from models.core.states import Presence
@@ -39,7 +39,7 @@ def test_it_is_closed_as_it_was(family: dict[str, str], family_file: Path) -> No
     before = {table: canonical(family_file)[table] for table in TABLES}
     open_card(jake, pin="2580")
     recovery.new_words(jake, proof=by_owner(jake), now=later(1))
-    member.change_wishes(jake, proof=by_owner(jake), left_out="No songs.", hard_day_readers=[emily])
+    member.change_wishes(jake, proof=by_owner(jake), left_out="No songs.", hard_day_readers=[emily], now=NOW)
     for waiting in consent.something_for(jake):
         consent.open_it(jake, waiting.id, now=later(2))
     drafts.keep(jake, "note", {"text": "I am Leo."}, now=later(3))
@@ -57,9 +57,9 @@ def test_what_stood_at_everyone_by_itself_waits_again(family: dict[str, str]) ->
     emily, jake = family["Emily"], family["Jake"]
     open_card(jake, always_show=True)
     win.note(emily, "The porch.", about=[jake], now=later(2))
-    assert len(win.feed(None).wins) == 1
+    assert len(feed.page(None).wins) == 1
     undo.undo(jake, now=later(3))
-    assert win.feed(None).wins == ()
+    assert feed.page(None).wins == ()
     open_card(jake, minute=4)
     (waiting,) = consent.something_for(jake)
     assert not waiting.opened

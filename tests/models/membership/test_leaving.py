@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, exchange, hard_day, kind_words, leaving, member, recovery, reward, win
+from models import consent, exchange, feed, hard_day, kind_words, leaving, member, recovery, reward, win
 from models import family_file as files
 from models.access.proof import by_owner
 from models.core.errors import BadInput, NotNow
@@ -24,13 +24,13 @@ def test_initials_only(family: dict[str, str]) -> None:
     """A name that wants to be gone would stand on every card; two of one letter stay two."""
     emily, jake = family["Emily"], family["Jake"]
     noted = win.note(jake, "The porch.", now=NOW).id
-    member.change_wishes(jake, proof=by_owner(jake), left_out="No songs.")
+    member.change_wishes(jake, proof=by_owner(jake), left_out="No songs.", now=NOW)
     jo = member.add("Jo Ann", now=NOW).id
     joan = member.add("Jasper", now=NOW).id
     leaving.with_initials(jake, proof=by_owner(jake), now=later(1))
     leaving.with_initials(jo, proof=by_owner(jo), now=later(1))
     leaving.with_initials(joan, proof=by_owner(joan), now=later(1))
-    assert (win.get(emily, noted).author, win.get(emily, noted).text) == ("J.", "The porch.")
+    assert (feed.card(emily, noted).author, feed.card(emily, noted).text) == ("J.", "The porch.")
     gone = {one.name for one in member.members(now=NOW, gone=True) if one.presence == Presence.GONE}
     assert gone == {"J.", "J. A.", "J. 2"}
     assert member.how_celebrated(jake) == ("", "")
@@ -57,7 +57,7 @@ def test_a_copy_is_taken_and_everything_is_erased(family: dict[str, str], family
     assert "He waved." not in page
     assert stat.S_IMODE(to.stat().st_mode) == 0o600
     assert bytes_left(tmp_path) == ["mine.html"]
-    assert [card.text for card in win.feed(None).wins] == ["He waved."]
+    assert [card.text for card in feed.page(None).wins] == ["He waved."]
     files.restore(copy.path, now=later(2))
     assert bytes_left(tmp_path) == ["mine.html"]
     assert [one.name for one in member.members(now=NOW)] == ["Emily", "Leo"], "who left doesn't come back with a copy"
@@ -96,14 +96,14 @@ def test_no_copy_nothing_erased(family: dict[str, str], tmp_path: Path) -> None:
     for to, refusal in ((there, BadInput), (tmp_path / "nowhere" / "mine.html", NotNow)):
         with pytest.raises(refusal):
             leaving.with_a_copy(jake, to, proof=by_owner(jake), now=NOW)
-    assert win.feed(None).wins
+    assert feed.page(None).wins
     assert member.get(jake, now=NOW).presence == Presence.HERE
 
 
 def test_what_is_sealed_is_not_erased_by_whoever_holds_the_new_pin(family: dict[str, str], tmp_path: Path) -> None:
     """Two days' patience would be enough to destroy somebody's diary."""
     jake = family["Jake"]
-    member.set_pin(jake, "2580", proof=by_owner(jake))
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
     win.note(jake, SECRET, audience=Audience.JUST_ME, now=NOW)
     recovery.ask_for_new(jake, now=NOW)
     for hours in (0, 48):
@@ -127,9 +127,9 @@ def test_what_only_a_copy_held_when_they_left_goes_too(family: dict[str, str], t
     leaving.with_a_copy(jake, tmp_path / "jake.html", proof=by_owner(jake), now=later(2))
     assert SECRET.encode() not in ours.read_bytes(), "out of our own copies, too, though the file didn't know it"
     files.restore(with_it, now=later(3))
-    assert win.journal(jake) == []
+    assert feed.journal(jake) == []
     exchange.bring_in(everything, now=later(4))
-    assert win.journal(jake) == []
+    assert feed.journal(jake) == []
 
 
 def test_an_import_never_says_that_all_of_somebody_who_lives_here_is_erased(
@@ -147,11 +147,11 @@ def test_an_import_never_says_that_all_of_somebody_who_lives_here_is_erased(
     files.open_family(other, now=NOW)
     files.restore(before, now=later(2))
     exchange.bring_in(away, now=later(3))
-    assert [each.text for each in win.journal(jake)] == ["The porch."]
+    assert [each.text for each in feed.journal(jake)] == ["The porch."]
     win.note(jake, "The lake.", now=later(3))
     exchange.bring_in(away, also_erase=True, now=later(4))
-    assert [each.text for each in win.journal(jake)] == ["The lake."], "what was named there, and no more"
+    assert [each.text for each in feed.journal(jake)] == ["The lake."], "what was named there, and no more"
     leaving.with_initials(jake, proof=by_owner(jake), now=later(5))
     exchange.bring_in(away, now=later(6))
     files.daily(now=later(7))
-    assert [each.text for each in win.journal(jake)] == ["The lake."]
+    assert [each.text for each in feed.journal(jake)] == ["The lake."]

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, drafts, household, kind_words, leaving, member, undo, win
+from models import consent, drafts, feed, household, kind_words, leaving, member, undo, win
 from models import family_file as files
 from models.access.proof import by_owner
 from models.core.errors import BadInput, NotNow, WrongPin
 from models.core.states import Audience, Presence
 from models.membership.member import ANIMALS, COLOURS, Member
+from tests.conftest import NOW
 
 
 @pytest.fixture(autouse=True)
@@ -143,7 +144,7 @@ def test_a_card_stays_closed_until_its_person_opens_it(now: datetime, jake: str)
 def test_a_look_that_no_screen_knows(now: datetime, jake: str, look: dict[str, str]) -> None:
     """A card without a face."""
     with pytest.raises(BadInput):
-        member.change_wishes(jake, proof=by_owner(jake), **look)  # type: ignore[arg-type]
+        member.change_wishes(jake, proof=by_owner(jake), **look, now=NOW)  # type: ignore[arg-type] - each is of its own kind
 
 
 def test_every_animal_is_one_wide_sign() -> None:
@@ -163,7 +164,7 @@ def test_each_is_proposed_a_look_that_nobody_has(now: datetime) -> None:
     looks: set[tuple[str, str]] = set()
     for number, each in enumerate(member.members(now=now)):
         animal, colour = member.suggest_look(each.id)
-        member.change_wishes(each.id, proof=by_owner(each.id), animal=animal, colour=colour)
+        member.change_wishes(each.id, proof=by_owner(each.id), animal=animal, colour=colour, now=NOW)
         looks.add((animal, colour))
         assert len({one for one, _ in looks}) == len({one for _, one in looks}) == number + 1
     for number in range(9):
@@ -179,26 +180,33 @@ def test_a_wish_changes_alone(now: datetime, jake: str) -> None:
     """Ticking one box would untick another."""
     open_card(jake, now=now)
     member.change_wishes(
-        jake, proof=by_owner(jake), celebrated_like=" Quietly. \r\n", coach_rests=True, last_audience=Audience.JUST_ME
+        jake,
+        proof=by_owner(jake),
+        celebrated_like=" Quietly. \r\n",
+        coach_rests=True,
+        last_audience=Audience.JUST_ME,
+        now=NOW,
     )
-    wishes = member.change_wishes(jake, proof=by_owner(jake), left_out="Anything about school")
+    wishes = member.change_wishes(jake, proof=by_owner(jake), left_out="Anything about school", now=NOW)
     assert wishes == member.wishes(jake)
     assert (wishes.celebrated_like, wishes.left_out) == ("Quietly.", "Anything about school")
     assert (wishes.on_home, wishes.mark, wishes.coach_rests, wishes.always_show) == (True, True, True, False)
     assert wishes.last_audience is Audience.JUST_ME
     assert member.how_celebrated(jake) == ("Quietly.", "Anything about school")
-    assert member.change_wishes(jake, proof=by_owner(jake), celebrated_like="").celebrated_like == ""
+    assert member.change_wishes(jake, proof=by_owner(jake), celebrated_like="", now=NOW).celebrated_like == ""
 
 
 def test_a_hard_day_s_wish_is_for_those_one_chose(now: datetime, emily: str, jake: str, leo: str) -> None:
     """What somebody needs on their worst day would be read by everyone."""
-    member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="Tea, no talking", hard_day_readers=[emily, jake])
+    member.change_wishes(
+        jake, proof=by_owner(jake), hard_day_wish="Tea, no talking", hard_day_readers=[emily, jake], now=NOW
+    )
     assert member.hard_day_wish(jake, viewer=jake) == "Tea, no talking"
     assert member.hard_day_wish(jake, viewer=emily) == "Tea, no talking"
     assert member.hard_day_wish(jake, viewer=leo) == ""
     assert member.hard_day_wish(jake, viewer=None) == ""
     assert member.wishes(jake).hard_day_readers == (emily,)
-    member.change_wishes(jake, proof=by_owner(jake), hard_day_readers=[leo])
+    member.change_wishes(jake, proof=by_owner(jake), hard_day_readers=[leo], now=NOW)
     assert member.hard_day_wish(jake, viewer=emily) == ""
 
 
@@ -206,9 +214,9 @@ def test_wishes_that_are_refused_change_nothing(now: datetime, jake: str) -> Non
     """Half of a page would be saved."""
     before = member.wishes(jake)
     with pytest.raises(BadInput):
-        member.change_wishes(jake, proof=by_owner(jake), mark=True, left_out="x" * 2001)
+        member.change_wishes(jake, proof=by_owner(jake), mark=True, left_out="x" * 2001, now=NOW)
     with pytest.raises(BadInput):
-        member.change_wishes(jake, proof=by_owner(jake), mark=True, hard_day_readers=["nobody"])
+        member.change_wishes(jake, proof=by_owner(jake), mark=True, hard_day_readers=["nobody"], now=NOW)
     assert member.wishes(jake) == before
 
 
@@ -217,7 +225,7 @@ def test_wishes_that_are_refused_change_nothing(now: datetime, jake: str) -> Non
 
 def test_a_wait_survives_a_restart(family_file: Path, now: datetime, jake: str) -> None:
     """Pulling the plug would give four more guesses."""
-    member.set_pin(jake, "2580", proof=by_owner(jake))
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
     for _try in range(4):
         with pytest.raises(WrongPin):
             member.check_pin(jake, "0000", now=now + timedelta(seconds=5 * (_try // 3)))
@@ -230,8 +238,8 @@ def test_a_wait_survives_a_restart(family_file: Path, now: datetime, jake: str) 
 
 def test_one_s_wait_is_one_s_own(now: datetime, emily: str, jake: str) -> None:
     """A brother's guesses at one page would close another."""
-    member.set_pin(jake, "2580", proof=by_owner(jake))
-    member.set_pin(emily, "1470", proof=by_owner(emily))
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
+    member.set_pin(emily, "1470", proof=by_owner(emily), now=NOW)
     for _try in range(3):
         with pytest.raises(WrongPin):
             member.check_pin(jake, "0000", now=now)
@@ -241,15 +249,15 @@ def test_one_s_wait_is_one_s_own(now: datetime, emily: str, jake: str) -> None:
 def test_a_pin_is_changed_and_removed(now: datetime, jake: str) -> None:
     """An old PIN would go on opening the page, or a page stay closed that wants to be open."""
     member.check_pin(jake, "anything", now=now)
-    member.set_pin(jake, "2580", proof=by_owner(jake))
-    member.set_pin(jake, "14703690", proof=by_owner(jake))
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
+    member.set_pin(jake, "14703690", proof=by_owner(jake), now=NOW)
     with pytest.raises(WrongPin):
         member.check_pin(jake, "2580", now=now)
     member.check_pin(jake, "14703690", now=now)
     with pytest.raises(BadInput):
-        member.set_pin(jake, "12", proof=by_owner(jake))
+        member.set_pin(jake, "12", proof=by_owner(jake), now=NOW)
     assert member.get(jake, now=now).has_pin
-    member.set_pin(jake, None, proof=by_owner(jake))
+    member.set_pin(jake, None, proof=by_owner(jake), now=NOW)
     assert not member.get(jake, now=now).has_pin
 
 
@@ -301,7 +309,7 @@ def test_the_mark_is_a_wish(now: datetime, emily: str, jake: str) -> None:
     open_card(jake, now=now, mark=False)
     win.note(emily, "Jake sat on the porch", about=[jake], now=now)
     assert marked(now) == []
-    member.change_wishes(jake, proof=by_owner(jake), mark=True)
+    member.change_wishes(jake, proof=by_owner(jake), mark=True, now=NOW)
     assert marked(now) == ["Jake"]
 
 
@@ -349,7 +357,7 @@ def test_leaving_keeps_the_words(now: datetime, emily: str, jake: str) -> None:
     assert names(member.members(now=now)) == ["Emily", "Leo"]
     gone = member.members(now=now, gone=True)[1]
     assert (gone.presence, gone.has_pin) == (Presence.GONE, False)
-    assert win.get(emily, shown.id).text == "I slept"
+    assert feed.card(emily, shown.id).text == "I slept"
     assert drafts.find(jake, "note") is None
 
 
@@ -358,8 +366,8 @@ def test_what_waits_about_someone_who_leaves_is_let_go(now: datetime, emily: str
     noted = win.note(emily, "Jake sat on the porch", about=[jake], now=now)
     leaving.leave(jake, proof=by_owner(jake), now=now)
     assert consent.something_for(jake) == []
-    assert win.get(emily, noted.id).standing == "with"
-    assert win.feed(None).wins == ()
+    assert feed.card(emily, noted.id).standing == "with"
+    assert feed.page(None).wins == ()
 
 
 def test_whoever_left_does_not_come_back_by_a_key(now: datetime, jake: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import celebration, consent, household, member, reward, win
+from models import celebration, consent, feed, household, member, reward
 from models import family_file as files
 from models.access.proof import by_owner
 from models.core.errors import NotNow, NotYours
@@ -83,7 +83,7 @@ def test_a_closed_round_keeps_nothing_of_passes_and_absences(ids: dict[str, str]
 
 
 def test_the_evening_becomes_a_page_with_what_was_written_and_the_closing_line(ids: dict[str, str]):
-    household.change(proof=by_owner(None), closing_line="Good night, all of us.")
+    household.change(proof=by_owner(None), closing_line="Good night, all of us.", now=NOW)
     round_id = begin(ids)
     celebration.write(round_id, ids["Emily"], "We laughed at the rain.", family=True, now=NOW)
     celebration.write(round_id, ids["David"], "I rang my brother.", now=NOW)
@@ -96,13 +96,13 @@ def test_the_evening_becomes_a_page_with_what_was_written_and_the_closing_line(i
     assert page.shown_at == NOW + timedelta(minutes=20)
     assert [turn.text for turn in page.turns] == ["We laughed at the rain.", "I rang my brother."]
     assert (page.promises, page.closing_line) == (("A walk on Tuesday",), "Good night, all of us.")
-    assert page.id in [card.id for card in win.feed(None).wins]
+    assert page.id in [card.id for card in feed.page(None).wins]
 
     waiting = consent.something_for(ids["Leo"])
     assert [(one.kind, one.author_name) for one in waiting] == [(Kind.TURN, "Jake")]
     consent.open_it(ids["Leo"], waiting[0].id, now=NOW)
     consent.show(ids["Leo"], waiting[0].id, now=NOW)
-    assert "Leo waited for me." in [turn.text for turn in win.get(None, page.id).turns]
+    assert "Leo waited for me." in [turn.text for turn in feed.card(None, page.id).turns]
 
 
 def test_what_is_not_agreed_never_stands_on_the_page(ids: dict[str, str]):
@@ -112,7 +112,7 @@ def test_what_is_not_agreed_never_stands_on_the_page(ids: dict[str, str]):
     assert page is not None
     assert page.turns == ()
     consent.let_go(ids["Leo"], consent.something_for(ids["Leo"])[0].id, now=NOW)
-    assert win.get(None, page.id).turns == ()
+    assert feed.card(None, page.id).turns == ()
 
 
 def test_an_evening_where_everything_was_spoken_has_a_page_too(ids: dict[str, str]):
@@ -144,7 +144,7 @@ def test_a_round_that_nobody_closed_closes_itself_at_four_dated_by_its_start(ids
     with pytest.raises(NotNow):
         celebration.said(round_id, ids["David"], now=four)
     assert celebration.open_round(now=four + timedelta(days=3)) is None
-    page = win.feed(None).wins[0]
+    page = feed.page(None).wins[0]
     assert (page.kind, page.on_day, page.shown_at) == (Kind.EVENING, date(2026, 11, 22), four)
     assert [turn.text for turn in page.turns] == ["We sat up late."]
     assert SeatRow.select().count() == 0
@@ -169,7 +169,7 @@ def test_a_round_is_picked_up_from_disk_where_it_was(ids: dict[str, str], family
 
 
 def test_always_show_puts_a_turn_on_the_page_at_once(ids: dict[str, str]):
-    member.change_wishes(ids["Leo"], proof=by_owner(ids["Leo"]), always_show=True)
+    member.change_wishes(ids["Leo"], proof=by_owner(ids["Leo"]), always_show=True, now=NOW)
     round_id = begin(ids)
     celebration.write(round_id, ids["Emily"], "Leo waited for me.", about=[ids["Leo"]], now=NOW)
     assert AboutRow.get().consent == Consent.EVERYONE

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from models import celebration, consent, hard_day, household, kind_words, lookback, member, undo, win
+from models import celebration, consent, feed, hard_day, household, kind_words, lookback, member, undo, win
 from models.access.proof import by_owner
 from models.core.errors import BadInput, NotYours
 from models.core.states import Kind
-from models.notes.win import Filter
+from models.feed import Filter
+from tests.conftest import NOW
 
 HARD = Filter(kinds=(Kind.WIN, Kind.EVENING, Kind.HARD_DAY))
 
@@ -38,44 +39,44 @@ def test_a_hard_day_is_for_its_writer_alone(rachel: str, david: str, now: dateti
     """What was written in the worst hour would be read by the family."""
     entry = hard_day.write(rachel, "Today was really hard for me", now=now)
     assert (entry.kind, entry.standing) == (Kind.HARD_DAY, "mine")
-    assert [each.id for each in win.journal(rachel)] == [entry.id]
+    assert [each.id for each in feed.journal(rachel)] == [entry.id]
     for viewer in (david, None):
         with pytest.raises(NotYours):
-            win.get(viewer, entry.id)
-    assert win.feed(None, only=HARD).wins == ()
+            feed.card(viewer, entry.id)
+    assert feed.page(None, only=HARD).wins == ()
     assert member.members(now=now) == member.members(now=now, gone=True)
 
 
 def test_a_hard_day_for_some(rachel: str, david: str, noa: str, now: datetime) -> None:
     """The one who should know would not, or a child would read it."""
     entry = hard_day.write(rachel, "The crowd was too much", readers=[david], now=now)
-    assert win.get(david, entry.id).text == "The crowd was too much"
+    assert feed.card(david, entry.id).text == "The crowd was too much"
     with pytest.raises(NotYours):
-        win.get(noa, entry.id)
-    assert win.feed(None, only=HARD).wins == ()
+        feed.card(noa, entry.id)
+    assert feed.page(None, only=HARD).wins == ()
 
 
 def test_a_hard_day_for_everyone_comes_up_nowhere_by_itself(rachel: str, noa: str, now: datetime) -> None:
     """It would be drawn from the jar at a party, or come back every year on its day."""
     entry = hard_day.write(rachel, "Today was really hard for me", everyone=True, now=now)
     year = now + timedelta(days=365)
-    assert [each.id for each in win.feed(noa, only=HARD).wins] == [entry.id]
-    assert win.feed(noa).wins == ()
-    assert win.for_home(now=now) == [] == win.for_quiet(now=now)
+    assert [each.id for each in feed.page(noa, only=HARD).wins] == [entry.id]
+    assert feed.page(noa).wins == ()
+    assert feed.for_home(now=now) == [] == feed.for_quiet(now=now)
     assert celebration.to_reread(now=now) == []
     assert lookback.draw(now=year) is None
     assert lookback.on_this_day(now=year) == []
     assert lookback.search(rachel, "hard") == []
     assert lookback.meadow_length() == 0
-    assert win.get(noa, entry.id).text == entry.text
+    assert feed.card(noa, entry.id).text == entry.text
 
 
 def test_a_hard_day_takes_nothing_from_a_win(rachel: str, now: datetime) -> None:
     """A setback would undo what went before."""
     noted = win.note(rachel, "I went to the market", now=now)
     hard_day.write(rachel, "Today was really hard for me", everyone=True, now=now)
-    assert win.get(None, noted.id).text == "I went to the market"
-    assert [each.id for each in win.feed(None).wins] == [noted.id]
+    assert feed.card(None, noted.id).text == "I went to the market"
+    assert [each.id for each in feed.page(None).wins] == [noted.id]
 
 
 def test_a_hard_day_can_be_undone(rachel: str, now: datetime) -> None:
@@ -83,7 +84,7 @@ def test_a_hard_day_can_be_undone(rachel: str, now: datetime) -> None:
     entry = hard_day.write(rachel, "Today was really hard for me", everyone=True, now=now)
     assert undo.undo(rachel, now=now).words == "Write down a hard day"
     with pytest.raises(NotYours):
-        win.get(rachel, entry.id)
+        feed.card(rachel, entry.id)
 
 
 @pytest.mark.parametrize("text", ["", " ", "x" * 2001])
@@ -93,7 +94,7 @@ def test_what_is_refused_keeps_nothing(rachel: str, now: datetime, text: str) ->
         hard_day.write(rachel, text, now=now)
     with pytest.raises(BadInput):
         hard_day.write(rachel, "hard", readers=["nobody"], now=now)
-    assert win.journal(rachel) == []
+    assert feed.journal(rachel) == []
 
 
 def test_comfort_is_what_one_starred_and_what_others_said(rachel: str, david: str, noa: str, now: datetime) -> None:
@@ -108,7 +109,7 @@ def test_comfort_is_what_one_starred_and_what_others_said(rachel: str, david: st
     consent.open_it(rachel, kept.id, now=now)
     consent.keep(rachel, kept.id, now=now)
     consent.show(rachel, shown.id, now=now)
-    member.change_wishes(rachel, proof=by_owner(rachel), hard_day_wish="Company, quietly")
+    member.change_wishes(rachel, proof=by_owner(rachel), hard_day_wish="Company, quietly", now=NOW)
     hard_day.write_to_myself(rachel, "It passes. It did in May.", now=now)
     comfort = hard_day.comfort(rachel)
     assert [each.text for each in comfort.starred] == ["We walked to the sea", "I went to the market"]
@@ -142,9 +143,9 @@ def test_comfort_ends_soon_and_brings_no_hard_day(rachel: str, david: str, now: 
 def test_what_one_would_like_is_told_to_those_one_chose(rachel: str, david: str, noa: str, now: datetime) -> None:
     """The one who was asked to sit near would never learn of it; or a child would carry it who was not asked."""
     member.change_wishes(
-        rachel, proof=by_owner(rachel), hard_day_wish="Sit near me, no questions.", hard_day_readers=[david]
+        rachel, proof=by_owner(rachel), hard_day_wish="Sit near me, no questions.", hard_day_readers=[david], now=NOW
     )
-    member.change_wishes(noa, proof=by_owner(noa), hard_day_wish="Tea.", hard_day_readers=[])
+    member.change_wishes(noa, proof=by_owner(noa), hard_day_wish="Tea.", hard_day_readers=[], now=NOW)
     assert [(wish.name, wish.words) for wish in hard_day.wishes_for(david)] == [
         ("Rachel", "Sit near me, no questions.")
     ]
@@ -160,7 +161,7 @@ def test_the_note_to_oneself_is_one_and_one_s_own(rachel: str, david: str, now: 
     assert hard_day.note_to_myself(rachel) == "It passes"
     assert hard_day.note_to_myself(david) == ""
     assert lookback.search(rachel, "passes") == []
-    assert win.journal(rachel) == []
+    assert feed.journal(rachel) == []
     undo.undo(rachel, now=now)
     assert hard_day.note_to_myself(rachel) == "Breathe"
     hard_day.write_to_myself(rachel, "  ", now=now)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, kind_words, undo, win
+from models import consent, feed, kind_words, undo, win
 from models.core.errors import BadInput, NotNow, NotYours
 from models.core.states import Audience
 from tests.models.family_fixture import NOW, later, move_in
@@ -24,7 +24,7 @@ def porch(family: dict[str, str]) -> str:
 
 
 def under(viewer: str | None, win_id: str) -> list[str]:
-    return [said.text for said in win.get(viewer, win_id).words]
+    return [said.text for said in feed.card(viewer, win_id).words]
 
 
 def test_they_wait_closed_for_whom_the_win_is_about(family: dict[str, str], porch: str) -> None:
@@ -57,7 +57,7 @@ def test_for_jake_alone_they_can_never_be_shown(family: dict[str, str], porch: s
             consent.show(who, said, now=later(2))
     consent.keep(family["Jake"], said, now=later(3))
     assert under(None, porch) == under(family["Emily"], porch) == []
-    assert win.journal(family["Jake"])[0].text == "I missed you."
+    assert feed.journal(family["Jake"])[0].text == "I missed you."
 
 
 def test_always_show_does_not_show_what_was_for_them_alone(family_file: Path) -> None:
@@ -93,8 +93,8 @@ def test_words_under_a_win_that_is_not_shown_are_not_shown_either(family: dict[s
     said = kind_words.say(family["Emily"], hidden, "You looked at ease.", alone=False, now=NOW).id
     consent.show(family["Jake"], said, now=NOW)
     with pytest.raises(NotYours):
-        win.get(family["Leo"], said)
-    assert win.get(family["Emily"], said).standing == "with"
+        feed.card(family["Leo"], said)
+    assert feed.card(family["Emily"], said).standing == "with"
     consent.show(family["Jake"], hidden, now=NOW)
     assert under(family["Leo"], hidden) == ["You looked at ease."]
 
@@ -122,13 +122,13 @@ def test_a_thank_you_goes_to_the_author_whatever_was_decided(family: dict[str, s
         decided(family["Jake"], noted, now=NOW)
     kind_words.thank(family["Jake"], noted, now=NOW)
     kind_words.thank(family["Jake"], noted, now=NOW)
-    assert win.get(family["Emily"], noted).thanked
+    assert feed.card(family["Emily"], noted).thanked
 
 
 def test_a_thank_you_is_between_the_two(family: dict[str, str], porch: str) -> None:
     kind_words.thank(family["Jake"], porch, now=NOW)
-    assert win.get(family["Jake"], porch).thanked
-    assert not win.get(family["Leo"], porch).thanked
+    assert feed.card(family["Jake"], porch).thanked
+    assert not feed.card(family["Leo"], porch).thanked
     for who in (family["Leo"], family["Emily"]):
         with pytest.raises(NotYours):
             kind_words.thank(who, porch, now=NOW)
@@ -138,7 +138,7 @@ def test_who_wrote_a_win_about_the_family_can_thank_for_words_under_it(family: d
     ours = win.note(family["Emily"], "We walked.", family=True, now=NOW).id
     said = kind_words.say(family["Leo"], ours, "Again, please.", alone=False, now=NOW).id
     kind_words.thank(family["Emily"], said, now=NOW)
-    assert win.get(family["Leo"], said).thanked
+    assert feed.card(family["Leo"], said).thanked
 
 
 def test_starters_are_sentences_of_ours() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, leaving, member, win
+from models import consent, feed, leaving, member, win
 from models.access.proof import by_owner
 from models.core.errors import BadInput, NotNow, NotYours
 from models.core.states import Audience, Kind
@@ -22,7 +22,7 @@ def test_a_win_about_oneself_is_shown_at_once(family: dict[str, str]) -> None:
     assert (noted.text, noted.effort, noted.standing) == ("I slept.", "Going to bed.", "shown")
     assert noted.about == ((family["Jake"], "Jake"),)
     assert (noted.on_day, noted.noted_at, noted.shown_at) == (date(2026, 11, 22), NOW, NOW)
-    assert win.feed(None).wins[0].id == noted.id
+    assert feed.page(None).wins[0].id == noted.id
 
 
 def test_just_me_stays_with_its_writer_until_they_show_it(family: dict[str, str]) -> None:
@@ -30,18 +30,18 @@ def test_just_me_stays_with_its_writer_until_they_show_it(family: dict[str, str]
     assert noted.standing == "mine"
     for viewer in (None, family["Emily"]):
         with pytest.raises(NotYours):
-            win.get(viewer, noted.id)
+            feed.card(viewer, noted.id)
     consent.show(family["Jake"], noted.id, now=later(1))
-    assert win.get(None, noted.id).text == "I slept."
+    assert feed.card(None, noted.id).text == "I slept."
 
 
 def test_only_those_chosen_read_it(family: dict[str, str]) -> None:
     some = win.note(family["Jake"], "I slept.", audience=Audience.ONLY, readers=[family["Emily"]], now=NOW)
     assert some.standing == "some"
-    assert win.get(family["Emily"], some.id).text == "I slept."
+    assert feed.card(family["Emily"], some.id).text == "I slept."
     with pytest.raises(NotYours):
-        win.get(family["Leo"], some.id)
-    assert win.feed(family["Emily"]).wins == ()
+        feed.card(family["Leo"], some.id)
+    assert feed.page(family["Emily"]).wins == ()
 
 
 def test_the_last_answer_about_oneself_is_remembered(family: dict[str, str]) -> None:
@@ -72,8 +72,8 @@ def test_what_cannot_be_noted_is_refused_and_nothing_is_kept(family: dict[str, s
         wrong = {"readers": [family["Emily"]]}
     arguments: dict[str, object] = {"text": "I slept.", **wrong}
     with pytest.raises(BadInput):
-        win.note(family["Jake"], now=NOW, **arguments)  # type: ignore[arg-type]
-    assert win.journal(family["Jake"]) == []
+        win.note(family["Jake"], now=NOW, **arguments)  # type: ignore[arg-type] - each is of its own kind
+    assert feed.journal(family["Jake"]) == []
 
 
 def test_nobody_writes_for_or_about_who_has_left(family: dict[str, str]) -> None:
@@ -101,8 +101,8 @@ def test_saving_the_same_words_is_no_edit(family: dict[str, str]) -> None:
 def test_a_star_is_seen_by_its_member_alone(family: dict[str, str]) -> None:
     noted = win.note(family["Jake"], "I slept.", now=NOW).id
     assert win.star(family["Emily"], noted, now=NOW) is True
-    assert win.get(family["Emily"], noted).starred
-    assert not any(win.get(viewer, noted).starred for viewer in (None, family["Jake"], family["Leo"]))
+    assert feed.card(family["Emily"], noted).starred
+    assert not any(feed.card(viewer, noted).starred for viewer in (None, family["Jake"], family["Leo"]))
     assert win.star(family["Emily"], noted, now=NOW) is False
     with pytest.raises(NotYours):
         win.star(family["Emily"], "nothing", now=NOW)
@@ -113,10 +113,10 @@ def test_said_it_stays_between_the_two_whatever_was_decided(family: dict[str, st
     noted = win.note(emily, "You sat outside.", about=[jake], now=NOW).id
     consent.keep(jake, noted, now=NOW)
     assert win.said_it(emily, noted, now=NOW) is True
-    assert win.get(emily, noted).said is True
-    assert win.journal(jake)[0].said is True
+    assert feed.card(emily, noted).said is True
+    assert feed.journal(jake)[0].said is True
     consent.show(jake, noted, now=NOW)
-    assert (win.get(None, noted).said, win.get(family["Leo"], noted).said) == (None, None)
+    assert (feed.card(None, noted).said, feed.card(family["Leo"], noted).said) == (None, None)
     with pytest.raises(NotYours):
         win.said_it(jake, noted, now=NOW)
 
@@ -132,10 +132,10 @@ def test_i_was_there_too_is_a_line_in_ones_own_journal(family: dict[str, str]) -
     yesterday = date(2026, 11, 21)
     noted = win.note(family["Emily"], "You sat outside.", about=[family["Jake"]], on_day=yesterday, now=NOW).id
     win.was_there(family["Emily"], noted, now=later(1))
-    line, _noted = win.journal(family["Emily"])
+    line, _noted = feed.journal(family["Emily"])
     assert (line.kind, line.text, line.on_day) == (Kind.COMPANY, "I was there too.", yesterday)
     with pytest.raises(NotYours):
-        win.get(family["Jake"], line.id)
+        feed.card(family["Jake"], line.id)
     with pytest.raises(NotNow):
         win.was_there(family["Emily"], noted, now=later(2))
 
@@ -145,16 +145,16 @@ def test_what_rests_does_so_for_its_own_person_and_is_not_told(family: dict[str,
     both = win.note(emily, "We walked.", about=[emily, jake], now=NOW).id
     consent.show(jake, both, now=NOW)
     assert win.let_rest(jake, both, now=NOW) is True
-    assert win.get(jake, both).rests
-    assert not win.get(emily, both).rests
-    assert win.for_home(now=NOW) == []
+    assert feed.card(jake, both).rests
+    assert not feed.card(emily, both).rests
+    assert feed.for_home(now=NOW) == []
     with pytest.raises(NotYours):
         win.let_rest(family["Leo"], both, now=NOW)
     assert win.let_rest(emily, both, now=NOW) is True
     assert win.let_rest(jake, both, now=NOW) is False
-    assert win.for_home(now=NOW) == []
+    assert feed.for_home(now=NOW) == []
     win.let_rest(emily, both, now=NOW)
-    assert [card.id for card in win.for_home(now=NOW)] == [both]
+    assert [card.id for card in feed.for_home(now=NOW)] == [both]
 
 
 def test_what_is_not_there_and_what_is_not_yours_are_refused_alike(family: dict[str, str]) -> None:
@@ -162,6 +162,6 @@ def test_what_is_not_there_and_what_is_not_yours_are_refused_alike(family: dict[
     sentences = set[str]()
     for id in (private, "nothing"):
         with pytest.raises(NotYours) as refusal:
-            win.get(family["Emily"], id)
+            feed.card(family["Emily"], id)
         sentences.add(refusal.value.sentence)
     assert len(sentences) == 1

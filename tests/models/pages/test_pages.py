@@ -16,7 +16,7 @@ from models import exchange, i18n, kind_words, leaving, member, pages, win
 from models.access.proof import by_owner
 from models.core.states import Kind
 from models.exchange import html, wording
-from models.feed.cards import Turn, Win, Words
+from models.feed.cards import Card, Turn, Words
 from models.storage.tables import TextRow
 from tests.models.exchange.test_exports_for_people import HOSTILE, UNWANTED, Page
 from tests.models.family_fixture import NOW, later, move_in
@@ -65,7 +65,7 @@ def test_each_page_says_its_language_and_lets_words_run_their_own_way(family_fil
     win.note(ids["ليلى"], "وجدت الرسائل", effort="ساعة", now=NOW)
     member.change_wishes(ids["ليلى"], proof=by_owner(ids["ليلى"]), hard_day_wish="شاي", now=NOW)
     mexican = NullTranslations()
-    mexican._info = {"language": "es_MX"}  # pyright: ignore[reportAttributeAccessIssue]
+    mexican._info = {"language": "es_MX"}  # pyright: ignore[reportAttributeAccessIssue] - what stands inside is tried here
 
     def catalogue(_language: str) -> NullTranslations:
         return mexican
@@ -90,9 +90,9 @@ def test_all_pages_wear_one_style(family_file: Path, tmp_path: Path) -> None:
     assert "break-inside: avoid" in heads[0] and "default-src 'none'" in heads[0]
 
 
-def evening(number: int) -> Win:
+def evening(number: int) -> Card:
     """A page of a round that has everything a page can have."""
-    return Win(
+    return Card(
         id=str(number), kind=Kind.EVENING, author_id="", author="", writer="", text="Round words.", effort="An hour.",
         about=(), family=True, on_day=NOW.date(), noted_at=NOW, shown_at=NOW, edited=False, standing="shown", rests=False,
         starred=False, said=None, thanked=False,
@@ -132,7 +132,7 @@ def test_a_long_journal_is_written_as_it_is_read(family_file: Path) -> None:
     move_in("Jake", "Emily")
     file = io.StringIO()
 
-    def by_month() -> Iterator[tuple[str, Win]]:
+    def by_month() -> Iterator[tuple[str, Card]]:
         for number in range(200):
             assert f"Turn {number - 2}." in file.getvalue() or number < 2, "the one before the last stands on the page"
             yield "", evening(number)

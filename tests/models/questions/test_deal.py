@@ -11,8 +11,8 @@ from models.core.states import Manner, RewardKind
 from models.questions.ours import GROUPS
 from models.reward.ideas import IDEAS, Idea, ideas
 
-GROUP_NAMES = ("effort", "showing_up", "supporting", "yourself", "gratitude", "hard_week")
-EVERYDAY = tuple(group for group in GROUP_NAMES if group != "hard_week")
+GROUP_NAMES = ("effort", "showing_up", "supporting", "yourself", "gratitude", "hard_week", "hard_time")
+EVERYDAY = tuple(group for group in GROUP_NAMES if not group.startswith("hard_"))
 PRESSING = re.compile(
     r"\b(should|must|have to|ought|need to|better than|best|most|least|more than|less than|finally|win|won|grade)\b",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ def test_the_coach_finds_nothing_in_a_question(prompt: prompts.Prompt):
 
 def test_a_hard_week_asks_for_no_wins():
     assert prompts.groups_for(Manner.HARD_WEEK) == ("hard_week",)
-    assert "What helped you reach today?" in GROUPS["hard_week"]
+    assert "What helped you get to today?" in GROUPS["hard_week"]
     for manner in (Manner.STANDARD, Manner.QUIET, Manner.SHORT):
         assert prompts.groups_for(manner) == (*EVERYDAY, prompts.OWN)
 
@@ -142,3 +142,19 @@ def test_an_idea_is_a_gift_and_none_is_about_food_looks_or_money(idea: Idea):
     assert "!" not in idea.title
     assert len(idea.title) <= 60
     assert coach.check(idea.title).verdict == "fine"
+
+
+@pytest.mark.parametrize(("manner", "weeks"), [(Manner.STANDARD, 20), (Manner.HARD_WEEK, 5), (Manner.HARD_TIME, 2)])
+def test_nothing_comes_back_for_a_family_of_five(manner: Manner, weeks: int) -> None:
+    """In a month of relapse the same question would be asked of them again, and they would stop answering."""
+    seen: frozenset[str] = frozenset()
+    asked: list[str] = []
+    for _week in range(weeks):
+        dealt, seen = prompts.deal(seen, 5, groups=prompts.groups_for(manner))
+        asked += [prompt.key for prompt in dealt]
+    assert len(set(asked)) == 5 * weeks
+
+
+def test_there_are_as_many_as_were_promised() -> None:
+    everyday = [prompt for prompt in prompts.PROMPTS if not prompt.group.startswith("hard_")]
+    assert (len(everyday), len(GROUPS["hard_week"])) == (120, 30)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models import consent, hard_day, household, lookback, member, reward, undo, win
+from models import consent, feed, hard_day, household, lookback, member, reward, undo, win
 from models.core.errors import BadInput, NotNow, NotYours, Refusal
 from models.core.states import RewardKind, Stage
 from models.storage.database import database
@@ -254,7 +254,7 @@ def test_a_card_comes_back_though_something_was_written_since(family: dict[str, 
     for verb in ("reward.remove", "reward.plan"):
         assert undo.undo(family["Emily"], now=NOW).verb == verb
     assert reward.get(None, film).title == "A film night"
-    assert win.get(None, noted.id).text == "I rang Grandpa."
+    assert feed.card(None, noted.id).text == "I rang Grandpa."
     assert [found.id for found in lookback.search(None, "Grandpa")] == [noted.id]
 
 
@@ -286,7 +286,7 @@ def test_no_win_moves_a_reward_and_no_reward_touches_a_win(family: dict[str, str
         return [reward.board(viewer, now=NOW) for viewer in (None, *family.values())]
 
     def wins() -> list[object]:
-        return [win.feed(None), win.journal(jake), lookback.garden(0, 99), lookback.draw(now=NOW)]
+        return [feed.page(None), feed.journal(jake), lookback.garden(0, 99), lookback.draw(now=NOW)]
 
     before = boards()
     shown = win.note(jake, "Sat on the porch for ten minutes.", now=NOW)

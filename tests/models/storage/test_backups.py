@@ -189,7 +189,7 @@ def test_what_was_taken_down_or_let_go_since_stays_so(jake: MemberRow) -> None:
     TextRow.update(shown_at=None).where(TextRow.id == taken).execute()
     AboutRow.update(consent=Consent.TAKEN_DOWN).where(AboutRow.text == taken).execute()
     AboutRow.update(consent=Consent.NO_THANKS).where(AboutRow.text == waiting).execute()
-    TextRow.update(shown_at=None, author_says=Consent.TAKEN_DOWN).where(TextRow.id == family_win).execute()
+    TextRow.update(shown_at=None, author_decision=Consent.TAKEN_DOWN).where(TextRow.id == family_win).execute()
     files.restore(copy.path, now=LATER)
     assert dict(rows.read(AboutRow, "text_id", "consent")) == {
         taken: Consent.TAKEN_DOWN,
@@ -197,7 +197,7 @@ def test_what_was_taken_down_or_let_go_since_stays_so(jake: MemberRow) -> None:
         untouched: Consent.EVERYONE,
     }
     assert {row.id for row in TextRow.select().where(TextRow.shown_at.is_null(False))} == {untouched}
-    assert TextRow.get(TextRow.id == family_win).author_says == Consent.TAKEN_DOWN
+    assert TextRow.get(TextRow.id == family_win).author_decision == Consent.TAKEN_DOWN
 
 
 def test_pins_and_drafts_stay_as_they_are(jake: MemberRow) -> None:

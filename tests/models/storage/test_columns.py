@@ -63,7 +63,7 @@ def test_a_column_that_says_nothing_cannot_be_defined() -> None:
     with pytest.raises(TypeError, match="birthday"):
 
         @of_the_family(known_by=("id",), erasing=Erasing.BY_ID, backups=Backups.KEPT, importing=Importing.NEW_ONES)
-        class Cake(Row):  # pyright: ignore[reportUnusedClass]
+        class Cake(Row):  # pyright: ignore[reportUnusedClass] - to define it is all
             id = with_its_row(CharField(primary_key=True), shapes.ID)
             birthday = CharField()
 

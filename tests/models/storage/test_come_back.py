@@ -1,4 +1,4 @@
-"""Leaving is taken back in the sitting in which it was done, with everything that went; a card that was opened by the
+"""Leaving is taken back in the session in which it was done, with everything that went; a card that was opened by the
 wrong hand is closed again. What others did since stays."""
 
 from collections.abc import Callable
@@ -22,10 +22,10 @@ def family(family_file: Path) -> dict[str, str]:
 def live(family: dict[str, str]) -> dict[str, str]:
     """Jake has a PIN and its words, wishes, a draft, and all that can wait for him."""
     emily, jake = family["Emily"], family["Jake"]
-    member.set_pin(jake, "2580", proof=by_owner(jake))
-    recovery.new_words(jake, proof=by_owner(jake))
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
+    recovery.new_words(jake, proof=by_owner(jake), now=NOW)
     member.change_wishes(
-        jake, proof=by_owner(jake), left_out="No songs.", hard_day_wish="Tea.", hard_day_readers=[emily]
+        jake, proof=by_owner(jake), left_out="No songs.", hard_day_wish="Tea.", hard_day_readers=[emily], now=NOW
     )
     drafts.keep(jake, "note", {"text": "half a sentence"}, now=NOW)
     waits = win.note(emily, "The porch.", about=[jake], now=NOW).id
@@ -79,7 +79,7 @@ def test_only_in_the_same_sitting_and_not_onto_somebody_elses_name(family: dict[
     assert undo.last_deed(None, now=later(1)) is None
     MemberRow.update(name="Leo", name_key="leo").where(MemberRow.id == family["Leo"]).execute()
     assert undo.last_deed(None, now=later(1))
-    undo.begin_sitting()
+    undo.begin_session()
     with pytest.raises(NotNow):
         undo.undo(None, now=later(1))
 

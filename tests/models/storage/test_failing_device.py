@@ -104,6 +104,21 @@ def test_each_statement_that_fails_is_said_and_leaves_nothing(
     assert canonical(tmp_path / "family.db") != before
 
 
+@pytest.mark.parametrize("at", [6, 20, 40])
+def test_a_failure_before_the_first_save_of_all_leaves_the_next_ones_possible(
+    device: Device, tmp_path: Path, at: int
+) -> None:
+    """A device that failed once, as the app began to listen to its rows, refused everything from then on."""
+    emily = move_in("Emily")["Emily"]
+    family_file.close_family()
+    family_file.open_family(tmp_path / "family.db", now=NOW)
+    device.begin(at, IO_ERROR)
+    with pytest.raises(StorageFailed):
+        win.note(emily, "I went out", now=NOW)
+    device.begin(0, IO_ERROR)
+    assert win.note(emily, "I went out", now=NOW).text == "I went out"
+
+
 @pytest.mark.parametrize(
     ("raised", "kind"),
     [

@@ -6,6 +6,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
+
 from models import family_file as files
 from models.core.errors import Refusal
 from models.storage import migrations
@@ -57,6 +59,7 @@ def shape_of(table: str, column: str) -> Any:
     return column_life(field).json
 
 
+@pytest.mark.slow
 def test_a_flipped_bit_is_found_wherever_it_can_be_told(tmp_path: Path) -> None:
     """A family would read on for months in a file that loses more each day, and thin its good copies away meanwhile."""
     path = tmp_path / "family.db"

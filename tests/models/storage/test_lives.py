@@ -15,7 +15,7 @@ from models.core.states import Presence
 from models.exchange.parsing import read_export
 from models.storage import rows
 from models.storage.database import connection, database
-from models.storage.erase import bury
+from models.storage.erase import delete_erased
 from models.storage.tables import (
     TABLES,
     HouseholdRow,
@@ -253,7 +253,7 @@ def test_what_is_erased_goes_as_each_table_says(people: tuple[str, str]) -> None
         ids = [id for parent, key in erased.get(how, ()) for (id,) in rows.read(parent, key)]
         with database.atomic() as this_time:
             TombstoneRow.insert_many([{"id": id, "erased_at": NOW} for id in ids]).execute()
-            bury(connection())
+            delete_erased(connection())
             assert table.select().exists() is not (how in erased), name_of(table)
             this_time.rollback()
 

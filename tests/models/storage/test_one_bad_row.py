@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, win
+from models import consent, feed, win
 from models import family_file as files
 from models.core.errors import Damaged, NotNow
 from models.storage import migrations
@@ -79,8 +79,8 @@ def test_whatever_row_it_is_home_and_the_feed_stand(every_kind_of_row: Path, tab
             if not bent:
                 continue
             view = home.gather(now)
-            feed = wins.gather(None, None, win.Filter(), None, now)
-            assert view and feed and quiet.gather(now)
+            window = wins.gather(None, None, feed.Filter(), None, now)
+            assert view and window and quiet.gather(now)
             if column != "id":
                 assert {one.id for one in view.people} <= {one.id for one in before.people}
                 assert shown(view) <= shown(before) or not view.left_out
@@ -88,7 +88,7 @@ def test_whatever_row_it_is_home_and_the_feed_stand(every_kind_of_row: Path, tab
                 suppress(NotNow) if column == "presence" else nullcontext()
             ):  # SQLite itself says that this copy isn't whole
                 files.daily(now=now)
-            if view.left_out or feed.left_out:
+            if view.left_out or window.left_out:
                 assert any(finding.bad for finding in files.check(now=now)), (column, value)
         except Damaged:
             assert name_of(table) == "household", (column, value)
@@ -132,7 +132,7 @@ def test_only_the_bad_card_is_missing(ids: dict[str, str], column: str, value: s
     face = home.gather(later(100))
     assert face and face.left_out and len(face.people) == 3
     assert bad not in shown(face) and len(face.wins) == home.WINS
-    seen = wins.gather(None, None, win.Filter(), None, later(100))
+    seen = wins.gather(None, None, feed.Filter(), None, later(100))
     assert seen and seen.left_out
     window = seen.window
     while window.older:
@@ -154,7 +154,7 @@ def test_no_card_is_shown_without_those_it_is_about(ids: dict[str, str]) -> None
     face = home.gather(later(10))
     assert face and face.left_out and shown(face) == {good}
     assert [one.name for one in face.people] == ["Emily", "Jake"]
-    seen = wins.gather(None, None, win.Filter(), None, later(10))
+    seen = wins.gather(None, None, feed.Filter(), None, later(10))
     assert seen and [each.id for each in seen.window.wins] == [good] and both
 
 
@@ -209,7 +209,7 @@ def test_no_other_terminal_waits_for_what_broke_off(ids: dict[str, str], family_
     with closing(sqlite3.connect(family_file, timeout=0, isolation_level=None)) as another_terminal:
         gc.disable()
         try:
-            for look in (lambda: home.gather(later(10)), lambda: win.get(None, noted[1])):
+            for look in (lambda: home.gather(later(10)), lambda: feed.card(None, noted[1])):
                 with suppress(Damaged), in_words(reads=True):
                     look()
                 another_terminal.execute("UPDATE household SET quiet_line = quiet_line || '.'")
@@ -226,7 +226,12 @@ def test_it_is_looked_for_once_until_something_is_written(ids: dict[str, str], m
     assert bend("text", "body", NO_LETTERS, f"id = '{noted}'")
     looked: list[str] = []
     look = legible._bad_rows_of  # pyright: ignore[reportPrivateUsage]
-    monkeypatch.setattr(legible, "_bad_rows_of", lambda table: (looked.append(name_of(table)), look(table))[1])
+
+    def look_and_count(table: type[Row]) -> list[int]:
+        looked.append(name_of(table))
+        return look(table)
+
+    monkeypatch.setattr(legible, "_bad_rows_of", look_and_count)
     for _time in range(3):
         face = home.gather(later(10))
         assert face and face.left_out

@@ -102,7 +102,7 @@ def test_the_description_sees_all_there_is_to_a_table() -> None:
     assert {part.kind for part in parts} == {"table", "column", "foreign key", "index", "check", "trigger"}
     assert Part("check", "member (presence IN ('closed','here','aside','gone'))", "member") in parts
     assert {part.name.partition(".")[0] for part in parts if part.kind == "column"} >= {
-        row._meta.table_name  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType, reportPrivateUsage]
+        row._meta.table_name  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType, reportPrivateUsage] - what stands inside is tried here
         for row in TABLES
     }
 

@@ -13,7 +13,7 @@ import pytest
 from peewee import Expression, SqliteDatabase
 
 from models import family_file as files
-from models import household, member, recovery, win
+from models import feed, household, member, recovery
 from models.core.states import Kind
 from models.storage import migrations
 from models.storage.database import connection
@@ -101,6 +101,7 @@ def test_check_finds_nothing_in_it(opened: Path) -> None:
     assert [finding.sentence for finding in files.check(now=NOW) if finding.bad] == []
 
 
+@pytest.mark.slow
 def test_everyone_reads_what_is_theirs(opened: Path, tmp_path: Path) -> None:
     """A card of before would be blank, or end the app."""
     people = {one.name: one.id for one in member.members(now=NOW, gone=True)}
@@ -109,7 +110,7 @@ def test_everyone_reads_what_is_theirs(opened: Path, tmp_path: Path) -> None:
     said |= exports(tmp_path)
     assert all(said.values())
     for id, body in _texts(TextRow.shown_at.is_null(False), TextRow.kind != Kind.REWARD):  # that has a board of its own
-        assert win.get(None, id).text == body
+        assert feed.card(None, id).text == body
 
 
 def test_the_pins_of_then_still_open(opened: Path) -> None:
@@ -121,7 +122,7 @@ def test_the_pins_of_then_still_open(opened: Path) -> None:
         recovery.unseal(jake, pin, now=NOW)
     assert not recovery.is_sealed(jake)
     for id, body in _texts(TextRow.kind << (Kind.WIN, Kind.HARD_DAY), TextRow.author == jake):
-        assert win.get(jake, id).text == body
+        assert feed.card(jake, id).text == body
 
 
 def _texts(*conditions: Expression) -> list[tuple[str, str]]:
@@ -149,6 +150,7 @@ def test_it_is_put_back_as_a_copy(version: Path, holds: dict[str, Any], family_f
     assert there == sorted(row[at] for row in text["rows"])
 
 
+@pytest.mark.slow
 def test_a_file_with_every_kind_of_row_can_be_made_today(tmp_path: Path) -> None:
     """Whoever needs the next one finds a script that has fallen behind."""
     made = make.make(tmp_path)

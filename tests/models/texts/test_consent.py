@@ -1,6 +1,7 @@
 """The person decides what others see: any deeds by anybody, and nobody reads what they may not."""
 
 # Peewee's queries are untyped.
+# What stands inside is tried here as well.
 # pyright: reportGeneralTypeIssues=false, reportArgumentType=false, reportReturnType=false
 
 import re
@@ -24,7 +25,7 @@ from hypothesis.stateful import (
 )
 from peewee import JOIN
 
-from models import consent, family_file, household, kind_words, member, undo, win
+from models import consent, family_file, feed, household, kind_words, member, undo, win
 from models.access.readable import readable
 from models.core.errors import NotYours, Refusal
 from models.core.states import Audience, Kind
@@ -351,24 +352,24 @@ class Household(RuleBasedStateMachine):
         assert not any(one.text for one in waiting if not one.opened)
         assert not wordings(undo.last_deed(viewer, now=self.now))
 
-    def _walk(self, viewer: str | None, *, newer: bool) -> list[win.Win]:
-        found: list[win.Win] = []
-        at = win.Cursor(0, 0) if newer else None
+    def _walk(self, viewer: str | None, *, newer: bool) -> list[feed.Card]:
+        found: list[feed.Card] = []
+        at = feed.Cursor(0, 0) if newer else None
         while True:
-            page = win.feed(viewer, at=at, newer=newer, limit=2)
+            page = feed.page(viewer, at=at, newer=newer, limit=2)
             found += reversed(page.wins) if newer else page.wins
             at = page.newer if newer else page.older
             if at is None:
                 return found
 
     def _read_journal(self, viewer: str) -> None:
-        journal: list[win.Win] = []
+        journal: list[feed.Card] = []
         before = None
-        while page := win.journal(viewer, before=before, limit=2):
+        while page := feed.journal(viewer, before=before, limit=2):
             journal += page
             before = page[-1].noted_at
         assert len({card.id for card in journal}) == len(journal)
-        # Of kind words under a card the agreed ones stand there; an edit that waits is on their own card (`win.get`).
+        # Of kind words under a card the agreed ones stand there; an edit that waits is on their own card (`feed.card`).
         own = {
             text.words if text.kind == "words" and self.plain.shown(id) else text.newest
             for id, text in self.plain.texts.items()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, kind_words, leaving, lookback, member, undo, win
+from models import consent, feed, kind_words, leaving, lookback, member, undo, win
 from models.access.proof import by_owner
 from models.core.errors import NotNow, NotYours
 from models.core.states import Audience, Kind
@@ -25,7 +25,7 @@ def porch(family: dict[str, str]) -> str:
 
 
 def feed_texts() -> list[str]:
-    return [card.text for card in win.feed(None).wins]
+    return [card.text for card in feed.page(None).wins]
 
 
 def test_it_reaches_jake_alone_closed_and_opens_to_nobody_else(family: dict[str, str], porch: str) -> None:
@@ -42,46 +42,46 @@ def test_it_reaches_jake_alone_closed_and_opens_to_nobody_else(family: dict[str,
 def test_one_key_shows_it_to_everyone(family: dict[str, str], porch: str) -> None:
     consent.show(family["Jake"], porch, now=later(1))
     assert feed_texts() == [PORCH]
-    assert win.get(family["Emily"], porch).standing == "shown"
-    assert win.get(None, porch).shown_at == later(1)
+    assert feed.card(family["Emily"], porch).standing == "shown"
+    assert feed.card(None, porch).shown_at == later(1)
 
 
 def test_just_for_me_is_a_copy_that_the_authors_undo_and_edit_leave_alone(family: dict[str, str], porch: str) -> None:
     consent.keep(family["Jake"], porch, now=later(1))
     win.edit(family["Emily"], porch, text="He was out.", effort=None, now=later(2))
-    (kept,) = win.journal(family["Jake"])
+    (kept,) = feed.journal(family["Jake"])
     assert (kept.kind, kept.text, kept.author) == (Kind.COPY, PORCH, "Emily")
     while undo.last_deed(family["Emily"], now=later(3)):
         undo.undo(family["Emily"], now=later(3))
-    assert win.journal(family["Emily"]) == []
-    assert [card.text for card in win.journal(family["Jake"])] == [PORCH]
+    assert feed.journal(family["Emily"]) == []
+    assert [card.text for card in feed.journal(family["Jake"])] == [PORCH]
     with pytest.raises(NotYours):
-        win.get(family["Emily"], kept.id)
+        feed.card(family["Emily"], kept.id)
 
 
 def test_a_kept_copy_can_be_shown_later(family: dict[str, str], porch: str) -> None:
     consent.keep(family["Jake"], porch, now=NOW)
-    (kept,) = win.journal(family["Jake"])
+    (kept,) = feed.journal(family["Jake"])
     consent.show(family["Jake"], kept.id, now=later(60 * 24))
     assert feed_texts() == [PORCH]
-    assert [card.text for card in win.journal(family["Jake"])] == [PORCH]
+    assert [card.text for card in feed.journal(family["Jake"])] == [PORCH]
 
 
 def test_a_copy_of_words_that_were_taken_back_stays_but_has_nothing_to_show(family: dict[str, str], porch: str) -> None:
     consent.keep(family["Jake"], porch, now=NOW)
-    (kept,) = win.journal(family["Jake"])
+    (kept,) = feed.journal(family["Jake"])
     undo.undo(family["Emily"], now=later(1))
     with pytest.raises(NotNow):
         consent.show(family["Jake"], kept.id, now=later(2))
     with pytest.raises(NotNow):
         kind_words.thank(family["Jake"], kept.id, now=later(2))
-    assert win.get(family["Jake"], kept.id).text == PORCH
+    assert feed.card(family["Jake"], kept.id).text == PORCH
 
 
 def test_no_thanks_and_it_is_gone(family: dict[str, str], porch: str) -> None:
     consent.let_go(family["Jake"], porch, now=NOW)
     assert consent.something_for(family["Jake"]) == []
-    assert win.journal(family["Jake"]) == []
+    assert feed.journal(family["Jake"]) == []
     with pytest.raises(NotYours):
         consent.show(family["Jake"], porch, now=later(1))
 
@@ -93,10 +93,10 @@ def test_taken_down_it_leaves_no_trace_and_its_writer_keeps_their_words(family: 
     assert feed_texts() == []
     for viewer in (None, family["Leo"], family["Jake"]):
         with pytest.raises(NotYours):
-            win.get(viewer, porch)
-    (own,) = win.journal(family["Emily"])
+            feed.card(viewer, porch)
+    (own,) = feed.journal(family["Emily"])
     assert (own.text, own.standing, own.shown_at) == (PORCH, "with", None)
-    assert [card.text for card in win.journal(family["Leo"])] == ["I saw you."]
+    assert [card.text for card in feed.journal(family["Leo"])] == ["I saw you."]
 
 
 def test_several_people_each_decide_for_themselves(family: dict[str, str]) -> None:
@@ -108,7 +108,7 @@ def test_several_people_each_decide_for_themselves(family: dict[str, str]) -> No
     assert feed_texts() == ["They cooked."]
     consent.take_down(family["Sofia"], both, now=later(3))
     assert feed_texts() == []
-    assert win.get(family["Jake"], both).text == "They cooked."
+    assert feed.card(family["Jake"], both).text == "They cooked."
 
 
 def test_always_show_counts_at_once_and_a_closed_card_waits_for_ever(family_file: Path) -> None:
@@ -130,7 +130,7 @@ def test_what_waits_a_month_settles_into_its_persons_journal(family: dict[str, s
     assert consent.settle(now=NOW + timedelta(days=29)) == 0
     assert consent.settle(now=NOW + timedelta(days=30)) == 1
     assert consent.something_for(family["Jake"]) == []
-    assert [card.kind for card in win.journal(family["Jake"])] == [Kind.COPY]
+    assert [card.kind for card in feed.journal(family["Jake"])] == [Kind.COPY]
 
 
 def test_written_for_jake_alone_there_is_nothing_to_show(family: dict[str, str]) -> None:
@@ -147,11 +147,11 @@ def test_a_named_reader_reads_it_once_jake_agrees(family: dict[str, str]) -> Non
         family["Emily"], PORCH, about=[family["Jake"]], audience=Audience.ONLY, readers=[family["Sofia"]], now=NOW
     ).id
     with pytest.raises(NotYours):
-        win.get(family["Sofia"], some)
+        feed.card(family["Sofia"], some)
     consent.show(family["Jake"], some, now=NOW)
-    assert win.get(family["Sofia"], some).text == PORCH
+    assert feed.card(family["Sofia"], some).text == PORCH
     with pytest.raises(NotYours):
-        win.get(family["Leo"], some)
+        feed.card(family["Leo"], some)
 
 
 def test_who_agreed_to_a_few_is_asked_before_it_goes_to_everyone(family: dict[str, str]) -> None:
@@ -170,7 +170,7 @@ def test_told_to_his_mother_it_waits_for_his_own_yes(family: dict[str, str]) -> 
     assert [one.author_name for one in consent.something_for(family["Jake"])] == ["Emily"]
     assert feed_texts() == []
     with pytest.raises(NotYours):
-        win.get(family["Emily"], told.id)
+        feed.card(family["Emily"], told.id)
     consent.show(family["Jake"], told.id, now=later(1))
     assert feed_texts() == ["I rang Sam."]
 
@@ -189,7 +189,7 @@ def test_the_writers_undo_says_the_same_whatever_jake_did(family: dict[str, str]
         getattr(consent, verb)(family["Jake"], told, now=later(1))
     assert undo.undo(family["Emily"], now=later(2)).words == "Note a win"
     assert not member.get(family["Jake"], now=later(3)).mark
-    assert [card.text for card in win.journal(family["Jake"])] == (["I rang Sam."] if verb == "keep" else [])
+    assert [card.text for card in feed.journal(family["Jake"])] == (["I rang Sam."] if verb == "keep" else [])
 
 
 def test_from_the_command_line_what_is_written_under_a_name_behind_a_pin_waits(family: dict[str, str]) -> None:
@@ -206,7 +206,7 @@ def test_about_the_family_anyone_takes_it_off_and_its_author_puts_it_back(family
     ours = win.note(family["Emily"], "We ate together.", family=True, now=NOW).id
     consent.take_down(family["Leo"], ours, now=later(1))
     assert feed_texts() == []
-    assert win.get(family["Emily"], ours).standing == "mine"
+    assert feed.card(family["Emily"], ours).standing == "mine"
     with pytest.raises(NotYours):
         consent.show(family["Leo"], ours, now=later(2))
     consent.show(family["Emily"], ours, now=later(2))
@@ -243,7 +243,7 @@ def test_an_agreed_text_stands_until_its_edit_is_agreed_too(family: dict[str, st
         consent.show(jake, porch, now=later(3))
     assert consent.open_it(jake, porch, now=later(3)).text == "Twenty minutes."
     consent.show(jake, porch, now=later(4))
-    (card,) = win.feed(None).wins
+    (card,) = feed.page(None).wins
     assert (card.text, card.effort, card.edited, card.shown_at) == ("Twenty minutes.", "Getting up.", True, later(1))
     undo.undo(jake, now=later(5))
     assert feed_texts() == [PORCH]
@@ -253,11 +253,11 @@ def test_an_agreed_text_stands_until_its_edit_is_agreed_too(family: dict[str, st
 def test_declining_an_edit_leaves_the_agreed_words_and_tells_nobody(family: dict[str, str], porch: str) -> None:
     consent.show(family["Jake"], porch, now=later(1))
     win.edit(family["Emily"], porch, text="Twenty minutes.", effort=None, now=later(2))
-    before = win.get(family["Emily"], porch)
+    before = feed.card(family["Emily"], porch)
     consent.let_go(family["Jake"], porch, now=later(3))
     assert consent.something_for(family["Jake"]) == []
     assert feed_texts() == [PORCH]
-    assert win.get(family["Emily"], porch) == before
+    assert feed.card(family["Emily"], porch) == before
 
 
 def test_an_edit_before_anything_was_shown_must_be_opened_again(family: dict[str, str], porch: str) -> None:
@@ -278,10 +278,10 @@ def test_newer_words_than_were_kept_are_closed_until_they_are_opened(family: dic
     for text_id in (porch, said):
         consent.keep(jake, text_id, now=NOW)
         win.edit(emily, text_id, text="Marmalade.", effort=None, now=later(5))
-    assert lookback.search(jake, "marmalade") == [] and win.get(jake, own).words == ()
+    assert lookback.search(jake, "marmalade") == [] and feed.card(jake, own).words == ()
     for text_id in (porch, said):
         consent.open_it(jake, text_id, now=later(6))
-    assert len(lookback.search(jake, "marmalade")) == 2 and len(win.get(jake, own).words) == 1
+    assert len(lookback.search(jake, "marmalade")) == 2 and len(feed.card(jake, own).words) == 1
 
 
 def test_an_undone_edit_asks_whoever_read_or_decided_about_the_new_words(family: dict[str, str]) -> None:
@@ -298,7 +298,7 @@ def test_an_undone_edit_asks_whoever_read_or_decided_about_the_new_words(family:
     assert consent.open_it(jake, ours, now=later(5)).text == PORCH
     assert consent.open_it(sofia, ours, now=later(5)).text == PORCH
     assert consent.something_for(leo) == []
-    assert [card.text for card in win.journal(sofia)] == ["Twenty minutes."]
+    assert [card.text for card in feed.journal(sofia)] == ["Twenty minutes."]
 
 
 def test_an_undo_after_an_edit_agrees_to_nothing_unread(family: dict[str, str]) -> None:
@@ -336,4 +336,4 @@ def test_a_private_note_about_somebody_is_not_to_be_found_by_them(family: dict[s
 def test_who_leaves_lets_go_of_what_waits(family: dict[str, str], porch: str) -> None:
     leaving.leave(family["Jake"], proof=by_owner(family["Jake"]), now=NOW)
     assert consent.something_for(family["Jake"]) == []
-    assert win.get(family["Emily"], porch).standing == "with"
+    assert feed.card(family["Emily"], porch).standing == "with"

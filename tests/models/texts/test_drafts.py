@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models import drafts, household, member, win
+from models import drafts, feed, household, member, win
 from models import family_file as files
 from models.core.errors import BadInput
 from tests.examples import examples
@@ -73,7 +73,7 @@ def test_a_draft_becomes_what_it_was_written_for_or_stays(people: tuple[str, str
 
     with pytest.raises(BadInput):
         drafts.become(emily, "note", notes_and_refuses)
-    assert drafts.find(emily, "note") == {"text": "half a sentence"} and not win.feed(None).wins
+    assert drafts.find(emily, "note") == {"text": "half a sentence"} and not feed.page(None).wins
     kept = drafts.become(emily, "note", win.note, emily, "A whole one.", now=now)
-    assert [each.id for each in win.feed(None).wins] == [kept.id]
+    assert [each.id for each in feed.page(None).wins] == [kept.id]
     assert (drafts.find(emily, "note"), drafts.find(jake, "note")) == (None, {"text": "half a sentence"})

@@ -14,6 +14,7 @@ from models import (
     drafts,
     erasing,
     exchange,
+    feed,
     hard_day,
     kind_words,
     lookback,
@@ -47,8 +48,8 @@ def bytes_left(folder: Path, word: str = SECRET) -> list[str]:
 
 def much(author: str) -> None:
     """Enough words around it that pages of the file are split and filled again."""
-    for number in range(120):
-        win.note(author, f"An ordinary small win, the {number}th of them. " * 6, now=NOW)
+    for number in range(30):
+        win.note(author, f"An ordinary small win, the {number}th of them. " * 24, now=NOW)
 
 
 def test_not_a_byte_of_it_is_left(family: dict[str, str], family_file: Path) -> None:
@@ -88,9 +89,9 @@ def test_every_copy_stays_whole_and_does_not_bring_it_back(family: dict[str, str
         assert file.execute("SELECT id FROM text").fetchall() == [(kept,)]
     for back in (copy.path, by_hand):
         files.restore(back, now=LATER)
-        assert [card.id for card in win.feed(None).wins] == [kept]
+        assert [card.id for card in feed.page(None).wins] == [kept]
     exchange.bring_in(exported, now=LATER)
-    assert [card.id for card in win.feed(None).wins] == [kept]
+    assert [card.id for card in feed.page(None).wins] == [kept]
     assert TombstoneRow.select().where((TombstoneRow.id == noted) & (TombstoneRow.erased_at == later(1))).exists()
 
 
@@ -105,7 +106,7 @@ def test_only_its_author_erases_it_and_nobody_can_tell(family: dict[str, str]) -
     consent.show(jake, noted, now=NOW)
     erasing.erase_shown(noted, now=NOW)
     with pytest.raises(NotYours):
-        win.get(emily, noted)
+        feed.card(emily, noted)
 
 
 def test_what_others_kept_and_said_stays_theirs(family: dict[str, str]) -> None:
@@ -120,11 +121,11 @@ def test_what_others_kept_and_said_stays_theirs(family: dict[str, str]) -> None:
     for each in (kept, shown):
         erasing.erase(emily, each, now=later(1))
     files.restore(copy.path, now=LATER)
-    assert [(card.kind, card.text) for card in win.journal(jake)] == [(Kind.COPY, SECRET)]
-    assert [card.text for card in win.journal(leo)] == ["I saw you wave."]
-    (own,) = win.journal(jake)
+    assert [(card.kind, card.text) for card in feed.journal(jake)] == [(Kind.COPY, SECRET)]
+    assert [card.text for card in feed.journal(leo)] == ["I saw you wave."]
+    (own,) = feed.journal(jake)
     erasing.erase(jake, own.id, now=LATER)
-    assert win.journal(jake) == []
+    assert feed.journal(jake) == []
 
 
 def test_it_cannot_be_undone(family: dict[str, str]) -> None:
@@ -159,7 +160,7 @@ def test_a_power_cut_between_leaves_the_rest_for_the_next_day(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(purge_backups, "sweep", cut)
+        patched.setattr(purge_backups, "purge", cut)
         with pytest.raises(KeyboardInterrupt):
             erasing.erase(emily, noted, now=later(1))
     assert bytes_left(family_file.parent / "backups")
@@ -192,7 +193,9 @@ def test_what_was_taken_back_or_reworded_is_gone_the_next_day(family: dict[str, 
     reworded = win.note(jake, f"{SECRET}, the first words", now=NOW).id
     win.edit(jake, reworded, text="The porch.", effort=None, now=NOW)
     win.note(jake, f"{SECRET}, taken back", now=NOW)
-    undo.undo(jake, now=NOW)
+    came_back = undo.undo(jake, now=NOW).draft
+    assert came_back
+    drafts.let_go(jake, came_back.id)
     files.daily(now=LATER)
     files.daily(now=LATER + timedelta(hours=1))
     assert bytes_left(family_file.parent) == []
@@ -202,7 +205,7 @@ def test_who_typed_it_cannot_tell_that_its_author_kept_and_erased_it(family: dic
     """Emily wrote down what Jake told her; that he took it for himself, and then away, is nobody's business: neither her
     undo nor the mark on Home says so."""
     emily, jake = family["Emily"], family["Jake"]
-    member.change_wishes(jake, proof=by_owner(jake), mark=True)
+    member.change_wishes(jake, proof=by_owner(jake), mark=True, now=NOW)
     win.note(jake, "I was on the porch.", told_to=emily, now=NOW)
     typed = consent.something_for(jake)[0].id
     before = undo.last_deed(emily, now=later(3))
@@ -240,7 +243,7 @@ def test_a_note_to_oneself_a_reward_and_words_for_a_round_that_were_taken_away_a
 def test_nor_does_a_restore_tell_of_it(family: dict[str, str], erased: bool) -> None:
     """With a copy from before it was typed the mark would be gone where Jake kept it, and there where he erased it."""
     emily, jake = family["Emily"], family["Jake"]
-    member.change_wishes(jake, proof=by_owner(jake), mark=True)
+    member.change_wishes(jake, proof=by_owner(jake), mark=True, now=NOW)
     copy = files.backup(now=NOW).path
     win.note(jake, "I was on the porch.", told_to=emily, now=NOW)
     typed = consent.something_for(jake)[0].id

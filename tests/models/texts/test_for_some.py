@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, hard_day, household, member, win
+from models import consent, feed, hard_day, household, member, win
 from models.core.states import Audience
 
 
@@ -21,14 +21,14 @@ def test_whom_she_chose_finds_it_in_his_own_journal(people: tuple[str, str, str]
     rachel, david, ruth = people
     hers = win.note(rachel, "Today was hard.", audience=Audience.ONLY, readers=[david], now=now)
     entry = hard_day.write(rachel, "It still is.", readers=[david], now=now + timedelta(minutes=1))
-    assert [each.id for each in win.journal(david)] == [entry.id, hers.id]
-    assert win.journal(ruth) == []
-    assert win.feed(david).wins == ()
+    assert [each.id for each in feed.journal(david)] == [entry.id, hers.id]
+    assert feed.journal(ruth) == []
+    assert feed.page(david).wins == ()
 
 
 def test_what_she_takes_back_for_herself_leaves_his_journal(people: tuple[str, str, str], now: datetime) -> None:
     rachel, david, _ruth = people
     hers = win.note(rachel, "Today was hard.", audience=Audience.ONLY, readers=[david], now=now)
     consent.take_down(rachel, hers.id, now=now)
-    assert win.journal(david) == []
-    assert [each.id for each in win.journal(rachel)] == [hers.id]
+    assert feed.journal(david) == []
+    assert [each.id for each in feed.journal(rachel)] == [hers.id]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, member, reward, undo, win
+from models import consent, feed, member, reward, undo, win
 from models.core.states import RewardKind
 from tests.models.family_fixture import NOW, later, move_in
 
@@ -65,6 +65,6 @@ def test_what_was_typed_for_somebody_marks_them_alone_whatever_they_say(
 def test_an_answer_to_what_is_offered_to_the_family_stands_on_no_card(family: dict[str, str]) -> None:
     film = reward.suggest(family["Emily"], "A film night", kind=RewardKind.TIME, now=NOW).id
     reward.offer(family["Emily"], film, family=True, now=NOW)
-    before = win.get(family["Emily"], film)
+    before = feed.card(family["Emily"], film)
     reward.not_now(family["Jake"], film, now=later(1))
-    assert win.get(family["Emily"], film) == before
+    assert feed.card(family["Emily"], film) == before

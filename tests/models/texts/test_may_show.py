@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, kind_words, win
+from models import consent, feed, kind_words, win
 from models.core.errors import Refusal
 from models.core.states import Audience
 from tests.models.family_fixture import NOW, later, move_in
@@ -16,11 +16,11 @@ def family(family_file: Path) -> dict[str, str]:
 
 
 def may(who: str) -> dict[str, bool]:
-    return {card.text: card.may_show for card in win.journal(who)}
+    return {card.text: card.may_show for card in feed.journal(who)}
 
 
 def kept(family: dict[str, str], text: str, **details: object) -> str:
-    id = win.note(family["Emily"], text, about=[family["Jake"]], now=NOW, **details).id  # type: ignore[arg-type]
+    id = win.note(family["Emily"], text, about=[family["Jake"]], now=NOW, **details).id  # type: ignore[arg-type] - each is of its own kind
     consent.keep(family["Jake"], id, now=later(1))
     return id
 
@@ -46,7 +46,7 @@ def test_it_promises_what_the_verb_does(family: dict[str, str]) -> None:
     win.note(family["Jake"], "Mine.", audience=Audience.JUST_ME, now=NOW)
     win.note(family["Jake"], "Everyone's.", now=NOW)
     win.note(family["Jake"], "With Leo.", about=[family["Leo"]], now=NOW)
-    for card in win.journal(family["Jake"]):
+    for card in feed.journal(family["Jake"]):
         try:
             consent.show(family["Jake"], card.id, now=later(3))
             shown = True
@@ -66,4 +66,4 @@ def test_what_anybody_took_off_about_the_family_its_author_puts_back(family: dic
     consent.take_down(family["Leo"], text, now=later(1))
     assert may(family["Emily"])["All of it."]
     consent.show(family["Emily"], text, now=later(2))
-    assert win.get(None, text).text == "All of it."
+    assert feed.card(None, text).text == "All of it."

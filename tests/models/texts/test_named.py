@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models import celebration, consent, hard_day, kind_words, leaving, member, undo, win
+from models import celebration, consent, feed, hard_day, kind_words, leaving, member, undo, win
 from models.access.proof import by_owner
 from models.core.errors import BadInput, NotYours
 from models.core.states import Audience, Consent
@@ -29,7 +29,7 @@ def porch(family: dict[str, str]) -> str:
 
 
 def feed_texts() -> list[str]:
-    return [card.text for card in win.feed(None).wins]
+    return [card.text for card in feed.page(None).wins]
 
 
 def agrees(who: str, text_id: str, minute: int) -> bool:
@@ -52,7 +52,7 @@ def test_an_edit_that_names_sofia_waits_for_her_too(family: dict[str, str], porc
     assert not agrees(family["Jake"], porch, 2), "what he said yes to is not seen yet"
     assert feed_texts() == [PORCH]
     assert agrees(family["Sofia"], porch, 3)
-    (card,) = win.feed(None).wins
+    (card,) = feed.page(None).wins
     assert (card.text, card.edited, [name for _id, name in card.about]) == (BOTH, True, ["Jake", "Sofia"])
     consent.take_down(family["Sofia"], porch, now=later(4))
     assert feed_texts() == []
@@ -60,14 +60,14 @@ def test_an_edit_that_names_sofia_waits_for_her_too(family: dict[str, str], porc
 
 def test_nothing_shows_that_an_edit_names_her(family: dict[str, str], porch: str) -> None:
     """While it waits, the words that stand are about Jake alone, to everybody, in each list there is."""
-    member.change_wishes(family["Sofia"], proof=by_owner(family["Sofia"]), on_home=False)
-    before = [win.get(who, porch).about for who in (None, *family.values())]
-    on_home = win.for_home(now=NOW)
+    member.change_wishes(family["Sofia"], proof=by_owner(family["Sofia"]), on_home=False, now=NOW)
+    before = [feed.card(who, porch).about for who in (None, *family.values())]
+    on_home = feed.for_home(now=NOW)
     named(family, porch)
-    assert [win.get(who, porch).about for who in (None, *family.values())] == before
-    assert win.for_home(now=NOW) == on_home != []
-    assert win.feed(None, only=win.Filter(about=family["Sofia"])).wins == ()
-    assert win.journal(family["Sofia"]) == []
+    assert [feed.card(who, porch).about for who in (None, *family.values())] == before
+    assert feed.for_home(now=NOW) == on_home != []
+    assert feed.page(None, only=feed.Filter(about=family["Sofia"])).wins == ()
+    assert feed.journal(family["Sofia"]) == []
     said = kind_words.say(family["Leo"], porch, "I liked that.", alone=False, now=later(2))
     assert [name for _id, name in said.about] == ["Jake"]
     with pytest.raises(NotYours):  # what stands is not about her
@@ -82,7 +82,7 @@ def test_what_is_taken_down_meanwhile_she_does_not_read(family: dict[str, str], 
     consent.take_down(family["Jake"], porch, now=later(2))
     assert consent.something_for(family["Sofia"]) == []
     with pytest.raises(NotYours):
-        win.get(family["Sofia"], porch)
+        feed.card(family["Sofia"], porch)
     with pytest.raises(NotYours):
         consent.keep(family["Sofia"], porch, now=later(3))
     consent.show(family["Jake"], porch, now=later(4))
@@ -93,12 +93,12 @@ def test_what_is_taken_down_meanwhile_she_does_not_read(family: dict[str, str], 
 def test_her_no_leaves_the_agreed_words_and_tells_nobody(family: dict[str, str], porch: str, decide: object) -> None:
     named(family, porch)
     agrees(family["Jake"], porch, 2)
-    before = win.get(family["Emily"], porch)
+    before = feed.card(family["Emily"], porch)
     assert callable(decide)
     decide(family["Sofia"], porch, now=later(3))
-    assert win.get(family["Emily"], porch) == before
+    assert feed.card(family["Emily"], porch) == before
     assert feed_texts() == [PORCH]
-    kept = [card.text for card in win.journal(family["Sofia"])]
+    kept = [card.text for card in feed.journal(family["Sofia"])]
     assert kept == ([BOTH] if decide is consent.keep else [])
 
 
@@ -112,7 +112,7 @@ def test_an_edit_of_what_is_about_nobody_else_waits_for_her(family: dict[str, st
     assert feed_texts() == ["I went out."]
     undo.undo(family["Emily"], now=later(4))
     assert consent.something_for(family["Sofia"]) == []
-    assert [name for _id, name in win.get(None, own).about] == ["Emily"]
+    assert [name for _id, name in feed.card(None, own).about] == ["Emily"]
 
 
 def test_before_anything_is_shown_it_reaches_her_as_it_is(family: dict[str, str]) -> None:
@@ -120,13 +120,13 @@ def test_before_anything_is_shown_it_reaches_her_as_it_is(family: dict[str, str]
     named(family, noted)
     agrees(family["Jake"], noted, 2)
     assert feed_texts() == []
-    assert win.get(family["Emily"], noted).standing == "with"
+    assert feed.card(family["Emily"], noted).standing == "with"
     agrees(family["Sofia"], noted, 3)
     assert feed_texts() == [BOTH]
 
 
 def test_who_always_shows_holds_no_edit_up(family: dict[str, str], porch: str) -> None:
-    member.change_wishes(family["Sofia"], proof=by_owner(family["Sofia"]), always_show=True)
+    member.change_wishes(family["Sofia"], proof=by_owner(family["Sofia"]), always_show=True, now=NOW)
     named(family, porch)
     agrees(family["Jake"], porch, 2)
     assert feed_texts() == [BOTH]
@@ -138,7 +138,7 @@ def test_another_edit_without_her_asks_her_no_more(family: dict[str, str], porch
     win.edit(family["Emily"], porch, text="Twenty minutes.", effort=None, now=later(2))
     assert consent.something_for(family["Sofia"]) == []
     agrees(family["Jake"], porch, 3)
-    (card,) = win.feed(None).wins
+    (card,) = feed.page(None).wins
     assert (card.text, [name for _id, name in card.about]) == ("Twenty minutes.", ["Jake"])
 
 
@@ -151,7 +151,7 @@ def test_an_edit_that_is_taken_back_takes_her_out_again(family: dict[str, str], 
     assert consent.something_for(family["Sofia"]) == []
     assert AboutRow.select().where(AboutRow.consent == Consent.JOINS).count() == 0
     assert undo.last_deed(family["Sofia"], now=later(4)) is None
-    assert [card.text for card in win.journal(family["Sofia"])] == ([BOTH] if kept else [])
+    assert [card.text for card in feed.journal(family["Sofia"])] == ([BOTH] if kept else [])
     assert feed_texts() == [PORCH]
 
 
@@ -161,10 +161,10 @@ def test_kind_words_that_name_her_reach_her_too(family: dict[str, str], porch: s
     )
     assert said.standing == "with" and [name for _id, name in said.about] == ["Jake", "Sofia"]
     agrees(family["Jake"], said.id, 2)
-    assert win.get(None, porch).words == ()
-    assert win.get(family["Leo"], said.id) == said
+    assert feed.card(None, porch).words == ()
+    assert feed.card(family["Leo"], said.id) == said
     agrees(family["Sofia"], said.id, 3)
-    assert [words.text for words in win.get(None, porch).words] == ["Sofia and you laughed."]
+    assert [words.text for words in feed.card(None, porch).words] == ["Sofia and you laughed."]
 
 
 def test_under_what_everyone_reads_they_wait_for_her_alone(family: dict[str, str]) -> None:
@@ -177,7 +177,7 @@ def test_under_what_everyone_reads_they_wait_for_her_alone(family: dict[str, str
         )
         assert said.shown_at is None
         agrees(family["Sofia"], said.id, 2)
-        assert win.get(None, said.id).shown_at == later(2)
+        assert feed.card(None, said.id).shown_at == later(2)
 
 
 def test_a_win_of_the_familys_that_names_her_is_shown_after_her_yes(family: dict[str, str]) -> None:
@@ -194,11 +194,11 @@ def test_a_hard_day_that_names_her_is_read_by_others_after_her_yes(family: dict[
         family["Jake"], "Sofia and I argued.", readers=[family["Leo"]], also=[family["Sofia"]], now=NOW
     ).id
     with pytest.raises(NotYours):
-        win.get(family["Leo"], entry)
+        feed.card(family["Leo"], entry)
     agrees(family["Sofia"], entry, 1)
-    assert win.get(family["Leo"], entry).text == "Sofia and I argued."
+    assert feed.card(family["Leo"], entry).text == "Sofia and I argued."
     with pytest.raises(NotYours):
-        win.get(family["Emily"], entry)
+        feed.card(family["Emily"], entry)
 
 
 def test_words_left_for_a_round_are_the_familys_and_hers(family: dict[str, str]) -> None:
@@ -229,7 +229,7 @@ def test_what_was_for_oneself_and_names_her_is_seen_after_her_yes(family: dict[s
     assert [one.id for one in consent.something_for(family["Sofia"])] == [own]
     undo.undo(family["Emily"], now=later(2))
     assert consent.something_for(family["Sofia"]) == []
-    assert win.get(family["Emily"], own).standing == "mine"
+    assert feed.card(family["Emily"], own).standing == "mine"
     consent.show(family["Emily"], own, also=[family["Sofia"]], now=later(3))
     agrees(family["Sofia"], own, 4)
     assert feed_texts() == ["Sofia made me laugh."]

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from models import consent, family_file, kind_words, lookback, member, undo, win
+from models import consent, family_file, feed, kind_words, lookback, member, undo, win
 from models.core.states import Audience
 from tests.models.family_fixture import NOW, later, move_in
 
@@ -30,7 +30,7 @@ def _keeps(jake: str, porch: str, both: str, words: str) -> None:
     _opens(jake, porch, both, words)
     for id in (porch, both, words):
         consent.keep(jake, id, now=later(5))
-    win.star(jake, win.journal(jake)[0].id, now=later(6))
+    win.star(jake, feed.journal(jake)[0].id, now=later(6))
 
 
 def _lets_go(jake: str, porch: str, both: str, words: str) -> None:
@@ -53,7 +53,7 @@ def _changes_his_mind(jake: str, porch: str, both: str, words: str) -> None:
 
 def _writes_in_private(jake: str, _porch: str, _both: str, _words: str) -> None:
     win.note(jake, "I can't yet.", audience=Audience.JUST_ME, now=later(5))
-    win.let_rest(jake, win.journal(jake)[0].id, now=later(5))
+    win.let_rest(jake, feed.journal(jake)[0].id, now=later(5))
 
 
 PRIVATE: tuple[Deed, ...] = (
@@ -79,15 +79,15 @@ def household() -> Generator[dict[str, str]]:
 def seen(family: dict[str, str], minute: int) -> list[str]:
     """Everything that everybody but Jake may look at, field by field, with each id by the order in which it comes up."""
     now = later(minute)
-    views: list[object] = [member.members(now=now), lookback.search(None, "minutes cooked"), win.for_home(now=now)]
+    views: list[object] = [member.members(now=now), lookback.search(None, "minutes cooked"), feed.for_home(now=now)]
     for viewer in (None, family["Emily"], family["Leo"], family["Sofia"]):
-        page = win.feed(viewer, limit=1)
-        views += [page.wins, page.newer is None, page.older is None, win.feed(viewer)]
+        page = feed.page(viewer, limit=1)
+        views += [page.wins, page.newer is None, page.older is None, feed.page(viewer)]
         deed = undo.last_deed(viewer, now=now)
         views += [deed and (deed.words, deed.done_at)]
         if viewer:
-            journal = win.journal(viewer)
-            views += [journal, [win.get(viewer, card.id) for card in journal], consent.something_for(viewer)]
+            journal = feed.journal(viewer)
+            views += [journal, [feed.card(viewer, card.id) for card in journal], consent.something_for(viewer)]
             views += [lookback.search(viewer, "minutes"), lookback.search(viewer, "cooked")]
     order: dict[str, str] = {}
     return [re.sub(r"[0-9a-f]{32}", lambda id: order.setdefault(id[0], f"#{len(order)}"), repr(view)) for view in views]

@@ -155,7 +155,7 @@ def _own_page(home: Home, known: list[str], now: datetime) -> dict[str, str]:
     me = home.keeper
     seen = {verb: Told()(read(me, home.people, known, now)) for verb, read in VIEWERS.items()}
     seen |= {verb: Told()(read(me, now)) for verb, read in MEMBERS.items()}
-    del seen["undo.last_deed"]
+    del seen["undo.last_deed"], seen["undo.wrote_last"]
     return seen
 
 

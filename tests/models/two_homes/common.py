@@ -70,7 +70,7 @@ def _tick(home: Home, who: int, text: int, verb: int) -> object:
 def _undo(home: Home, who: int, _a: int, _b: int) -> object:
     going = celebration.open_round(now=home.now)
     if going and who % 2:
-        return undo.undo(None, sitting=going.id, now=home.now)
+        return undo.undo(None, round_id=going.id, now=home.now)
     return undo.undo(None if who % 6 == 4 else home.actor(who), now=home.now)
 
 

@@ -20,6 +20,7 @@ from models import (
     doors,
     drafts,
     exchange,
+    feed,
     hard_day,
     household,
     kind_words,
@@ -48,15 +49,15 @@ ViewerReads = Callable[[str | None, list[str], list[str], datetime], object]
 MemberReads = Callable[[str, datetime], object]
 
 KINDS = tuple(Kind)
-EVERYTHING = win.Filter()
+EVERYTHING = feed.Filter()
 
 
-def walked(only: win.Filter = EVERYTHING, *, newer: bool = False) -> list[object]:
+def walked(only: feed.Filter = EVERYTHING, *, newer: bool = False) -> list[object]:
     """The feed in small pages, from one end to the other."""
     seen: list[object] = []
-    at = win.Cursor(0, 0) if newer else None
+    at = feed.Cursor(0, 0) if newer else None
     while True:
-        page = win.feed(None, at=at, newer=newer, limit=4, only=only)
+        page = feed.page(None, at=at, newer=newer, limit=4, only=only)
         seen += [page.wins, page.newer is None, page.older is None]
         at = page.newer if newer else page.older
         if at is None:
@@ -67,17 +68,17 @@ def journal(viewer: str) -> list[object]:
     """A member's own journal in small pages."""
     seen: list[object] = []
     before = None
-    while page := win.journal(viewer, before=before, limit=6):
+    while page := feed.journal(viewer, before=before, limit=6):
         seen += [page]
         before = page[-1].noted_at
     return seen
 
 
-def filters(people: list[str]) -> Iterator[win.Filter]:
+def filters(people: list[str]) -> Iterator[feed.Filter]:
     """The feed as it can be narrowed down."""
-    yield from (win.Filter(about=who) for who in (people[1], "family"))
-    yield win.Filter(search="word", kinds=KINDS)
-    yield win.Filter(month=(2026, 11), since=date(2026, 11, 1), until=date(2026, 12, 31), kinds=(Kind.WIN, Kind.TURN))
+    yield from (feed.Filter(about=who) for who in (people[1], "family"))
+    yield feed.Filter(search="word", kinds=KINDS)
+    yield feed.Filter(month=(2026, 11), since=date(2026, 11, 1), until=date(2026, 12, 31), kinds=(Kind.WIN, Kind.TURN))
 
 
 def or_refused(read: Callable[..., object], *given: Any) -> object:
@@ -91,7 +92,7 @@ def or_refused(read: Callable[..., object], *given: Any) -> object:
 def _deed_of_the_round(now: datetime) -> undo.Deed | None:
     """What would be taken back by whoever holds the device in the round that is open."""
     going = celebration.open_round(now=now)
-    return going and undo.last_deed(None, sitting=going.id, now=now)
+    return going and undo.last_deed(None, round_id=going.id, now=now)
 
 
 def _garden() -> list[object]:
@@ -105,13 +106,14 @@ def _besides(view: Any, **what: object) -> object:
 
 def _window(viewer: str | None) -> feed_window.Window:
     """A feed of small pages, so that there is more of it."""
-    page = win.feed(viewer, limit=4)
+    page = feed.page(viewer, limit=4)
     return feed_window.Window(viewer, EVERYTHING, (page,), None)
 
 
 ANYBODYS: dict[str, AnybodyReads] = {
     "household.current": lambda _p, _n: household.current(),
-    "household.help_lines": lambda _p, _n: household.help_lines(),
+    "household.lines_to_call": lambda _p, n: household.lines_to_call(n),
+    "household.own_lines": lambda _p, _n: household.own_lines(),
     "household.timezone": lambda _p, _n: household.timezone(),
     "member.members": lambda _p, now: member.members(now=now, gone=True),
     "member.get": lambda people, now: member.get(people[1], now=now),
@@ -120,10 +122,10 @@ ANYBODYS: dict[str, AnybodyReads] = {
     "member.suggest_look": lambda people, _n: member.suggest_look(people[1]),
     "member.celebrated_by": lambda people, _n: member.celebrated_by(people),
     "member.how_celebrated": lambda people, _n: [member.how_celebrated(who) for who in people],
-    "win.feed, walked": lambda people, _n: [walked(), walked(newer=True), *(walked(only) for only in filters(people))],
-    "win.feed_at_day": lambda _p, now: win.feed_at_day(None, now.date() - timedelta(days=2), limit=2).wins,
-    "win.for_home": lambda _p, now: win.for_home(now=now, limit=9),
-    "win.for_quiet": lambda _p, now: win.for_quiet(now=now, limit=3),
+    "feed.page, walked": lambda people, _n: [walked(), walked(newer=True), *(walked(only) for only in filters(people))],
+    "feed.page_at_day": lambda _p, now: feed.page_at_day(None, now.date() - timedelta(days=2), limit=2).wins,
+    "feed.for_home": lambda _p, now: feed.for_home(now=now, limit=9),
+    "feed.for_quiet": lambda _p, now: feed.for_quiet(now=now, limit=3),
     "lookback.on_this_day": lambda _p, now: [
         lookback.on_this_day(now=now + timedelta(days=ahead)) for ahead in (0, 31)
     ],
@@ -159,8 +161,8 @@ ANYBODYS: dict[str, AnybodyReads] = {
 """By verb: what it says to whoever stands at the device; of these people."""
 
 VIEWERS: dict[str, ViewerReads] = {
-    "win.feed": lambda v, _p, _i, _n: win.feed(v),
-    "win.get": lambda v, _p, ids, _n: [or_refused(win.get, v, id) for id in ids[-4:]],
+    "feed.page": lambda v, _p, _i, _n: feed.page(v),
+    "feed.card": lambda v, _p, ids, _n: [or_refused(feed.card, v, id) for id in ids[-4:]],
     "win.naming": lambda v, _p, ids, _n: [or_refused(win.naming, v, id) for id in ids[-4:]],
     "lookback.search": lambda v, _p, _i, _n: lookback.search(v, "word"),
     "reward.board": lambda v, _p, _i, now: reward.board(v, now=now),
@@ -192,8 +194,9 @@ MEMBERS: dict[str, MemberReads] = {
     "kind_words.thanks_for": lambda who, now: kind_words.thanks_for(who, now=now),
     "nudge.overlooked": lambda who, now: nudge.overlooked(who, now=now),
     "recovery.is_sealed": lambda who, _n: recovery.is_sealed(who),
-    "win.journal": lambda who, _n: journal(who),
-    "win.last_written": lambda who, _n: win.last_written(who),
+    "feed.journal": lambda who, _n: journal(who),
+    "undo.wrote_last": lambda who, now: undo.wrote_last(who, now=now),
+    "feed.last_written": lambda who, _n: feed.last_written(who),
     "consent.something_for": lambda who, _n: consent.something_for(who),
     "hard_day.comfort": lambda who, _n: hard_day.comfort(who),
     "hard_day.wishes_for": lambda who, _n: hard_day.wishes_for(who),
@@ -215,7 +218,7 @@ WRITES = {
     " thank write",
     "consent": "keep let_all_go let_go open_it settle show take_down",
     "doors": "close_door open_door shut_past",
-    "drafts": "become drop keep",
+    "drafts": "become drop keep let_go take_up",
     "erasing": "erase erase_all_of erase_shown",
     "exchange": "bring_in",
     "recovery": "ask_for_new come_in_with_pin come_in_with_words new_words pass_time set_new unseal",
@@ -227,7 +230,7 @@ WRITES = {
     "member": "add change_wishes come_back here_today open_card rename set_aside set_pin",
     "own_questions": "add ask_again rest take_out",
     "reward": "enjoyed not_now offer open_note plan remove say_yes step_back suggest",
-    "undo": "begin_sitting forget forget_of record record_each recording undo",
+    "undo": "begin_session forget forget_of record record_each recording undo",
     "views": "home.clock_is home.here_today inbox.decide inbox.open_it round.after round.close",
     "win": "edit let_rest note said_it star was_there",
 }
@@ -236,14 +239,14 @@ WRITES = {
 TELLS_OF_NO_WORDS = {
     "celebration": "hear",  # what a turn is asked to be; its words are read out by whom its writer chose
     "exchange": "export",  # read below, by format
-    "household": "check_family_pin country_of member_names preset_lines split_names",
+    "household": "check_family_pin country_of member_names split_names",
     "leaving": "usual_place",
     "lock_sheet": "write",  # a sheet with blanks
     "lookback": "comes_up",
-    "member": "check_pin emoji_of",
+    "member": "called check_pin emoji_of",
     "recovery": "without_pin",
     "reward": "ideas",
-    "undo": "inverse_of register_undo",
+    "undo": "inverse_of left_in nothing register_undo",
 }
 """Rules, tables and gates: they say nothing about what anybody wrote."""
 

@@ -7,6 +7,7 @@ from models.access.proof import by_owner
 from models.core.states import Audience, Consent
 from models.storage.query import column, pairs
 from models.storage.tables import AboutRow, MemberRow
+from tests.conftest import NOW
 from tests.models.two_homes.lives import Home
 
 
@@ -69,7 +70,9 @@ def _by_themselves(home: Home, text: int, one: int, other: int) -> None:
         case 5:
             drafts.keep(me, "note", {"text": words}, now=home.now)
         case 6:
-            member.change_wishes(me, proof=by_owner(me), hard_day_wish=words, hard_day_readers=(), coach_rests=True)
+            member.change_wishes(
+                me, proof=by_owner(me), hard_day_wish=words, hard_day_readers=(), coach_rests=True, now=NOW
+            )
         case 7:
             celebration.leave_words(me, words, about=home.outside[:2], reader_id=home.outside[0], now=home.now)
         case _:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import models
-from models import doors, member, reward, undo, win
+from models import doors, feed, member, reward, undo, win
 from models.core.errors import NotNow
 from models.core.i18n import N_
 from models.core.states import RewardKind
@@ -30,7 +30,7 @@ def family(family_file: Path) -> dict[str, str]:
 @pytest.fixture(autouse=True)
 def forgotten() -> Iterator[None]:
     yield
-    registry._registry.inverses.pop(VERB, None)  # pyright: ignore[reportPrivateUsage]
+    registry._registry.inverses.pop(VERB, None)  # pyright: ignore[reportPrivateUsage] - what stands inside is tried here
 
 
 def rows() -> list[list[object]]:
@@ -103,7 +103,7 @@ def test_a_card_comes_back_though_its_number_was_given_away(family: dict[str, st
     assert RewardRow.get().note == "Us two." and {
         row.member for row in AboutRow.select().where(AboutRow.text == idea.id)
     } == {jake}
-    assert win.get(jake, noted).text == "I slept." and TextRow.select().count() == 2
+    assert feed.card(jake, noted).text == "I slept." and TextRow.select().count() == 2
 
 
 def test_an_offer_goes_back_whatever_was_said_to_it_in_private(family: dict[str, str]) -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, kind_words, undo, win
+from models import consent, feed, kind_words, undo, win
 from models import family_file as files
 from models.core.errors import NotNow
 from models.core.states import Kind
 from models.storage.database import connection, transaction
-from models.storage.erase import bury
+from models.storage.erase import delete_erased
 from models.storage.tables import DeedRow, TombstoneRow
 from tests.models.family_fixture import NOW, later, move_in
 
@@ -37,7 +37,7 @@ def test_a_note_is_taken_back_for_thirty_minutes_and_no_longer(family: dict[str,
         undo.undo(family["Emily"], now=later(31))
     undo.undo(family["Emily"], now=later(30))
     assert consent.something_for(family["Jake"]) == []
-    assert win.journal(family["Emily"]) == []
+    assert feed.journal(family["Emily"]) == []
 
 
 def test_only_its_doer_takes_it_back(family: dict[str, str], porch: str) -> None:
@@ -60,7 +60,7 @@ def test_it_holds_across_a_restart(family: dict[str, str], porch: str, family_fi
     files.close_family()
     files.open_family(family_file, now=later(1))
     undo.undo(family["Emily"], now=later(2))
-    assert win.journal(family["Emily"]) == []
+    assert feed.journal(family["Emily"]) == []
 
 
 def test_what_comes_back_stands_where_it_stood(family: dict[str, str], porch: str) -> None:
@@ -68,7 +68,7 @@ def test_what_comes_back_stands_where_it_stood(family: dict[str, str], porch: st
     win.note(family["Leo"], "All letters found.", now=later(2))
     consent.take_down(family["Jake"], porch, now=later(3))
     undo.undo(family["Jake"], now=later(4))
-    (_newer, card) = win.feed(None).wins
+    (_newer, card) = feed.page(None).wins
     assert (card.id, card.shown_at) == (porch, later(1))
 
 
@@ -80,17 +80,17 @@ def test_kind_words_of_others_outlive_the_win_they_stood_under(family: dict[str,
     consent.show(jake, kept, now=later(3))
     while last(emily, 4) is not None:
         undo.undo(emily, now=later(4))
-    assert win.feed(None).wins == ()
-    assert [card.text for card in win.journal(jake)] == ["I saw you."]
-    assert [card.text for card in win.journal(leo)] == ["And the cat.", "I saw you."]
+    assert feed.page(None).wins == ()
+    assert [card.text for card in feed.journal(jake)] == ["I saw you."]
+    assert [card.text for card in feed.journal(leo)] == ["And the cat.", "I saw you."]
     assert [(one.id, one.for_you_alone) for one in consent.something_for(jake)] == [(waits, True)]
 
 
 def test_the_copy_made_by_just_for_me_goes_with_it(family: dict[str, str], porch: str) -> None:
     consent.keep(family["Jake"], porch, now=NOW)
-    assert [card.kind for card in win.journal(family["Jake"])] == [Kind.COPY]
+    assert [card.kind for card in feed.journal(family["Jake"])] == [Kind.COPY]
     undo.undo(family["Jake"], now=later(1))
-    assert win.journal(family["Jake"]) == []
+    assert feed.journal(family["Jake"]) == []
     assert len(consent.something_for(family["Jake"])) == 1
 
 
@@ -108,19 +108,19 @@ def test_every_quiet_tick_goes_back(family: dict[str, str], porch: str) -> None:
     win.was_there(emily, porch, now=later(2))
     win.star(emily, porch, now=later(3))
     assert [undo.undo(emily, now=later(4)).words for _deed in range(3)] == ["Star", "I was there too", "Said it"]
-    card = win.get(emily, porch)
-    assert (card.said, card.starred, len(win.journal(emily))) == (False, False, 1)
+    card = feed.card(emily, porch)
+    assert (card.said, card.starred, len(feed.journal(emily))) == (False, False, 1)
     win.let_rest(jake, porch, now=later(5))
     kind_words.thank(jake, porch, now=later(6))
     assert [undo.undo(jake, now=later(7)).words for _deed in range(2)] == ["Thank you", "Let it rest"]
-    assert (win.get(emily, porch).thanked, win.get(jake, porch).rests) == (False, False)
+    assert (feed.card(emily, porch).thanked, feed.card(jake, porch).rests) == (False, False)
 
 
 def test_an_edit_goes_back_to_the_first_words_and_to_unedited(family: dict[str, str], porch: str) -> None:
-    before = win.get(family["Emily"], porch)
+    before = feed.card(family["Emily"], porch)
     win.edit(family["Emily"], porch, text="The garden.", effort="Shoes.", now=later(1))
     assert undo.undo(family["Emily"], now=later(2)).words == "Edit"
-    assert win.get(family["Emily"], porch) == before
+    assert feed.card(family["Emily"], porch) == before
 
 
 def test_an_agreed_edit_that_is_taken_back_waits_for_a_yes_again(family: dict[str, str], porch: str) -> None:
@@ -129,7 +129,7 @@ def test_an_agreed_edit_that_is_taken_back_waits_for_a_yes_again(family: dict[st
     consent.open_it(family["Jake"], porch, now=later(2))
     consent.show(family["Jake"], porch, now=later(2))
     undo.undo(family["Emily"], now=later(3))
-    card = win.get(family["Emily"], porch)
+    card = feed.card(family["Emily"], porch)
     assert (card.text, card.new_text) == ("The garden.", "The porch.")
     assert [one.edit for one in consent.something_for(family["Jake"])] == [True]
 
@@ -151,7 +151,7 @@ def test_what_was_erased_on_another_device_is_kept_for_no_undo(family: dict[str,
     win.edit(family["Emily"], porch, text="The garden.", effort=None, now=later(1))
     TombstoneRow.create(id=porch, erased_at=later(2))
     with transaction():
-        bury(connection())
+        delete_erased(connection())
     assert DeedRow.select().count() == 0
 
 

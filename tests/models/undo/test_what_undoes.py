@@ -8,6 +8,7 @@ from models import household, member, own_questions, undo
 from models.access.proof import by_owner
 from models.core.errors import NotNow
 from models.core.states import Presence
+from models.core.terminal import Terminal
 from models.storage.tables import PromptShownRow
 from models.undo import registry
 from tests.models.dump import canonical
@@ -93,7 +94,7 @@ def test_what_a_verb_writes_is_found_wherever_it_writes_it() -> None:
     assert writes(verbs["own_questions.rest"])  # in its caller's transaction
     assert writes(verbs["recovery.come_in_with_pin"])  # `seals.open_seals`, handed on
     assert writes(verbs["household.set_family_pin"]) and keeps_a_deed(verbs["household.set_family_pin"])
-    assert not writes(verbs["win.feed"]) and not writes(verbs["reward.board"])
+    assert not writes(verbs["feed.page"]) and not writes(verbs["reward.board"])
 
 
 @pytest.fixture
@@ -103,8 +104,10 @@ def family(family_file: Path) -> dict[str, str]:
 
 def test_settings_go_back_one_by_one(family: dict[str, str]) -> None:
     """A help line that was taken off by a slip would be missing on the worst evening."""
-    before = (household.current(), household.help_lines(), member.members(now=NOW))
-    (line, *_others) = household.help_lines()
+    household.put_help_line(proof=by_owner(None), name="Dr. Ng", number="555 0101", now=NOW)
+    undo.forget(now=NOW.replace(year=2027))
+    before = (household.current(), household.own_lines(), member.members(now=NOW))
+    (line,) = household.own_lines()
     household.change(proof=by_owner(None), name="The Others", closing_line="Good night.", now=NOW)
     household.drop_help_line(line.id, proof=by_owner(None), now=later(1))
     household.put_help_line(proof=by_owner(None), name="Aunt Ana", number="123", now=later(2))
@@ -115,7 +118,7 @@ def test_settings_go_back_one_by_one(family: dict[str, str]) -> None:
     said: list[str] = []
     while undo.last_deed(None, now=later(7)):
         said.append(undo.undo(None, now=later(7)).words)
-    assert (household.current(), household.help_lines(), member.members(now=NOW)) == before
+    assert (household.current(), household.own_lines(), member.members(now=NOW)) == before
     assert said == [
         "Add a member",
         "Back with us",
@@ -171,7 +174,7 @@ def test_what_somebody_changed_since_stays(family: dict[str, str]) -> None:
     household.change(proof=by_owner(None), name="The Others", now=NOW)
     household.change(proof=by_owner(None), name="The Third", now=later(1))
     member.set_aside(family["Jake"], now=later(2))
-    household.change(proof=by_owner(None), name="The Fourth")
+    Terminal().do(lambda: household.change(proof=by_owner(None), name="The Fourth", now=later(2)))
     undo.undo(None, now=later(3))
     assert member.get(family["Jake"], now=NOW).presence == Presence.HERE
     with pytest.raises(NotNow):
@@ -180,13 +183,13 @@ def test_what_somebody_changed_since_stays(family: dict[str, str]) -> None:
     assert current and current.name == "The Fourth"
 
 
-def test_on_home_only_what_was_done_in_this_sitting(family: dict[str, str]) -> None:
+def test_on_home_only_what_was_done_in_this_session(family: dict[str, str]) -> None:
     """Whoever comes next would close a door that somebody counts on."""
     from models import doors
 
     doors.open_door("Porch, eight o'clock.", now=NOW)
     assert undo.last_deed(None, now=later(1))
-    undo.begin_sitting()
+    undo.begin_session()
     assert undo.last_deed(None, now=later(1)) is None
     with pytest.raises(NotNow):
         undo.undo(None, now=later(1))

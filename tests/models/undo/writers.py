@@ -62,7 +62,7 @@ def _found(dotted: str) -> Function | None:
     module, _dot, name = dotted.rpartition(".")
     if (module, name) in _functions():
         return module, name
-    room = models._ROOMS.get(module.removeprefix("models."))  # pyright: ignore[reportPrivateUsage]
+    room = models._ROOMS.get(module.removeprefix("models."))  # pyright: ignore[reportPrivateUsage] - what stands inside is tried here
     if module.count(".") == 1 and room and f"models.{room}" != module:
         return _found(f"models.{room}.{name}")
     further = _imported(module).get(name, dotted) if module in _sources() else dotted

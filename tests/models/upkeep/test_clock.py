@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models import celebration, clock, consent, doors, kind_words, member, recovery, reward, undo, win
+from models import celebration, clock, consent, doors, feed, kind_words, member, recovery, reward, undo, win
 from models import family_file as files
 from models.access.proof import by_owner
 from models.core.errors import NotYours, WrongPin
 from models.core.states import RewardKind
 from models.core.uptime import Uptime
 from models.family.pin import seals
-from models.storage import clock as stored
+from models.storage import clock_doubt as stored
 from models.storage.copies import backups as copies
 from models.storage.database import connection, transaction
 from models.storage.tables import CelebrationRow, ClockRow, DeedRow, DoorRow, MemberRow, TombstoneRow
@@ -120,7 +120,7 @@ def test_a_clock_in_doubt_decides_nothing(ids: dict[str, str], doubt: Callable[[
 
 def wait_for_a_new_pin(jake: str) -> None:
     """It was asked for, and the device was on for an hour since."""
-    member.set_pin(jake, "2580", proof=by_owner(jake))
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
     recovery.ask_for_new(jake, now=NOW)
     recovery.pass_time(on("monday"), now=NOW)
     recovery.pass_time(on("monday", LONG_ON + 3600), now=NOW + HOUR)
@@ -150,7 +150,7 @@ def test_a_forgotten_pin_waits_by_the_uptime_alone(ids: dict[str, str], doubt: C
 def test_wrong_tries_wait_on_under_a_doubted_clock(ids: dict[str, str], wrong: datetime) -> None:
     """A guesser would set the clock instead of waiting."""
     jake = ids["Jake"]
-    member.set_pin(jake, "2580", proof=by_owner(jake))
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
     for _try in range(3):
         with pytest.raises(WrongPin):
             member.check_pin(jake, "1111", now=NOW)
@@ -172,7 +172,7 @@ def test_what_was_just_done_can_be_undone_under_a_doubted_clock(ids: dict[str, s
     for each in (meanwhile, before):
         undo.undo(ids["Emily"], now=wrong + 2 * MINUTE)
         with pytest.raises(NotYours):
-            win.get(ids["Emily"], each.id)
+            feed.card(ids["Emily"], each.id)
 
 
 @pytest.mark.parametrize("doubt", [ahead, jumped, denied], ids=lambda each: each.__name__)
@@ -199,7 +199,7 @@ def test_what_is_done_after_a_seal_lies_under_none(ids: dict[str, str], doubt: C
         seals.seal(jake, now=NOW + 42 * DAY)
     clock.look(on("tuesday", 3600), now=NOW + HOUR)
     win.star(jake, noted.id, now=NOW + HOUR)
-    assert win.get(jake, noted.id).starred
+    assert feed.card(jake, noted.id).starred
 
 
 @pytest.mark.parametrize("wrong", [IN_1970, NOW - 60 * DAY], ids=["1970", "two months ago"])
@@ -224,7 +224,7 @@ def test_what_was_done_under_a_clock_that_is_set_right_counts_from_then(ids: dic
     deed = undo.last_deed(ids["Emily"], now=right)
     assert deed and deed.verb == "win.note"
     undo.undo(ids["Emily"], now=right)
-    assert win.get(ids["Emily"], old.id).noted_at == NOW - 20 * DAY, "what was there before stays as it was"
+    assert feed.card(ids["Emily"], old.id).noted_at == NOW - 20 * DAY, "what was there before stays as it was"
 
 
 def test_a_believed_clock_decides_it_all(ids: dict[str, str]) -> None:
@@ -246,7 +246,7 @@ def test_everything_else_goes_on_under_a_doubted_clock(ids: dict[str, str]) -> N
     going = celebration.begin(ids["Emily"], [ids["Jake"]], now=wrong)
     assert celebration.go_on(going.id, now=wrong + 2 * DAY).id == going.id
     celebration.close(going.id, now=wrong + 2 * DAY)
-    assert win.get(None, noted.id).text == "I sang."
+    assert feed.card(None, noted.id).text == "I sang."
     assert undo.undo(ids["Emily"], now=wrong + MINUTE).verb == "win.note"
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 HELD = {
     "celebration/seats.is_past": "a round doesn't close itself",
-    "celebration/seats.sitting_of": "and can be gone on with",
+    "celebration/seats.require_round": "and can be gone on with",
     "family/doors._is_past": "a door stands open on",
     "family/pin/hashes._seconds_left": "a wait between wrong PINs begins again, once",
     "family/pin/hashes.after_try": "a wait between wrong PINs begins again, once",
     "family/pin/recovery._passed_since": "48 hours go by the uptime alone",
     "membership/member._something_came": "Home's mark stays its three mornings",
     "notes/kind_words.thanks_for": "a thank-you stays its three mornings",
-    "storage/clock.not_before": "this holds the others",
+    "storage/clock_doubt.not_before": "this holds the others",
     "texts/consent.settle": "what waits goes on waiting",
     "undo/deeds._held": "what can be undone can be, and nothing of it is forgotten",
     "upkeep/family_file._copy_of_today": "a copy is made, and none thinned out",
@@ -36,7 +36,7 @@ SAYS = {
     "storage/checking/checks._is_to_come": "what `check` says of a copy",
     "storage/checking/checks._the_copies": "what `check` says of a copy",
     "storage/checking/checks._the_copy": "what `check` says of a copy",
-    "storage/checking/checks._the_help_lines": "what `check` says of a help line",
+    "upkeep/family_file._the_help_lines": "what `check` says of a help line",
     "views/member.gather": "a greeting",
 }
 """What is shown, and is as it was once the clock is right."""
@@ -45,6 +45,7 @@ THE_CLOCK = {
     f"upkeep/clock.{name}" for name in ("_agrees", "_another_day", "_believe", "_fits", "_has_gone_on", "look")
 }
 NO_TIME = {
+    "texts/given_back.win": "whether the day of the words is today's",
     "celebration/steps.go_to_the_end": "the step that is now",
     "notes/win.note": "the day that was chosen, or today",
     "texts/plots.garden": "plots between two columns",

@@ -63,16 +63,16 @@ def taken_back() -> list[str]:
     """Takes back all that can be taken back in the open file, wherever it was done and by whom; the verbs, in that
     order."""
     now = every_kind.NOW
-    rows = DeedRow.select(DeedRow.sitting).where(DeedRow.sitting != "").order_by(DeedRow.seq.desc())
-    sittings = dict.fromkeys(row.sitting for row in rows)
+    rows = DeedRow.select(DeedRow.scope).where(DeedRow.scope != "").order_by(DeedRow.seq.desc())
+    scopes = dict.fromkeys(row.scope for row in rows)
     first, *others = [one.id for one in member.members(now=now, gone=True)]
-    undone = [verb for sitting in sittings for verb in _all_of(None, sitting)]
+    undone = [verb for scope in scopes for verb in _all_of(None, scope)]
     return undone + [verb for who in (*others, first) for verb in _all_of(who, "")]  # the others answered the first one
 
 
-def _all_of(who: str | None, sitting: str) -> Iterator[str]:
-    while deed := undo.last_deed(who, sitting=sitting, now=every_kind.NOW):
-        yield undo.undo(who, sitting=sitting, shown_for=deed.id, proof=by_owner(deed.actor_id), now=every_kind.NOW).verb
+def _all_of(who: str | None, scope: str) -> Iterator[str]:
+    while deed := undo.last_deed(who, round_id=scope, now=every_kind.NOW):
+        yield undo.undo(who, round_id=scope, shown_for=deed.id, proof=by_owner(deed.actor_id), now=every_kind.NOW).verb
 
 
 def _read(file: sqlite3.Connection, table: str) -> dict[str, Any]:

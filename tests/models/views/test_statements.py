@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from peewee import chunked
 
-from models import celebration, household, member, reward, undo, win
+from models import celebration, feed, household, member, reward, undo, win
 from models import family_file as files
 from models.access.proof import by_owner
 from models.core.states import Audience, Consent, Kind, Manner, RewardKind, Step
@@ -127,7 +127,7 @@ def test_what_a_view_asks_once_it_asks_once_and_forgets(nine: dict[str, str]) ->
     """Settings would go on showing the name that the family had before."""
     with reading():
         assert len(counted(lambda: [household.current(), household.timezone()])) == 1
-    household.change(name="The Parks again", proof=by_owner(None))
+    household.change(name="The Parks again", proof=by_owner(None), now=NOW)
     with reading():
         found = household.current()
     assert found is not None and found.name == "The Parks again"
@@ -176,14 +176,14 @@ def a_round(ids: dict[str, str], *, home: int = 0) -> Iterator[tuple[str, Counte
 
     yield key(celebration.begin, people[0], people, led_by="kitchen")
     yield key(celebration.arrive, people[1:], host_id=people[1])
-    yield "undo", counted(lambda: undo.undo(None, sitting=going(), now=now))
+    yield "undo", counted(lambda: undo.undo(None, round_id=going(), now=now))
     yield key(celebration.arrive, people, host_id=people[0])
     yield key(celebration.go_on_from, Step.ARRIVE, manner=Manner.STANDARD)
     yield key(celebration.go_on_from, Step.REREAD)
     yield key(celebration.go_back)
     yield key(celebration.go_on_from, Step.REREAD)
     yield key(celebration.said, whose())
-    yield key(celebration.write, of_the_table().speaking.member_id, "We laughed.")  # type: ignore[union-attr]
+    yield key(celebration.write, of_the_table().speaking.member_id, "We laughed.")  # type: ignore[union-attr] - there is one then
     yield key(celebration.heard)
     yield key(celebration.later, whose())
     yield key(celebration.another_prompt)
@@ -239,7 +239,7 @@ def with_many_more(ids: dict[str, str], count: int) -> None:
 def all_views(ids: dict[str, str]) -> dict[str, Counted]:
     """What each view asks of the file, by its name."""
     now, jake = later(60), ids["Jake"]
-    one = win.feed(None, limit=1).wins[0].id
+    one = feed.page(None, limit=1).wins[0].id
     idea = reward.suggest(ids["Emily"], "A walk", kind=RewardKind.TIME, now=NOW).id
     views: dict[str, Callable[[], object]] = {
         "home": lambda: home.gather(now),
@@ -263,7 +263,7 @@ def all_views(ids: dict[str, str]) -> dict[str, Counted]:
         "offer": lambda: rewards.offer(jake, idea, now),
         "comfort": lambda: hard_day.comfort(jake, now),
         "settings": lambda: settings.gather(Path("family.db"), now),
-        "wins": lambda: wins.gather(jake, None, win.Filter(), None, now),
+        "wins": lambda: wins.gather(jake, None, feed.Filter(), None, now),
     }
     return {name: counted(read) for name, read in views.items()}
 

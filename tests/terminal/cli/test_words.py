@@ -14,6 +14,7 @@ import pytest
 from models import clock, member
 from models.access.proof import by_owner
 from models.upkeep.clock import Doubt
+from tests.conftest import NOW
 from tests.programs import needs
 from tests.terminal.cli.commands import ID, Run, lines, members, noted, opened, texts
 
@@ -132,6 +133,7 @@ def test_a_win_about_oneself_waits_for_a_yes_where_there_is_a_pin(family: Run, f
             member.by_name("Jake", now=datetime.now(UTC)).id,
             "2580",
             proof=by_owner(member.by_name("Jake", now=datetime.now(UTC)).id),
+            now=NOW,
         )
 
     opened(file, lock)

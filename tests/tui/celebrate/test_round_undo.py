@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
-from models import celebration, member, win
+from models import celebration, feed, member, win
 from models.access.proof import by_owner
 from models.core.states import Step, TurnState
 from models.storage.tables import CelebrationRow, TextRow
@@ -16,6 +16,7 @@ from tests.tui.celebrate.rounds import at_home, begun, id_of, round_of, state_of
 from tests.tui.conftest import OpenApp, seen
 from tests.tui.driver import app_of, press, read, tap, write
 from tui.widgets.big_name import BigName
+from tui.wins.note import NoteScreen
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ async def test_what_was_written_comes_back_to_the_field_and_only_to_its_writer(
 
     def fill() -> None:
         begun("Jake", "Emily")()
-        member.set_pin(id_of("Jake"), "1234", proof=by_owner(id_of("Jake")))
+        member.set_pin(id_of("Jake"), "1234", proof=by_owner(id_of("Jake")), now=NOW)
 
     path = home(fill)
     async with open_app(path) as pilot:
@@ -112,6 +113,12 @@ async def test_on_the_page_of_the_evening_words_are_their_writer_s_alone_to_take
         await press(pilot, "u", "1")
         assert "There is nothing to undo" in seen(pilot) and "We laughed" in seen(pilot)
         await press(pilot, "u", "2")
+        assert "Go on" in seen(pilot) and "We laughed" not in seen(pilot)
+        await press(pilot, "1")
+        acting = app_of(pilot).acting
+        assert isinstance(pilot.app.screen, NoteScreen) and acting and acting.name == "Jake"
+        assert pilot.app.screen.text == "We laughed", "there is no turn any more; it may be a win"
+        await press(pilot, "escape")
         assert "Taken back: A turn" in seen(pilot) and "We laughed" not in seen(pilot)
         assert app_of(pilot).acting is None, "the device goes round"
 
@@ -131,4 +138,4 @@ async def test_another_terminal_that_leads_takes_back_what_was_done_here(home: C
         assert whose_turn(pilot) == "Emily"
         await press(pilot, "u", "u", "u")
         assert "Taken back: Beginning the round" in seen(pilot) and round_of(path) is None
-    assert read(path, lambda: len(win.feed(None).wins)) == 1, "what was done before the round is not touched in it"
+    assert read(path, lambda: len(feed.page(None).wins)) == 1, "what was done before the round is not touched in it"

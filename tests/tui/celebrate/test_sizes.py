@@ -53,7 +53,7 @@ def home(home_of: Callable[..., Path]) -> Callable[..., Path]:
 
 def everything() -> None:
     """A round with an easy one asked for, words left, a reward to choose, and a closing line of one's own."""
-    household.change(proof=by_owner(None), closing_line="Good night, and thank you for being here.")
+    household.change(proof=by_owner(None), closing_line="Good night, and thank you for being here.", now=NOW)
     celebration.leave_words(id_of("Leo"), "I think of you.", reader_id=id_of("Emily"), now=NOW)
     celebration.ask_for_easy_one(id_of("Sofia"), now=NOW)
     reward.suggest(id_of("Leo"), "See the ducks", kind=RewardKind.OUTING, now=NOW)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from models import celebration, consent, drafts, household, member, win
+from models import celebration, consent, drafts, feed, household, member
 from models.access.proof import by_owner
 from models.core.states import Kind, Manner, Step, TurnState
 from models.storage.tables import DraftRow, TextRow
@@ -128,7 +128,7 @@ async def test_what_was_begun_opens_with_its_writers_pin(home: Callable[..., Pat
         going = celebration.open_round(now=NOW)
         assert going is not None
         drafts.keep(id_of("Jake"), f"turn:{going.id}:{id_of('Jake')}", {"words": "Nobody else's yet"}, now=NOW)
-        member.set_pin(id_of("Jake"), "2580", proof=by_owner(id_of("Jake")))
+        member.set_pin(id_of("Jake"), "2580", proof=by_owner(id_of("Jake")), now=NOW)
 
     async with open_app(home(fill), size=(80, 24)) as pilot:
         await press(pilot, "c", "enter")
@@ -155,7 +155,7 @@ async def test_a_turn_about_somebody_goes_on_the_page_after_their_yes(home: Call
         (waiting,) = consent.something_for(id_of("Jake"))
         consent.open_it(id_of("Jake"), waiting.id, now=NOW)
         consent.show(id_of("Jake"), waiting.id, now=NOW)
-        (page,) = win.feed(None, only=win.Filter(kinds=(Kind.EVENING,))).wins
+        (page,) = feed.page(None, only=feed.Filter(kinds=(Kind.EVENING,))).wins
         return [turn.text for turn in page.turns]
 
     assert read(path, jake_says_yes) == ["He sat with me in the rain"]
@@ -211,7 +211,7 @@ async def test_a_pause_wipes_the_turn_and_asks_once(home: Callable[..., Path], o
 
 async def test_plain_mode_draws_no_blocks(home: Callable[..., Path], open_app: OpenApp):
     def fill() -> None:
-        household.change(proof=by_owner(None), plain=True)
+        household.change(proof=by_owner(None), plain=True, now=NOW)
         begun("Emily", "Jake")()
 
     async with open_app(home(fill)) as pilot:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from models import celebration, drafts, household, member, own_questions, win
+from models import celebration, drafts, feed, household, member, own_questions
 from models.access.proof import by_owner
 from models.celebration import LeftWords
 from models.core.states import Kind, Manner, Step
@@ -34,7 +34,7 @@ def sofia_left(
         people = [id_of(about)] if about else []
         celebration.leave_words(id_of("Sofia"), "I think of you.", about=people, reader_id=id_of("Jake"), now=NOW)
         if pin:
-            member.set_pin(id_of("Jake"), pin, proof=by_owner(id_of("Jake")))
+            member.set_pin(id_of("Jake"), pin, proof=by_owner(id_of("Jake")), now=NOW)
         begun(*here)()
 
     return fill
@@ -42,7 +42,7 @@ def sofia_left(
 
 async def test_words_are_left_for_sunday_from_one_s_own_page(home: Callable[..., Path], open_app: OpenApp):
     """By keys: about Jake, read out by Emily; and they stay with their writer."""
-    path = home(lambda: household.change(proof=by_owner(None), celebrate_weekday=6))
+    path = home(lambda: household.change(proof=by_owner(None), celebrate_weekday=6, now=NOW))
     async with open_app(path, size=(80, 24)) as pilot:
         await press(pilot, "3", "c")
         assert "For Sunday's round" in seen(pilot)
@@ -213,5 +213,5 @@ async def test_the_page_of_the_evening_names_the_reward(home: Callable[..., Path
         await be(pilot, "Emily")
         await press(pilot, "w", "enter")
         assert "Picked: See the ducks" in seen(pilot)
-    (page,) = read(path, lambda: win.feed(None, only=win.Filter(kinds=(Kind.EVENING,))).wins)
+    (page,) = read(path, lambda: feed.page(None, only=feed.Filter(kinds=(Kind.EVENING,))).wins)
     assert page.reward == "See the ducks"

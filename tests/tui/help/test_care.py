@@ -1,16 +1,18 @@
 """Words about self-harm: wherever one can type, the help lines stand beside them, and no file ever holds them unasked."""
 
 import ast
+import asyncio
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from models import drafts, household, win
+from models import drafts, feed, household
 from models.access.proof import by_owner
 from models.celebration import Seat
 from models.core.states import TurnState
+from tests.conftest import NOW
 from tests.tui.celebrate.rounds import begun, round_of
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import HomeOf, app_of, be, enter, press, read, write
@@ -18,6 +20,7 @@ from tests.tui.household import all_open, named
 from tests.tui.screen_catalogue import FACTORIES, kind, makes
 from tui import routes
 from tui.cli import main
+from tui.kit import covered
 from tui.kit.forms.caring import Caring
 
 HURT = "I want to kill myself"
@@ -28,12 +31,12 @@ TUI = Path(__file__).parents[3] / "tui"
 PARTS = {
     "settings.pages": "settings.screen",
     "kit.forms.one_line": "celebrate.promise",
-    "celebrate.about_form": "celebrate.turn_write",
+    "celebrate.about_words": "celebrate.turn_write",
 }
 OPENED = {
     "setup": (),
     "text_line": ("Search", "Which words do you look for?"),
-    "filter": (win.Filter(),),
+    "filter": (feed.Filter(),),
     "settings": (by_owner(None),),
     "door": (),
     "note": (),
@@ -128,8 +131,8 @@ async def test_a_line_of_the_familys_is_not_kept_on_the_way_out(home: Path, open
         line.focus()
         put(line, HURT)
         await press(pilot, "enter")
-        assert "Let it go" in seen(pilot) and "Just for me" in seen(pilot)
-        await press(pilot, "2")
+        assert "Don't keep these words" in seen(pilot) and "Just for me" in seen(pilot)
+        await press(pilot, "3", "escape")
         assert HURT not in seen(pilot)
         put(pilot.app.screen.query(Input).last(), HURT)
         await press(pilot, "tab")
@@ -147,7 +150,7 @@ async def test_words_that_are_looked_for_are_met_before_the_search(home: Path, o
         assert THANKS in seen(pilot) and HURT in seen(pilot)
         await press(pilot, "escape")
         assert HURT in seen(pilot)
-        await press(pilot, "enter", "2")
+        await press(pilot, "enter", "3", "escape")
         assert HURT not in seen(pilot)
     assert nowhere_in(home)
 
@@ -160,8 +163,8 @@ async def test_before_there_is_a_household_there_is_no_journal_to_keep_it_in(tmp
         await write(pilot, HURT)
         assert THANKS in seen(pilot)
         await press(pilot, "enter")
-        assert "Let it go" in seen(pilot) and "Just for me" not in seen(pilot)
-        await press(pilot, "2")
+        assert "Don't keep these words" in seen(pilot) and "Just for me" not in seen(pilot)
+        await press(pilot, "3", "escape")
         assert HURT not in seen(pilot)
         await write(pilot, "The Morenos")
         await press(pilot, "enter")
@@ -195,7 +198,7 @@ async def test_what_else_was_written_stays(home: Path, open_app: OpenApp) -> Non
         await go_to(pilot, "note")
         await write(pilot, "I opened the curtains")
         put(pilot.app.screen.query_one("#effort", TextArea), HURT)
-        await press(pilot, "ctrl+s", "2")
+        await press(pilot, "ctrl+s", "3", "escape")
         assert "I opened the curtains" in seen(pilot)
         assert pilot.app.screen.query_one("#effort", TextArea).text == ""
     assert nowhere_in(home)
@@ -207,10 +210,11 @@ async def test_a_wish_stays_as_it_was(home: Path, open_app: OpenApp) -> None:
         await go_to(pilot, "member_settings")
         await press(pilot, "2")
         put(pilot.app.screen.query_one("#hard_day_wish", TextArea), HURT)
-        await press(pilot, "ctrl+s", "1")
+        await press(pilot, "ctrl+s", "2")
         assert "in your own journal" in seen(pilot)
+        await press(pilot, "escape")
         assert pilot.app.screen.query_one("#hard_day_wish", TextArea).text == ""
-    assert read(home, lambda: win.journal(named("Emily").id))[0].text == HURT
+    assert read(home, lambda: feed.journal(named("Emily").id))[0].text == HURT
 
 
 async def test_a_turn_is_kept_for_whoever_has_it(home_of: HomeOf, open_app: OpenApp) -> None:
@@ -223,9 +227,9 @@ async def test_a_turn_is_kept_for_whoever_has_it(home_of: HomeOf, open_app: Open
         await be(pilot, "Emily")
         await enter(pilot, routes.turn_write(going.id, jake, "What was it?"))
         await write(pilot, HURT)
-        await press(pilot, "ctrl+s", "1")
-    assert [each.text for each in read(path, lambda: win.journal(named("Jake").id))] == [HURT]
-    assert HURT not in [each.text for each in read(path, lambda: win.journal(named("Emily").id))]
+        await press(pilot, "ctrl+s", "2")
+    assert [each.text for each in read(path, lambda: feed.journal(named("Jake").id))] == [HURT]
+    assert HURT not in [each.text for each in read(path, lambda: feed.journal(named("Emily").id))]
     assert round_of(path) is not None
 
 
@@ -253,19 +257,64 @@ def test_the_command_line_cares_too(
 
 
 async def test_there_is_always_somebody_to_turn_to(home: Path, open_app: OpenApp) -> None:
-    """Where we know no number, and where a family took every line off but one without a number, the page is not empty."""
+    """A family's own line without a number helps nobody; ours stand there all the same, in the order in which they help."""
+    async with open_app(home) as pilot:
+        await go_to(pilot, "note")
+        await write(pilot, HURT)
+        assert "3114" in seen(pilot) and "112  Emergency" in seen(pilot)
+    read(home, lambda: household.put_help_line(proof=by_owner(None), name="Aunt Rosa", number="", now=NOW))
     async with open_app(home) as pilot:
         await go_to(pilot, "note")
         await write(pilot, HURT)
         assert "mergency" in seen(pilot)
 
-    def take_all_off() -> None:
-        for line in household.help_lines():
-            household.drop_help_line(line.id, proof=by_owner(None))
-        household.put_help_line(proof=by_owner(None), name="Aunt Rosa", number="")
 
-    read(home, take_all_off)
+async def until(pilot: Pilot[int], words: str) -> None:
+    """Waits until these words stand on the screen. Fails where they never do."""
+    for _look in range(2000):
+        if words in seen(pilot):
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"{words!r} never stood there: {seen(pilot)}")
+
+
+async def test_words_that_were_left_are_covered_and_gone(
+    home: Path, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever went to fetch somebody would leave them to the next who comes by; the numbers stay for whoever comes back."""
     async with open_app(home) as pilot:
         await go_to(pilot, "note")
         await write(pilot, HURT)
-        assert "mergency" in seen(pilot)
+        monkeypatch.setattr(covered, "COVERED_AFTER", 0.3)
+        await press(pilot, "ctrl+s")
+        await until(pilot, "Your words are covered.")
+        assert HURT not in seen(pilot) and "3114" in seen(pilot)
+        monkeypatch.setattr(covered, "GONE_AFTER", 0.3)
+        await pilot.press("3")
+        assert HURT in seen(pilot), "the key that uncovers them does nothing else"
+        await until(pilot, "F1 is here at any time.")
+        assert HURT not in seen(pilot) and "3114" in seen(pilot) and "Just for me" not in seen(pilot)
+        form = pilot.app.screen_stack[-2]
+        assert [field.text for field in form.query(TextArea)] == ["", ""], "nor do they wait on the form below"
+        await press(pilot, "escape")
+        assert routes.is_in(routes.home, pilot.app.screen)
+        await app_of(pilot).keep_drafts_now()
+    assert nowhere_in(home)
+
+
+async def test_it_can_be_shown_to_someone(home: Path, open_app: OpenApp) -> None:
+    """Somebody who has no words left to say it turns the screen; it names nobody, and nobody is told."""
+    read(home, lambda: household.put_help_line(proof=by_owner(None), name="Aunt Rosa", number="01 23", now=NOW))
+    async with open_app(home, size=(80, 24)) as pilot:
+        await go_to(pilot, "note")
+        await write(pilot, HURT)
+        await press(pilot, "ctrl+s", "1")
+        page = seen(pilot)
+        assert routes.is_in(routes.i_need_you, pilot.app.screen)
+        assert HURT not in page and "Your words are covered." in page and "3114" in page
+        assert not any(name in page for name in ("Aunt Rosa", "Emily", "Jake"))
+        await press(pilot, "x")
+        assert HURT in seen(pilot)
+        await press(pilot, "escape")
+        assert THANKS in seen(pilot) and HURT in seen(pilot)
+    assert nowhere_in(home)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from models import consent, doors, hard_day, member, win
+from models import consent, doors, feed, hard_day, member, win
 from models.access.proof import by_owner
 from models.core.errors import NotYours
 from models.core.states import Kind
@@ -80,7 +80,7 @@ async def test_what_i_kept_comes_only_when_asked_and_to_me(home_of: Home, open_a
         words = said("Emily", porch, "I liked the quiet with you.")
         consent.open_it(jake, words, now=NOW)
         consent.show(jake, words, now=NOW)
-        member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="Tea, and nobody asking.")
+        member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="Tea, and nobody asking.", now=NOW)
         hard_day.write_to_myself(jake, "It passed in March.", now=NOW)
 
     async with open_app(home_of("Emily", "Jake", fill=fill), size=(200, 60)) as pilot:
@@ -100,7 +100,7 @@ async def test_what_another_would_like_is_read_by_whom_they_chose(home_of: Home,
         all_open(Emily="2468")
         emily, jake = named("Emily").id, named("Jake").id
         member.change_wishes(
-            jake, proof=by_owner(jake), hard_day_wish="The dog may [come] in.", hard_day_readers=[emily]
+            jake, proof=by_owner(jake), hard_day_wish="The dog may [come] in.", hard_day_readers=[emily], now=NOW
         )
 
     async with open_app(home_of("Emily", "Jake", "Leo", fill=fill), size=(80, 24)) as pilot:
@@ -149,9 +149,9 @@ async def test_an_entry_is_just_for_me(home_of: Home, open_app: OpenApp) -> None
         await write(pilot, "It was a long day.")
         await press(pilot, "ctrl+s")
         assert routes.is_in(routes.hard_day, pilot.app.screen) and "It is kept." in seen(pilot)
-    jake, emily = read(path, lambda: (win.journal(named("Jake").id), win.journal(named("Emily").id)))
+    jake, emily = read(path, lambda: (feed.journal(named("Jake").id), feed.journal(named("Emily").id)))
     assert [(each.kind, each.text) for each in jake] == [(Kind.HARD_DAY, "It was a long day.")] and emily == []
-    assert read(path, lambda: win.feed(None).wins) == ()
+    assert read(path, lambda: feed.page(None).wins) == ()
 
 
 async def test_an_entry_for_one_or_for_everyone(home_of: Home, open_app: OpenApp) -> None:
@@ -165,10 +165,10 @@ async def test_an_entry_for_one_or_for_everyone(home_of: Home, open_app: OpenApp
         await tap(pilot, "#readers #answer-1")
         assert chosen(pilot) == ["Emily"]
         await press(pilot, "ctrl+s")
-    id = read(path, lambda: win.journal(named("Jake").id)[0].id)
-    assert read(path, lambda: win.get(named("Emily").id, id).text) == "A long day."
+    id = read(path, lambda: feed.journal(named("Jake").id)[0].id)
+    assert read(path, lambda: feed.card(named("Emily").id, id).text) == "A long day."
     with pytest.raises(NotYours):
-        read(path, lambda: win.get(named("Leo").id, id))
+        read(path, lambda: feed.card(named("Leo").id, id))
 
 
 def chosen(pilot: Pilot[int]) -> list[str]:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from models import drafts, household, win
+from models import drafts, feed, household
 from models.access.proof import by_owner
 from models.core.states import Kind
+from models.family.help_lines import shipped
+from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import app_of, press, read, tap, write
 from tests.tui.household import all_open, named
@@ -26,11 +28,10 @@ def everything_in(path: Path) -> str:
 
 def us_lines() -> None:
     all_open()
-    for line in household.preset_lines("US"):
-        household.put_help_line(
-            proof=by_owner(None), name=line.name, number=line.number, note=line.note, role=line.role
-        )
-    household.put_help_line(proof=by_owner(None), name="Aunt Rosa", number="01 23", checked_on=date(2026, 11, 3))
+    household.change(proof=by_owner(None), country="US", now=NOW)
+    household.put_help_line(
+        proof=by_owner(None), name="Aunt Rosa", number="01 23", checked_on=date(2026, 11, 3), now=NOW
+    )
 
 
 WAYS = "", "w", "r", "c", "l", "h", "o", "s", "n", "n 1", "1", "1 d", "1 s", "0", "question_mark", "s 2"
@@ -76,13 +77,13 @@ async def test_help_by_mouse(home_of: Home, open_app: OpenApp) -> None:
         assert "You're not alone" in seen(pilot)
 
 
-async def test_the_family_comes_first_and_each_line_says_when_it_was_checked(home_of: Home, open_app: OpenApp) -> None:
-    """Aunt Rosa, then the lines; and nobody trusts a number that was never called."""
+async def test_the_family_comes_first_then_lines_that_answer(home_of: Home, open_app: OpenApp) -> None:
+    """Aunt Rosa, then the lines; and nothing on the page for the worst hour makes a number look doubtful."""
     async with open_app(home_of("Emily", fill=us_lines), size=(120, 40)) as pilot:
         await press(pilot, "f1")
         page = seen(pilot)
         assert page.index("Aunt Rosa") < page.index("988")
-        assert "checked on 3 November 2026" in page and "not checked yet" in page
+        assert "Not safe at home? These lines listen to that too." in page and "checked" not in page
         assert "tells nobody that you looked here" in page
 
 
@@ -90,14 +91,14 @@ async def test_many_lines_are_read_to_their_end_by_keys(home_of: Home, open_app:
     """On a small screen the arrows reach the last number."""
 
     def fill() -> None:
-        for place in range(12):
-            household.put_help_line(proof=by_owner(None), name=f"Neighbour {place}", number=f"555 {place:02}")
+        for place in range(30):
+            household.put_help_line(proof=by_owner(None), name=f"Neighbour {place}", number=f"555 {place:02}", now=NOW)
 
     async with open_app(home_of("Emily", fill=fill), size=(80, 24)) as pilot:
         await press(pilot, "f1")
-        assert "555 11" not in seen(pilot)
+        assert "Not safe at home?" not in seen(pilot)
         await press(pilot, *["down"] * 15)
-        assert "555 11" in seen(pilot)
+        assert "Not safe at home?" in seen(pilot)
         await press(pilot, *["up"] * 15)
         assert "555 00" in seen(pilot)
 
@@ -106,14 +107,14 @@ async def test_help_stays_when_the_file_cannot_be_read(
     home_of: Home, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever breaks, the numbers known by heart stand there."""
-    lines = household.preset_lines("US")
+    lines = shipped("US")
     monkeypatch.setattr(help_lines, "known_by_heart", lambda: lines)
     async with open_app(home_of("Emily")) as pilot:
 
         def broken() -> None:
             raise OSError("the disk is gone")
 
-        monkeypatch.setattr(household, "help_lines", broken)
+        monkeypatch.setattr(household, "lines_to_call", broken)
         await press(pilot, "f1")
         assert "988" in seen(pilot) and "You're not alone" in seen(pilot)
 
@@ -166,17 +167,30 @@ async def test_saving_such_words_asks_what_becomes_of_them(home_of: Home, open_a
         await write(pilot, HURT)
         await press(pilot, "ctrl+s")
         page = seen(pilot)
-        for words in ("Thank you for putting it into words", "988", "Just for me", "Let it go", HURT):
+        for words in (
+            "Thank you for putting it into words",
+            "988",
+            "Show it to someone",
+            "Just for me",
+            "Don't keep",
+            HURT,
+        ):
             assert words in page
         assert pilot.app.screen.query_one("#page").max_scroll_y == 0
-        await press(pilot, "1")
-        assert "in your own journal" in seen(pilot)
-    kept = read(path, lambda: win.journal(named("Emily").id))
+        assert pilot.app.screen.focused is None, "no answer is nearer than another"
+        await press(pilot, "2")
+        page = seen(pilot)
+        assert "in your own journal" in page and "F1 is here at any time." in page and "988" in page
+        assert HURT not in page
+        await press(pilot, "escape")
+        assert routes.is_in(routes.home, pilot.app.screen)
+        assert "journal" not in seen(pilot), "Home says nothing that it doesn't say at all times"
+    kept = read(path, lambda: feed.journal(named("Emily").id))
     assert [(each.kind, each.text, each.standing) for each in kept] == [(Kind.HARD_DAY, HURT, "mine")]
-    assert read(path, lambda: win.feed(None).wins) == ()
+    assert read(path, lambda: feed.page(None).wins) == ()
 
 
-@pytest.mark.parametrize("leave", ["2", "escape"])
+@pytest.mark.parametrize("leave", ["3", "escape"])
 async def test_let_it_go_and_go_on_writing(home_of: Home, open_app: OpenApp, leave: str) -> None:
     """Let go, it is gone; go on writing, it is still on the screen and in no file."""
     path = home_of("Emily", fill=us_lines)
@@ -185,7 +199,7 @@ async def test_let_it_go_and_go_on_writing(home_of: Home, open_app: OpenApp, lea
         await write(pilot, HURT)
         await press(pilot, "ctrl+s", leave)
         assert (HURT in seen(pilot)) == (leave == "escape")
-    assert read(path, lambda: win.journal(named("Emily").id)) == []
+    assert read(path, lambda: feed.journal(named("Emily").id)) == []
     assert HURT not in everything_in(path)
 
 

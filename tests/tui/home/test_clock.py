@@ -115,5 +115,5 @@ async def test_what_waits_is_not_settled_by_the_app(home_of: Home, open_app: Ope
     assert len(read(path, files.backups)) == 1
     async with open_app(path, now=WRONG, uptime=on("tuesday")) as pilot:
         await press(pilot, "y")
-        await app_of(pilot).hours._daily()  # pyright: ignore[reportPrivateUsage]
+        await app_of(pilot).hours._daily()  # pyright: ignore[reportPrivateUsage] - what stands inside is tried here
     assert not read(path, waiting)

@@ -251,7 +251,7 @@ async def test_the_next_celebration_stands_in_words(home_of: Home, open_app: Ope
 
     def fill() -> None:
         all_open()
-        household.change(proof=by_owner(None), celebrate_weekday=6, celebrate_time="19:00")
+        household.change(proof=by_owner(None), celebrate_weekday=6, celebrate_time="19:00", now=NOW)
 
     path = home_of("Emily", "Jake", fill=fill)
     async with open_app(path) as pilot:
@@ -330,7 +330,7 @@ async def test_settings_ask_for_the_familys_pin(home_of: Home, open_app: OpenApp
 
     def fill() -> None:
         all_open()
-        household.set_family_pin("2468", proof=by_owner(None))
+        household.set_family_pin("2468", proof=by_owner(None), now=NOW)
 
     async with open_app(home_of("Emily", fill=fill)) as pilot:
         await press(pilot, "s", "1", "2", "3", "4", "enter")
@@ -353,7 +353,7 @@ async def test_plain_mode_leaves_the_landscape_out(home_of: Home, open_app: Open
 
     def fill() -> None:
         all_open()
-        household.change(proof=by_owner(None), plain=True)
+        household.change(proof=by_owner(None), plain=True, now=NOW)
 
     async with open_app(home_of("Emily", fill=fill), size=(80, 24)) as pilot:
         assert "▀" not in seen(pilot) and "Who's here?" in seen(pilot)

@@ -22,8 +22,8 @@ Home = Callable[..., Path]
 
 def with_pin() -> None:
     all_open(David="1234")
-    household.set_family_pin("2468", proof=by_owner(None))
-    household.change(proof=by_owner(None), quiet_line="Slowly is fine.")
+    household.set_family_pin("2468", proof=by_owner(None), now=NOW)
+    household.change(proof=by_owner(None), quiet_line="Slowly is fine.", now=NOW)
 
 
 async def idle(pilot: Pilot[int], minutes: float, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,7 +46,7 @@ async def test_a_landscape_a_clock_and_a_line(home_of: Home, open_app: OpenApp, 
     async with open_app(home_of("David", fill=with_pin), size=size) as pilot:
         await rest(pilot)
         screen = pilot.app.screen
-        assert screen.query_one("#clock").value == "19:30"  # type: ignore[attr-defined]
+        assert screen.query_one("#clock").value == "19:30"  # type: ignore[attr-defined] - it is the page that was opened
         assert "Slowly is fine." in seen(pilot) and "F1 Help" in seen(pilot)
         assert screen.query_one(Landscape).size.height > size[1] / 2
 

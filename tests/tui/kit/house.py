@@ -10,6 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 from models.access.proof import Proof
 from models.core.errors import Refusal
 from models.membership.member import Member
+from models.undo import Draft
 from tests.conftest import NOW
 from tui.app_port import House
 
@@ -42,12 +43,14 @@ class PlainHouse:
     drafts: dict[tuple[str | None, str], dict[str, object]] = field(
         default_factory=dict[tuple[str | None, str], dict[str, object]]
     )
+    opened: list[Any] = field(default_factory=list[Any])
     went_home: bool = False
+    time: datetime = NOW
     store: Verbs = field(default_factory=Verbs)
     coach_kept: set[str] = field(default_factory=set[str])
 
     def now(self) -> datetime:
-        return NOW
+        return self.time
 
     async def ask(self, question: Any) -> Any:
         self.asked.append(question)
@@ -60,6 +63,15 @@ class PlainHouse:
     async def proof(self, member_id: str | None) -> Proof | None:
         self.asked.append(member_id)
         return self.proofs
+
+    async def keep_drafts_now(self) -> None:
+        """They are kept at once here."""
+
+    def open(self, screen: Any) -> None:
+        self.opened.append(screen)
+
+    def arrive(self, who: Member, proof: Proof | None) -> None:
+        self.acting = who
 
     def go_home(self) -> None:
         self.went_home = True
@@ -92,6 +104,7 @@ class PlainScreen:
         self.said: list[str] = []
         self.on_top: list[str] = []
         self.read_again = 0
+        self.form = ""  # of which place, where it is one
 
     @property
     def house(self) -> House:
@@ -109,6 +122,9 @@ class PlainScreen:
             yield
         except Refusal as refusal:
             self.say(refusal.sentence)
+
+    async def takes_up(self, draft: Draft) -> bool:
+        return draft.place == self.form
 
     async def was_taken_back(self) -> None:
         self.read_again += 1

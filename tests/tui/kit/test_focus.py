@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from models import household
 from models.access.proof import by_owner
 from tests import textual_inside
+from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, settled
 from tests.tui.driver import another_terminal, app_of, be, press
 from tui.widgets.key_button import KeyButton
@@ -43,7 +44,7 @@ async def test_the_focus_is_marked_and_no_letter_is_covered(
 ) -> None:
     """Who sees no colours would not know where Enter goes; and a mark over a button's key would hide which key it is."""
     with another_terminal(sample_home):
-        household.change(proof=by_owner(None), theme=theme)
+        household.change(proof=by_owner(None), theme=theme, now=NOW)
     wrong: list[str] = []
     async with open_app(sample_home, size=size) as pilot:
         for way in WAYS:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from models import member
@@ -126,6 +127,19 @@ async def test_not_for_me_now_leaves_the_card_closed(home_of: Home, open_app: Op
         await press(pilot, "2", "escape")
         assert "Who's here?" in seen(pilot) and "not opened yet" in seen(pilot)
     assert read(path, lambda: named("Jake").presence) == Presence.CLOSED
+
+
+async def test_enter_too_often_answers_nothing_that_is_not_asked_yet(home_of: Home, open_app: OpenApp) -> None:
+    """A child's flat hand at a first opening brought the calm page up: the PIN's pad was asked before it stood."""
+    path = home_of("Emily", "Jake")
+    async with open_app(path) as pilot:
+        await press(pilot, "2")
+        for _each in range(2):
+            pilot.app.post_message(Key("enter", None))
+        await settled(pilot)
+        assert app_of(pilot).is_running and pilot.app.return_code is None
+        assert "A PIN, if you like" in seen(pilot) and "When somebody writes about you" not in seen(pilot)
+    assert not path.with_suffix(".log").exists()
 
 
 async def test_a_first_opening_is_asked_once(home_of: Home, open_app: OpenApp) -> None:

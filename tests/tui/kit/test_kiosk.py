@@ -7,6 +7,7 @@ import pytest
 
 from models import household
 from models.access.proof import by_owner
+from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen
 from tests.tui.driver import app_of, press, tap
 from tests.tui.household import all_open
@@ -34,7 +35,7 @@ def _is_palette(screen: object) -> bool:
 
 async def test_settings_lead_out_behind_the_pin(home_of: Home, open_app: OpenApp) -> None:
     """The family's PIN, About, Close the app, one question: that is the way, and the only one."""
-    path = home_of("Emily", fill=lambda: household.set_family_pin("2468", proof=by_owner(None)))
+    path = home_of("Emily", fill=lambda: household.set_family_pin("2468", proof=by_owner(None), now=NOW))
     async with open_app(path, kiosk=True, size=(80, 24)) as pilot:
         await press(pilot, "s")
         assert "The family's PIN" in seen(pilot)

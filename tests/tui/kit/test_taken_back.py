@@ -57,6 +57,7 @@ async def test_kept_words_stand_as_before(home_of: HomeOf, open_app: OpenApp) ->
             proof=by_owner(jake()),
             celebrated_like="Cake.",
             hard_day_readers=[member.by_name("Emily", now=NOW).id],
+            now=NOW,
         )
 
     async with open_app(home_of("Emily", "Jake", fill=fill)) as pilot:
@@ -86,7 +87,7 @@ async def test_a_question_taken_out_by_a_slip_is_back(home_of: HomeOf, open_app:
 
     def fill() -> None:
         own_questions.add("What did the dog do?", now=NOW)
-        undo.begin_sitting()
+        undo.begin_session()
 
     async with open_app(home_of("Emily", fill=fill), size=(80, 24)) as pilot:
         await enter(pilot, routes.questions())
@@ -115,7 +116,7 @@ async def test_a_new_pin_asked_for_by_a_slip_is_taken_back(home_of: HomeOf, open
 
     def fill() -> None:
         open_cards("Emily", "Jake")
-        member.set_pin(jake(), "2580", proof=by_owner(jake()))
+        member.set_pin(jake(), "2580", proof=by_owner(jake()), now=NOW)
 
     path = home_of("Emily", "Jake", fill=fill)
     async with open_app(path) as pilot:

@@ -8,7 +8,7 @@ import pytest
 from textual import work
 from textual.message import Message
 from textual.widgets import Static
-from textual.worker import WorkerFailed
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from tests.tui.conftest import OpenApp, settled
 from tests.tui.driver import app_of, enter, press
@@ -76,6 +76,42 @@ async def test_the_same_on_a_screen_that_stands_is_noted(home: Path, open_app: O
             late.begin_here()
             await settled(pilot)
     assert "NoMatches" in home.with_suffix(".log").read_text("utf-8")
+
+
+class Slow(Static):
+    """Takes its time to go."""
+
+    def __init__(self) -> None:
+        super().__init__("", id="slow")
+        self.goes, self.may_go = asyncio.Event(), asyncio.Event()
+
+    async def on_unmount(self) -> None:
+        self.goes.set()
+        await self.may_go.wait()
+
+
+async def test_a_drawing_that_is_cancelled_takes_nothing_with_it(home: Path, open_app: OpenApp) -> None:
+    """Whoever left a page while it was drawn anew ended the whole app, without a word in the log."""
+    async with open_app(home, kiosk=True) as pilot:
+        late, slow = Late(), Slow()
+        await enter(pilot, late)
+        page = late.query_one("#page")
+        await page.mount(slow)
+
+        async def draw() -> None:
+            await page.remove_children("#slow")
+
+        drawing = late.run_worker(draw())  # pyright: ignore[reportUnknownMemberType] - of any result
+        await slow.goes.wait()
+        drawing.cancel()
+        with pytest.raises(WorkerCancelled):
+            await drawing.wait()
+        slow.may_go.set()
+        await settled(pilot)
+        assert app_of(pilot).is_running
+        await press(pilot, "escape", "f1")
+        assert routes.is_in(routes.help, pilot.app.screen)
+    assert not home.with_suffix(".log").exists()
 
 
 async def test_the_last_room_leads_home(home: Path, open_app: OpenApp) -> None:

@@ -1,6 +1,6 @@
 """Two keys at once, while the file's thread is busy: one ends where one of them leads, and never on an empty screen."""
 
-from itertools import permutations
+from itertools import pairwise, permutations
 from pathlib import Path
 from random import Random
 from threading import Event
@@ -15,6 +15,7 @@ from tests.tui.conftest import OpenApp, settled
 from tests.tui.driver import app_of
 from tests.tui.screen_catalogue import VISITS, visit
 from tui.kit.base import FamilyScreen
+from tui.member.screen import MemberScreen
 
 pytestmark = pytest.mark.slow
 
@@ -62,6 +63,11 @@ async def where(pilot: Pilot[int], room: str, *keys: str, busy: bool) -> str:
     await settled(pilot)
     assert app.is_running and app.return_code is None
     assert all(isinstance(each, FamilyScreen) for each in app.screen_stack[1:])
+    assert [below for below, on_it in pairwise(map(type, app.screen_stack)) if below is on_it] == [], (
+        "twice the same room"
+    )
+    if isinstance(app.screen, MemberScreen) and app.acting is not None:
+        assert app.acting.id == app.screen.member_id, "one's page, and somebody else at the keyboard"
     return type(app.screen).__name__
 
 
@@ -77,3 +83,13 @@ async def test_two_keys_at_once_lead_where_one_of_them_leads(sample_home: Path, 
             found = await where(pilot, room, first, second, busy=True)
             leads = [(first,), (second,), (first, second)]
             assert found in [await where(pilot, room, *keys, busy=False) for keys in leads], (first, second)
+
+
+@pytest.mark.parametrize(("first", "second"), [("1", "2"), ("1", "h"), ("question_mark", "1")])
+async def test_two_ways_out_of_home_lead_into_one_room(
+    sample_home: Path, open_app: OpenApp, first: str, second: str
+) -> None:
+    """Two cards under a child's flat hand: one's page stood there, and the other one was at the keyboard."""
+    async with open_app(sample_home, kiosk=True) as pilot:
+        found = await where(pilot, "home", first, second, busy=True)
+        assert found in [await where(pilot, "home", each, busy=False) for each in (first, second)]

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def plain_home(sample_home: Path) -> Path:
     with another_terminal(sample_home):
-        household.change(proof=by_owner(None), plain=True)
+        household.change(proof=by_owner(None), plain=True, now=NOW)
     return sample_home
 
 
@@ -111,5 +111,5 @@ def test_letters_that_a_terminal_lacks_are_written_with_those_it_has(letters: st
 
 def _be_plain(path: Path) -> None:
     family_file.open_family(path, now=NOW)
-    household.change(proof=by_owner(None), plain=True)
+    household.change(proof=by_owner(None), plain=True, now=NOW)
     family_file.close_family()

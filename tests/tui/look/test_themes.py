@@ -11,6 +11,7 @@ from textual.theme import Theme
 from models import household
 from models.access.proof import by_owner
 from models.family.avatars import COLOURS
+from tests.conftest import NOW
 from tests.tui.conftest import OpenApp
 from tests.tui.contrast import contrast, oklab
 from tests.tui.driver import HomeOf, app_of
@@ -66,6 +67,6 @@ async def test_nothing_moves_unless_the_family_asked_for_it(home_of: HomeOf, ope
     """Motion makes some people ill; it is off until Settings says otherwise."""
     async with open_app(home_of("Emily")) as pilot:
         assert pilot.app.animation_level == "none"
-        await app_of(pilot).store.run(lambda: household.change(proof=by_owner(None), motion=True))
+        await app_of(pilot).store.run(lambda: household.change(proof=by_owner(None), motion=True, now=NOW))
         await app_of(pilot).reload_household()
         assert pilot.app.animation_level == "full"

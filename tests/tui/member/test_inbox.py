@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from models import consent, kind_words, win
+from models import consent, feed, kind_words, win
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen
 from tests.tui.driver import press, read, tap
@@ -50,7 +50,7 @@ async def test_show_everyone(home_of: Home, open_app: OpenApp) -> None:
         await press(pilot, "1")
         assert "Everyone can see it now." in seen(pilot)
         assert "Nothing waits for you." in seen(pilot)
-    assert [each.text for each in read(path, lambda: win.feed(None).wins)] == [PORCH]
+    assert [each.text for each in read(path, lambda: feed.page(None).wins)] == [PORCH]
 
 
 @pytest.mark.parametrize(("answer", "words"), [("#keep", "in your own journal now"), ("#let-go", "It is gone.")])
@@ -59,13 +59,13 @@ async def test_nobody_can_tell_the_other_answers_apart(
 ) -> None:
     """Just for me and No thanks look to Emily like no answer at all."""
     path = home_of("Emily", "Jake", fill=about_jake)
-    before = read(path, lambda: win.journal(named("Emily").id))
+    before = read(path, lambda: feed.journal(named("Emily").id))
     async with open_app(path, size=(80, 24)) as pilot:
         await open_it(pilot)
         await tap(pilot, answer)
         assert words in seen(pilot)
-    assert read(path, lambda: win.journal(named("Emily").id)) == before
-    assert read(path, lambda: win.feed(None).wins) == ()
+    assert read(path, lambda: feed.journal(named("Emily").id)) == before
+    assert read(path, lambda: feed.page(None).wins) == ()
 
 
 async def test_enter_pressed_once_too_often_decides_nothing(home_of: Home, open_app: OpenApp) -> None:
@@ -73,7 +73,7 @@ async def test_enter_pressed_once_too_often_decides_nothing(home_of: Home, open_
     path = home_of("Emily", "Jake", fill=about_jake)
     async with open_app(path) as pilot:
         await press(pilot, "2", "enter", "enter", "enter", "enter")
-    assert read(path, lambda: win.feed(None).wins) == ()
+    assert read(path, lambda: feed.page(None).wins) == ()
     assert len(read(path, lambda: consent.something_for(named("Jake").id))) == 1
 
 
@@ -84,7 +84,7 @@ async def test_an_answer_is_taken_back(home_of: Home, open_app: OpenApp) -> None
         await open_it(pilot)
         await press(pilot, "1", "u")
         assert "Taken back:" in seen(pilot) and PORCH in seen(pilot)
-    assert read(path, lambda: win.feed(None).wins) == ()
+    assert read(path, lambda: feed.page(None).wins) == ()
 
 
 async def test_one_at_a_time_and_later_waits(home_of: Home, open_app: OpenApp) -> None:

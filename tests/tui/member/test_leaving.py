@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from models import erasing, family_file, member, win
+from models import erasing, family_file, feed, member, win
 from models.access.proof import by_owner
 from models.core.states import Audience
 from tests.conftest import NOW
@@ -42,7 +42,7 @@ async def test_a_copy_is_taken_along(home_of: HomeOf, open_app: OpenApp, tmp_pat
         assert "Jake" not in seen(pilot) and "The porch." not in seen(pilot)
     assert SECRET in to.read_text("utf-8")
     assert SECRET.encode() not in path.read_bytes()
-    assert read(path, lambda: win.feed(None).wins) == ()
+    assert read(path, lambda: feed.page(None).wins) == ()
 
 
 def on_home(pilot: Pilot[int]) -> str:
@@ -63,7 +63,7 @@ async def test_settings_lead_to_it_and_the_words_stay_when_asked_to(home_of: Hom
         await press(pilot, "enter", "2", "y")
         assert "Jake has left. While Settings is open, u brings them back." in seen(pilot)
         assert "Another name" in seen(pilot) and seen(pilot).count("Jake") == 1
-    (porch,) = read(path, lambda: win.feed(None).wins)
+    (porch,) = read(path, lambda: feed.page(None).wins)
     assert (porch.author, porch.text) == ("J.", "The porch.")
 
 
@@ -79,6 +79,8 @@ async def test_who_left_by_a_slip_is_back(home_of: HomeOf, open_app: OpenApp) ->
         await tap(pilot, "#undo")
         assert "Taken back: Leaving" in seen(pilot) and "Jake" in seen(pilot)
         await press(pilot, "escape", "u")
+        assert "Who are you?" in seen(pilot)
+        await press(pilot, "1")
         assert "There is nothing to undo" in seen(pilot)
     assert read(path, lambda: member.get(who, now=NOW).presence) == "here"
 
@@ -92,9 +94,9 @@ async def test_a_copy_put_back_sends_every_terminal_home(home_of: HomeOf, open_a
         await enter(pilot, routes.note())
         await write(pilot, "half a sentence")
         with another_terminal(path):
-            porch = win.feed(None).wins[0].id
+            porch = feed.page(None).wins[0].id
             erasing.erase(who.id, porch, now=NOW)
-            member.set_pin(who.id, "2580", proof=by_owner(who.id))
+            member.set_pin(who.id, "2580", proof=by_owner(who.id), now=NOW)
             family_file.restore(copy, now=NOW)
         await settled(pilot)
         assert routes.is_in(routes.home, pilot.app.screen) and app_of(pilot).acting is None

@@ -43,7 +43,7 @@ async def test_it_asks_once_a_visit_and_begins_that_note(home: Path, open_app: O
         assert pilot.app.screen.query_one("#about", People).chosen == {leo}
         await write(pilot, "he found a letter")
         await press(pilot, "enter", "enter")
-        assert "It reaches Leo" in seen(pilot)
+        assert "Only Leo gets this" in seen(pilot)
         await press(pilot, "enter")
         await enter(pilot, routes.note())
         assert ASKED not in seen(pilot)

@@ -21,7 +21,7 @@ def jake() -> str:
 def with_a_pin() -> None:
     """Jake's page has a PIN, and something that is only his."""
     open_cards("Emily", "Jake")
-    member.set_pin(jake(), "2580", proof=by_owner(jake()))
+    member.set_pin(jake(), "2580", proof=by_owner(jake()), now=NOW)
     win.note(jake(), "The porch.", audience=Audience.JUST_ME, now=NOW)
 
 
@@ -68,7 +68,7 @@ async def test_the_paper_opens_the_page_and_a_new_pin_is_chosen(home_of: HomeOf,
 
     def fill() -> None:
         with_a_pin()
-        words.extend(recovery.new_words(jake(), proof=by_owner(jake())))
+        words.extend(recovery.new_words(jake(), proof=by_owner(jake()), now=NOW))
 
     async with open_app(home_of("Emily", "Jake", fill=fill)) as pilot:
         await press(pilot, "2")
@@ -122,8 +122,10 @@ async def test_the_wish_for_a_hard_day_is_sealed_and_opened_with_the_rest(home_o
 
     def fill() -> None:
         open_cards("Emily", "Jake")
-        member.set_pin(jake(), "2580", proof=by_owner(jake()))
-        member.change_wishes(jake(), proof=by_owner(jake()), hard_day_wish="Tea and quiet.", hard_day_readers=[])
+        member.set_pin(jake(), "2580", proof=by_owner(jake()), now=NOW)
+        member.change_wishes(
+            jake(), proof=by_owner(jake()), hard_day_wish="Tea and quiet.", hard_day_readers=[], now=NOW
+        )
         recovery.ask_for_new(jake(), now=NOW - timedelta(hours=48))
         two_days_pass()
         recovery.set_new(jake(), None, now=NOW)
@@ -143,7 +145,7 @@ async def test_the_wish_for_a_hard_day_is_sealed_and_opened_with_the_rest(home_o
 
 async def test_the_familys_pin_can_be_forgotten_too(home_of: HomeOf, open_app: OpenApp) -> None:
     """Nobody would ever get into Settings again."""
-    path = home_of("Emily", fill=lambda: household.set_family_pin("4711", proof=by_owner(None)))
+    path = home_of("Emily", fill=lambda: household.set_family_pin("4711", proof=by_owner(None), now=NOW))
     async with open_app(path) as pilot:
         await press(pilot, "s")
         await tap(pilot, "#forgot")

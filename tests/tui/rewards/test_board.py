@@ -182,14 +182,16 @@ async def test_an_offer_to_nobody_is_refused_and_the_note_stays(home: Callable[.
         await press(pilot, "greater_than_sign", "m")
         await write(pilot, "for you")
         await press(pilot, "ctrl+s")
-        assert "For whom is it?" in seen(pilot) and "for you" in seen(pilot)
+        assert "Who is it for?" in seen(pilot) and "for you" in seen(pilot)
     assert board_of(path) == {Stage.IDEA: ["Paint stones"]}
 
 
 async def test_whoever_offers_sees_what_the_person_wishes(home: Callable[..., Path], open_app: OpenApp):
     def fill() -> None:
         idea("Emily", "Paint stones")
-        member.change_wishes(id_of("Jake"), proof=by_owner(id_of("Jake")), celebrated_like="quietly", left_out="school")
+        member.change_wishes(
+            id_of("Jake"), proof=by_owner(id_of("Jake")), celebrated_like="quietly", left_out="school", now=NOW
+        )
 
     async with open_app(home(fill)) as pilot:
         await open_board(pilot, "Emily")
@@ -248,7 +250,7 @@ async def test_cards_move_by_mouse_where_it_is_a_step_of_ones_own(home: Callable
     async with open_app(path) as pilot:
         await open_board(pilot, "Leo")
         await drag(pilot, "See the ducks", Stage.ENJOYED)
-        assert "Those whom it is for move this one." in seen(pilot)
+        assert "The people it is for move this one." in seen(pilot)
     assert board_of(path) == {Stage.IDEA: ["Paint stones"], Stage.YES: ["See the ducks"]}
 
 

@@ -1,5 +1,6 @@
 """The lock on the family's file, on the screens: asked for at the start, put on, changed and taken off in Settings."""
 
+# What stands inside is tried here as well.
 # pyright: reportPrivateUsage=false
 
 import asyncio
@@ -42,7 +43,7 @@ def plain(home_of: HomeOf) -> Path:
 
     def fill() -> None:
         win.note(member.by_name("Emily", now=NOW).id, HILL, family=True, now=NOW)
-        household.put_help_line(proof=by_owner(None), name="Aunt May", number="555 0100")
+        household.put_help_line(proof=by_owner(None), name="Aunt May", number="555 0100", now=NOW)
 
     return home_of("Emily", "Jake", fill=fill)
 
@@ -90,7 +91,7 @@ async def test_help_is_there_while_it_is_locked(locked: Path, open_app: OpenApp)
         assert is_in(pilot, routes.help)
         page = pilot.app.screen.query_one("#page")
         assert page.styles.opacity == 1, "it would be there and unseen"
-        assert "children's line" in seen(pilot)
+        assert "Not safe at home?" in seen(pilot)
         assert "Aunt May" not in seen(pilot)
         await press(pilot, "escape")
         assert is_in(pilot, routes.unlock)

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from models.feed.lookback import Plant
 from tests.examples import examples
 from tui.widgets.garden import COLOURS, SPECIES, Rooted, Run, describe, hiding_place, plant_at, plant_of, scene, sixteen
-from tui.widgets.garden import shapes as catalogue
+from tui.widgets.garden.drawings import seed_catalogue as catalogue
 from tui.widgets.garden.paint import shapes
 from tui.widgets.landscape.landscape import Landscape
 

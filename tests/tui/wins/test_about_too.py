@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from models import consent, reward, win
+from models import consent, feed, reward, win
 from models.access.readable import may_read
 from models.core.states import Audience, RewardKind
 from models.storage.query import column
@@ -176,7 +176,7 @@ async def test_what_is_for_only_some_stays_with_them_after_a_yes(home: Path, ope
         await tap(pilot, "#only")
         pilot.app.screen.query_one("#readers", People).chosen = frozenset({people["Leo"]})
         await press(pilot, "ctrl+s", "1")
-        assert "It reaches Sofia" in seen(pilot)
+        assert "Only Sofia gets this" in seen(pilot)
 
     def sofia_agrees() -> list[bool]:
         text = text_of(WORDS)
@@ -194,8 +194,8 @@ async def test_a_win_of_the_familys_waits_for_whom_it_names(home: Path, open_app
         pilot.app.screen.query(Sentence).first().load_text(WORDS)
         pilot.app.screen.query_one("#about", People).chosen = frozenset({FAMILY})
         await press(pilot, "ctrl+s", "1")
-        assert "It reaches Sofia" in seen(pilot)
-    (noted,) = read(home, lambda: [each for each in win.journal(named("Emily").id) if each.text == WORDS])
+        assert "Only Sofia gets this" in seen(pilot)
+    (noted,) = read(home, lambda: [each for each in feed.journal(named("Emily").id) if each.text == WORDS])
     assert (noted.family, noted.standing) == (True, "with")
 
 
@@ -220,7 +220,7 @@ async def test_the_coach_speaks_on_an_edit_as_on_the_first_words(home: Path, ope
             if speaks:
                 await press(pilot, "enter")
             assert not isinstance(pilot.app.screen, EditScreen), new
-    assert read(home, lambda: [win.get(named("Emily").id, text).text for text in texts]) == [new for *_, new in EDITS]
+    assert read(home, lambda: [feed.card(named("Emily").id, text).text for text in texts]) == [new for *_, new in EDITS]
 
 
 @pytest.mark.parametrize(("answer", "everyone"), [("1", False), ("2", True)])

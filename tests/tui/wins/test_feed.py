@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from models import consent, kind_words, member, win
+from models import consent, feed, kind_words, member, win
 from models.storage.tables import DraftRow, StarRow
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
@@ -25,8 +25,8 @@ def id_of(name: str) -> str:
     return member.by_name(name, now=NOW).id
 
 
-def note(name: str, text: str, *, hours_ago: float = 1, **more: object) -> win.Win:
-    return win.note(id_of(name), text, now=NOW - timedelta(hours=hours_ago), **more)  # type: ignore[arg-type]
+def note(name: str, text: str, *, hours_ago: float = 1, **more: object) -> feed.Card:
+    return win.note(id_of(name), text, now=NOW - timedelta(hours=hours_ago), **more)  # type: ignore[arg-type] - each is of its own kind
 
 
 def a_few() -> None:
@@ -44,12 +44,12 @@ def home(home_of: HomeOf) -> Path:
     return home_of(*FAMILY, fill=a_few)
 
 
-def feed(pilot: object) -> Feed:
-    return pilot.app.screen.query_one(Feed)  # type: ignore[attr-defined]
+def feed_on(pilot: object) -> Feed:
+    return pilot.app.screen.query_one(Feed)  # type: ignore[attr-defined] - it is the page that was opened
 
 
 def chosen(pilot: object) -> str:
-    one = feed(pilot).chosen
+    one = feed_on(pilot).chosen
     return one.text if one else ""
 
 
@@ -112,7 +112,7 @@ async def test_every_button_is_in_sight(home: Path, open_app: OpenApp, size: tup
         for button in screen.query("#card-keys KeyButton, #keys KeyButton").results(KeyButton):
             assert screen.region.contains_region(button.region), button.label
             assert button.region.width >= len(button.label), button.label
-        assert feed(pilot).region.height >= size[1] // 2
+        assert feed_on(pilot).region.height >= size[1] // 2
 
 
 async def test_the_feed_has_no_end_until_the_first_win_and_never_holds_it_all(home_of: HomeOf, open_app: OpenApp):
@@ -130,7 +130,7 @@ async def test_the_feed_has_no_end_until_the_first_win_and_never_holds_it_all(ho
             await press(pilot, "end")
         assert chosen(pilot) == "win 0"
         assert "This is where it begins." in seen(pilot)
-        assert len(pilot.app.screen.window.wins) <= 300  # type: ignore[attr-defined]
+        assert len(pilot.app.screen.window.wins) <= 300  # type: ignore[attr-defined] - it is the page that was opened
         before = [chosen(pilot)]
         for _step in range(60):
             await pilot.press("up")
@@ -166,7 +166,7 @@ async def test_a_filter_says_what_it_shows_and_esc_clears_it_first(home: Path, o
         await enter(pilot, routes.wins())
         await press(pilot, "f", "3", "enter")
         assert "Shown: about Sofia" in seen(pilot)
-        assert [each.text for each in pilot.app.screen.window.wins] == ["Came to dinner"]  # type: ignore[attr-defined]
+        assert [each.text for each in pilot.app.screen.window.wins] == ["Came to dinner"]  # type: ignore[attr-defined] - it is the page that was opened
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, WinsScreen)
         assert "We laughed" in seen(pilot)
@@ -196,7 +196,7 @@ async def test_search_looks_into_wins_effort_and_kind_words(home: Path, open_app
         await press(pilot, "slash")
         await write(pilot, words)
         await press(pilot, "enter")
-        assert [each.text for each in pilot.app.screen.window.wins] == ["Sat on the porch"]  # type: ignore[attr-defined]
+        assert [each.text for each in pilot.app.screen.window.wins] == ["Sat on the porch"]  # type: ignore[attr-defined] - it is the page that was opened
         assert f"with “{words}”" in seen(pilot)
 
 
@@ -219,7 +219,7 @@ async def test_a_star_is_asked_for_by_name_and_stays_ones_own(home: Path, open_a
         await press(pilot, "1")
         assert "★" in seen(pilot)
         await be(pilot, "Leo")
-        pilot.app.screen.reload()  # type: ignore[attr-defined]
+        pilot.app.screen.reload()  # type: ignore[attr-defined] - it is the page that was opened
         await settled(pilot)
         assert "★" not in seen(pilot)
     assert read(home, lambda: StarRow.select().count()) == 1
@@ -230,7 +230,7 @@ async def test_stepping_back_from_who_are_you_does_nothing(home: Path, open_app:
         await enter(pilot, routes.wins())
         await press(pilot, "x", "escape")
         assert isinstance(pilot.app.screen, WinsScreen)
-    assert len(read(home, lambda: win.feed(None)).wins) == 3
+    assert len(read(home, lambda: feed.page(None)).wins) == 3
 
 
 async def test_what_is_about_me_goes_with_one_key_and_comes_back_with_another(home: Path, open_app: OpenApp):
@@ -252,7 +252,7 @@ async def test_kind_words_to_me_can_be_taken_down_by_themselves(home: Path, open
         await press(pilot, "down", "down", "x")
         assert "What shall be taken down?" in seen(pilot)
         await press(pilot, "2")
-    (porch,) = [each for each in read(home, lambda: win.feed(None)).wins if each.author == "Jake"]
+    (porch,) = [each for each in read(home, lambda: feed.page(None)).wins if each.author == "Jake"]
     assert porch.words == ()
 
 
@@ -285,7 +285,7 @@ async def test_said_it_is_the_authors_tick(home_of: HomeOf, open_app: OpenApp):
         await press(pilot, "t")
         assert "said out loud" in seen(pilot)
         await be(pilot, "Leo")
-        pilot.app.screen.reload()  # type: ignore[attr-defined]
+        pilot.app.screen.reload()  # type: ignore[attr-defined] - it is the page that was opened
         await settled(pilot)
         assert "said out loud" not in seen(pilot).replace("Said out loud", "")
 
@@ -350,7 +350,7 @@ async def test_the_wheel_moves_on_and_the_choice_stays_in_sight(home_of: HomeOf,
     async with open_app(home_of(*FAMILY, fill=fill), size=(80, 24)) as pilot:
         await enter(pilot, routes.wins())
         for _turn in range(10):
-            feed(pilot).scroll_relative(y=3, animate=False)
+            feed_on(pilot).scroll_relative(y=3, animate=False)
         await settled(pilot)
         assert chosen(pilot) != "win 59"
         assert f"{chosen(pilot)} " in seen(pilot)
@@ -368,8 +368,8 @@ async def test_hostile_words_stand_as_they_are(home_of: HomeOf, open_app: OpenAp
         await enter(pilot, routes.wins())
         for _card in texts:
             await press(pilot, "enter", "down", "down")
-        for row in feed(pilot).size.region.line_range:
-            assert feed(pilot).render_line(row).cell_length == feed(pilot).scrollable_content_region.width
+        for row in feed_on(pilot).size.region.line_range:
+            assert feed_on(pilot).render_line(row).cell_length == feed_on(pilot).scrollable_content_region.width
         await press(pilot, "end")
         assert "[/] [red] [@click=app.exit]" in seen(pilot)
 
@@ -397,4 +397,4 @@ async def test_a_long_win_is_read_to_its_end_beside_the_feed(home_of: HomeOf, op
         await press(pilot, "enter", "pagedown", "pagedown")
         assert "the very end" in seen(pilot)
         await press(pilot, "left")
-        assert pilot.app.focused is feed(pilot)
+        assert pilot.app.focused is feed_on(pilot)

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, member, sample, win
+from models import consent, feed, member, sample, win
 from models.access.proof import by_owner
 from models.core.states import Audience, Kind
-from models.notes.win import Filter
+from models.feed import Filter
 from models.storage.query import pairs
 from models.storage.tables import TextRow
 from tests.conftest import NOW
@@ -31,13 +31,13 @@ def home(home_of: HomeOf) -> Path:
     def fill() -> None:
         open_cards(*FAMILY)
         win.note(id_of("Jake"), "Sat on the porch", now=NOW)
-        member.change_wishes(id_of("Jake"), proof=by_owner(id_of("Jake")), celebrated_like="a note, no fuss")
+        member.change_wishes(id_of("Jake"), proof=by_owner(id_of("Jake")), celebrated_like="a note, no fuss", now=NOW)
 
     return home_of(*FAMILY, fill=fill)
 
 
-def porch(path: Path) -> win.Win:
-    return read(path, lambda: win.feed(None).wins[0])
+def porch(path: Path) -> feed.Card:
+    return read(path, lambda: feed.page(None).wins[0])
 
 
 def kept(path: Path) -> list[tuple[str, str]]:
@@ -65,7 +65,7 @@ async def test_words_for_everyone_wait_for_jake_and_lead_to_the_cue(home: Path, 
         await enter(pilot, routes.kind_words(porch(home).id))
         await write(pilot, "I liked the quiet")
         await press(pilot, "enter", "enter")
-        assert "It reaches Jake, and Jake alone, as kind words." in seen(pilot)
+        assert "Only Jake gets this, as kind words." in seen(pilot)
         assert "Tell Jake in your own words." in seen(pilot)
         await press(pilot, "t", "enter")
     assert kept(home) == [("I liked the quiet", Audience.EVERYONE)]
@@ -234,7 +234,7 @@ async def test_an_evening_together_can_be_answered(tmp_path: Path, open_app: Ope
     path = tmp_path / "family.db"
     with another_terminal(path):
         sample.fill(now=NOW)
-        (evening, *_older) = win.feed(None, only=Filter(kinds=(Kind.EVENING,))).wins
+        (evening, *_older) = feed.page(None, only=Filter(kinds=(Kind.EVENING,))).wins
         leo = member.by_name("Leo", now=NOW).id
     async with open_app(path) as pilot:
         await be(pilot, "Leo")
@@ -242,7 +242,7 @@ async def test_an_evening_together_can_be_answered(tmp_path: Path, open_app: Ope
         await write(pilot, "I liked that we all sat there")
         await press(pilot, "enter", "enter")
         assert "It stands under the win." in seen(pilot)
-    assert [each.author_id for each in read(path, lambda: win.get(None, evening.id)).words] == [leo]
+    assert [each.author_id for each in read(path, lambda: feed.card(None, evening.id)).words] == [leo]
 
 
 async def test_a_win_that_is_taken_down_meanwhile_goes_from_the_form(home: Path, open_app: OpenApp):

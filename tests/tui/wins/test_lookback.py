@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, hard_day, lookback, member, win
+from models import consent, feed, hard_day, lookback, member, win
 from models.core.states import Audience
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
@@ -25,9 +25,9 @@ def id_of(name: str) -> str:
     return member.by_name(name, now=NOW).id
 
 
-def note(name: str, text: str, *, days_ago: int, **more: object) -> win.Win:
+def note(name: str, text: str, *, days_ago: int, **more: object) -> feed.Card:
     at = NOW - timedelta(days=days_ago)
-    return win.note(id_of(name), text, now=at, **more)  # type: ignore[arg-type]
+    return win.note(id_of(name), text, now=at, **more)  # type: ignore[arg-type] - each is of its own kind
 
 
 def years() -> None:
@@ -37,7 +37,7 @@ def years() -> None:
     note("Leo", "Let it rest", days_ago=365)
     for number in range(60):
         note("Emily", f"day {number}", days_ago=300 - number)
-    rests = next(each for each in win.journal(id_of("Leo")) if each.text == "Let it rest")
+    rests = next(each for each in feed.journal(id_of("Leo")) if each.text == "Let it rest")
     win.let_rest(id_of("Leo"), rests.id, now=NOW)
 
 
@@ -153,7 +153,7 @@ async def test_search_finds_for_its_reader_and_for_nobody_else(home_of: HomeOf, 
         assert "lantern walk" in seen(pilot)
         assert "in my room" not in seen(pilot)
         await be(pilot, "Jake")
-        pilot.app.screen.reload()  # type: ignore[attr-defined]
+        pilot.app.screen.reload()  # type: ignore[attr-defined] - it is the page that was opened
         await settled(pilot)
         assert "lantern in my room" in seen(pilot)
         assert "went out" not in seen(pilot)

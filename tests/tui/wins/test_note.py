@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from models import coach, consent, household, member, win
+from models import coach, consent, feed, household, member
 from models.access.proof import by_owner
 from models.core.errors import Refusal
 from models.core.states import Audience, Consent
@@ -36,8 +36,8 @@ def about_ids() -> list[str]:
     return column(AboutRow.select(), AboutRow.member)
 
 
-def feed_of(path: Path) -> list[win.Win]:
-    return read(path, lambda: list(win.feed(None).wins))
+def feed_of(path: Path) -> list[feed.Card]:
+    return read(path, lambda: list(feed.page(None).wins))
 
 
 def waiting_for(path: Path, name: str) -> int:
@@ -61,7 +61,7 @@ async def test_words_about_jake_reach_jake_alone(home: Path, open_app: OpenApp):
         await enter(pilot, routes.note())
         await write(pilot, "he sat on the porch")
         await press(pilot, "enter", "2", "enter")
-        assert "It reaches Jake, and Jake alone, as kind words." in seen(pilot)
+        assert "Only Jake gets this, as kind words." in seen(pilot)
         assert "Tell Jake in your own words." in seen(pilot)
     assert feed_of(home) == []
     assert [waiting_for(home, name) for name in FAMILY] == [0, 1, 0, 0]
@@ -74,10 +74,10 @@ async def test_the_cue_keeps_a_quiet_tick_and_a_line_of_company(home: Path, open
         await enter(pilot, routes.note())
         await write(pilot, "he sat on the porch")
         await press(pilot, "enter", "2", "enter", "t", "1", "enter")
-    journal = read(home, lambda: win.journal(id_of("Emily")))
+    journal = read(home, lambda: feed.journal(id_of("Emily")))
     assert any(each.said for each in journal)
     assert any(each.kind == "company" for each in journal)
-    assert all(each.kind != "company" for each in read(home, lambda: win.journal(id_of("Jake"))))
+    assert all(each.kind != "company" for each in read(home, lambda: feed.journal(id_of("Jake"))))
 
 
 async def test_nobody_is_assumed_to_be_whom_it_is_about(home: Path, open_app: OpenApp):
@@ -87,7 +87,7 @@ async def test_nobody_is_assumed_to_be_whom_it_is_about(home: Path, open_app: Op
         await enter(pilot, routes.note())
         await write(pilot, "he came down")
         await press(pilot, "ctrl+s")
-        assert "About whom is it?" in str(pilot.app.screen.query_one("#said").render())
+        assert "Who is it about?" in str(pilot.app.screen.query_one("#said").render())
         assert isinstance(pilot.app.focused, Chip)
     assert read(home, lambda: TextRow.select().count()) == 0
 
@@ -131,7 +131,7 @@ async def test_the_last_answer_of_who_may_see_it_is_remembered(home: Path, open_
         assert pilot.app.focused is pilot.app.screen.query_one("#just-me")
         await press(pilot, "enter")
     assert feed_of(home) == []
-    journal = read(home, lambda: win.journal(id_of("Jake")))
+    journal = read(home, lambda: feed.journal(id_of("Jake")))
     assert {each.text for each in journal} == {"first", "second"}
 
 
@@ -143,10 +143,10 @@ async def test_only_those_chosen_may_read_it(home: Path, open_app: OpenApp):
         await press(pilot, "enter", "enter", "right", "enter")
         assert "Who else may read it?" in seen(pilot)
         await press(pilot, "1", "enter")
-    (kept,) = read(home, lambda: win.journal(id_of("Jake")))
-    assert read(home, lambda: win.get(id_of("Emily"), kept.id)).text == "told somebody"
+    (kept,) = read(home, lambda: feed.journal(id_of("Jake")))
+    assert read(home, lambda: feed.card(id_of("Emily"), kept.id)).text == "told somebody"
     with pytest.raises(Refusal):
-        read(home, lambda: win.get(id_of("Leo"), kept.id))
+        read(home, lambda: feed.card(id_of("Leo"), kept.id))
 
 
 async def test_more_holds_what_it_took_and_when(home: Path, open_app: OpenApp):
@@ -185,7 +185,7 @@ async def test_esc_leaves_and_the_words_wait(home: Path, open_app: OpenApp):
         await be(pilot, "Jake")
         await enter(pilot, routes.note())
         assert pilot.app.screen.query_one("#text", Sentence).text == "half a sen"
-        assert pilot.app.screen.query_one("#about", People).chosen == {app_of(pilot).acting.id}  # type: ignore[union-attr]
+        assert pilot.app.screen.query_one("#about", People).chosen == {app_of(pilot).acting.id}  # type: ignore[union-attr] - there is one then
         await press(pilot, "escape")
         await be(pilot, "Emily")
         await enter(pilot, routes.note())
@@ -222,7 +222,11 @@ async def test_how_somebody_likes_to_be_celebrated_is_in_sight(home_of: HomeOf, 
     def fill() -> None:
         open_cards(*FAMILY)
         member.change_wishes(
-            id_of("Jake"), proof=by_owner(id_of("Jake")), celebrated_like="a note, no fuss", left_out="school [/]"
+            id_of("Jake"),
+            proof=by_owner(id_of("Jake")),
+            celebrated_like="a note, no fuss",
+            left_out="school [/]",
+            now=NOW,
         )
 
     path = home_of(*FAMILY, fill=fill)
@@ -244,7 +248,7 @@ async def test_the_coach_speaks_up_once_and_keep_mine_saves(home: Path, open_app
         assert "Keep mine" in seen(pilot)
         assert waiting_for(home, "Jake") == 0
         await press(pilot, "enter")
-        assert "It reaches Jake" in seen(pilot)
+        assert "Only Jake gets this" in seen(pilot)
     assert waiting_for(home, "Jake") == 1
 
 
@@ -269,9 +273,9 @@ async def test_the_coach_is_silent_where_it_rests(home_of: HomeOf, open_app: Ope
     def fill() -> None:
         open_cards(*FAMILY)
         if resting == "family":
-            household.change(proof=by_owner(None), coach_rests=True)
+            household.change(proof=by_owner(None), coach_rests=True, now=NOW)
         if resting == "writer":
-            member.change_wishes(id_of("Emily"), proof=by_owner(id_of("Emily")), coach_rests=True)
+            member.change_wishes(id_of("Emily"), proof=by_owner(id_of("Emily")), coach_rests=True, now=NOW)
 
     path = home_of(*FAMILY, fill=fill)
     async with open_app(path) as pilot:

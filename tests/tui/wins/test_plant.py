@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import lookback, win
+from models import feed, lookback
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import be, enter, press, read, tap
 from tests.tui.household import all_open, each, noted
@@ -87,7 +87,7 @@ async def test_every_plant_is_drawn_and_named(home_of: Home, open_app: OpenApp, 
 
 def read_id(path: Path) -> str:
     """The id of the win."""
-    return read(path, lambda: win.feed(None, limit=1).wins[0].id)
+    return read(path, lambda: feed.page(None, limit=1).wins[0].id)
 
 
 async def test_the_garden_is_told_in_words(home_of: Home, open_app: OpenApp) -> None:

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from models import consent, drafts, member, win
+from models import consent, drafts, feed, member
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, seen, settled
 from tests.tui.driver import HomeOf, be, enter, press, read, tap, write
@@ -23,8 +23,8 @@ def home(home_of: HomeOf) -> Path:
     return home_of(*FAMILY, fill=lambda: all_open(Jake="4711"))
 
 
-def feed_of(path: Path) -> list[win.Win]:
-    return read(path, lambda: list(win.feed(None).wins))
+def feed_of(path: Path) -> list[feed.Card]:
+    return read(path, lambda: list(feed.page(None).wins))
 
 
 async def tap_on(pilot: Pilot[int], what: type[Widget], place: int) -> None:
@@ -53,7 +53,7 @@ async def test_emily_writes_down_what_jake_told_her(home: Path, open_app: OpenAp
         await press(pilot, "ctrl+s")
         assert "It waits for their yes." in seen(pilot)
     assert feed_of(home) == []
-    assert read(home, lambda: win.journal(named("Emily").id)) == []
+    assert read(home, lambda: feed.journal(named("Emily").id)) == []
     told = read(home, lambda: consent.something_for(named("Jake").id))
     assert [(one.author_name, one.text) for one in told] == [("Emily", "")]
     read(home, lambda: consent.show(named("Jake").id, told[0].id, now=NOW))

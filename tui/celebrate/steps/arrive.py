@@ -25,6 +25,7 @@ MANNERS = (
     (Manner.QUIET, N_("Quiet: small questions, in writing if you like")),
     (Manner.SHORT, N_("Short: a turn each and thanks")),
     (Manner.HARD_WEEK, N_("A hard week: no wins asked for, gentle questions")),
+    (Manner.HARD_TIME, N_("A goodbye, or a hard time for one of us")),
 )
 
 
@@ -107,7 +108,7 @@ class WhoPanel(Panel):
 
 
 class MannerPanel(Panel):
-    """How it can be today; the host reads it out."""
+    """How it can be today; the host reads it out, but for the last one, which is there for whoever needs it."""
 
     MORE = BACK = False
 
@@ -117,6 +118,9 @@ class MannerPanel(Panel):
         yield BigName(_("How can it be today?"), faces=QUESTION_FACES, id="ask")
         with Vertical(id="manners"):
             for place, (manner, words) in enumerate(MANNERS, start=1):
+                if manner is Manner.HARD_TIME:
+                    only_they = _("Not read out. If it is about one of you here, only they choose it:")
+                    yield line(only_they, classes="quiet", id="not-read-out")
                 yield KeyButton(str(place), _(words), f"do('manner', {place})", id=f"manner-{manner}")
         yield line(_("Join, listen or leave at any time."), id="at-any-time")
 

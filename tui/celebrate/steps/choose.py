@@ -147,7 +147,7 @@ class ChoosePanel(Panel):
         await self.frame.take(celebration.keep_promise, self.round.id, promise_id)
 
     async def do_let_go(self, promise_id: str) -> None:
-        """It is let go."""
+        """It is gone."""
         await self.frame.take(celebration.let_promise_go, self.round.id, promise_id)
 
     async def do_on(self) -> None:

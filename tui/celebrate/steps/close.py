@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 
 from models.core.i18n import _
-from models.notes.win import Win
+from models.feed import Card
 from models.views.round import Table
 from tui import routes
 from tui.celebrate.steps.step import Garden, Panel, line
@@ -43,7 +43,7 @@ class PagePanel(Panel):
 
     JOINING = MORE = BACK = False
 
-    def __init__(self, page: Win | None) -> None:
+    def __init__(self, page: Card | None) -> None:
         super().__init__()
         self.page = page
 

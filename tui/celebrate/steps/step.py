@@ -1,4 +1,4 @@
-"""What the steps of a round have in common: the table as they see it, and the frame they stand in."""
+"""What the steps of a round share: the round as they see it, and the frame they are in."""
 
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, ClassVar, Protocol, cast
@@ -46,8 +46,8 @@ class Frame(Protocol):
 
 
 class Panel(Vertical):
-    """One step on the screen: it shows the table as it stands, and does what its keys say in `do_…` methods, named as
-    the keys' action is."""
+    """One step on the screen: it shows the round, and does what its keys say in `do_…` methods, named after the
+    keys' actions."""
 
     JOINING: ClassVar[bool] = True  # whether somebody may still come in here
     MORE: ClassVar[bool] = True
@@ -76,10 +76,10 @@ class Panel(Vertical):
         self.table = table
 
     async def taken_back(self, deed: Deed) -> None:
-        """This was taken back; the table is shown as it stands now in a moment."""
+        """This deed was undone; the round is shown as it is now in a moment."""
 
     def settle(self) -> None:
-        """Puts the focus where a hand would begin, when the step comes up."""
+        """Puts the focus on the first thing to do, when the step comes up."""
         self.screen.query_one("#on").focus()
 
     async def do_on(self) -> None:

@@ -172,7 +172,7 @@ class TurnsPanel(Panel):
             await self.more(which)
 
     async def _hard_week(self) -> None:
-        words = _("No wins are asked for. The questions become gentler, like “What helped you reach today?”.")
+        words = _("No wins are asked for. The questions become gentler, like “What helped you get to today?”.")
         if await self.frame.house.ask(routes.confirm(_("A hard week?"), _("Yes, a hard week"), _("No, go on"), words)):
             here = [seat.member_id for seat in self.round.seats if seat.present]
             await self.frame.take(celebration.arrive, self.round.id, here, manner=Manner.HARD_WEEK)

@@ -1,4 +1,5 @@
-"""A form's draft: what is typed is kept a moment later, is back when the form is opened again, and goes as it is saved."""
+"""A form's draft: what is typed is kept after a short pause, comes back when the form is opened again, and is
+deleted when the form is saved."""
 
 import asyncio
 from collections.abc import Callable
@@ -31,19 +32,19 @@ class Form(Protocol):
 
 
 class Drafting:
-    """`place` is where the draft belongs; a form without one has none. `writer` is whose it is (a member's id), where the
+    """`place` is the draft's place; a form without one has no draft. `writer` is its owner (a member's id) where the
     device is passed round; else whoever is at the keyboard."""
 
     def __init__(self, form: Form, place: str, writer: str | None = None) -> None:
         self.over = False  # its words are kept, or let go: what is typed now is no draft
         self.warned = False  # that leaving now leaves words that aren't kept
         self._form = form
-        self._place = place
+        self.place = place
         self._writer = writer
 
     async def find(self) -> dict[str, object] | None:
         """What they were writing here, or None."""
-        return await self._form.house.find_draft(self._place, self._writer) if self._place else None
+        return await self._form.house.find_draft(self.place, self._writer) if self.place else None
 
     async def bring_back(self) -> None:
         """Puts it on the form, where there is one."""
@@ -51,29 +52,29 @@ class Drafting:
             self._form.fill(draft)
 
     def typed(self, *, needs_care: bool) -> None:
-        """Keeps what is on the form, a moment later. Words that need care are never given to a draft."""
+        """Keeps what is on the form after a short pause. Words that need care never go into a draft."""
         self.warned = False
-        if not self._place or self.over:
+        if not self.place or self.over:
             return
         if needs_care:
             self.drop()
         else:
-            self._form.house.keep_draft(self._place, self._form.fields(), self._writer)
+            self._form.house.keep_draft(self.place, self._form.fields(), self._writer)
 
     @property
     def is_unkept(self) -> bool:
         """Whether words are in memory alone, as the device does not keep them."""
-        return not self.over and self._form.house.is_unkept(self._place, self._writer)
+        return not self.over and self._form.house.is_unkept(self.place, self._writer)
 
     def drop(self) -> None:
         """Forgets it."""
-        self._form.house.drop_draft(self._place, self._writer)
+        self._form.house.drop_draft(self.place, self._writer)
 
     async def keep_words(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs the verb that keeps what was written, and with it goes the draft. Refuses what the verb refuses. Whoever has
-        left meanwhile has kept it all the same; nothing more is said or asked then."""
+        """Runs the verb that keeps what was written, and deletes the draft with it. Refuses what the verb refuses.
+        It runs to its end even where the screen was left; then nothing more is said or asked."""
         form = self._form
-        kept = await form.house.keep_words(form, self._place, self._writer, verb, *args, **kwargs)
+        kept = await form.house.keep_words(form, self.place, self._writer, verb, *args, **kwargs)
         if not form.is_open:
             raise asyncio.CancelledError
         return kept

@@ -1,4 +1,4 @@
-"""A screen on which somebody writes: drafts, what may not be kept, and saving."""
+"""A screen on which somebody writes: its draft, care for words about self-harm, and saving."""
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -14,14 +14,15 @@ from tui.kit.forms.drafting import Drafting
 from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
+    from models.undo import Draft
     from tui.widgets.coach_line import CoachLine
 
 R = TypeVar("R")
 
 
 class FormScreen(FamilyScreen[R]):
-    """Give `fields` and `fill` for its draft, which belongs to `place` and `writer` (as in `Drafting`), and `save`, which
-    keeps the words by `drafting.keep_words`. Words about self-harm meet its `care` first."""
+    """A subclass gives `fields` and `fill` for its draft (with `place` and `writer` as in `Drafting`), and `save`,
+    which keeps the words by `drafting.keep_words`. Words about self-harm go to its `care` first."""
 
     AUTO_FOCUS: ClassVar[str | None] = "TextArea, Input"
     BINDINGS = [Binding("ctrl+s", "save", show=False, priority=True)]
@@ -40,12 +41,20 @@ class FormScreen(FamilyScreen[R]):
         """Puts a draft back on the form."""
 
     async def save(self) -> None:
-        """Keeps what was written. Runs in a worker; a refusal is said, and nothing is lost."""
+        """Keeps what was written. Runs in a worker; a refusal is shown on the screen, and nothing is lost."""
 
-    def words_gone(self, said: str) -> None:
-        """Nothing is left to be written here. `said` stands on the screen it was opened from."""
+    async def takes_up(self, draft: "Draft") -> bool:
+        """Words of this form that came back stand on it, where nothing else does; else they wait for it."""
+        if draft.place != self.drafting.place:
+            return False
+        if not self.fields():
+            await self.drafting.bring_back()
+        return True
+
+    def words_gone(self) -> None:
+        """Everything on this form was deleted."""
         self.drafting.drop()
-        self.saved(said=said)
+        self.saved()
 
     @on(Mount)
     async def _bring_draft_back(self) -> None:
@@ -55,14 +64,19 @@ class FormScreen(FamilyScreen[R]):
     @on(TextArea.Changed)
     @on(Input.Changed)
     def typed(self) -> None:
-        """What is on the form is another now, by a letter or by what was chosen."""
+        """Call it when the form has changed, by typing or by a choice."""
         self.care.look()
-        self.drafting.typed(needs_care=self.care.beside)
+        self.drafting.typed(needs_care=self.care.is_needed)
+
+    @on(Input.Submitted, "#one-line")
+    def _one_line_entered(self) -> None:
+        """Its one line is written."""
+        self.action_save()
 
     @work(exclusive=False)
     async def action_save(self) -> None:
-        """Saves, once however often it is asked to; words about self-harm go to the help lines first, and their writer
-        chooses what becomes of them."""
+        """Saves, only once however often it is pressed. Words about self-harm are shown the help lines first, and
+        their writer chooses what becomes of them."""
         if self._saving or self.drafting.over:
             return
         self._saving = True
@@ -74,8 +88,8 @@ class FormScreen(FamilyScreen[R]):
             self._saving = False
 
     def action_back(self) -> None:
-        """Leaves. What the device does not keep is said first, and waits in memory for its owner."""
-        if self.care.beside or not self.drafting.is_unkept:
+        """Leaves the form. What the device can't keep is said first; it stays in memory for its owner."""
+        if self.care.is_needed or not self.drafting.is_unkept:
             super().action_back()
         elif self.drafting.warned:
             self.leave(said=_("It isn't kept yet. Your words wait where you were writing them."))
@@ -84,7 +98,7 @@ class FormScreen(FamilyScreen[R]):
             self.say(_("It isn't kept yet. Esc once more leaves, and your words wait here for you."))
 
     def saved(self, answer: R | None = None, said: str = "") -> None:
-        """The form is done, and the screen goes. `said` stands on the screen it was opened from."""
+        """The form is saved: ends the screen. `said` is shown on the screen it was opened from."""
         self.drafting.over = True
         self.leave(answer, said)
 

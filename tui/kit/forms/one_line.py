@@ -2,47 +2,43 @@
 
 from collections.abc import Iterator
 
-from textual import getters, on
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from models.core.typed_text import LINE_LIMIT
-from tui.kit.forms.form import FormScreen
 from tui.widgets.fields import Line
-from tui.widgets.key_button import KeyButton
 
 
-class OneLineScreen(FormScreen[bool]):
-    """`asked` stands over the field, `hint` in it, `done` on its button. Give `keep`. Answers True once it is kept."""
+class OneLine:
+    """`asked` stands over the field, `hint` in it. Enter saves the form that it is on."""
 
-    line = getters.query_one(Line)
+    def __init__(self, form: DOMNode, *, asked: str, hint: str) -> None:
+        self._form = form
+        self._asked = asked
+        self._hint = hint
 
-    asked = ""
-    hint = ""
-    done = ""
+    def compose(self) -> Iterator[Widget]:
+        """The question and the field."""
+        yield Static(Content(self._asked), classes="question")
+        yield Line(
+            placeholder=self._hint, max_length=LINE_LIMIT, select_on_focus=False, classes="measure", id="one-line"
+        )
 
-    def compose_page(self) -> Iterator[Widget]:
-        yield Static(Content(self.asked), classes="question")
-        yield Line(placeholder=self.hint, max_length=LINE_LIMIT, select_on_focus=False, classes="measure")
-
-    def compose_keys(self) -> Iterator[Widget]:
-        yield KeyButton("Enter", self.done, "save")
-        yield from super().compose_keys()
+    @property
+    def words(self) -> str:
+        """What is typed."""
+        return self._line.value
 
     def fields(self) -> dict[str, object]:
-        return {"words": self.line.value}
+        """For a draft."""
+        return {"words": self.words}
 
     def fill(self, fields: dict[str, object]) -> None:
-        self.line.value = str(fields.get("words", ""))
+        """From a draft."""
+        self._line.value = str(fields.get("words", ""))
 
-    @on(Input.Submitted)
-    def _entered(self) -> None:
-        self.action_save()
-
-    async def save(self) -> None:
-        self.saved(True, await self.keep(self.line.value))
-
-    async def keep(self, words: str) -> str:
-        """Keeps it; returns what is said of it."""
-        raise NotImplementedError
+    @property
+    def _line(self) -> Line:
+        return self._form.query_one("#one-line", Line)

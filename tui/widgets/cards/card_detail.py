@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from models.notes.win import Win
+from models.feed import Card
 from tui.widgets.cards.drawn_card import EDGE, DrawnCard
 
 MORE = "↓"  # stands at the foot while there is more below
@@ -39,7 +39,7 @@ class Reading(Widget, can_focus=True):
         self._card: DrawnCard | None = None
         self._top = 0
 
-    def show(self, win: Win, today: date, colour: str) -> None:
+    def show(self, win: Card, today: date, colour: str) -> None:
         """Shows a win, from its beginning where it is another one than before."""
         if self._card is None or self._card.win.id != win.id:
             self._top = 0

@@ -9,7 +9,7 @@ from textual.style import Style
 from textual.visual import Visual
 from textual.widget import Widget
 
-from models.notes.win import Win
+from models.feed import Card
 from tui.widgets.cards.win_card import Part, parts
 
 MARK = "❯"  # beside the chosen card
@@ -21,7 +21,7 @@ FREE = Part(Content(" "), 1)
 class DrawnCard:
     """One win at one width, folded (its first lines) or whole."""
 
-    def __init__(self, win: Win, today: date, colour: str) -> None:
+    def __init__(self, win: Card, today: date, colour: str) -> None:
         self.win = win
         self.today = today
         self.colour = colour or "none"
@@ -31,7 +31,7 @@ class DrawnCard:
         self._pieces: list[tuple[Part, int]] = []
         self._strips: dict[str, list[Strip]] = {}
 
-    def is_of(self, win: Win, today: date, colour: str) -> bool:
+    def is_of(self, win: Card, today: date, colour: str) -> bool:
         """Whether this is how that win would be drawn."""
         return (self.win is win or self.win == win) and self.today == today and self.colour == (colour or "none")
 

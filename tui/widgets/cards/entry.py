@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from models.notes.win import Win
+from models.feed import Card
 from tui.widgets.cards.win_card import win_content
 
 
@@ -17,11 +17,11 @@ class Entry(Static, can_focus=True):
     class Chosen(Message):
         """This entry has the focus now."""
 
-        def __init__(self, win: Win) -> None:
+        def __init__(self, win: Card) -> None:
             super().__init__()
             self.win = win
 
-    def __init__(self, win: Win, today: date, beside: str, colour: str) -> None:
+    def __init__(self, win: Card, today: date, beside: str, colour: str) -> None:
         lines = [win_content(win, today)]
         if beside:
             lines.append(Content.styled(beside, "$quiet"))

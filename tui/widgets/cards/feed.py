@@ -17,7 +17,7 @@ from textual.style import Style
 from textual.visual import Visual
 
 from models.core.i18n import _
-from models.notes.win import Win
+from models.feed import Card
 from tui.widgets.cards.drawn_card import EDGE, MARK, DrawnCard
 
 NEAR = 8  # cards left before an end at which more are asked for
@@ -44,7 +44,7 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("enter", "open", show=False),
     ]
 
-    chosen: reactive[Win | None] = reactive[Win | None](None, repaint=False, init=False, always_update=True)
+    chosen: reactive[Card | None] = reactive[Card | None](None, repaint=False, init=False, always_update=True)
     """The chosen win. A screen watches it, so that the same paint shows what depends on it; it is set again where the
     same win reads differently."""
 
@@ -83,7 +83,7 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(
         self,
-        wins: Sequence[Win],
+        wins: Sequence[Card],
         today: date,
         colours: Mapping[str, str],
         *,
@@ -124,7 +124,7 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
         return ids[self._at :] + ids[: self._at][::-1]
 
     @staticmethod
-    def _drawn(win: Win, today: date, colours: Mapping[str, str], known: DrawnCard | None) -> DrawnCard:
+    def _drawn(win: Card, today: date, colours: Mapping[str, str], known: DrawnCard | None) -> DrawnCard:
         about = win.about[0][0] if win.about and not win.family else ""
         colour = colours.get(about, "")
         return known if known and known.is_of(win, today, colour) else DrawnCard(win, today, colour)

@@ -14,7 +14,7 @@ from tui.widgets.cards.win_card import parts
 from tui.widgets.safe_text import shortened
 
 if TYPE_CHECKING:
-    from models.notes.win import Win
+    from models.feed import Card
 
 
 LINES = 2  # of each piece, at the most
@@ -24,7 +24,7 @@ class ShortWin(Widget):
     """The beginning of a card; what is longer ends in an ellipsis, and is whole in Wins. `pieces` is how many it shows:
     the head and the words first, then what it took and the kind words under it."""
 
-    def __init__(self, win: Win, today: date, colour: str, *, pieces: int, classes: str = "") -> None:
+    def __init__(self, win: Card, today: date, colour: str, *, pieces: int, classes: str = "") -> None:
         super().__init__(classes=f"card -{colour or 'none'} {classes}")
         self._pieces = [
             Content.assemble(Content.styled("↳ ", "$quiet"), part.content) if part.answer else part.content

@@ -16,7 +16,7 @@ from models.core.states import Kind
 from models.core.typed_text import clean
 
 if TYPE_CHECKING:
-    from models.notes.win import Turn, Win, Words
+    from models.feed import Card, Turn, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def names(people: tuple[tuple[str, str], ...]) -> str:
     return _("{names} and {last}").format(names=", ".join(words[:-1]), last=words[-1])
 
 
-def whose(win: Win) -> str:
+def whose(win: Card) -> str:
     """Whom the card is about, as its first word."""
     if win.kind == Kind.EVENING:
         return _("Celebrate together")
@@ -45,7 +45,7 @@ def whose(win: Win) -> str:
     return names(win.about) or clean(win.author)
 
 
-def byline(win: Win) -> str:
+def byline(win: Card) -> str:
     """Who wrote it, where that is somebody else than whom it is about, and to whom it was told; empty otherwise."""
     if win.kind == Kind.EVENING:
         return ""
@@ -58,7 +58,7 @@ def byline(win: Win) -> str:
     return _("noted by {name}").format(name=clean(win.author)) if win.author else ""
 
 
-def parts(win: Win, today: date, *, words: bool = True) -> Iterator[Part]:
+def parts(win: Card, today: date, *, words: bool = True) -> Iterator[Part]:
     """The card in pieces, in reading order: styles by role, colour only where a word or shape says the same."""
     yield Part(_head(win, today), 2)
     if win.text:
@@ -78,7 +78,7 @@ def parts(win: Win, today: date, *, words: bool = True) -> Iterator[Part]:
             yield Part(_words(each), 2 if place < 2 else 0, answer=True)
 
 
-def win_content(win: Win, today: date, *, words: bool = True, airy: bool = False) -> Content:
+def win_content(win: Card, today: date, *, words: bool = True, airy: bool = False) -> Content:
     """The whole card as one text; `airy` with a free line between its pieces, where it is read alone."""
     lines = [
         Content.assemble(Content.styled("↳ ", "$quiet"), part.content) if part.answer else part.content
@@ -87,7 +87,7 @@ def win_content(win: Win, today: date, *, words: bool = True, airy: bool = False
     return Content("\n\n" if airy else "\n").join(lines)
 
 
-def _head(win: Win, today: date) -> Content:
+def _head(win: Card, today: date) -> Content:
     head = [
         Content.styled(whose(win), "bold"),
         Content.styled("  " + calendar.day_in_words(win.on_day, today), "$quiet"),
@@ -119,6 +119,6 @@ def _words(each: Words) -> Content:
 class WinCard(Static):
     """One win, to be read; the feed draws its own, out of the same words."""
 
-    def __init__(self, win: Win, today: date, colour: str = "", *, words: bool = True) -> None:
+    def __init__(self, win: Card, today: date, colour: str = "", *, words: bool = True) -> None:
         super().__init__(win_content(win, today, words=words), classes=f"card -{colour or 'none'}")
         self.win = win

@@ -3,10 +3,10 @@
 from math import sin
 
 from tui.widgets.garden import colours
+from tui.widgets.garden.drawings.scenery import HOUSE, TREE
 from tui.widgets.garden.layout import Lie
 from tui.widgets.garden.light import Light
 from tui.widgets.garden.paint import Canvas, mix, shapes
-from tui.widgets.garden.scenery import HOUSE, TREE
 
 HOUSES, TREES = shapes(HOUSE), shapes(TREE)
 

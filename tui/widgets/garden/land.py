@@ -3,11 +3,11 @@
 from math import sin
 
 from tui.widgets.garden import colours
+from tui.widgets.garden.drawings.scenery import FIR
 from tui.widgets.garden.house import HOUSES, paint_home
 from tui.widgets.garden.layout import Lie
 from tui.widgets.garden.light import Light
 from tui.widgets.garden.paint import Canvas, chance, mix, shapes
-from tui.widgets.garden.scenery import FIR
 
 FIRS = shapes(FIR)
 

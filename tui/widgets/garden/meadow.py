@@ -4,10 +4,10 @@ from datetime import date
 from math import sin
 
 from tui.widgets.garden import colours
+from tui.widgets.garden.drawings.scenery import HEDGEHOG
 from tui.widgets.garden.layout import Lie
 from tui.widgets.garden.light import Light
 from tui.widgets.garden.paint import Canvas, chance, mix, shapes
-from tui.widgets.garden.scenery import HEDGEHOG
 
 HEDGEHOGS = shapes(HEDGEHOG)
 

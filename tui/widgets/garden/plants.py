@@ -6,10 +6,10 @@ from typing import NamedTuple, Protocol
 from zlib import crc32
 
 from tui.widgets.garden import colours
+from tui.widgets.garden.drawings.seed_catalogue import SHAPES
 from tui.widgets.garden.layout import Lie
 from tui.widgets.garden.light import Light
 from tui.widgets.garden.paint import Canvas, Shape, mix, shapes
-from tui.widgets.garden.shapes import SHAPES
 
 SPECIES = tuple(SHAPES)
 COLOURS = tuple(colours.PETALS)

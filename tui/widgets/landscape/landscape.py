@@ -69,6 +69,7 @@ class Landscape(Widget):
 
     def describe(self) -> str:
         """What the landscape shows, in a few sentences of the family's language."""
+        # The land comes after the names on it: Home is drawn before it is loaded.
         from tui.widgets.garden import describe
 
         return describe(
@@ -83,7 +84,7 @@ class Landscape(Widget):
     def _draw(self) -> list[Strip]:
         if not self.size:
             return []
-        from tui.widgets.garden import scene
+        from tui.widgets.garden import scene  # the land comes after the names on it: Home is drawn before it is loaded
 
         rows = scene(
             *self.size,
@@ -96,6 +97,7 @@ class Landscape(Widget):
         return strips(rows, self.size.width, self.few)
 
     def _hiding_place(self) -> int:
+        # The land comes after the names on it: Home is drawn before it is loaded.
         from tui.widgets.garden import hiding_place
 
         return self.along + hiding_place(self.day, self.size.width) if self.hedgehog is None else self.hedgehog
@@ -114,6 +116,7 @@ class Landscape(Widget):
         """Tells which plant was clicked, if one was. The click goes on: a tap anywhere may wake a screen."""
         place = event.get_content_offset(self)
         if place is not None:
+            # The land comes after the names on it: Home is drawn before it is loaded.
             from tui.widgets.garden import plant_at
 
             plant = plant_at(*place, *self.size, plants=self.plants, along=self.along)
@@ -134,6 +137,7 @@ def _style(ink: int, ground: int, few: bool) -> Style:
 @lru_cache(maxsize=4096)
 def _colour(colour: int, few: bool) -> Color:
     if few:
+        # The land comes after the names on it: Home is drawn before it is loaded.
         from tui.widgets.garden import sixteen
 
         colour = sixteen(colour)

@@ -20,7 +20,7 @@ class Horizon(Landscape):
 
 @lru_cache(maxsize=8)
 def _strips(width: int, height: int, hour: float, day: date, few: bool) -> list[Strip]:
-    from tui.widgets.garden import horizon
+    from tui.widgets.garden import horizon  # a heading stands before its land is loaded
 
     # The console of a plain terminal has no eighths of a cell: its one row is the middle one of three.
     rows = (

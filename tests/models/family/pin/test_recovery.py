@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import consent, drafts, hard_day, household, kind_words, lookback, member, recovery, reward, undo, win
+from models import consent, drafts, feed, hard_day, household, kind_words, lookback, member, recovery, reward, undo, win
 from models.access.proof import by_owner
 from models.core.errors import NotNow, NotYours, WrongPin
 from models.core.states import Audience, RewardKind, Stage
@@ -19,7 +19,7 @@ LATER = NOW + timedelta(days=3)
 @pytest.fixture
 def family(family_file: Path) -> dict[str, str]:
     people = move_in("Emily", "Jake", "Leo")
-    member.set_pin(people["Jake"], "2580", proof=by_owner(people["Jake"]))
+    member.set_pin(people["Jake"], "2580", proof=by_owner(people["Jake"]), now=NOW)
     return people
 
 
@@ -56,11 +56,11 @@ def test_the_four_words_open_the_page_as_it_was(family: dict[str, str]) -> None:
     """Jake would wait two days for a page he can prove is his."""
     jake = family["Jake"]
     win.note(jake, "The porch.", audience=Audience.JUST_ME, now=NOW)
-    words = recovery.new_words(jake, proof=by_owner(jake))
+    words = recovery.new_words(jake, proof=by_owner(jake), now=NOW)
     recovery.come_in_with_words(jake, " ".join(words).upper(), now=NOW)
-    member.set_pin(jake, "1470", proof=by_owner(jake))
+    member.set_pin(jake, "1470", proof=by_owner(jake), now=NOW)
     member.check_pin(jake, "1470", now=NOW)
-    assert [card.text for card in win.journal(jake)] == ["The porch."]
+    assert [card.text for card in feed.journal(jake)] == ["The porch."]
 
 
 def test_only_a_hash_of_the_words_is_kept_and_new_ones_take_their_place(
@@ -68,20 +68,20 @@ def test_only_a_hash_of_the_words_is_kept_and_new_ones_take_their_place(
 ) -> None:
     """A paper that was lost could be used by whoever found it."""
     old, new = (
-        recovery.new_words(family["Jake"], proof=by_owner(family["Jake"])),
-        recovery.new_words(family["Jake"], proof=by_owner(family["Jake"])),
+        recovery.new_words(family["Jake"], proof=by_owner(family["Jake"]), now=NOW),
+        recovery.new_words(family["Jake"], proof=by_owner(family["Jake"]), now=NOW),
     )
     assert " ".join(new).encode() not in family_file.read_bytes()
     with pytest.raises(WrongPin):
         recovery.come_in_with_words(family["Jake"], " ".join(old), now=NOW)
-    member.set_pin(family["Jake"], None, proof=by_owner(family["Jake"]))
+    member.set_pin(family["Jake"], None, proof=by_owner(family["Jake"]), now=NOW)
     with pytest.raises(NotNow):
-        recovery.new_words(family["Jake"], proof=by_owner(family["Jake"]))
+        recovery.new_words(family["Jake"], proof=by_owner(family["Jake"]), now=NOW)
 
 
 def test_wrong_words_slow_down_as_wrong_pins_do(family: dict[str, str]) -> None:
     """Else the words would be the quicker way in for a guesser."""
-    recovery.new_words(family["Jake"], proof=by_owner(family["Jake"]))
+    recovery.new_words(family["Jake"], proof=by_owner(family["Jake"]), now=NOW)
     for _try in range(3):
         with pytest.raises(WrongPin):
             recovery.come_in_with_words(family["Jake"], "acorn ostrich moon zebra", now=NOW)
@@ -203,7 +203,7 @@ def live_a_little(family: dict[str, str]) -> dict[str, str]:
     kind_words.say(emily, made["shown"], "For you alone.", alone=True, now=NOW)
     reward.offer(emily, made["offer"], to=[jake], note="Just us.", now=NOW)
     hard_day.write_to_myself(jake, "Breathe.", now=NOW)
-    member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="Tea and quiet.", hard_day_readers=[emily])
+    member.change_wishes(jake, proof=by_owner(jake), hard_day_wish="Tea and quiet.", hard_day_readers=[emily], now=NOW)
     member.here_today(jake, now=NOW)
     drafts.keep(jake, "note", {"text": "half a sentence"}, now=NOW)
     win.edit(jake, made["shown"], text="I came to supper.", effort=None, now=NOW)
@@ -215,7 +215,7 @@ def page_of(jake: str) -> list[object]:
     found = [card.text for card in lookback.search(jake, "the")]
     comfort = hard_day.comfort(jake)
     return [
-        [(card.text, card.new_text, [each.text for each in card.words]) for card in win.journal(jake)],
+        [(card.text, card.new_text, [each.text for each in card.words]) for card in feed.journal(jake)],
         [waiting.id for waiting in consent.something_for(jake)],
         [card.title for card in reward.board(jake, now=LATER)[Stage.OFFERED]],
         (found, comfort.note, comfort.wish, [card.text for card in comfort.kind_words]),
@@ -235,7 +235,7 @@ def test_it_opens_an_empty_page_and_the_old_pin_opens_the_rest(family: dict[str,
     for text_id in made.values():
         if text_id != made["shown"]:
             with pytest.raises(NotYours):
-                win.get(jake, text_id)
+                feed.card(jake, text_id)
             with pytest.raises(NotYours):
                 consent.show(jake, text_id, now=LATER)
     assert member.hard_day_wish(jake, viewer=emily) == "Tea and quiet."
@@ -251,10 +251,10 @@ def test_others_cannot_tell_that_a_page_is_sealed(family: dict[str, str]) -> Non
     """Emily would read from a mark that Jake has lost his PIN's words."""
     made = live_a_little(family)
     emily = family["Emily"]
-    before = (win.journal(emily), win.feed(emily), reward.board(emily, now=LATER))
+    before = (feed.journal(emily), feed.page(emily), reward.board(emily, now=LATER))
     new_pin_without_anything(family["Jake"])
-    assert (win.journal(emily), win.feed(emily), reward.board(emily, now=LATER)) == before
-    assert win.get(emily, made["waits"]).standing == "with"
+    assert (feed.journal(emily), feed.page(emily), reward.board(emily, now=LATER)) == before
+    assert feed.card(emily, made["waits"]).standing == "with"
 
 
 def test_what_is_written_afterwards_stays_when_the_seal_is_opened(family: dict[str, str]) -> None:
@@ -264,7 +264,7 @@ def test_what_is_written_afterwards_stays_when_the_seal_is_opened(family: dict[s
     hard_day.write_to_myself(jake, "Sleep.", now=LATER)
     drafts.keep(jake, "note", {"text": "another"}, now=LATER)
     noted = win.note(jake, "New.", audience=Audience.JUST_ME, now=LATER).id
-    assert win.journal(jake)[0].id == noted
+    assert feed.journal(jake)[0].id == noted
     recovery.unseal(jake, "2580", now=LATER)
     assert hard_day.note_to_myself(jake) == "Breathe.\n\nSleep."
     assert drafts.find(jake, "note") == {"text": "another"}
@@ -274,7 +274,7 @@ def test_the_old_pin_on_the_pad_takes_the_page_back(family: dict[str, str]) -> N
     """Jake comes home after a week; somebody has set a PIN he never knew."""
     jake = family["Jake"]
     live_a_little(family)
-    words = recovery.new_words(jake, proof=by_owner(jake))
+    words = recovery.new_words(jake, proof=by_owner(jake), now=NOW)
     new_pin_without_anything(jake)
     member.check_pin(jake, "2580", now=LATER)
     assert consent.something_for(jake)
@@ -286,21 +286,21 @@ def test_the_old_pin_on_the_pad_takes_the_page_back(family: dict[str, str]) -> N
 def test_the_old_words_take_the_page_back_too_through_two_new_pins(family: dict[str, str]) -> None:
     jake = family["Jake"]
     live_a_little(family)
-    words = recovery.new_words(jake, proof=by_owner(jake))
+    words = recovery.new_words(jake, proof=by_owner(jake), now=NOW)
     new_pin_without_anything(jake)
     between = win.note(jake, "Between.", audience=Audience.JUST_ME, now=LATER).id
     new_pin_without_anything(jake)
     recovery.come_in_with_words(jake, " ".join(words), now=LATER)
     assert consent.something_for(jake)
-    assert between not in {card.id for card in win.journal(jake)}, "that lies under a PIN of its own"
+    assert between not in {card.id for card in feed.journal(jake)}, "that lies under a PIN of its own"
     recovery.unseal(jake, "1111", now=LATER)
-    assert between in {card.id for card in win.journal(jake)}
+    assert between in {card.id for card in feed.journal(jake)}
 
 
 def test_the_familys_pin_has_the_same_ways_back(family: dict[str, str]) -> None:
     """Settings would stay closed for good."""
-    household.set_family_pin("4711", proof=by_owner(None))
-    words = recovery.new_words(None, proof=by_owner(None))
+    household.set_family_pin("4711", proof=by_owner(None), now=NOW)
+    words = recovery.new_words(None, proof=by_owner(None), now=NOW)
     recovery.come_in_with_words(None, " ".join(words), now=NOW)
     recovery.ask_for_new(None, now=NOW)
     assert recovery.asked(now=NOW) == [recovery.Asked("", "Tuesday evening")]

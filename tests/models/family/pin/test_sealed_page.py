@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from models import celebration, consent, hard_day, kind_words, member, recovery, reward, win
+from models import celebration, consent, feed, hard_day, kind_words, member, recovery, reward, win
 from models.access.proof import by_owner
 from models.celebration import left
 from models.core.errors import NotYours
@@ -19,7 +19,7 @@ AFTER = NOW + timedelta(days=3)
 @pytest.fixture
 def family(family_file: object) -> dict[str, str]:
     people = move_in("Emily", "Jake", "Leo")
-    member.set_pin(people["Jake"], "2580", proof=by_owner(people["Jake"]))
+    member.set_pin(people["Jake"], "2580", proof=by_owner(people["Jake"]), now=NOW)
     return people
 
 
@@ -65,7 +65,7 @@ def live_a_little(family: dict[str, str]) -> dict[str, str]:
 def page_of(family: dict[str, str], texts: dict[str, str]) -> list[object]:
     """What Jake is told beside what everyone sees."""
     jake = family["Jake"]
-    shown = [win.get(jake, texts[each]) for each in ("mine", "hers", "his")]
+    shown = [feed.card(jake, texts[each]) for each in ("mine", "hers", "his")]
     cards = reward.board(jake, now=AFTER)[Stage.YES]
     return [
         [(card.starred, bool(card.said), card.thanked, card.rests) for card in shown],
@@ -86,7 +86,7 @@ def test_nothing_is_told_beside_what_everyone_sees(family: dict[str, str]) -> No
     and what she wrote with a film for two."""
     texts = live_a_little(family)
     before = page_of(family, texts)
-    emilys = (win.journal(family["Emily"]), reward.board(family["Emily"], now=AFTER))
+    emilys = (feed.journal(family["Emily"]), reward.board(family["Emily"], now=AFTER))
     a_new_pin(family["Jake"])
     assert page_of(family, texts)[:3] == [
         [NOTHING] * 3,
@@ -95,7 +95,7 @@ def test_nothing_is_told_beside_what_everyone_sees(family: dict[str, str]) -> No
     ]
     assert page_of(family, texts)[3:5] == [([], ""), (False, Audience.EVERYONE, [])]
     assert page_of(family, texts)[-1] == {}, "nor what she left for him to read out"
-    assert (win.journal(family["Emily"]), reward.board(family["Emily"], now=AFTER)) == emilys, "to her it is as it was"
+    assert (feed.journal(family["Emily"]), reward.board(family["Emily"], now=AFTER)) == emilys, "to her it is as it was"
     recovery.unseal(family["Jake"], "2580", now=AFTER)
     assert page_of(family, texts) == before
 
@@ -126,7 +126,7 @@ def test_a_page_that_begins_again_has_ticks_of_its_own(family: dict[str, str]) -
     member.change_wishes(emily, proof=by_owner(emily), hard_day_wish="A song.", now=since)
     assert [wish.words for wish in hard_day.wishes_for(jake)] == ["A song."]
     recovery.unseal(jake, "2580", now=AFTER)
-    assert win.get(jake, texts["mine"]).starred and win.get(jake, texts["hers"]).starred
+    assert feed.card(jake, texts["mine"]).starred and feed.card(jake, texts["hers"]).starred
 
 
 def test_an_empty_field_leaves_a_sealed_wish(family: dict[str, str]) -> None:
@@ -154,8 +154,8 @@ def test_through_two_new_pins_each_old_one_opens_its_own(family: dict[str, str])
     win.star(jake, texts["his"], now=AFTER + timedelta(hours=1))
     a_new_pin(jake, "2222", clock=timedelta(hours=2))
     member.check_pin(jake, "2580", now=AFTER + timedelta(hours=3))
-    assert win.get(jake, texts["mine"]).starred and not win.get(jake, texts["his"]).starred
+    assert feed.card(jake, texts["mine"]).starred and not feed.card(jake, texts["his"]).starred
     a_new_pin(jake, "3333", clock=timedelta(hours=4))
-    assert not win.get(jake, texts["mine"]).starred, "what was open lies under the newest seal"
+    assert not feed.card(jake, texts["mine"]).starred, "what was open lies under the newest seal"
     member.check_pin(jake, "2580", now=AFTER + timedelta(hours=5))
-    assert win.get(jake, texts["mine"]).starred
+    assert feed.card(jake, texts["mine"]).starred

@@ -8,6 +8,7 @@ import pytest
 from models import household, member, recovery, undo
 from models.access.proof import by_owner
 from models.core.errors import NotNow, WrongPin
+from models.family.pin import hashes
 from models.storage.tables import MemberRow
 from tests.models.family_fixture import NOW, later, move_in
 
@@ -89,13 +90,13 @@ def test_the_familys_pin_goes_back_in_its_sitting(jake: str) -> None:
         undo.undo(None, now=later(2))
     take_back(None, 2)
     household.check_family_pin("4711", now=later(2))
-    undo.begin_sitting()
+    undo.begin_session()
     with pytest.raises(NotNow):
         undo.undo(None, now=later(3))
 
 
-def set_by_another_terminal(jake: str) -> None:
-    member.set_pin(jake, "3690", proof=by_owner(jake))
+def set_without_a_deed(jake: str) -> None:
+    hashes.begin_again(*hashes.whose(jake), pin=hashes.hash_of("3690"), recovery="")
 
 
 def come_back_by_the_words(jake: str) -> None:
@@ -104,17 +105,17 @@ def come_back_by_the_words(jake: str) -> None:
     recovery.set_new(jake, "1111", now=later(2))
 
 
-@pytest.mark.parametrize("since", [set_by_another_terminal, come_back_by_the_words])
+@pytest.mark.parametrize("since", [set_without_a_deed, come_back_by_the_words])
 def test_a_pin_that_came_since_stays(jake: str, since: Callable[[str], None]) -> None:
-    """Undo would be a way round the seal, or round the PIN that somebody set on the other device."""
+    """Undo would be a way round the seal, or round a PIN that is none of its doing."""
     member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
     since(jake)
     assert undo.last_deed(jake, now=later(3)) is None
 
 
-def test_a_new_pin_is_asked_for_no_more_in_the_same_sitting(jake: str) -> None:
+def test_a_new_pin_is_asked_for_no_more_in_the_same_session(jake: str) -> None:
     """Home would say for two days what was a slip of the finger."""
-    member.set_pin(jake, "2580", proof=by_owner(jake))
+    member.set_pin(jake, "2580", proof=by_owner(jake), now=NOW)
     recovery.ask_for_new(jake, now=NOW)
     assert undo.undo(None, now=later(1)).words == "Ask for a new PIN"
     assert recovery.asked(now=later(1)) == []
@@ -122,5 +123,5 @@ def test_a_new_pin_is_asked_for_no_more_in_the_same_sitting(jake: str) -> None:
     member.check_pin(jake, "2580", now=later(3))
     assert undo.last_deed(None, now=later(4)) is None, "the old PIN has stopped it"
     recovery.ask_for_new(jake, now=later(5))
-    undo.begin_sitting()
+    undo.begin_session()
     assert undo.last_deed(None, now=later(6)) is None

@@ -1,9 +1,9 @@
 """Words for a round, about somebody: a sentence, about whom it is, what they wish for, and the coach beside it."""
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from textual import getters, on
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -25,41 +25,35 @@ from tui.widgets.sentence import Sentence
 ASKS = Question(yes_means=N_("It goes on the page after {name}'s yes."))
 
 
-class AboutForm(FormScreen[bool]):
-    """`me` is who writes: the draft is theirs, and it is about them unless they say otherwise. Answers True once it is
-    written down."""
-
-    CSS_PATH = "about_form.tcss"
-    AUTO_FOCUS: ClassVar[str | None] = "Sentence"
+class AboutWords(Vertical):
+    """A part of a form, all but its question. `me` is who writes: it is about them unless they say otherwise. `before_wishes`
+    stands after whom it is about."""
 
     words = getters.query_one("#words", Sentence)
     coach = getters.query_one(CoachLine)
     people = getters.query_one("#about", People)
     wishes_line = getters.query_one("#wishes", Static)
 
-    def __init__(self, place: str, me: str) -> None:
-        super().__init__(place, me)
-        self.about_others = AboutOthers(self, ASKS, passed_round=True)
+    def __init__(self, form: FormScreen[bool], me: str, *before_wishes: Widget) -> None:
+        super().__init__()
+        self.about_others = AboutOthers(form, ASKS, passed_round=True)
         self.me = me
         self.known: views.TurnView | None = None
+        self._form = form
+        self._before_wishes = before_wishes
 
-    def compose_words(self) -> Iterator[Widget]:
-        """The field, with the coach under it."""
+    def compose(self) -> Iterator[Widget]:
         yield Sentence(hint=_("A few words are plenty."), id="words", classes="measure")
         yield CoachLine(id="coach")
-
-    def compose_about(self) -> Iterator[Widget]:
-        """About whom it is."""
-        yield Static(Content(_("About whom?")), classes="asked")
+        yield Static(Content(_("Who is it about?")), classes="asked")
         yield People(id="about")
-
-    def compose_wishes(self) -> Iterator[Widget]:
-        """What they wish for, and what becomes of it."""
+        yield from self._before_wishes
         yield Static(Content(""), id="wishes", classes="quiet measure")
 
-    async def load(self) -> None:
-        first = self.known is None
-        self.known = await self.house.store.run(views.gather, self.me, self.house.now())
+    async def load(self) -> views.TurnView:
+        """Reads who can be chosen, and what the form needs to know beside them."""
+        house, first = self._form.house, self.known is None
+        self.known = await house.store.run(views.gather, self.me, house.now())
         if first and not self.people.chosen:
             self.people.chosen = frozenset({self.me})
         others = sorted(self.known.people, key=lambda one: one.id != self.me)
@@ -71,12 +65,15 @@ class AboutForm(FormScreen[bool]):
             + [Person(FAMILY, _("The family"))]
         )
         self._say_wishes()
+        return self.known
 
     def fields(self) -> dict[str, object]:
+        """For a draft; empty where nothing is written."""
         words = self.words.text
         return {"words": words, "about": sorted(self._about())} if words.strip() else {}
 
     def fill(self, fields: dict[str, object]) -> None:
+        """From a draft."""
         self.words.put(str(fields.get("words", "")))
         if "about" in fields:
             self.people.chosen = frozenset(words_in(fields["about"]))
@@ -117,7 +114,7 @@ class AboutForm(FormScreen[bool]):
     @on(People.Changed, "#about")
     def _about_others(self) -> None:
         self._say_wishes()
-        self.typed()
+        self._form.typed()
         self._look()
 
     def _say_wishes(self) -> None:

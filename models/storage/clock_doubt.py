@@ -1,8 +1,8 @@
-"""Whether the device's clock may decide anything, as each query that goes by a date asks it."""
+"""Whether the device's clock may decide anything. Each query that depends on today's date asks this."""
 
 from datetime import datetime, timedelta
 
-from peewee import OP, Expression, Field, Value, fn
+from peewee import Expression, Field, Value, fn
 
 from models.storage.database import once
 from models.storage.query import pairs
@@ -16,8 +16,8 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 def doubted() -> Expression:
-    """The condition that nobody believes the clock: then nothing settles, closes, thins out or is forgotten by it
-    (`models.upkeep.clock`)."""
+    """The condition that the device's clock is in doubt. While it is, nothing is settled, closed, thinned out or
+    forgotten by date (`models.upkeep.clock`)."""
     return fn.EXISTS(ClockRow.select(ClockRow.name).where(ClockRow.name.in_((DOUBTED, DENIED))))
 
 
@@ -31,7 +31,7 @@ def not_before(at: Field, instant: datetime, *, now: datetime) -> Expression:
     believes the clock: nor by the newest instant that is known, so that nothing gets old by a wrong one."""
     age = Value((now - instant) // _MICROSECOND, converter=False)
     known = ClockRow.select(ClockRow.at).where(ClockRow.name == KNOWN)
-    return (at >= instant) | (doubted() & (Expression(at, OP.ADD, age) >= known))
+    return (at >= instant) | (doubted() & (at + age >= known))
 
 
 def read() -> dict[str, datetime]:

@@ -1,0 +1,1 @@
+"""What stands and grows in the garden, drawn as text."""
