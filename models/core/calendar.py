@@ -166,13 +166,17 @@ def soon_in_words(instant: datetime, now: datetime, timezone: str) -> str:
     return celebration_in_words(clock.weekday(), f"{clock:%H:%M}", now, timezone)
 
 
+FIRST_YEAR = 1900
+"""No day before it is taken: a family's file can hold none (`models.storage.tables.shapes`)."""
+
+
 def parse_day(typed: str, today: date) -> date:
     """ "today", "yesterday", "last Friday", "Friday", "3 days ago", "2026-11-03", "3 November", "Nov 3", "3.11." (day
     first), each with or without a year. A day without one is the last such day. Refuses (BadInput) what it can't read
     and days to come."""
     words = " ".join(typed.casefold().replace(",", " ").split())
     found = _plain_day(words, today) or _weekday(words, today) or _ago(words, today) or _dated(words, today)
-    if found is None:
+    if found is None or found.year < FIRST_YEAR:
         raise BadInput(_("I can't read that day. Try “yesterday”, “last Friday” or “3 November”."))
     if found > today:
         raise BadInput(_("That day is still to come."))

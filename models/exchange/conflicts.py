@@ -44,6 +44,16 @@ def meet(theirs: Mapping[type[Row], list[Arrived]], known: Collection[str]) -> t
     return changed | reworded | _meet_decisions(theirs[AboutRow], known, same=same, reworded=reworded), reworded
 
 
+def narrower_consent(one: str, other: str) -> str:
+    """Of two decisions about the same words the narrower."""
+    return max(one, other, key=_NARROWER_CONSENT.index)
+
+
+def narrower_audience(one: str, other: str) -> str:
+    """Of two audiences the narrower."""
+    return max(one, other, key=_NARROWER_AUDIENCE.index)
+
+
 def _worded_at(edited_at: int | None, edit_made_at: int | None) -> int:
     return max(edited_at or 0, edit_made_at or 0)
 
@@ -73,7 +83,7 @@ def _together(table: type[Row], mine: Arrived, theirs: Arrived, *, same: bool, r
         if Meeting.WORDING in how:
             after[name] = standing[name]
         if Meeting.NARROWER in how:
-            after[name] = max(mine[name], theirs[name], key=_NARROWER_AUDIENCE.index)
+            after[name] = narrower_audience(mine[name], theirs[name])
         if Meeting.DECIDED in how:
             after[name] = _of_two(standing[name], other[name], same=same)
         if Meeting.LATEST in how:
@@ -99,4 +109,4 @@ def _meet_decisions(theirs: list[Arrived], known: Collection[str], *, same: set[
 def _of_two(standing: str, other: str, *, same: bool) -> str:
     """The narrower of two decisions. A yes holds only for the words it was said to; a no for all."""
     holds = (same and other != Consent.JOINS) or other in (Consent.NO_THANKS, Consent.TAKEN_DOWN)
-    return max(standing, other if holds else Consent.UNDECIDED, key=_NARROWER_CONSENT.index)
+    return narrower_consent(standing, other if holds else Consent.UNDECIDED)

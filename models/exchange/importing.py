@@ -7,15 +7,16 @@ from pathlib import Path
 
 from models.core.errors import BadInput, BrokenFile, NotNow
 from models.core.i18n import _
-from models.core.states import Presence
+from models.core.states import Kind, Presence
 from models.core.typed_text import MEMBER_LIMIT
 from models.exchange.merging import insert, merge
 from models.exchange.parsing import Export, read_export
 from models.storage import rows
 from models.storage.copies import backups
 from models.storage.database import connection, transaction
-from models.storage.erase import delete_erased
+from models.storage.erase import delete_erased, everything_of
 from models.storage.passphrase import cipher
+from models.storage.query import column
 from models.storage.tables import TABLES, HouseholdRow, MemberRow, TextRow, TombstoneRow
 from models.storage.tables.life import Erasing, table_life
 
@@ -72,8 +73,24 @@ def _erased_there(export: Export, *, also_erase: bool) -> int:
             stands |= {id for (id,) in rows.read(table, "id")}
     erased = [row for row in export.tables[TombstoneRow] if row["id"] not in people]
     stay = {row["id"] for row in erased if row["id"] in stands and not also_erase}
-    export.tables[TombstoneRow][:] = [row for row in erased if row["id"] not in stay]
-    return len(stay)
+    all_of_theirs = _all_of_somebody({row["id"] for row in erased}, also_erase=also_erase)
+    kept_back = stay | all_of_theirs.keys()
+    export.tables[TombstoneRow][:] = [row for row in erased if row["id"] not in kept_back]
+    return len(stay | set[str]().union(*all_of_theirs.values()))
+
+
+def _all_of_somebody(erased: set[str], *, also_erase: bool) -> dict[str, set[str]]:
+    """Of whom all was erased there that may not go here: by the id under which that stands, which texts of theirs stand here.
+    Whoever lives here keeps what is theirs, whatever is said of it."""
+    found: dict[str, set[str]] = {}
+    for who, presence in rows.read(MemberRow, "id", "presence"):
+        mark = everything_of(who)
+        if mark in erased:
+            theirs = ((TextRow.author == who) & (TextRow.kind != Kind.COPY)) | (TextRow.owner == who)
+            stand = set(column(TextRow.select().where(theirs), TextRow.id))
+            if presence != Presence.GONE or (stand and not also_erase):
+                found[mark] = stand
+    return found
 
 
 def _take(export: Export, *, new: bool, now: datetime) -> None:

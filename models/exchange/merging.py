@@ -14,6 +14,7 @@ from models.core.i18n import _
 from models.core.names import key_of
 from models.core.states import Kind, Presence
 from models.core.typed_text import NAME_LIMIT
+from models.exchange import decided
 from models.exchange.conflicts import meet
 from models.exchange.parsing import Arrived, Export
 from models.family.pin import seals
@@ -21,6 +22,7 @@ from models.storage import rows
 from models.storage.tables import (
     AboutRow,
     CelebrationRow,
+    DecisionRow,
     DeedRow,
     DraftRow,
     MemberRow,
@@ -37,8 +39,11 @@ from models.texts import texts
 def merge(export: Export, *, now: datetime) -> None:
     """Merges an export of this household into it, within the caller's transaction. Refuses (NotNow) where a round is
     open here and another one there."""
+    decided_here, decided_there = decided.here(), decided.read_through(export.tables[DecisionRow])
+    held = decided.hold_for(export.tables, decided_here)
     members = _add_members(export.tables[MemberRow])
-    left = {who for who, presence in rows.read(MemberRow, "id", "presence") if presence == Presence.GONE} - members
+    gone = {who for who, presence in rows.read(MemberRow, "id", "presence") if presence == Presence.GONE}
+    left = gone - {who for who in members if (who,) not in decided_here.get(MemberRow, {})}
     theirs = {table: _but_what_went(table, arrived, left) for table, arrived in export.tables.items()}
     over = _merge_rounds(theirs)
     known = {text_id for (text_id,) in rows.read(TextRow, "id")}
@@ -53,8 +58,11 @@ def merge(export: Export, *, now: datetime) -> None:
     # What was sealed there comes sealed, and to whom something is sealed here, what is theirs does too.
     seals.seal_too(fresh)
     for row in theirs[TextRow]:
-        if row["id"] in changed or row["celebration_id"] in over:
+        if row["id"] in changed | held or row["celebration_id"] in over:
             texts.refresh(row["id"], now=now, since=InstantField().python_value(row["shown_at"]))
+    for text_id in decided.hold_here(decided_there, known):
+        texts.refresh(text_id, now=now)
+    decided.forget_what_is_here()
 
 
 def _but_what_went(table: type[Row], arrived: list[Arrived], left: set[str]) -> list[Arrived]:

@@ -28,10 +28,10 @@ from models.family.roster import row_of
 from models.membership import member
 from models.storage.copies import purge_backups
 from models.storage.database import transaction
+from models.storage.erase import everything_of
 from models.storage.new_file import new_file
 from models.storage.query import column, find_all, pairs
 from models.storage.tables import MemberRow, RewardRow, Row, TextRow, TombstoneRow, tables_that
-from models.storage.tables.fields import new_id
 from models.storage.tables.life import Leaving, as_new, column_life, owner_of, where
 from models.texts import consent, erasing
 
@@ -81,7 +81,7 @@ def with_a_copy(member_id: str, to: Path, *, proof: Proof, now: datetime) -> lis
     with transaction():
         erasing.erase_all_of(member_id, now=now)
         undo.forget_of(member_id)
-        TombstoneRow.create(id=new_id(), erased_at=now)  # of nothing: so that our copies part with the rest of theirs
+        TombstoneRow.create(id=everything_of(member_id), erased_at=now)
         _let_go(member_id)
         _go(member_id)
         _leave_initials(member_id)

@@ -34,6 +34,7 @@ from models.family.preferences import (
 )
 from models.family.roster import row_of, unknown
 from models.membership import first_opening
+from models.storage import clock_doubt
 from models.storage.database import transaction
 from models.storage.query import column
 from models.storage.tables import AboutRow, HereRow, MemberRow, PlotRow, ReaderRow, TextRow
@@ -311,7 +312,7 @@ def _something_came(now: datetime) -> Expression:
     """The condition on `MemberRow` that something from somebody else reached them since 04:00 two mornings ago.
     Decisions about it make no difference, so that the mark tells nothing about them."""
     timezone = household.timezone()
-    since = calendar.morning_back(MARKED_MORNINGS, now, timezone)
+    since = calendar.morning_back(MARKED_MORNINGS, clock_doubt.newest_believed(now), timezone)
     typed_for = TextRow.writer.is_null(False)
     for_author = typed_for & (TextRow.author == AboutRow.member) & (TextRow.writer != TextRow.author)
     # What somebody typed under its author's name marks that author's card alone: on another's, the mark would tell the

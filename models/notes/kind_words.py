@@ -16,6 +16,7 @@ from models.core.typed_text import words_of
 from models.family import household
 from models.family.roster import require_current_members
 from models.feed.cards import Card, card
+from models.storage import clock_doubt
 from models.storage.database import transaction
 from models.storage.query import column
 from models.storage.tables import AboutRow, MemberRow, TextRow, ThanksRow
@@ -82,7 +83,7 @@ def thank(member_id: str, text_id: str, *, now: datetime) -> None:
 def thanks_for(author_id: str, *, now: datetime) -> tuple[str, ...]:
     """The names of those who thanked this author since 04:00 two mornings ago, for the author alone; without what is
     sealed for them."""
-    since = calendar.morning_back(THANKED_MORNINGS, now, household.timezone())
+    since = calendar.morning_back(THANKED_MORNINGS, clock_doubt.newest_believed(now), household.timezone())
     query = (
         MemberRow.select()
         .join(ThanksRow, on=(ThanksRow.member == MemberRow.id))

@@ -6,7 +6,6 @@ instead of WAL's 0.3 (median of 600 notes with their search index, two cores, a 
 feels. What reads for long (an export) reads a snapshot, so that no writer waits for it.
 """
 
-import os
 import sqlite3
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +19,7 @@ from peewee import SqliteDatabase
 from models.core.errors import Locked
 from models.core.i18n import _
 from models.storage import failures, file_locks, touched
+from models.storage.new_file import create
 from models.storage.passphrase import cipher
 
 T = TypeVar("T")
@@ -100,7 +100,7 @@ def open_file(path: Path, *, make: bool = True) -> None:
         if not file_locks.open_already(path):
             database.key = key_of(path)
         if make and not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            _make(path)
         elif path.stat().st_mode & 0o077:
             with suppress(OSError):  # a stick without owners has none to give it to
                 path.chmod(0o600)
@@ -110,6 +110,15 @@ def open_file(path: Path, *, make: bool = True) -> None:
     except BaseException:
         file_locks.leave(path)
         raise
+
+
+def _make(path: Path) -> None:
+    """A new file. Raises FileExistsError where a link stands there that leads nowhere."""
+    try:
+        create(path)
+    except FileExistsError:
+        if not path.exists():  # else another program has made it just now
+            raise
 
 
 def is_where_it_was() -> bool:

@@ -2,6 +2,7 @@
 rows are deleted with an id, and which with a member who leaves (`models.storage.tables.life`)."""
 
 import sqlite3
+from hashlib import blake2b
 
 from models.storage.tables import TABLES, MemberRow
 from models.storage.tables.life import (
@@ -24,6 +25,12 @@ _ERASED = "SELECT id FROM tombstone"
 _BY = {Erasing.BY_ID: "id", Erasing.BY_PLANT: "plant"}
 
 
+def everything_of(member_id: str) -> str:
+    """The id that marks (as a tombstone) that everything of a member was erased when they left: also what only some copy
+    still holds, which this file did not know."""
+    return blake2b(f"everything of {member_id}".encode(), digest_size=16).hexdigest()
+
+
 def optimize_index(file: sqlite3.Connection) -> None:
     """Takes deleted words out of the search index, too: its pages hold a word after its text is deleted, until they
     are merged. Call it inside the transaction that deleted; it takes 0.3 s at 100,000 wins."""
@@ -33,6 +40,7 @@ def optimize_index(file: sqlite3.Connection) -> None:
 def delete_erased(file: sqlite3.Connection) -> None:
     """Deletes every row whose id is marked as erased (a tombstone). Call it after rows came in from elsewhere,
     inside a transaction, with foreign keys on."""
+    _mark_everything_of_who_left(file)
     # What others wrote under it stays theirs: kind words between their writer and those they are for.
     under = f"parent_id IN ({_ERASED}) AND id NOT IN ({_ERASED})"
     file.execute(f"UPDATE text SET audience = 'only', shown_at = NULL WHERE kind = 'words' AND {under}")
@@ -55,6 +63,19 @@ def delete_erased(file: sqlite3.Connection) -> None:
         file.execute(f"DELETE FROM decision WHERE EXISTS (SELECT 1 FROM tombstone WHERE {named})")
     if words:
         optimize_index(file)
+
+
+def _mark_everything_of_who_left(file: sqlite3.Connection) -> None:
+    """All that they wrote and kept is erased too, which nobody could name then."""
+    for (member_id,) in file.execute("SELECT id FROM member WHERE presence = 'gone'").fetchall():
+        file.execute(
+            """
+            INSERT OR IGNORE INTO tombstone (id, erased_at, in_copies)
+            SELECT text.id, mark.erased_at, 1 FROM text JOIN tombstone mark ON mark.id = ?
+            WHERE (text.author_id = ? AND text.kind <> 'copy') OR text.owner_id = ?
+            """,
+            [everything_of(str(member_id)), member_id, member_id],
+        )
 
 
 def part_with_who_left(copy: sqlite3.Connection) -> None:

@@ -5,6 +5,7 @@ import errno
 from collections.abc import Generator
 from contextlib import contextmanager
 from enum import IntEnum
+from traceback import clear_frames
 from zoneinfo import ZoneInfoNotFoundError
 
 from peewee import DatabaseError
@@ -66,7 +67,16 @@ def in_words(*, reads: bool = False) -> Generator[None]:
         refusal = refusal_of(error, reads=reads)
         if refusal is None:
             raise
+        let_go(error)
         raise refusal from error
+
+
+def let_go(error: BaseException | None) -> None:
+    """A query that broke off in the middle holds its lock, and no other terminal can write, for as long as anything of it
+    is known: what its frames hold goes."""
+    while error is not None:
+        clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 def is_read_only(error: Exception) -> bool:
@@ -79,6 +89,11 @@ def gone() -> FileGone:
     return FileGone(_("The family's file isn't where it was."))
 
 
+def in_use() -> StorageFailed:
+    """The refusal of whatever another program keeps from being done."""
+    return StorageFailed(_(_IN_USE))
+
+
 def refusal_of(error: Exception, *, reads: bool = False) -> Refusal | None:
     """The refusal that this error is, as in `in_words`; None where it is another one."""
     code = _code_of(error)
@@ -89,6 +104,14 @@ def refusal_of(error: Exception, *, reads: bool = False) -> Refusal | None:
     if code & 0xFF in (Code.CORRUPT, Code.NOT_A_DB) or _is_no_text(error) or (reads and _is_no_value(error)):
         return damaged()
     return None
+
+
+def is_of_a_value(error: Exception) -> bool:
+    """Whether it says that a value can't be read, and nothing of the page that it stands on."""
+    raised = error.__cause__ if isinstance(error, Damaged) else error
+    if not isinstance(raised, Exception) or not (_is_no_text(raised) or _is_no_value(raised)):
+        return False
+    return _code_of(raised) & 0xFF not in (Code.CORRUPT, Code.NOT_A_DB, *CAUSES)
 
 
 def damaged() -> Damaged:
@@ -104,7 +127,7 @@ def _is_no_text(error: Exception) -> bool:
 
 def _is_no_value(error: Exception) -> bool:
     """Whether the error is about something that the app never writes: an unknown table, state, day or zone."""
-    return isinstance(error, (DatabaseError, ValueError, ZoneInfoNotFoundError, *cipher.errors()))
+    return isinstance(error, (DatabaseError, ValueError, OverflowError, ZoneInfoNotFoundError, *cipher.errors()))
 
 
 def _code_of(error: Exception) -> int:

@@ -27,6 +27,8 @@ _PAUSE = 0.1
 _guard = Lock()
 _this_thread = local()
 _open: dict[Path, tuple[int | None, int]] = {}  # the folder's handle, and how many of our connections there are
+_bytes: dict[Path, int] = {}  # a handle on the file itself, where its first page was asked for
+FIRST_PAGE = 4096
 
 
 def enter(path: Path) -> None:
@@ -47,8 +49,21 @@ def leave(path: Path) -> None:
             _open[path] = (handle, count - 1)
             return
         del _open[path]
-        if handle is not None:
-            os.close(handle)
+        for each in (handle, _bytes.pop(path, None)):
+            if each is not None:
+                os.close(each)
+
+
+def first_page(path: Path) -> bytes:
+    """The first page of a file that this process has open, as it stands on the disk: each commit changes it, whoever makes it,
+    in a locked file too. The handle stays until nobody here has the file open: to close it sooner would let go of SQLite's
+    locks."""
+    path = path.resolve()
+    with _guard:
+        if path not in _bytes:
+            _bytes[path] = os.open(path, os.O_RDONLY)
+        os.lseek(_bytes[path], 0, os.SEEK_SET)
+        return os.read(_bytes[path], FIRST_PAGE)
 
 
 def open_already(path: Path) -> bool:

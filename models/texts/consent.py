@@ -43,7 +43,7 @@ from models.core.errors import NotNow, NotYours
 from models.core.i18n import N_, _
 from models.core.states import Audience, Consent, Kind, Presence
 from models.family.roster import require_current_members
-from models.storage import clock_doubt
+from models.storage import clock_doubt, legible
 from models.storage.database import transaction
 from models.storage.query import column, pairs
 from models.storage.tables import AboutRow, MemberRow, RevisionRow, TextRow
@@ -105,22 +105,27 @@ def take_down(member_id: str, text_id: str, *, now: datetime) -> None:
 
 def settle(*, now: datetime) -> int:
     """Puts what has waited for a month into its person's own journal, as "Just for me" does; returns how many. Call
-    it once a day. It does nothing for a member whose card is closed or what is sealed, and nothing at all while the
+    it once a day. It does nothing for a member whose card is closed or what is sealed or can't be read, and nothing at all while the
     device's clock is in doubt."""
     settled = 0
     with transaction():
         if clock_doubt.is_doubted():
             return 0
         for member_id, text_id in _waited_since(now - SETTLES_AFTER):
-            text = texts.find(text_id)
-            if member_id == text.author_id:
-                _put_author(text, Consent.EVERYONE, Audience.JUST_ME)
-            else:
-                scene = Scene(text, revisions.waiting(text_id), None, False)
-                texts.put_decision(text_id, member_id, BY_PERSON["keep"](texts.decisions(text)[member_id], scene))
-                _copy(member_id, scene)
-            settled += 1
+            with legible.stepped_over(), transaction():
+                _settle(member_id, text_id)
+                settled += 1
     return settled
+
+
+def _settle(member_id: str, text_id: str) -> None:
+    text = texts.find(text_id)
+    if member_id == text.author_id:
+        _put_author(text, Consent.EVERYONE, Audience.JUST_ME)
+    else:
+        scene = Scene(text, revisions.waiting(text_id), None, False)
+        texts.put_decision(text_id, member_id, BY_PERSON["keep"](texts.decisions(text)[member_id], scene))
+        _copy(member_id, scene)
 
 
 def let_all_go(member_id: str) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from peewee import Expression
+from peewee import Expression, fn
 
 from models.access.proof import Proof
 from models.core.errors import NotNow, WrongPin
@@ -143,9 +143,11 @@ def forget(*, now: datetime) -> None:
 
 
 def _held(now: datetime) -> Expression:
-    """The condition that a deed can still be undone. Where the clock was set back since, also for 30 minutes at
-    most."""
-    return DeedRow.done_at.between(now - HOLDS_FOR, now + HOLDS_FOR)
+    """The condition that a deed can still be undone. Where the clock was set back since, also for 30 minutes at most; while
+    it is in doubt, as long as the deed is kept."""
+    return clock_doubt.not_before(DeedRow.done_at, now - HOLDS_FOR, now=now) & (
+        (DeedRow.done_at <= now + HOLDS_FOR) | clock_doubt.doubted()
+    )
 
 
 def forget_of(member_id: str) -> None:
@@ -170,7 +172,7 @@ def _deeds(actor_id: str | None, round_id: str, now: datetime) -> Iterator[Done]
     rows = (
         DeedRow.select(DeedRow.id, DeedRow.actor, DeedRow.verb, DeedRow.target, DeedRow.before, DeedRow.done_at)
         .where(whose & (_held(now)))
-        .order_by(DeedRow.done_at.desc(), DeedRow.seq.desc())
+        .order_by(fn.IIF(clock_doubt.doubted(), DeedRow.seq, DeedRow.done_at).desc(), DeedRow.seq.desc())
     )
     for row in list(rows):
         yield Done(row.id, row.actor, row.verb, row.target, json.loads(row.before), row.done_at)

@@ -25,11 +25,14 @@ from models.core.errors import StorageFailed
 from models.core.i18n import N_
 from models.core.uptime import Uptime
 from models.family import household
-from models.storage.clock_doubt import DENIED, DOUBTED, KNOWN
+from models.storage import clock_doubt
+from models.storage.clock_doubt import DENIED, DOUBTED, KNOWN, SINCE
 from models.storage.database import transaction
+from models.storage.failures import is_of_a_value
 from models.storage.query import find_all
 from models.storage.tables import ClockRow
 from models.storage.tables.fields import InstantField
+from models.upkeep import meanwhile
 
 __all__ = ["AHEAD", "A_JUMP", "Doubt", "at_start", "doubt", "look", "say_no", "say_yes"]
 
@@ -67,7 +70,7 @@ class Doubt(Enum):
 
 def doubt() -> Doubt | None:
     """How it stands with the clock; None while it is believed."""
-    readings = _readings()
+    readings = clock_doubt.read()
     return Doubt.DENIED if DENIED in readings else Doubt.ASKED if DOUBTED in readings else None
 
 
@@ -126,7 +129,13 @@ def _if_it_can_be_written() -> AbstractContextManager[None]:
 
 
 def _readings() -> Readings:
-    return {reading.name: reading for reading in find_all(ClockRow.select(), Reading)}
+    """Where one can't be read, none was ever made: the next one takes their place."""
+    try:
+        return {reading.name: reading for reading in find_all(ClockRow.select(), Reading)}
+    except Exception as error:
+        if not is_of_a_value(error):
+            raise
+        return {}
 
 
 def _in_doubt(readings: Readings) -> Reading | None:
@@ -170,11 +179,22 @@ def _another_day(then: datetime, now: datetime) -> bool:
 
 
 def _believe(uptime: Uptime, now: datetime) -> None:
+    """It decides again. Where it was set meanwhile, what was done under the wrong one counts as done now."""
+    readings = _readings()
+    since, doubted = readings.get(SINCE), _in_doubt(readings)
+    if since is not None and doubted is not None:
+        first, last = min(since.at, doubted.at), max(since.at, doubted.at)
+        if not first - A_JUMP <= now <= last + AGREES:
+            meanwhile.counts_from(now, first, last + A_JUMP)
     _put(KNOWN, uptime, now)
 
 
 def _put(name: str, uptime: Uptime, now: datetime) -> None:
-    """This reading is the newest one. Beside the one that is known stands no more than one in doubt."""
+    """This reading is the newest one. Beside the one that is known stands no more than one in doubt, and the first such."""
     with transaction():
-        ClockRow.delete().where((ClockRow.name != KNOWN) | (ClockRow.name == name)).execute()
+        kept = [each for each in (KNOWN, SINCE) if name not in (each, KNOWN)]
+        ClockRow.delete().where(ClockRow.name.not_in(kept)).execute()
         ClockRow.insert(name=name, at=now, boot=uptime.boot, uptime=uptime.seconds).execute()
+        if name != KNOWN:
+            first = {"name": SINCE, "at": now, "boot": uptime.boot, "uptime": uptime.seconds}
+            ClockRow.insert(first).on_conflict_ignore().execute()

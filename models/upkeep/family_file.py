@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from models.core import calendar
-from models.core.errors import BrokenFile, Damaged, NewerFile
+from models.core.errors import BrokenFile, Damaged, NewerFile, Refusal
 from models.core.i18n import _
 from models.core.plain_files import head_of
 from models.family import help_lines, household
-from models.storage import clock_doubt, file_locks, migrations
+from models.storage import clock_doubt, file_locks, legible, migrations
 from models.storage.copies import backups as copies
 from models.storage.copies.backups import Backup
 from models.storage.database import close_file, connection, database, is_where_it_was, open_file, transaction
@@ -164,8 +164,9 @@ def restores() -> int:
 
 def daily(*, now: datetime) -> None:
     """What is done once a day: a round past its 04:00 closes, backup if none was made today, what waited a month
-    settles, undo and doors of the past go, and what was erased is out of our copies. While nobody believes the clock there
-    is the backup alone. Nothing happens before Setup."""
+    settles, undo and doors of the past go, and what was erased is out of our copies. A row that can't be read, or a refusal
+    of one of these, doesn't keep the others from being done; the refusal is raised at the end. While nobody believes the
+    clock there is the backup alone. Nothing happens before Setup."""
     from models import celebration, undo  # once a day, and the first screen needs none of it
     from models.family import doors
     from models.storage.copies import purge_backups
@@ -174,13 +175,27 @@ def daily(*, now: datetime) -> None:
     zone = HouseholdRow.select(HouseholdRow.timezone).scalar()
     if zone is None:
         return
-    celebration.open_round(now=now)
-    undo.forget(now=now)
-    _copy_of_today(zone, now)
-    if purge_backups.is_called_for():
-        purge_backups.purge()
-    consent.settle(now=now)
-    doors.shut_past(now=now)
+
+    def purge() -> None:
+        if purge_backups.is_called_for():
+            purge_backups.purge()
+
+    refused: Refusal | None = None
+    for work in (
+        lambda: celebration.open_round(now=now),
+        lambda: undo.forget(now=now),
+        lambda: _copy_of_today(zone, now),
+        purge,
+        lambda: consent.settle(now=now),
+        lambda: doors.shut_past(now=now),
+    ):
+        try:
+            with legible.stepped_over():
+                work()
+        except Refusal as refusal:
+            refused = refused or refusal
+    if refused is not None:
+        raise refused
 
 
 def _copy_of_today(zone: str, now: datetime) -> None:
@@ -280,20 +295,20 @@ def copies_beside(path: Path) -> list[Backup]:
     return copies.beside(path, None)
 
 
-def newest_whole(path: Path) -> Backup | None:
-    """The newest of them that is whole and holds a family; one that is locked with a passphrase nobody has given counts as
-    whole. None where there is none."""
+def newest_whole(path: Path, *, now: datetime) -> Backup | None:
+    """The newest of them that could be put back; one that is locked with a passphrase nobody has given counts as whole, and
+    one of a day to come is taken last. None where there is none."""
     from models.storage.checking import checks  # a file is looked through when somebody asks, never at a start
 
-    return next((copy for copy in copies.beside(path, None) if checks.is_whole(copy)), None)
+    return checks.newest_whole(path, now=now)
 
 
-def no_family_but_copies(path: Path) -> str:
+def no_family_but_copies(path: Path, *, now: datetime) -> str:
     """Where there is no family at this path, but copies of one beside it: a sentence that names the newest whole one, and
     how it is put back. Else empty."""
     from models.storage.checking import checks  # a file is looked through when somebody asks, never at a start
 
-    return checks.no_family_but_copies(path)
+    return checks.no_family_but_copies(path, now=now)
 
 
 def put_in_place(path: Path, copy: Path, *, now: datetime) -> None:

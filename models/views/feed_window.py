@@ -5,6 +5,7 @@ from datetime import date
 
 from models import feed
 from models.feed import Card, Cursor, Filter, Page
+from models.storage import legible
 from models.storage.database import reading
 
 PAGE = 30  # cards read at a time
@@ -44,20 +45,23 @@ def from_the_top(viewer: str | None, only: Filter) -> Window:
 
 
 def from_day(viewer: str | None, only: Filter, day: date) -> Window:
-    """The page that begins with the newest card shown on or before `day`; empty where all are younger."""
-    with reading():
-        page = feed.page_at_day(viewer, day, limit=PAGE, only=only)
-        newest = feed.page(viewer, limit=1, only=only).wins
-        return Window(viewer, only, (page,), newest[0] if newest else None)
+    """The page that begins with the newest card shown on or before `day`; empty where all are younger. What can't be read is
+    left out."""
+    return legible.read(lambda: _from_day(viewer, only, day))[0]
+
+
+def _from_day(viewer: str | None, only: Filter, day: date) -> Window:
+    page = feed.page_at_day(viewer, day, limit=PAGE, only=only)
+    newest = feed.page(viewer, limit=1, only=only).wins
+    return Window(viewer, only, (page,), newest[0] if newest else None)
 
 
 def further(window: Window, newer: bool) -> Window:
-    """One page more at one end; at the other end what is too much is let go."""
+    """One page more at one end; at the other end what is too much is let go. What can't be read is left out."""
     at = window.newer if newer else window.older
     if at is None:
         return window
-    with reading():
-        page = feed.page(window.viewer, at=at, newer=newer, limit=PAGE, only=window.only)
+    page, _left_out = legible.read(lambda: feed.page(window.viewer, at=at, newer=newer, limit=PAGE, only=window.only))
     if newer:
         return replace(window, pages=(page, *window.pages)[:PAGES])
     return replace(window, pages=(*window.pages, page)[-PAGES:])

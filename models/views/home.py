@@ -1,6 +1,6 @@
 """Home: who is here, what lies ahead, a few wins, and the garden."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models import celebration, reward, undo
@@ -16,7 +16,8 @@ from models.feed import pages
 from models.feed.cards import Card
 from models.membership import member
 from models.membership.member import Member
-from models.storage.database import reading, transaction
+from models.storage import legible
+from models.storage.database import transaction
 from models.texts import plots
 from models.texts.plots import Plant
 from models.undo import Deed
@@ -35,7 +36,7 @@ class HomeView:
     """What Home shows. `ahead` are sentences about today and the next celebration, `doors` the lines that stand open;
     `today` and `hour` go by the family's clock; `plants` grow from the column `offset` on. `first_day`: nothing stands in
     the feed yet. `open_round` is the weekday of the round that is open, in words. `doubt` is whether the device's clock is
-    believed: None where it is."""
+    believed: None where it is; `left_out` whether something couldn't be read."""
 
     family: Household
     people: tuple[Member, ...]
@@ -49,15 +50,21 @@ class HomeView:
     first_day: bool
     open_round: str | None
     doubt: Doubt | None
+    left_out: bool = False
 
 
 def gather(now: datetime) -> HomeView | None:
     """Reads Home at this instant (UTC); None before there is a household. A round that is past its 04:00 is closed before
-    it is read."""
-    celebration.close_what_is_past(now)
-    with reading():
-        family = household.current()
-        return None if family is None else _view(family, now)
+    it is read. One that can't be read stays as it is, and whatever can't be read is left out."""
+    with legible.stepped_over():
+        celebration.close_what_is_past(now)
+    view, left_out = legible.read(lambda: _gather(now))
+    return replace(view, left_out=left_out) if view else None
+
+
+def _gather(now: datetime) -> HomeView | None:
+    family = household.current()
+    return None if family is None else _view(family, now)
 
 
 @dataclass(frozen=True, slots=True)

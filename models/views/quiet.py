@@ -7,7 +7,7 @@ from models.core import calendar
 from models.family import household
 from models.family.household import Household
 from models.feed import pages
-from models.storage.database import reading
+from models.storage import legible
 from models.texts import plots
 from models.texts.plots import Plant
 
@@ -29,19 +29,22 @@ class QuietView:
 
 
 def gather(now: datetime) -> QuietView | None:
-    """Reads it; None before there is a household."""
-    with reading():
-        family = household.current()
-        if family is None:
-            return None
-        along = max(0, plots.meadow_length() - STRETCH)
-        hour = calendar.hour_of(now, family.timezone)
-        wins = pages.for_quiet(now=now)
-        return QuietView(
-            family,
-            tuple(plots.garden(along, along + STRETCH)),
-            along,
-            calendar.wall_clock(now, family.timezone),
-            hour,
-            wins[int(hour) % len(wins)] if wins else "",
-        )
+    """Reads it; None before there is a household. What can't be read is left out."""
+    return legible.read(lambda: _gather(now))[0]
+
+
+def _gather(now: datetime) -> QuietView | None:
+    family = household.current()
+    if family is None:
+        return None
+    along = max(0, plots.meadow_length() - STRETCH)
+    hour = calendar.hour_of(now, family.timezone)
+    wins = pages.for_quiet(now=now)
+    return QuietView(
+        family,
+        tuple(plots.garden(along, along + STRETCH)),
+        along,
+        calendar.wall_clock(now, family.timezone),
+        hour,
+        wins[int(hour) % len(wins)] if wins else "",
+    )

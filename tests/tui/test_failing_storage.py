@@ -337,6 +337,23 @@ async def test_one_bad_page_under_the_open_app_is_a_page_and_no_restart(
         assert not isinstance(pilot.app.screen, CannotOpenScreen)
 
 
+async def test_one_bad_row_is_said_and_the_rest_stands(home_of: HomeOf, open_app: OpenApp) -> None:
+    """One worn-out spot took Home away, and with it every way in."""
+    path = home_of(*FAMILY, fill=with_a_copy)
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("INSERT INTO text_search (text_search) VALUES ('rebuild')")
+        file.execute("UPDATE text SET on_day = 'one day' WHERE rowid = (SELECT max(rowid) FROM text)")
+        file.execute("UPDATE member SET animal = CAST(x'C328' AS TEXT) WHERE name = ?", [FAMILY[-1]])
+    async with open_app(path) as pilot:
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "Something here can't be read, and is left out." in on_one_line(seen(pilot))
+        assert FAMILY[0] in seen(pilot) and FAMILY[-1] not in seen(pilot)
+        await press(pilot, "w")
+        assert "Something here can't be read, and is left out." in on_one_line(seen(pilot))
+        await press(pilot, "escape", "f1")
+        assert "You're not alone" in seen(pilot)
+
+
 @pytest.mark.parametrize("whole", [True, False])
 async def test_the_calm_page_claims_what_was_looked_at(
     home_of: HomeOf, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, whole: bool

@@ -16,7 +16,7 @@ from typing import Any
 import models
 from models.core.errors import Locked, Refusal, StorageFailed
 from models.core.i18n import _
-from tui.cli import coach, commands
+from tui.cli import coach, commands, output
 from tui.cli.held_terminal import held
 
 KIOSK = "--kiosk"
@@ -35,16 +35,19 @@ def _main(arguments: Sequence[str] | None) -> int:
     path = asked.db or commands.usual_path()
     _accept_any_words()
     try:
+        _tell_of_another_file(asked, path)
         status = _done(asked, path)
-        sys.stdout.flush()
+        with output.said_or_not():
+            sys.stdout.flush()
         return status
-    except StorageFailed as failed:
-        return _could_not(failed.cause)
     except Refusal as refusal:
-        return _could_not(refusal.sentence)
+        return _could_not(refusal.cause if isinstance(refusal, StorageFailed) else refusal.sentence)
     except commands.WrongUsage as wrong:
         _parser().error(str(wrong))
-    except BrokenPipeError:  # the program that read the output has ended
+    except output.NotSaid:
+        _say_no_more()
+        return _could_not(_("It was done, but the answer could not be written."))
+    except BrokenPipeError:  # whoever read along has read enough
         _say_no_more()
         return DONE
     except KeyboardInterrupt:
@@ -62,6 +65,12 @@ def _done(asked: argparse.Namespace, path: Path) -> int:
             return asked.run(path, asked)
         except Locked as locked:
             commands.unlock(locked, asked, path)
+
+
+def _tell_of_another_file(asked: argparse.Namespace, path: Path) -> None:
+    """Whoever names a passphrase has a locked file: a readable one in its stead may be somebody else's."""
+    if asked.passphrase_file is not None and path.is_file() and not models.lock.is_on(path):
+        output.tell(_("{path} is not locked, though a passphrase was named for it.").format(path=path))
 
 
 def _accept_any_words() -> None:
@@ -83,7 +92,7 @@ def _say_no_more() -> None:
 
 
 def _could_not(sentence: str) -> int:
-    commands.tell(sentence)
+    output.tell(sentence)
     return COULD_NOT
 
 
@@ -107,7 +116,7 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_asked: Any) -> None:
         from importlib.metadata import version  # reads the installed package, which takes a moment
 
-        commands.say(f"{parser.prog} {version(parser.prog)}")
+        output.say(f"{parser.prog} {version(parser.prog)}")
         parser.exit()
 
 

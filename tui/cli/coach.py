@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import models
 from models.core.i18n import _
-from tui.cli import commands
+from tui.cli import commands, output
 
 if TYPE_CHECKING:
     from models.coach import Answer
@@ -28,7 +28,7 @@ def run(_file: Path, asked: Namespace) -> int:
     in_words = _as_json if asked.json else _plainly
     messages = [asked.text] if asked.text is not None else (line.rstrip("\r\n") for line in sys.stdin)
     for message in messages:
-        commands.say(in_words(models.coach.check(message)))
+        output.say(in_words(models.coach.check(message)))
         sys.stdout.flush()
     return 0
 

@@ -16,7 +16,7 @@ from models.core.errors import Locked, NotNow
 from models.core.i18n import _, ngettext
 from models.core.names import FAMILY, key_of
 from models.core.states import Audience
-from models.core.typed_text import clean
+from tui.cli.output import say, tell
 
 if TYPE_CHECKING:
     from models.coach import Need
@@ -41,16 +41,6 @@ def path(typed: str) -> Path:
         return Path(typed).expanduser()
     except RuntimeError as error:
         raise ValueError from error
-
-
-def say(line: str) -> None:
-    """Prints one line on standard output, without terminal commands."""
-    sys.stdout.write(" ".join(clean(line).splitlines()) + "\n")
-
-
-def tell(line: str) -> None:
-    """Prints one line on standard error, without terminal commands."""
-    sys.stderr.write(" ".join(clean(line).splitlines()) + "\n")
 
 
 def app(path: Path, asked: Namespace) -> int:
@@ -217,14 +207,14 @@ def backup(path: Path, asked: Namespace) -> int:
 
 
 def backups(path: Path, _asked: Namespace) -> int:
-    """Prints the app's own copies, newest first: when they were made (UTC), their size, their path. It needs no family,
-    because copies are the way back where the family's file is gone."""
+    """Prints the app's own copies, newest first: when they were made (UTC), and where they are. It needs no family: they are
+    the way back where there is none any more. Nothing of their size: by it one could tell what somebody decided."""
     found = models.family_file.copies_beside(path)
     if not found:
         with _family(path):  # refuses where there is nothing at all
             return 0
     for copy in found:
-        say(f"{copy.made_at:%Y-%m-%d %H:%M} UTC  {copy.size / 1024:8.0f} KB  {copy.path}")
+        say(f"{copy.made_at:%Y-%m-%d %H:%M} UTC  {copy.path}")
     return 0
 
 
@@ -334,7 +324,7 @@ def _family(path: Path) -> Generator[None]:
 
 
 def _no_family(path: Path) -> NotNow:
-    lost = models.family_file.no_family_but_copies(path)
+    lost = models.family_file.no_family_but_copies(path, now=_now())
     return NotNow(lost or _("No family has been set up here yet. Begin with: smallwins setup"))
 
 
@@ -365,7 +355,11 @@ def _text_of(asked: Namespace, names: list[str]) -> str:
         text = asked.about.pop()
     if text is None:
         raise WrongUsage(_("What is the win? TEXT is missing."))
-    return sys.stdin.read(LONGEST_READ) if text == "-" else text
+    if text != "-":
+        return text
+    if sys.stdin is None:  # it was closed
+        raise NotNow(_("There is nothing to read: standard input is closed."))
+    return sys.stdin.read(LONGEST_READ)
 
 
 def _say_plainly(card: "Card") -> None:

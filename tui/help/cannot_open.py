@@ -73,7 +73,9 @@ class CannotOpenScreen(FamilyScreen[Answer]):
 
     async def load(self) -> None:
         if not isinstance(self.why, StorageFailed):
-            self.copy = await self.house.store.aside(family_file.newest_whole, self.house.store.path)
+            self.copy = await self.house.store.aside(
+                family_file.newest_whole, self.house.store.path, now=self.house.now()
+            )
             self.query_one("#copy", Static).update(Content(self._of_the_copy()))
         self.query_one("#put-back", KeyButton).display = self._may_put_back
 

@@ -175,7 +175,8 @@ class HomeScreen(FamilyScreen[None]):
         self.visitor_key.display = face.family.has_pin
         land = self.land
         land.hour, land.day, land.along, land.plants = face.hour, face.today, face.offset, face.plants
-        self._show("#ahead", face.ahead)
+        unread = (_("Something here can't be read, and is left out."),) if face.left_out else ()
+        self._show("#ahead", (*face.ahead, *unread))
         self._show_doubt(face)
         self._show("#doors", face.doors)
         self.names_key.display = not face.people

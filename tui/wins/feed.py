@@ -73,6 +73,7 @@ class WinsScreen(FamilyScreen[None]):
         self.window: Window | None = None
         self.today = date.min
         self.names: dict[str, str] = {}
+        self.left_out = False  # something couldn't be read
         self.colours: dict[str, str] = {}
         self.known: datetime | None = None  # when the newest card that the reader has seen was shown
         self._turn = Lock()  # so that the feed is read once at a time
@@ -132,6 +133,7 @@ class WinsScreen(FamilyScreen[None]):
             if seen is None:
                 return
             self.today, self.colours, self.names = seen.today, seen.colours, seen.names
+            self.left_out = seen.left_out
             self._show(seen.window, afresh=window is None)
 
     def _show(self, window: Window, *, afresh: bool = False) -> None:
@@ -178,7 +180,8 @@ class WinsScreen(FamilyScreen[None]):
         if only.search:
             shown.append(_("with “{words}”").format(words=clean(only.search)))
         line = _("Shown: {filters}").format(filters=" · ".join(shown)) if shown else ""
-        self.filtered_line.update(Content(line))
+        unread = _("Something here can't be read, and is left out.") if self.left_out else ""
+        self.filtered_line.update(Content("\n").join([Content(each) for each in (line, unread) if each]))
         self.back_key.label = _("Show all") if shown else _("Back")
         self._mark_what_is_new()
 
@@ -188,7 +191,7 @@ class WinsScreen(FamilyScreen[None]):
             self.known = newest
         come = newest is not None and (self.known is None or newest > self.known)
         self.fresh_key.display = come
-        self.above.display = come or self.only != EVERYTHING
+        self.above.display = come or self.left_out or self.only != EVERYTHING
 
     @on(Feed.NearEnd)
     @work

@@ -3,8 +3,8 @@
 The first three tries are free; after that each wrong one makes the next wait longer, up to five minutes. Tries during a
 wait are not looked at and do not make it longer, so that nobody can lock somebody else out for ever. The wait is kept
 as a length and the instant of the last try, and the app uses a clock that nobody can set while it runs (`tui.store`).
-So only a clock that was set while the app was closed has an effect, once: set ahead it ends a wait early, set back it
-begins the wait again.
+So only a clock that was set while the app was closed has an effect, once: set ahead, and not in doubt, it ends a wait
+early; set back, or in doubt, it begins the wait again.
 
 The four words that come with a PIN (`models.family.pin.recovery`) count as tries of it.
 """
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from models.core.errors import BadInput, WrongPin
 from models.core.i18n import _
 from models.core.typed_text import PIN_DIGITS
+from models.storage import clock_doubt
 from models.storage.database import transaction
 from models.storage.tables import HouseholdRow, MemberRow
 from models.storage.tables.shapes import LANES, MEMORY, PASSES
@@ -107,7 +108,7 @@ def tried(
     with transaction():
         row = rows.get_by_id(owner_id)
         before = Tries(row.wrong_tries, row.wait_seconds, row.tried_at)
-        after, refusal = after_try(before, fitting, now=now)
+        after, refusal = after_try(before, fitting, since=clock_doubt.doubted_since(), now=now)
         counted = {rows.wrong_tries: after.wrong, rows.wait_seconds: after.wait, rows.tried_at: after.last}
         if not refusal:
             counted |= {rows.new_pin_left: None, rows.new_pin_counted_at: None}
@@ -119,13 +120,16 @@ def tried(
         raise WrongPin(refusal)
 
 
-def after_try(tries: Tries, fitting: bool, *, now: datetime) -> tuple[Tries, str]:
-    """What to keep after a try, and the sentence of the refusal: empty where the PIN fits and there is no wait."""
+def after_try(tries: Tries, fitting: bool, *, since: datetime | None = None, now: datetime) -> tuple[Tries, str]:
+    """What to keep after a try, and the sentence of the refusal: empty where the PIN fits and there is no wait. `since` is
+    what the clock said when it was first in doubt; None while it isn't."""
+    was_set = tries.last is not None and (tries.last > now or (since is not None and tries.last < since))
+    # After a clock that was set, the wait begins again from here: once, and no longer than it was.
+    if was_set and tries.wait:
+        tries = Tries(tries.wrong, tries.wait, now)
     left = _seconds_left(tries, now)
     if left:
-        # After a clock that went back, the wait begins again from here: once, and no longer than it was.
-        went_back = tries.last is not None and tries.last > now
-        return (Tries(tries.wrong, tries.wait, now) if went_back else tries), _still_waiting(left)
+        return tries, _still_waiting(left)
     if fitting:
         return Tries(), ""
     wrong = tries.wrong + 1

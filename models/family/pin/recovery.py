@@ -30,6 +30,7 @@ from models.family import household
 from models.family.pin import hashes, recovery_words, seals
 from models.family.pin import undoing as pin_deeds
 from models.family.pin.hashes import Owners
+from models.storage import clock_doubt
 from models.storage.database import transaction
 from models.storage.tables import HouseholdRow, MemberRow
 
@@ -167,7 +168,9 @@ def ask_for_new(member_id: str | None, *, now: datetime) -> None:
             raise NotNow(_("A new PIN is on its way already."))
         second = timedelta(seconds=1)
         wait = {"new_pin_left": WAITS // second, "new_pin_unseen": OFF // second, "new_pin_uptime": None}
-        rows.update(new_pin_counted_at=now, **wait).where(rows.id == owner_id).execute()
+        rows.update(new_pin_counted_at=None if clock_doubt.is_doubted() else now, **wait).where(
+            rows.id == owner_id
+        ).execute()
         undo.record(None, "forgotten.ask_for_new", owner_id, {"of": member_id}, now=now)
 
 
@@ -204,7 +207,9 @@ _EVERYBODYS: tuple[Owners, ...] = (MemberRow, HouseholdRow)
 
 
 def pass_time(uptime: Uptime, *, now: datetime) -> None:
-    """Counts down every wait by the time that has passed since any terminal counted last."""
+    """Counts down every wait by the time that has passed since any terminal counted last. While the device's clock is in
+    doubt, only the uptime counts, and no instant of that clock is kept."""
+    at = None if clock_doubt.is_doubted() else now
     for rows in _EVERYBODYS:
         waiting = list(rows.select().where(rows.new_pin_left > 0))
         if not waiting:
@@ -212,25 +217,28 @@ def pass_time(uptime: Uptime, *, now: datetime) -> None:
         with transaction():
             for row in waiting:
                 left = row.new_pin_left or 0
-                passed, unseen = _passed_since(row, uptime, now)
+                passed, unseen = _passed_since(row, uptime, at)
                 after = {
                     "new_pin_left": max(0, left - passed),
                     "new_pin_unseen": row.new_pin_unseen - unseen,
-                    "new_pin_counted_at": now,
+                    "new_pin_counted_at": at,
                     "new_pin_boot": uptime.boot,
                     "new_pin_uptime": uptime.seconds,
                 }
-                as_it_was = (rows.new_pin_left == left) & (rows.new_pin_counted_at == row.new_pin_counted_at)
+                as_it_was = (rows.new_pin_left == left) & (rows.new_pin_uptime == row.new_pin_uptime)
                 rows.update(after).where((rows.id == row.id) & as_it_was).execute()
 
 
-def _passed_since(row: "MemberRow | HouseholdRow", uptime: Uptime, now: datetime) -> tuple[int, int]:
-    """The seconds since a wait was counted last, and how many of them the device was off."""
+def _passed_since(row: "MemberRow | HouseholdRow", uptime: Uptime, now: datetime | None) -> tuple[int, int]:
+    """The seconds since a wait was counted last, and how many of them the device was off; nobody knows the latter where
+    the clock is in doubt (None), or was then."""
     if row.new_pin_uptime is None:  # the count begins here
         return 0, 0
     if row.new_pin_boot == uptime.boot and uptime.seconds >= row.new_pin_uptime:
         return uptime.seconds - row.new_pin_uptime, 0
-    elapsed = max(timedelta(), now - (row.new_pin_counted_at or now)) // timedelta(seconds=1)
+    if now is None or row.new_pin_counted_at is None:
+        return (uptime.seconds if uptime.boot and row.new_pin_boot != uptime.boot else 0), 0
+    elapsed = max(timedelta(), now - row.new_pin_counted_at) // timedelta(seconds=1)
     on = min(elapsed, uptime.seconds)
     off = min(elapsed - on, row.new_pin_unseen)
     return on + off, off

@@ -21,6 +21,7 @@ from models.access.readable import before_seal, shown
 from models.core import calendar
 from models.core.states import Kind
 from models.family import household
+from models.storage import clock_doubt
 from models.storage.query import any_of, column, pairs
 from models.storage.tables import (
     HereRow,
@@ -127,10 +128,11 @@ def _put_away() -> list[tuple[Field, PutAway]]:
 
 
 def _after_all_ticks(now: datetime) -> datetime:
-    """Now; or, where a clock was set back, the newest instant of any tick."""
+    """Now, or the newest instant that is known while the clock is in doubt; where a clock was set back, the newest instant
+    of any tick."""
     at = columns_that(lambda life: life.sealing is Sealing.BY_TIME)
     newest: list[datetime | None] = [each.model.select(fn.MAX(each)).scalar() for each in at]
-    return max([now, *(each for each in newest if each is not None)])
+    return max([clock_doubt.newest_believed(now), *(each for each in newest if each is not None)])
 
 
 def _seal_texts(member_id: str, seal_id: str, *which: Expression) -> None:

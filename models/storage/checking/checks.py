@@ -1,5 +1,6 @@
 """Is everything in order? The file, its tables and its copies, as plain sentences."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime, timedelta
@@ -33,9 +34,9 @@ def findings(*, now: datetime, further: Callable[[date, date], Iterable[Finding]
     yield _("It is of version {version}.").format(version=migrations.version_of(database)), False
     if database.key is not None:
         yield _("It is locked with a passphrase."), False
-        for copy in backups.own():
-            if cipher.salt_of(copy.path) is None:
-                yield _("The backup {path} is not locked as the file is.").format(path=copy.path), True
+        for path in [*(copy.path for copy in backups.own()), *backups.set_aside(file_path())]:
+            if cipher.salt_of(path) is None:
+                yield _("The backup {path} is not locked as the file is.").format(path=path), True
     if file_path().stat().st_mode & 0o077:
         yield _("Other people on this device can read {path}.").format(path=file_path()), True
     for path in backups.set_aside(file_path()):
@@ -43,6 +44,11 @@ def findings(*, now: datetime, further: Callable[[date, date], Iterable[Finding]
             _("{path} was set aside when a backup was put back. Delete it once nobody needs it.").format(path=path),
             False,
         )
+    for path in backups.unknown(file_path()):
+        sentence = _(
+            "{path} lies among the backups, and it can't be told whose it is. Erasing and locking don't reach it."
+        )
+        yield sentence.format(path=path), True
     unfit = said[0][1] or any(fault.wrong is Wrong.MISSING for fault in faults)  # what is read next may not be there
     if not unfit:
         for place in look_through.unfit(connection()):
@@ -54,7 +60,7 @@ def findings(*, now: datetime, further: Callable[[date, date], Iterable[Finding]
         return
     household = HouseholdRow.select(HouseholdRow.created_at, HouseholdRow.timezone).first()
     if household is None:
-        yield _no_family()
+        yield _no_family(now)
         return
     created_at, zone = household.created_at, household.timezone
     yield from _the_copies(created_at, now)
@@ -95,22 +101,21 @@ def _the_fault(fault: Fault) -> Finding:
     return sentence.format(what=f"{fault.kind} {fault.name}"), True
 
 
-def _no_family() -> Finding:
+def _no_family(now: datetime) -> Finding:
     """Before Setup; or what is left where the file was lost: an empty one is made anew as soon as it is opened."""
-    lost = no_family_but_copies(file_path())
+    lost = no_family_but_copies(file_path(), now=now)
     return (lost, True) if lost else (_("No family has been set up in it yet."), False)
 
 
-def no_family_but_copies(path: Path) -> str:
+def no_family_but_copies(path: Path, *, now: datetime) -> str:
     """A sentence about the newest whole copy of a file that isn't there, or holds no family; empty where there is no copy."""
-    copies = backups.beside(path, None)
-    newest = next(filter(is_whole, copies), None)
+    newest = newest_whole(path, now=now)
     if newest is not None:
         sentence = _(
             "There is no family in it, but backups of one lie beside it. Put one back: smallwins restore {path}"
         )
         return sentence.format(path=newest.path)
-    return _("There is no family in it, and the backups beside it are damaged.") if copies else ""
+    return _("There is no family in it, and the backups beside it are damaged.") if backups.beside(path, None) else ""
 
 
 def _the_copies(created_at: datetime | None, now: datetime) -> Iterator[Finding]:
@@ -119,7 +124,7 @@ def _the_copies(created_at: datetime | None, now: datetime) -> Iterator[Finding]
         late = created_at is not None and now - created_at > timedelta(days=BACKUP_DAYS)
         yield _("There is no backup yet. Make one: smallwins backup"), late
         return
-    to_come = [copy for copy in copies if copy.made_at > now + timedelta(days=1)]
+    to_come = [copy for copy in copies if _is_to_come(copy, now)]
     for copy in to_come:
         yield _("The backup {path} is of a day to come. Was the clock right?").format(path=copy.path), True
     past = [copy for copy in copies if copy not in to_come]
@@ -131,41 +136,63 @@ def _the_copy(copy: Backup, newest: bool, now: datetime) -> Iterator[Finding]:
     """Of the newest also how old it is; of an older one nothing, where it is in order."""
     day = copy.made_at.date().isoformat()
     try:
-        faults = _faults_of(copy)
+        wrong = _wrong_in(copy)
     except Locked:
         yield _("The backup {path} is locked with another passphrase.").format(path=copy.path), newest
         return
-    if faults is None and newest:
+    if wrong is None and newest:
         yield _("The newest backup, {path}, is damaged. Make one: smallwins backup").format(path=copy.path), True
-    elif faults is None:
+    elif wrong is None:
         yield _("The backup {path} is damaged.").format(path=copy.path), True
     elif newest and now - copy.made_at > timedelta(days=BACKUP_DAYS):
         yield _("The newest backup is of {day}. Make one: smallwins backup").format(day=day), True
     elif newest:
         yield _("The newest backup is of {day}.").format(day=day), False
-    if faults:
-        sentence = _("The backup {path} is not as Small Wins made it: {what}.")
-        yield sentence.format(path=copy.path, what=f"{faults[0].kind} {faults[0].name}"), True
+    for sentence in wrong or ():
+        yield sentence, True
 
 
-def _faults_of(copy: Backup) -> list[Fault] | None:
-    """Where a copy's tables are not those of its version; None where it is damaged. Refuses (Locked) one whose passphrase
-    nobody has given."""
+def _wrong_in(copy: Backup) -> list[str] | None:
+    """What a copy is not as it should be in: where its tables are not those of its version, and each place where values
+    stand that can't be read; None where it is damaged. Refuses (Locked) one whose passphrase nobody has given."""
     try:
         with closing(open_copy(copy.path, read_only=True)) as file:
-            whole = file.execute("PRAGMA quick_check").fetchone() == ("ok",)
-            return schema.faults(file) if whole and copy.size else None
-    except (OSError, *cipher.errors()):
+            if not copy.size or not _holds_together(file):
+                return None
+            faults = schema.faults(file)
+            if faults:
+                sentence = _("The backup {path} is not as Small Wins made it: {what}.")
+                return [sentence.format(path=copy.path, what=f"{faults[0].kind} {faults[0].name}")]
+            sentence = _("Something in the backup {path} can't be read: {place}.")
+            return [sentence.format(path=copy.path, place=place) for place in look_through.unfit(file)]
+    except (OSError, UnicodeDecodeError, *cipher.errors()):
         return None
 
 
+def _holds_together(file: sqlite3.Connection) -> bool:
+    whole = file.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    return whole and not file.execute("PRAGMA foreign_key_check").fetchone()
+
+
 def is_whole(copy: Backup) -> bool:
-    """Whether a copy could be put back, as far as can be told without its passphrase: it is whole and holds a family."""
+    """Whether a copy could be put back, as far as can be told without its passphrase: it is whole, holds a family, and every
+    value in it can be read."""
     try:
         with closing(open_copy(copy.path, read_only=True)) as file:
-            whole = file.execute("PRAGMA quick_check").fetchone() == ("ok",)
-            return whole and file.execute("SELECT id FROM household").fetchone() is not None
+            whole = _holds_together(file) and file.execute("SELECT id FROM household").fetchone() is not None
+            return whole and look_through.could_be_put_back(file)
     except Locked:
         return True
-    except (OSError, *cipher.errors()):
+    except (OSError, UnicodeDecodeError, *cipher.errors()):
         return False
+
+
+def newest_whole(path: Path, *, now: datetime) -> Backup | None:
+    """Of the app's own copies of the file at this path the newest that `is_whole`; one of a day to come only where there is no
+    other. None where there is none."""
+    copies = sorted(backups.beside(path, None), key=lambda copy: _is_to_come(copy, now))  # else they stay newest first
+    return next(filter(is_whole, copies), None)
+
+
+def _is_to_come(copy: Backup, now: datetime) -> bool:
+    return copy.made_at > now + timedelta(days=1)

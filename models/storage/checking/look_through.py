@@ -7,6 +7,8 @@ from typing import Any
 
 from peewee import Field
 
+from models.storage import migrations
+from models.storage.checking import schema
 from models.storage.checking.values import Unfit, reader_of
 from models.storage.passphrase import cipher
 from models.storage.tables import TABLES, Row
@@ -19,17 +21,41 @@ _LENGTH = 32  # of an id that we made; one that came with an export may be short
 
 def unfit(file: sqlite3.Connection) -> Iterator[str]:
     """Where values stand that their column can't hold: "text.kind", each place once; a table of which a row can't be read
-    at all by its name. The file has all our tables."""
-    for table in TABLES:
+    at all by its name. The file has all the tables of its version: of an older one those that are still ours are looked at,
+    of a newer one none. No more than a row is held at a time."""
+    for table, columns in _tables_of(file):
         try:
-            yield from _in_a_table(file, table)
+            yield from _in_a_table(file, table, columns)
         except (UnicodeDecodeError, *cipher.errors()):
             yield name_of(table)
 
 
-def _in_a_table(file: sqlite3.Connection, table: type[Row]) -> list[str]:
+def could_be_put_back(file: sqlite3.Connection) -> bool:
+    """Whether every value of a file can be read; what reading it leaves out of words is no matter. As in `unfit`."""
+    try:
+        for table, columns in _tables_of(file):
+            readers = [reader_of(field) for field in columns]
+            for row in file.execute(f"SELECT {names(columns)} FROM {name_of(table)}"):
+                for reader, value in zip(readers, row, strict=True):
+                    reader(value)
+    except (Unfit, UnicodeDecodeError, *cipher.errors()):
+        return False
+    return True
+
+
+def _tables_of(file: sqlite3.Connection) -> Iterator[tuple[type[Row], list[Field]]]:
+    """Our tables that a file of this version has, each with its columns."""
+    version: int = file.execute("PRAGMA user_version").fetchone()[0]
+    parts = schema.made_by_steps(version) if version <= migrations.VERSION else {}
+    there = {part.name for part in parts if part.kind == "column"}
+    for table in TABLES:
+        columns = [field for field in fields(table) if f"{name_of(table)}.{field.column_name}" in there]
+        if columns:
+            yield table, columns
+
+
+def _in_a_table(file: sqlite3.Connection, table: type[Row], columns: list[Field]) -> list[str]:
     found: dict[str, None] = {}
-    columns = fields(table)
     for row in file.execute(f"SELECT {names(columns)} FROM {name_of(table)}"):
         for field, value in zip(columns, row, strict=True):
             if not _fits(field, value):

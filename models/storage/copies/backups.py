@@ -17,6 +17,7 @@ from time import time
 
 from models.core.errors import BadInput, Locked, NotNow
 from models.core.i18n import _
+from models.core.plain_files import head_of
 from models.storage import file_locks
 from models.storage.database import begin_afresh, connection, file_path, open_copy
 from models.storage.erase import optimize_index
@@ -33,7 +34,8 @@ NEWER = ".newer"
 FOREIGN = ".foreign"
 PUTTING_BACK = ".putting-back-"
 PATIENCE = 30.0  # seconds to wait for another program that is at work on the copies
-_NO_COPIES = (UNFINISHED, DAMAGED, NEWER, FOREIGN)
+REKEYED = ".rekeyed"  # on the way to another passphrase
+_NO_COPIES = (UNFINISHED, REKEYED, DAMAGED, NEWER, FOREIGN)
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -54,16 +56,36 @@ def own() -> list[Backup]:
 def beside(file: Path, family: str | None) -> list[Backup]:
     """The app's own copies of this family (a household's id) beside the file, newest first. With None, because
     nobody knows whose the file is, the copies whose names are made from this file's. A copy that can't be opened is
-    recognised by its name alone."""
-    name = re.compile(re.escape(file.stem) + r"-(\d{8}T\d{6}Z)(?:-(\d+))?" + re.escape(file.suffix))
+    recognised by its name alone; a link is none."""
     found: list[tuple[int, Backup]] = []
-    for path in folder_beside(file).glob("*") if folder_beside(file).is_dir() else ():
-        stamp = name.fullmatch(path.name)
-        theirs = whose(path) if family and path.suffix not in _NO_COPIES else None
-        if path.suffix in _NO_COPIES or not (theirs == family if theirs else stamp):
+    for path in _in_backups(file):
+        stamp = _name_of_copies(file).fullmatch(path.name)
+        theirs = whose(path) if family else None
+        if path.is_symlink() or not (theirs == family if theirs else stamp):
             continue
-        found.append((int(stamp[2] or 1) if stamp else 1, Backup(path, _made_at(path), path.stat().st_size)))
+        with suppress(FileNotFoundError):  # another terminal has thinned it out just now
+            found.append((int(stamp[2] or 1) if stamp else 1, Backup(path, _made_at(path), path.stat().st_size)))
     return [backup for _count, backup in sorted(found, key=lambda each: (each[1].made_at, each[0]), reverse=True)]
+
+
+def unknown(file: Path) -> list[Path]:
+    """What lies among the copies and may be one: a family's file that can't be opened and isn't called as a copy of this
+    file is, or a link to one. Nobody can tell whose it is."""
+    return [
+        path
+        for path in sorted(_in_backups(file))
+        if _is_a_familys(path)
+        and (path.is_symlink() or (not _name_of_copies(file).fullmatch(path.name) and whose(path) is None))
+    ]
+
+
+def _in_backups(file: Path) -> list[Path]:
+    kept = folder_beside(file)
+    return [path for path in kept.glob("*") if path.suffix not in _NO_COPIES] if kept.is_dir() else []
+
+
+def _name_of_copies(file: Path) -> re.Pattern[str]:
+    return re.compile(re.escape(file.stem) + r"-(\d{8}T\d{6}Z)(?:-(\d+))?" + re.escape(file.suffix))
 
 
 def family_of_file() -> str | None:
@@ -85,16 +107,22 @@ def family_in(file: sqlite3.Connection) -> str | None:
 
 def whose(path: Path) -> str | None:
     """The household of a copy; None where it can't be opened, or is no family's file."""
+    if not _is_a_familys(path):
+        return None
     try:
-        with path.open("rb") as file:
-            head = file.read(100) if path.is_file() else b""
-        ours = int.from_bytes(head[68:72], "big") == APPLICATION_ID or head.startswith(cipher.MARK)
-        if not ours:
-            return None
         with closing(open_copy(path, read_only=True)) as copy:
             return family_in(copy)
     except (OSError, Locked, *cipher.errors()):
         return None
+
+
+def _is_a_familys(path: Path) -> bool:
+    """By its head: a pipe, another program's file, or what can't be read is not."""
+    try:
+        head = head_of(path, 100)
+    except OSError:
+        return False
+    return int.from_bytes(head[68:72], "big") == APPLICATION_ID or head.startswith(cipher.MARK)
 
 
 def _made_at(path: Path) -> datetime:
@@ -107,37 +135,39 @@ def _made_at(path: Path) -> datetime:
 
 
 def set_aside(file: Path) -> list[Path]:
-    """Files that were moved out of this file's place when a copy was put back, kept as they were. The app never
-    reads them."""
-    kept = folder_beside(file)
-    return sorted(path for ending in (DAMAGED, NEWER, FOREIGN) for path in kept.glob(f"{escape(file.stem)}-*{ending}"))
+    """Files that were moved out of a file's place when a copy was put back, kept as they were, whatever that file was
+    called. The app never reads them."""
+    return sorted(path for ending in (DAMAGED, NEWER, FOREIGN) for path in folder_beside(file).glob(f"*{ending}"))
 
 
-def half_and_damaged(file: Path) -> list[Path]:
-    """Half-made files that a power cut left of this file's copies, and the bytes that were kept of a damaged file."""
+def half_made(file: Path) -> list[Path]:
+    """Half-made files that a power cut left among the copies, and beside the file."""
     kept = folder_beside(file)
-    patterns = (f"*{UNFINISHED}", f"*{UNFINISHED}-journal", f"{escape(file.stem)}-*{DAMAGED}")
-    found = [path for pattern in patterns for path in kept.glob(pattern)]
+    found = [path for pattern in (f"*{UNFINISHED}", f"*{UNFINISHED}-journal") for path in kept.glob(pattern)]
     return [*found, *file.parent.glob(f"{PUTTING_BACK}*/*")]
 
 
-def clear_away(file: Path) -> bool:
-    """Deletes half-made files that a power cut left, exports beside the file too. Returns whether none is left of the
-    copies; one written to in the last ten minutes stays, because somebody may be working on it."""
+def damaged(file: Path, family: str | None) -> list[Path]:
+    """The bytes of a damaged file of this family that were kept, whatever it was called then."""
+    kept = folder_beside(file).glob(f"*{DAMAGED}")
+    return [path for path in kept if path.name.startswith(f"{file.stem}-") or (family and whose(path) == family)]
+
+
+def clear_away(file: Path) -> list[Path]:
+    """Deletes half-made files that a power cut left, exports beside the file too. Returns those that stay: somebody may be
+    putting that copy back just now. Call it inside `alone`: then nobody is making a copy."""
     clear_half_made(file.parent)
-    clear = True
-    for path in half_and_damaged(file):
-        if path.name.endswith(DAMAGED):
-            continue
+    left: list[Path] = []
+    for path in half_made(file):
         with suppress(OSError):
-            if time() - path.stat().st_mtime > HALF_MADE:
+            if path.parent == folder_beside(file) or time() - path.stat().st_mtime > HALF_MADE:
                 path.unlink()
             else:
-                clear = False
+                left.append(path)
     for folder in file.parent.glob(f"{PUTTING_BACK}*"):
         with suppress(OSError):  # something is in it still
             folder.rmdir()
-    return clear
+    return left
 
 
 def folder() -> Path:
@@ -165,10 +195,10 @@ def alone() -> Generator[None]:
 def make(*, now: datetime, to: Path | None = None) -> Backup:
     """Copies the open file to `backups/` (named by the time in UTC) or to `to`, checks the copy and only then gives it
     its name. Refuses a file that exists, and a folder it can't write to."""
-    if to is not None:
+    if to is not None and to.resolve().parent != folder().resolve():
         return _copied(to, now)
     with alone():
-        return _copied(_fresh_name(now, file_path()), now)
+        return _copied(to or _fresh_name(now, file_path()), now)
 
 
 def _copied(target: Path, now: datetime) -> Backup:

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from models.core.plain_values import is_object
 from models.storage.checking.values import Unfit, reader_of
 from models.storage.erase import LEFT
 from models.storage.tables import (
@@ -49,8 +50,8 @@ def recall(file: sqlite3.Connection) -> None:
         table = tables.get(of_table)
         if table is not None and not _has(file, "live", table, of_row):
             try:
-                values = _values_in(table, holds)
-            except (Unfit, ValueError):  # it came with a copy, and is no decision of ours
+                values = values_in(table, holds)
+            except (Unfit, ValueError, RecursionError):  # it came with a copy, and is no decision of ours
                 continue
             marks = ", ".join("?" * len(values))
             file.execute(f"INSERT INTO live.{of_table} ({', '.join(values)}) VALUES ({marks})", [*values.values()])
@@ -115,12 +116,12 @@ def _has(file: sqlite3.Connection, side: str, table: type[Row], of_row: str) -> 
     return file.execute(f"SELECT 1 FROM {side}.{name_of(table)} WHERE {condition}", values).fetchone() is not None
 
 
-def _values_in(table: type[Row], holds: str) -> dict[str, Any]:
+def values_in(table: type[Row], holds: str) -> dict[str, Any]:
     """The columns of a row as a decision holds them. Raises `Unfit`, or ValueError, where it is none."""
     if table is DecisionRow:
         raise ValueError(holds)
-    given: dict[str, Any] = json.loads(holds)
+    given = json.loads(holds)
     known = {_name(field): field for field in fields(table)}
-    if not given or not given.keys() <= known.keys():
+    if not is_object(given) or not given or not given.keys() <= known.keys():
         raise ValueError(holds)
     return {name: reader_of(known[name])(value) for name, value in given.items()}

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 
 from peewee import DatabaseError, SqliteDatabase
 
@@ -34,11 +35,18 @@ from models.storage.database import (
     open_file,
 )
 from models.storage.erase import delete_erased, part_with_who_left
+from models.storage.failures import Code, in_use
 from models.storage.new_file import create, new_file
 from models.storage.passphrase import cipher, rekey
 from models.storage.tables import TABLES, HouseholdRow, MemberRow, SealRow
 from models.storage.tables.life import Row, column_life, fields, name_of, names, table_life
 from models.storage.tables.shapes import OneOf
+
+STEP = 8
+"""Pages that are copied before it is looked whether the file is as it was seen: fewer than our tables alone have, for with
+the last one all is written."""
+
+PATIENCE = 10.0  # seconds to wait for another program that reads or writes
 
 
 def put_back(
@@ -63,11 +71,12 @@ def put_back(
             fault.wrong is schema.Wrong.MISSING for fault in schema.faults(connection())
         )
         present = backups.make(now=now) if whole else backups.keep_bytes(now=now)
-        seen = -1
-        while seen != _version_of_live():  # until nobody wrote meanwhile
-            seen = _version_of_live()
+        while True:
+            seen = file_locks.first_page(file_path())
             _hold(copy, whole=whole)
-        _write(copy, whole=whole)
+            with suppress(_Written):
+                _write(copy, whole=whole, seen=seen)
+                break
     finally:
         copy.close()
     return present
@@ -93,12 +102,30 @@ def begin_locked_as(source: Path, path: Path) -> None:
             file.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
 
 
-def _write(copy: SqliteDatabase, *, whole: bool) -> None:
-    """Into the live file, under whoever has it open. Over damaged pages of a locked file nothing can be written: then a
-    new file takes its place, alone."""
+class _Written(Exception):
+    """Somebody wrote into the file after what holds of it was taken over."""
+
+
+def _write(copy: SqliteDatabase, *, whole: bool, seen: bytes) -> None:
+    """Into the live file, under whoever has it open: locked from the first pages on, and only where its first page is still
+    the one that was `seen`. Raises `_Written` where it isn't, the file untouched, and what SQLite raises where another
+    program doesn't let go of it. Over damaged pages of a locked file nothing can be written: then a new file takes its
+    place, alone."""
     path = file_path()
     if whole or not database.key:
-        copy.connection().backup(connection())
+        locked, ends = False, monotonic() + PATIENCE
+
+        def step(status: int, _left: int, _pages: int) -> None:
+            nonlocal locked
+            if status in (Code.BUSY, Code.LOCKED):
+                if monotonic() > ends:
+                    raise in_use()
+            elif not locked:  # nobody else can write any more, and nothing was written yet
+                locked = True
+                if file_locks.first_page(path) != seen:
+                    raise _Written
+
+        copy.connection().backup(connection(), pages=STEP, progress=step, sleep=0.05)
         return
     close_file()
     try:
@@ -211,7 +238,3 @@ def _is_whole(file: sqlite3.Connection) -> bool:
         return file.execute("PRAGMA quick_check").fetchone() == ("ok",)
     except cipher.errors():
         return False
-
-
-def _version_of_live() -> int:
-    return connection().execute("PRAGMA data_version").fetchone()[0]

@@ -46,13 +46,16 @@ def take_over(file: sqlite3.Connection) -> None:
 
 def _what_was_hidden(file: sqlite3.Connection) -> None:
     """Hides what everyone could see when the copy was made and can't see now, as its people decided."""
-    file.execute("DROP TABLE IF EXISTS temp.hidden")
+    # Where somebody wrote meanwhile all is taken over once more: by then the copy says itself that they are hidden.
+    file.execute("CREATE TEMP TABLE IF NOT EXISTS hidden (id PRIMARY KEY)")
     file.execute("""
-        CREATE TEMP TABLE hidden AS
+        INSERT OR IGNORE INTO hidden
         SELECT text.id FROM text JOIN live.text now USING (id) WHERE text.shown_at IS NOT NULL AND now.shown_at IS NULL
     """)
     decided = where(TextRow, lambda life: life.restoring is Restoring.DECIDED)
-    file.execute("UPDATE text SET shown_at = NULL WHERE id IN hidden")
+    file.execute("""
+        UPDATE text SET shown_at = (SELECT shown_at FROM live.text now WHERE now.id = text.id) WHERE id IN hidden
+    """)
     _take(file, TextRow, decided, "SELECT id FROM hidden")
     for table in tables_that(lambda life: life.restoring is Restoring.DECIDED):
         name = name_of(table)

@@ -23,11 +23,9 @@ from models.storage import file_locks
 from models.storage.copies import backups
 from models.storage.database import key_of
 from models.storage.file_locks import note_of
-from models.storage.new_file import settle_on_disk
+from models.storage.new_file import create, settle_on_disk
 from models.storage.passphrase import cipher
 from models.storage.passphrase.cipher import Key
-
-_NEW = ".rekeyed"
 
 
 def rekey(path: Path, becomes: Key | None) -> int:
@@ -84,14 +82,16 @@ class _Rekeying:
         box = _under(self.becomes, self.was.secret).hex() if self.was and self.becomes else ""
         note = note_of(self.path)
         note.unlink(missing_ok=True)
-        with os.fdopen(os.open(note, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-            json.dump({"was": was, "becomes": becomes, "before": box}, file)
+        create(note)
+        note.write_text(json.dumps({"was": was, "becomes": becomes, "before": box}), "utf-8")
         settle_on_disk(note)
         settle_on_disk(note.parent)
 
     def go(self) -> int:
-        copies = [copy.path for copy in backups.beside(self.path, None)]  # the file may not be one to read in just now
-        gone = 0
+        if self.was:
+            cipher.remember(self.was)  # a copy that is locked with it still says whose it is
+        family, gone = self._family(), 0
+        copies = [copy.path for copy in backups.beside(self.path, family)]
         for file in [self.path, *copies] if self.becomes else [*copies, self.path]:
             if cipher.salt_of(file) != (self.was.salt if self.was else None):
                 continue  # done before the power cut, or locked with what nobody here knows
@@ -102,27 +102,39 @@ class _Rekeying:
                     raise
                 gone += self._take_away(file)
         if self.becomes:
-            for file in backups.half_and_damaged(self.path):
+            for file in [*backups.half_made(self.path), *backups.damaged(self.path, family)]:
                 gone += self._take_away(file)
         self.clear()
         return gone
 
     def clear(self) -> None:
         """Removes the note and what was half made."""
-        for folder in (self.path.parent, backups.folder_beside(self.path)):
-            for file in folder.glob(f"{escape(self.path.stem)}*{_NEW}*"):
-                file.unlink()
+        kept = backups.folder_beside(self.path)
+        for file in [
+            *self.path.parent.glob(f"{escape(self.path.name)}{backups.REKEYED}*"),
+            *kept.glob(f"*{backups.REKEYED}*"),
+        ]:
+            file.unlink()
         note_of(self.path).unlink(missing_ok=True)
         settle_on_disk(self.path.parent)
 
+    def _family(self) -> str | None:
+        """Whose the file is, whichever of the two keys opens it just now; None where that can't be read."""
+        try:
+            with closing(cipher.connect(self.path, key_of(self.path), read_only=True)) as file:
+                return backups.family_in(file)
+        except cipher.errors():
+            return None
+
     def _rekey(self, file: Path) -> None:
-        new = file.with_name(file.name + _NEW)
+        new = file.with_name(file.name + backups.REKEYED)
         new.unlink(missing_ok=True)
-        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        create(new)
         with FileIO(file, "r+") as bytes_before:  # closed last: closing it lets go of SQLite's locks
             with closing(cipher.connect(file, self.was)) as source:
                 _pour(source, new, self.becomes)
                 _look_through(new, self.becomes)
+                _as_old_as(file, new)
                 settle_on_disk(new)
                 self.begun = True
                 new.replace(file)
@@ -208,6 +220,12 @@ def _look_through(path: Path, key: Key | None) -> None:
     with closing(cipher.connect(path, key)) as file:
         if file.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             raise sqlite3.DatabaseError("the copy is not whole")
+
+
+def _as_old_as(file: Path, new: Path) -> None:
+    """A copy whose name doesn't say when it was made is as old as its bytes."""
+    written = file.stat()
+    os.utime(new, ns=(written.st_atime_ns, written.st_mtime_ns))
 
 
 def _is_whole(path: Path, key: Key | None) -> bool:

@@ -195,7 +195,7 @@ class ClockRow(Row):
     erasing=Erasing.BY_RULE,
     restoring=Restoring.BY_RULE,
     backups=Backups.KEPT,
-    importing=Importing.NEVER,
+    importing=Importing.NEW_ONES,
 )
 class DecisionRow(Row):
     """What was decided about a text or a member that this file doesn't hold, because the copy that was put back didn't know

@@ -74,7 +74,10 @@ class InstantField(_WholeNumber[V]):
     @overload
     def python_value(self, value: int | None) -> datetime | None: ...
     def python_value(self, value: int | None) -> datetime | None:
-        return None if value is None else _EPOCH + timedelta(microseconds=value)
+        try:
+            return None if value is None else _EPOCH + timedelta(microseconds=value)
+        except (TypeError, OverflowError) as error:  # nobody wrote that
+            raise ValueError("no instant") from error
 
 
 class DayField(_Line[V]):
@@ -97,4 +100,7 @@ class DayField(_Line[V]):
         return value.isoformat()[:10]
 
     def python_value(self, value: str | None) -> date | None:
-        return None if value is None else date.fromisoformat(value)
+        try:
+            return None if value is None else date.fromisoformat(value)
+        except TypeError as error:  # nobody wrote that
+            raise ValueError("no day") from error

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
-from models.core.calendar import is_zone
+from models.core.calendar import FIRST_YEAR, is_zone
 from models.core.typed_text import clean
 from models.storage.tables.fields import InstantField
 
@@ -26,7 +26,7 @@ PASSES, MEMORY, LANES = 2, 19 * 1024, 1
 could stop a small computer for minutes."""
 
 _LARGEST = 2**53  # what JSON's numbers hold without loss
-_YEARS = range(1900, 2200)  # beyond them a time zone can lead out of the calendar
+_YEARS = range(FIRST_YEAR, 2200)  # beyond them a time zone can lead out of the calendar
 
 
 class Shape(Protocol):

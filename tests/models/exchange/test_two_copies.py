@@ -1,6 +1,8 @@
 """Two copies of a household meet: nothing is lost, and nobody is shown more."""
 
+import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,13 +11,14 @@ import pytest
 
 from models import consent, exchange, member, undo, win
 from models import family_file as files
-from models.core.errors import NotNow
+from models.core.errors import BrokenFile, NotNow
 from models.core.states import Audience, Consent, Kind
 from models.exchange.public import as_object, shown
 from models.storage import rows
 from models.storage.tables import (
     AboutRow,
     CelebrationRow,
+    DecisionRow,
     DeedRow,
     HereRow,
     MemberRow,
@@ -195,3 +198,87 @@ def test_a_plant_that_grew_in_both_copies_grows_once(family: dict[str, str], two
     plots = dict(rows.read(PlotRow, "plant", "number"))
     assert plots[text] == 1, "it stays where it grows"
     assert sorted(plots.values()) == [1, 2, 3, 4]
+
+
+def down_before_it_was_lost(family: dict[str, str], folder: Path) -> tuple[str, Path]:
+    """A win that Jake showed and took down; then the file was put back to before it. Returns its id, and an export from when
+    everyone saw it."""
+    empty = files.backup(now=NOW, to=folder / "empty.db").path
+    text = win.note(family["Emily"], "Jake made tea", about=[family["Jake"]], now=NOW).id
+    consent.show(family["Jake"], text, now=NOW)
+    exchange.export(folder / "shown.json", now=NOW)
+    consent.take_down(family["Jake"], text, now=NOW)
+    files.restore(empty, now=NOW)
+    assert not TextRow.select().where(TextRow.id == text).exists()
+    return text, folder / "shown.json"
+
+
+def test_what_was_decided_holds_for_what_an_import_brings(family: dict[str, str], tmp_path: Path) -> None:
+    """Jake took it down; after the wrong copy was put back, an export of before would show it to everyone again."""
+    text, shown_then = down_before_it_was_lost(family, tmp_path)
+    exchange.bring_in(shown_then, now=LATER)
+    assert everyone_reads() == set()
+    assert AboutRow.get(text=text).consent == Consent.TAKEN_DOWN
+
+
+def test_a_decision_is_over_once_somebody_decides_anew(family: dict[str, str], tmp_path: Path) -> None:
+    """Jake shows it again, and each import would take it down once more."""
+    text, shown_then = down_before_it_was_lost(family, tmp_path)
+    exchange.bring_in(shown_then, now=LATER)
+    consent.show(family["Jake"], text, now=LATER)
+    exchange.bring_in(shown_then, now=LATER)
+    assert everyone_reads() == {"Jake made tea"}
+    assert DecisionRow.select().where(DecisionRow.of_row.contains(text)).count() == 0
+
+
+def test_an_export_says_what_was_decided_about_what_it_does_not_hold(
+    family: dict[str, str], elsewhere: Callable[[str], None], tmp_path: Path
+) -> None:
+    """The other device still shows it: what comes from here would not tell it that Jake said no; nor a new device."""
+    text, shown_then = down_before_it_was_lost(family, tmp_path)
+    exchange.export(tmp_path / "after.json", now=LATER)
+    elsewhere("cabin")
+    exchange.bring_in(shown_then, now=LATER)
+    assert everyone_reads() == {"Jake made tea"}
+    exchange.bring_in(tmp_path / "after.json", now=LATER)
+    assert everyone_reads() == set() and AboutRow.get(text=text).consent == Consent.TAKEN_DOWN
+    elsewhere("new")
+    exchange.bring_in(tmp_path / "after.json", now=LATER)
+    exchange.bring_in(shown_then, now=LATER)
+    assert everyone_reads() == set() and AboutRow.get(text=text).consent == Consent.TAKEN_DOWN
+
+
+def test_a_members_pin_is_the_last_one_whatever_brings_them(family: dict[str, str], tmp_path: Path) -> None:
+    """By an export of before Tom's old PIN would open his page."""
+    empty = files.backup(now=NOW, to=tmp_path / "empty.db").path
+    tom = member.add("Tom", now=NOW).id
+    old, new = (f"$argon2id$v=19$m=19456,t=2,p=1$c2FsdA${each}" for each in ("b2xk", "bmV3"))
+    MemberRow.update(presence="here", pin=old).where(MemberRow.id == tom).execute()
+    exchange.export(tmp_path / "old.json", now=NOW)
+    MemberRow.update(pin=new).where(MemberRow.id == tom).execute()
+    files.restore(empty, now=NOW)
+    exchange.bring_in(tmp_path / "old.json", now=LATER)
+    assert MemberRow.get_by_id(tom).pin == new
+
+
+@pytest.mark.parametrize(
+    "holds", ["{}", '{"id": 7}', '{"nothing": 1}', '{"id": "x", "pin": "y"}', "[]", "[1]", "{", "[" * 9000]
+)
+def test_a_decision_that_is_none_is_passed_over(
+    family: dict[str, str], elsewhere: Callable[[str], None], tmp_path: Path, holds: str
+) -> None:
+    """One bent line of an export would keep the whole family's words out, or fail long after it was brought in."""
+    exchange.export(tmp_path / "all.json", now=NOW)
+    whole = json.loads((tmp_path / "all.json").read_text("utf-8"))
+    whole["tables"]["decision"] = [
+        {"of_table": table, "of_row": "x", "holds": holds} for table in ("text", "member", "plot")
+    ]
+    (tmp_path / "bent.json").write_text(json.dumps(whole), "utf-8")
+    for place in ("family", "new"):
+        elsewhere(place)
+        with suppress(BrokenFile):
+            exchange.bring_in(tmp_path / "bent.json", now=LATER)
+        copy = files.backup(now=LATER, to=tmp_path / f"{place}-copy.db").path
+        if place == "family":
+            files.restore(copy, now=LATER)
+        assert [finding.sentence for finding in files.check(now=LATER) if finding.bad] == []

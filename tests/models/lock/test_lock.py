@@ -193,3 +193,41 @@ def test_a_terminal_that_starts_meanwhile_waits_and_then_says_so(path: Path, mon
             family_file.open_family(path, now=NOW)
         assert "minute" in refused.value.sentence
     assert bodies(path)
+
+
+@pytest.fixture
+def moved(path: Path) -> Path:
+    """The file under another name, and its copies under others still; half-made ones of all of them lie about."""
+    home = path.rename(path.with_name("home.db"))
+    first, second = sorted((path.parent / "backups").iterdir())
+    of_the_summer = first.rename(first.with_name("of the summer.db"))
+    os.utime(of_the_summer, (NOW.timestamp(), NOW.timestamp()))
+    for left in ("of the summer.db.rekeyed", "mine.db.1a2b3c4d.unfinished"):
+        first.with_name(left).write_bytes(second.read_bytes())
+    first.with_name("family-20260101T000000Z.db.damaged").write_bytes(path.parent.joinpath("home.db").read_bytes())
+    return home
+
+
+def test_copies_are_locked_by_the_family_in_them(moved: Path) -> None:
+    """The words would stay readable in each copy that was made before the file was given another name."""
+    another = moved.with_name("backups") / "theirs.db"
+    with closing(sqlite3.connect(another)) as file, file:
+        file.execute("CREATE TABLE notes (words)")
+    theirs = another.read_bytes()
+    lock.turn_on(moved, FIRST)
+    assert readable(moved.parent) == []
+    assert another.read_bytes() == theirs
+    kept = {"backups/of the summer.db", "backups/theirs.db", "home.db"}
+    assert kept < names(moved.parent) and len(names(moved.parent)) == len(kept) + 1, "what was half made is cleared"
+    for salt in (SECOND, None):
+        forget()
+        if salt:
+            lock.change(moved, FIRST, salt)
+        else:
+            lock.turn_off(moved, SECOND)
+        with opened(moved):
+            assert {copy.made_at for copy in family_file.backups()} == {NOW, LATER}
+            assert not [
+                each.sentence for each in family_file.check(now=LATER) if "locked" in each.sentence and each.bad
+            ]
+    assert len(readable(moved.parent)) == 3, "taken off of all of them"

@@ -112,3 +112,46 @@ def test_what_is_sealed_is_not_erased_by_whoever_holds_the_new_pin(family: dict[
     with pytest.raises(NotNow):
         leaving.with_a_copy(jake, tmp_path / "mine.html", proof=by_owner(jake), now=later(3000))
     assert not (tmp_path / "mine.html").exists()
+
+
+def test_what_only_a_copy_held_when_they_left_goes_too(family: dict[str, str], tmp_path: Path) -> None:
+    """The wrong copy was put back, Jake left with all of his, and then the right one: his diary would stand there again."""
+    jake = family["Jake"]
+    before = files.backup(now=NOW, to=tmp_path / "before.db").path
+    win.note(jake, f"{SECRET}, alone", audience=Audience.JUST_ME, now=NOW)
+    with_it = files.backup(now=NOW, to=tmp_path / "with.db").path
+    everything = tmp_path / "all.json"
+    exchange.export(everything, now=NOW)
+    ours = files.backup(now=NOW).path
+    files.restore(before, now=later(1))
+    leaving.with_a_copy(jake, tmp_path / "jake.html", proof=by_owner(jake), now=later(2))
+    assert SECRET.encode() not in ours.read_bytes(), "out of our own copies, too, though the file didn't know it"
+    files.restore(with_it, now=later(3))
+    assert feed.journal(jake) == []
+    exchange.bring_in(everything, now=later(4))
+    assert feed.journal(jake) == []
+
+
+def test_an_import_never_says_that_all_of_somebody_who_lives_here_is_erased(
+    family: dict[str, str], tmp_path: Path
+) -> None:
+    """Jake left with all of his at the other device; here he lives, and would lose it the day he leaves with initials."""
+    jake = family["Jake"]
+    win.note(jake, "The porch.", now=NOW)
+    before = files.backup(now=NOW, to=tmp_path / "before.db").path
+    leaving.with_a_copy(jake, tmp_path / "jake.html", proof=by_owner(jake), now=later(1))
+    away = tmp_path / "away.json"
+    exchange.export(away, now=later(1))
+    files.close_family()
+    other = tmp_path / "other" / "family.db"
+    files.open_family(other, now=NOW)
+    files.restore(before, now=later(2))
+    exchange.bring_in(away, now=later(3))
+    assert [each.text for each in feed.journal(jake)] == ["The porch."]
+    win.note(jake, "The lake.", now=later(3))
+    exchange.bring_in(away, also_erase=True, now=later(4))
+    assert [each.text for each in feed.journal(jake)] == ["The lake."], "what was named there, and no more"
+    leaving.with_initials(jake, proof=by_owner(jake), now=later(5))
+    exchange.bring_in(away, now=later(6))
+    files.daily(now=later(7))
+    assert [each.text for each in feed.journal(jake)] == ["The lake."]

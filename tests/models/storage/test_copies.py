@@ -1,5 +1,6 @@
 """Copies: made whole by whoever comes first, found by the family in them, never thinned by a wrong clock."""
 
+import ast
 import os
 import stat
 import subprocess
@@ -100,6 +101,70 @@ def test_another_familys_copies_are_left_alone(emily: str, family_file: Path) ->
     for day in range(1, 30):
         files.daily(now=NOW + timedelta(days=day))
     assert ours.exists()
+
+
+def test_copies_are_thinned_by_the_family_in_them(emily: str, family_file: Path) -> None:
+    """After the file was given another name its old copies would stay for ever."""
+    for week in range(1, 60):
+        files.backup(now=NOW - timedelta(weeks=week))
+    files.close_family()
+    home = family_file.rename(family_file.with_name("home.db"))
+    files.open_family(home, now=NOW)
+    files.daily(now=NOW)
+    assert len(files.backups()) < 30 and len([*home.parent.glob("backups/*")]) == len(files.backups())
+
+
+def test_what_erasing_cannot_reach_is_named(emily: str, family_file: Path, tmp_path: Path) -> None:
+    """ "Gone from every copy" would be said of a damaged one with another name, and of one behind a link."""
+    noted = win.note(emily, SECRET, now=NOW).id
+    copy = files.backup(now=NOW).path
+    elsewhere = files.backup(now=NOW, to=tmp_path / "elsewhere.db").path
+    link = copy.with_name("link.db")
+    link.symlink_to(elsewhere)
+    odd = copy.with_name("odd.db")
+    odd.write_bytes(copy.read_bytes()[:5000])
+    of_before = copy.with_name("older-20260101T000000Z.db.damaged")
+    of_before.write_bytes(copy.read_bytes())
+    pipe = copy.with_name("pipe.db")
+    os.mkfifo(pipe)
+    assert sorted(erasing.erase(emily, noted, now=NOW)) == sorted([link, odd, of_before])
+    assert SECRET.encode() not in copy.read_bytes()
+    assert SECRET.encode() in elsewhere.read_bytes() and link.is_symlink()
+    said = " ".join(finding.sentence for finding in files.check(now=NOW) if finding.bad)
+    assert str(link) in said and str(odd) in said
+
+
+WRITES = {"open", "write_text", "write_bytes", "touch", "copyfile", "copy", "copy2", "move", "mkstemp", "FileIO"}
+OF_ITS_OWN = {
+    "models/storage/new_file.py": "this is the helper",
+    "tui/log_file.py": "it appends, and its own test holds it to the same",
+    "tui/cli/__init__.py": "the null device, in the stead of a closed stream",
+    "models/storage/passphrase/rekey.py": "zeros over a file that has no name any more, and the note, after `create`",
+}
+
+
+def test_there_is_one_helper_for_every_file_we_write() -> None:
+    """What is written past it would follow a link, or be readable by all: the whole journal."""
+    root = Path(__file__).parents[3]
+    found: set[tuple[str, int]] = set()
+    for path in [*root.glob("models/**/*.py"), *root.glob("tui/**/*.py")]:
+        name = path.relative_to(root).as_posix()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            helped = isinstance(node, ast.Call) and "unfinished" in ast.unparse(node)  # the file that `new_file` made
+            if isinstance(node, ast.Call) and _writes(node) and not helped and name not in OF_ITS_OWN:
+                found.add((name, node.lineno))
+    assert not found
+
+
+def _writes(call: ast.Call) -> bool:
+    """Whether a call makes a file, or opens one for writing."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name not in WRITES:
+        return False
+    if name != "open":
+        return name not in ("copy", "move") or getattr(getattr(call.func, "value", None), "id", "") == "shutil"
+    said = ast.unparse(call)
+    return any(flag in said for flag in ("'w", "'a", "'x", "r+", "O_CREAT", "O_WRONLY", "O_RDWR"))
 
 
 @pytest.mark.parametrize("name", ["copy.db", "copy.db.unfinished"])

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from models import consent, erasing, family_file, leaving, member, win
+from models import consent, erasing, exchange, family_file, leaving, member, win
 from models.access.proof import by_owner
 from models.core.errors import Refusal
 from models.core.states import Audience, Consent, Presence
@@ -39,6 +39,8 @@ class History:
     left: set[str] = field(default_factory=set[str])
     sealed: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     private: dict[str, str] = field(default_factory=dict[str, str])
+    wrote: dict[str, str] = field(default_factory=dict[str, str])
+    took_all: set[str] = field(default_factory=set[str])
     people: int = 0
 
     def live(self, step: str, number: int) -> None:
@@ -50,6 +52,7 @@ class History:
         """Raises AssertionError where something that was decided does not hold in the file as it stands."""
         there = {row.id: row for row in TextRow.select()}
         assert not self.erased & there.keys()
+        assert not {text for text, author in self.wrote.items() if author in self.took_all} & there.keys()
         for text, verdict in self.hidden.items():
             if text in there:
                 assert there[text].shown_at is None
@@ -86,6 +89,7 @@ def note(history: History, number: int) -> None:
     about = one_of(others, number // 2)
     if about:
         text = win.note(first, f"A win {history.now}", about=[about], unlocked=True, now=history.now).id
+        history.wrote[text] = first
         if number % 2 == 0:
             consent.open_it(about, text, now=history.now)
             consent.show(about, text, now=history.now)
@@ -95,7 +99,7 @@ def for_oneself(history: History, number: int) -> None:
     who = one_of(history.present(), number)
     assert who
     text = win.note(who, "Mine", audience=Audience.JUST_ME, unlocked=True, now=history.now).id
-    history.private[text] = who
+    history.private[text] = history.wrote[text] = who
 
 
 def decide(history: History, number: int) -> None:
@@ -150,15 +154,36 @@ def leave(history: History, number: int) -> None:
         history.pins[who] = ""
 
 
+def leave_with_everything(history: History, number: int) -> None:
+    who = one_of(history.present()[1:], number)
+    if who:
+        to = history.folder / f"{len(history.left)}.html"
+        leaving.with_a_copy(who, to, proof=by_owner(who), now=history.now)
+        history.left.add(who)
+        history.took_all.add(who)
+        history.pins[who] = ""
+
+
 def copy(history: History, _number: int) -> None:
     to = history.folder / f"{len(history.copies)}.db"
     history.copies.append(family_file.backup(now=history.now, to=to).path)
+    exchange.export(to.with_suffix(".json"), now=history.now)
 
 
 def put_back(history: History, number: int) -> None:
     DeedRow.delete().execute()
     try:
         family_file.restore(history.copies[number % len(history.copies)], now=history.now)
+    except Refusal as refusal:
+        raise AssertionError(refusal.sentence) from refusal
+    history.holds()
+
+
+def bring_in(history: History, number: int) -> None:
+    """An export of the same age as a copy."""
+    source = history.copies[number % len(history.copies)].with_suffix(".json")
+    try:
+        exchange.bring_in(source, now=history.now)
     except Refusal as refusal:
         raise AssertionError(refusal.sentence) from refusal
     history.holds()
@@ -173,10 +198,12 @@ STEPS: dict[str, Callable[[History, int], None]] = {
     "pin": set_pin,
     "seal": seal,
     "leave": leave,
+    "leave with everything": leave_with_everything,
     "copy": copy,
     "put back": put_back,
+    "bring in": bring_in,
 }
-OFTEN = ["note", "decide", "copy", "put back", "put back"]
+OFTEN = ["note", "decide", "copy", "put back", "put back", "bring in"]
 steps = st.lists(st.tuples(st.sampled_from([*STEPS, *OFTEN]), st.integers(0, 7)), min_size=4, max_size=16)
 
 
@@ -188,6 +215,11 @@ steps = st.lists(st.tuples(st.sampled_from([*STEPS, *OFTEN]), st.integers(0, 7))
 @example([("for oneself", 1), ("copy", 0), ("put back", 0), ("seal", 1), ("put back", 1)])
 @example([("for oneself", 1), ("seal", 1), ("copy", 0), ("put back", 0), ("copy", 0), ("put back", 1), ("put back", 2)])
 @example([("note", 0), ("copy", 0), ("decide", 0), ("put back", 0), ("copy", 0), ("put back", 2), ("put back", 1)])
+@example([("for oneself", 1), ("copy", 0), ("put back", 0), ("leave with everything", 0), ("put back", 1)])
+@example([("join", 0), ("for oneself", 2), ("copy", 0), ("leave with everything", 1), ("put back", 0), ("put back", 1)])
+@example([("note", 0), ("copy", 0), ("decide", 0), ("put back", 0), ("bring in", 1)])
+@example([("join", 0), ("pin", 2), ("copy", 0), ("leave with everything", 1), ("put back", 0), ("bring in", 1)])
+@example([("join", 0), ("seal", 2), ("put back", 0), ("bring in", 0)])
 @given(steps)
 def test_what_was_decided_holds_in_whatever_order_copies_are_put_back(taken: list[Step]) -> None:
     """The wrong copy first and then the right one would show everyone what Jake had taken down, and open his page by his
@@ -203,5 +235,7 @@ def test_what_was_decided_holds_in_whatever_order_copies_are_put_back(taken: lis
                 history.live(step, number)
             for number in (len(history.copies) - 1, 0, len(history.copies) - 1):
                 history.live("put back", number)
+            for number in range(len(history.copies)):
+                history.live("bring in", number)
         finally:
             family_file.close_family()

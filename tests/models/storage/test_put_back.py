@@ -11,11 +11,12 @@ import pytest
 
 from models import consent, household, member, win
 from models import family_file as files
-from models.core.errors import BrokenFile, NewerFile, NotNow
+from models.core.errors import BrokenFile, NewerFile, NotNow, StorageFailed
 from models.storage import migrations, rows
 from models.storage.checking import schema
+from models.storage.copies import restore
 from models.storage.database import connection
-from models.storage.tables import TextRow
+from models.storage.tables import AboutRow, TextRow
 from tests.models.dump import canonical
 from tests.models.family_fixture import NOW, later, move_in
 from tests.models.storage.test_schema import SPIES
@@ -190,3 +191,56 @@ def test_it_says_first_what_it_costs(
     said = capsys.readouterr().err
     assert "What was written since that copy was made, private words too, will not be here." in said
     files.open_family(family_file, now=NOW)
+
+
+@pytest.mark.parametrize("locked", [False, True], ids=["before the lock", "while it is taken over"])
+def test_what_is_written_at_the_last_moment_is_not_lost_in_silence(
+    ids: dict[str, str], tmp_path: Path, family_file: Path, monkeypatch: pytest.MonkeyPatch, locked: bool
+) -> None:
+    """Jake takes something down on the other terminal in the very second in which a copy is put back: everyone would see
+    it again, and nothing would tell him."""
+    noted = win.note(ids["Emily"], "Jake sang.", about=[ids["Jake"]], unlocked=True, now=NOW).id
+    consent.open_it(ids["Jake"], noted, now=NOW)
+    consent.show(ids["Jake"], noted, now=NOW)
+    copy = files.backup(now=NOW, to=tmp_path / "copy.db").path
+    step = "_write" if locked else "_hold"
+    rest, times = getattr(restore, step), [0]
+
+    def another_terminal_writes(*arguments: object, **more: object) -> None:
+        times[0] += 1
+        if locked and times[0] == 1:
+            take_down_elsewhere(family_file, noted)
+        rest(*arguments, **more)
+        if not locked and times[0] == 1:
+            take_down_elsewhere(family_file, noted)
+
+    monkeypatch.setattr(restore, step, another_terminal_writes)
+    files.restore(copy, now=NOW)
+    assert times == [2], "it is looked at once more"
+    assert TextRow.get(TextRow.id == noted).shown_at is None
+    assert AboutRow.get(AboutRow.text == noted).consent == "taken_down"
+
+
+def take_down_elsewhere(path: Path, text: str) -> None:
+    with closing(sqlite3.connect(path, timeout=0)) as file, file:
+        file.execute("UPDATE text SET shown_at = NULL WHERE id = ?", [text])
+        file.execute("UPDATE about SET consent = 'taken_down' WHERE text_id = ?", [text])
+
+
+def test_a_file_that_is_in_use_for_long_is_said_and_left_as_it_is(
+    ids: dict[str, str], tmp_path: Path, family_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would wait for ever for a program that reads."""
+    copy = files.backup(now=NOW, to=tmp_path / "copy.db").path
+    win.note(ids["Emily"], "Since", now=NOW)
+    monkeypatch.setattr(restore, "PATIENCE", 0.0)
+    connection().execute("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(family_file, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM text").fetchone()
+        with pytest.raises(StorageFailed):
+            files.restore(copy, now=NOW)
+        reader.execute("COMMIT")
+    assert TextRow.select().where(TextRow.body == "Since").exists()
+    files.restore(copy, now=NOW)
+    assert not TextRow.select().where(TextRow.body == "Since").exists()
