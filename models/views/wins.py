@@ -1,4 +1,4 @@
-"""Wins: a window of the feed, with whose cards they are."""
+"""Wins: a window of the feed, and whose cards these are."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from models.views.feed_window import Window
 
 @dataclass(frozen=True, slots=True)
 class WinsView:
-    """What the feed shows, and everybody's colour and name by id."""
+    """What the feed shows, and all members' colours and names by id."""
 
     window: Window
     today: date
@@ -23,7 +23,8 @@ class WinsView:
 
 
 def gather(viewer: str | None, window: Window | None, only: Filter, keep: str | None, now: datetime) -> WinsView | None:
-    """Reads the window again, or the newest page where there is none yet; None before there is a household."""
+    """Reads the same window again, or the newest page where `window` is None; None before Setup. `keep` is the id of
+    the chosen card, as in `feed_window.again`."""
     with reading():
         family = household.current()
         if family is None:
