@@ -1,4 +1,4 @@
-"""Is everything in order? The file, its tables and its copies, as plain sentences."""
+"""Checks the file, its tables and its copies, and says the result in plain sentences."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -24,8 +24,8 @@ Finding = tuple[str, bool]  # a sentence, and whether something is wrong
 
 
 def findings(*, now: datetime, further: Callable[[date, date], Iterable[Finding]]) -> Iterator[Finding]:
-    """One finding after the other. Nothing is changed. In a file that can be read, `further` findings are asked for last,
-    with the days on which the household began and of today."""
+    """Yields the findings one by one; changes nothing. If the file can be read, the last ones are those of `further`,
+    which gets the day when the household was created and today."""
     said = _the_file()
     yield from said
     faults = [] if said[0][1] else schema.faults(connection())
@@ -43,7 +43,7 @@ def findings(*, now: datetime, further: Callable[[date, date], Iterable[Finding]
             _("{path} was set aside when a backup was put back. Delete it once nobody needs it.").format(path=path),
             False,
         )
-    unfit = said[0][1] or any(fault.wrong is Wrong.MISSING for fault in faults)  # what is read next may not be there
+    unfit = said[0][1] or any(fault.wrong is Wrong.MISSING for fault in faults)  # what is read next may be missing
     if not unfit:
         for place in look_through.unfit(connection()):
             unfit = True
@@ -62,7 +62,7 @@ def findings(*, now: datetime, further: Callable[[date, date], Iterable[Finding]
 
 
 def _the_file() -> list[Finding]:
-    """First whether it is damaged, or can't be read; then whether it can't be written."""
+    """Findings about the file: first whether it is damaged or can't be read, then whether it can't be written."""
     whole = _("The file is whole."), False
     broken = _("The file is damaged. Put a backup back: smallwins restore FILE"), True
     try:
@@ -77,7 +77,7 @@ def _the_file() -> list[Finding]:
         refusal = refusal_of(error)
         if not isinstance(refusal, StorageFailed):
             return [broken]
-        finding = refusal.cause, True  # of the device, and nothing of the file
+        finding = refusal.cause, True  # an error of the device, not of the file
         return [whole, finding] if is_read_only(error) else [finding]
     return [whole]
 
@@ -96,13 +96,15 @@ def _the_fault(fault: Fault) -> Finding:
 
 
 def _no_family() -> Finding:
-    """Before Setup; or what is left where the file was lost: an empty one is made anew as soon as it is opened."""
+    """The finding for a file without a household: before Setup, or because the file was lost and opening made an empty
+    one."""
     lost = no_family_but_copies(file_path())
     return (lost, True) if lost else (_("No family has been set up in it yet."), False)
 
 
 def no_family_but_copies(path: Path) -> str:
-    """A sentence about the newest whole copy of a file that isn't there, or holds no family; empty where there is no copy."""
+    """A sentence about the newest intact copy of a file that is missing or holds no family; empty where there is no
+    copy."""
     copies = backups.beside(path, None)
     newest = next(filter(is_whole, copies), None)
     if newest is not None:
@@ -128,7 +130,7 @@ def _the_copies(created_at: datetime | None, now: datetime) -> Iterator[Finding]
 
 
 def _the_copy(copy: Backup, newest: bool, now: datetime) -> Iterator[Finding]:
-    """Of the newest also how old it is; of an older one nothing, where it is in order."""
+    """Findings about one copy. For the newest one also its age; for an older one nothing if it is in order."""
     day = copy.made_at.date().isoformat()
     try:
         faults = _faults_of(copy)
@@ -149,8 +151,8 @@ def _the_copy(copy: Backup, newest: bool, now: datetime) -> Iterator[Finding]:
 
 
 def _faults_of(copy: Backup) -> list[Fault] | None:
-    """Where a copy's tables are not those of its version; None where it is damaged. Refuses (Locked) one whose passphrase
-    nobody has given."""
+    """Faults in a copy's tables, compared with its own version; None where the copy is damaged. Refuses (Locked) a copy
+    whose passphrase was not given."""
     try:
         with closing(open_copy(copy.path, read_only=True)) as file:
             whole = file.execute("PRAGMA quick_check").fetchone() == ("ok",)
@@ -160,7 +162,8 @@ def _faults_of(copy: Backup) -> list[Fault] | None:
 
 
 def is_whole(copy: Backup) -> bool:
-    """Whether a copy could be put back, as far as can be told without its passphrase: it is whole and holds a family."""
+    """Whether a copy can be restored: it is intact and holds a family. A copy whose passphrase was not given counts as
+    intact."""
     try:
         with closing(open_copy(copy.path, read_only=True)) as file:
             whole = file.execute("PRAGMA quick_check").fetchone() == ("ok",)

@@ -1,4 +1,4 @@
-"""Every value of a file, looked at as its column says of itself: what no reader of ours could read, no word of ours, no id."""
+"""Checks every value of a file against its column's declaration: it must be readable, a known word, a valid id."""
 
 import re
 import sqlite3
@@ -14,12 +14,12 @@ from models.storage.tables.life import column_life, fields, name_of, names
 from models.storage.tables.shapes import ID
 
 _OURS = re.compile(r"[0-9a-f]{32}")
-_LENGTH = 32  # of an id that we made; one that came with an export may be shorter
+_LENGTH = 32  # of an id that this app made; one from an export may be shorter
 
 
 def unfit(file: sqlite3.Connection) -> Iterator[str]:
-    """Where values stand that their column can't hold: "text.kind", each place once; a table of which a row can't be read
-    at all by its name. The file has all our tables."""
+    """Yields each column that holds a value it must not hold ("text.kind"), once; for a table with an unreadable row
+    the table's name. The file must have all our tables."""
     for table in TABLES:
         try:
             yield from _in_a_table(file, table)
