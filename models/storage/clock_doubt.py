@@ -14,5 +14,5 @@ def doubted() -> Expression:
 
 
 def is_doubted() -> bool:
-    """Whether that is so."""
+    """Whether the device's clock is in doubt."""
     return ClockRow.select().where(ClockRow.name != KNOWN).exists()
