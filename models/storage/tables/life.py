@@ -69,7 +69,7 @@ class Sealing(Enum):
     NAMES_WHOSE = auto()  # names a member whose text it is: the text is sealed with theirs
     BY_TIME = auto()  # sealed if it is older than the seal
     UNDER_ONE = auto()  # rows that name their seal
-    BY_RULE = auto()  # `seals`
+    BY_RULE = auto()  # module `seals`
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Erasing(Enum):
     BY_PLANT = auto()  # the plot of that plant is deleted
     WITH_ITS_PARENT = auto()  # deleted with the row that it refers to
     ENDURES = auto()
-    BY_RULE = auto()  # `storage.erase`
+    BY_RULE = auto()  # module `storage.erase`
 
 
 class Restoring(Enum):
@@ -102,7 +102,7 @@ class Restoring(Enum):
     LIVE_TOO = auto()  # rows of both, where the rows that they refer to exist
     DECIDED = auto()  # the live file's for what was shown in the copy and isn't now
     BY_COLUMN = auto()  # each column declares its own
-    BY_RULE = auto()  # `storage.restore`
+    BY_RULE = auto()  # module `storage.copies.taking_over`
 
 
 class Backups(Enum):
@@ -110,7 +110,7 @@ class Backups(Enum):
 
     KEPT = auto()
     LEFT_OUT = auto()
-    BY_RULE = auto()  # module `storage.backups`: nothing of an open round
+    BY_RULE = auto()  # module `storage.copies.backups`: nothing of an open round
 
 
 class Importing(Enum):
@@ -122,7 +122,7 @@ class Importing(Enum):
     NEW_ONES = auto()  # those that are new here, unless their text, or a member who left, isn't here
     WITH_NEW_MEMBERS = auto()  # those of members that the file didn't have
     WITH_NEW_TEXTS = auto()  # those of texts that the file didn't have
-    BY_RULE = auto()  # `exchange.merging`
+    BY_RULE = auto()  # module `exchange.merging`
 
 
 class Meeting(Flag):
