@@ -59,7 +59,7 @@ def go_on(path: Path) -> None:
             rekeying = _interrupted(path)
             if rekeying is not None:
                 rekeying.go()
-    except (NotNow, OSError, *cipher.errors()):  # which these are shows once SQLCipher is loaded
+    except (NotNow, OSError, *cipher.errors()):  # both libraries' errors are known only once SQLCipher is loaded
         return
 
 
@@ -90,11 +90,11 @@ class _Rekeying:
         settle_on_disk(note.parent)
 
     def go(self) -> int:
-        copies = [copy.path for copy in backups.beside(self.path, None)]  # the file may not be one to read in just now
+        copies = [copy.path for copy in backups.beside(self.path, None)]  # the file may be unreadable just now
         gone = 0
         for file in [self.path, *copies] if self.becomes else [*copies, self.path]:
             if cipher.salt_of(file) != (self.was.salt if self.was else None):
-                continue  # done before the power cut, or locked with what nobody here knows
+                continue  # done before the power cut, or locked with an unknown passphrase
             try:
                 self._rekey(file)
             except cipher.errors():
