@@ -64,7 +64,7 @@ def hash_words(words: str) -> str:
 
 def fits_hash(kept: str, secret: str) -> bool:
     """Whether this is what the hash was made of; nothing fits an empty one. Slow on purpose."""
-    # Takes a moment to load, and a page without a PIN never needs it.
+    # Loaded late: it loads slowly, and a page without a PIN never needs it.
     from argon2.exceptions import InvalidHashError, VerificationError
 
     try:
@@ -123,7 +123,7 @@ def after_try(tries: Tries, fitting: bool, *, now: datetime) -> tuple[Tries, str
     """What to keep after a try, and the sentence of the refusal: empty where the PIN fits and there is no wait."""
     left = _seconds_left(tries, now)
     if left:
-        # After a clock that went back, the wait begins again from here: once, and no longer than it was.
+        # If the clock was set back, the wait begins again now: once, and with the same length.
         went_back = tries.last is not None and tries.last > now
         return (Tries(tries.wrong, tries.wait, now) if went_back else tries), _still_waiting(left)
     if fitting:

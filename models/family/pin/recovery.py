@@ -226,7 +226,7 @@ def pass_time(uptime: Uptime, *, now: datetime) -> None:
 
 def _passed_since(row: "MemberRow | HouseholdRow", uptime: Uptime, now: datetime) -> tuple[int, int]:
     """The seconds since a wait was counted last, and how many of them the device was off."""
-    if row.new_pin_uptime is None:  # the count begins here
+    if row.new_pin_uptime is None:  # counted for the first time
         return 0, 0
     if row.new_pin_boot == uptime.boot and uptime.seconds >= row.new_pin_uptime:
         return uptime.seconds - row.new_pin_uptime, 0
