@@ -1,4 +1,4 @@
-"""A page to hold out to somebody: "I need you", and the words, covered until a key."""
+"""A page to show to somebody: "I need you", and the words, covered until a key is pressed."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -19,7 +19,7 @@ from tui.widgets.big_name import BigName
 
 
 class INeedYouScreen(FamilyScreen[None]):
-    """Lists no names and sends nothing. Given the words, which it holds in memory alone."""
+    """Shows no names and sends nothing. `text` is the words, kept in memory only."""
 
     CSS_PATH = "i_need_you.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
