@@ -1,7 +1,7 @@
-"""What a family keeps, and the rules about it. This is all of it that a screen may import, as `from models import win`.
+"""A family's data and the rules about it. This is all of it that a screen may import, as in `from models import win`.
 
-Each name is a module: its verbs are plain functions that return frozen views or raise a refusal of `errors`. Nothing is
-loaded before it is asked for (PEP 562), so that the first screen can be drawn while the family's file is being opened.
+Each name is a module; its verbs are plain functions that return frozen views or raise a refusal of `errors`. A module
+is loaded only when first used (PEP 562), so that the first screen can be drawn while the family's file is being opened.
 """
 
 from importlib import import_module
@@ -91,7 +91,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """A module of the face, when it is first asked for."""
+    """Imports the module of this name when it is first used."""
     if name not in _ROOMS:
         raise AttributeError(f"module 'models' has no attribute {name!r}")
     return import_module(f"models.{_ROOMS[name]}")

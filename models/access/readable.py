@@ -13,7 +13,7 @@ def readable(viewer: str | None) -> Expression:
 
     - Everyone may, once it is shown and the text it belongs to is shown too.
     - Its author may. A copy may be read by its owner alone.
-    - Each person it is about may, once its author stands by it: while they are undecided about it (or about an edit of it),
+    - Each person it is about may, if its author agrees to it: while they are undecided about it (or about its edit),
       and for as long as they show it. A turn only after its round is over.
     - A reader whom the author chose may, once everybody else it is about has agreed.
 

@@ -3,9 +3,9 @@
     arrive → reread → turns → appreciate → choose → close → closed
     a turn: waiting → said | written | passed, or later (again after the others); any of them → paused
 
-A short round goes from arriving to the turns and from the thanks to the close. Steps go forward, and one back keeping
-everything; and what was done can be taken back, the newest first, until the round is closed (`undoing`). A round can be picked up from disk at any step, closes itself at the next 04:00 of the family's clock with
-what was written, and keeps nothing of passes and absences.
+A short round leaves out "reread" and "choose". Steps go forward, or one back without losing anything. Until the round
+is closed, its deeds can be undone, newest first (`undoing`). A round can be continued from disk at any step. It closes
+itself at the next 04:00 in the family's time zone, with what was written, and keeps nothing about passes and absences.
 """
 
 from models.celebration.choices import choose_reward, keep_promise, let_promise_go, promise

@@ -1,4 +1,4 @@
-"""Choosing: one reward of the board or none, and at most two small promises that go on to next time."""
+"""The step "choose": one reward of the board or none, and at most two small promises for next time."""
 
 from datetime import datetime
 
@@ -17,8 +17,8 @@ from models.storage.tables.fields import new_id
 
 
 def choose_reward(round_id: str, reward_id: str | None, *, now: datetime) -> Round:
-    """One reward of the board that everyone can see, or none. Refuses any other (NotYours)."""
-    # None was a choice, too.
+    """Chooses one reward of the board that everyone can see, or none (None). Refuses (NotYours) any other."""
+    # Choosing none is a deed, too.
     with transaction(), recording(round_id, "choose_reward", always=True, now=now):
         require_round(round_id, at=(Step.CHOOSE,), now=now)
         on_the_board = (TextRow.id == reward_id) & (TextRow.kind == Kind.REWARD) & readable(None)
@@ -29,8 +29,8 @@ def choose_reward(round_id: str, reward_id: str | None, *, now: datetime) -> Rou
 
 
 def promise(round_id: str, words: str, *, now: datetime) -> Round:
-    """A small promise for next time. Two at the most in all, with those that go on from last time (NotNow). Refuses
-    blank or too long words (120 characters)."""
+    """Makes a small promise for next time. Refuses (NotNow) a third one, counting those kept from last time, and
+    (BadInput) blank or too long words (120 characters)."""
     line = line_of(words)
     with transaction(), recording(round_id, "promise", now=now):
         require_round(round_id, at=(Step.CHOOSE,), now=now)
@@ -41,7 +41,7 @@ def promise(round_id: str, words: str, *, now: datetime) -> Round:
 
 
 def keep_promise(round_id: str, promise_id: str, *, now: datetime) -> Round:
-    """The promise stands for next time too. Refuses (NotYours) one that was let go, and an unknown one."""
+    """Keeps a promise for next time too. Refuses (NotYours) one that was let go, and an unknown one."""
     with transaction(), recording(round_id, "keep_promise", now=now):
         require_round(round_id, at=(Step.CHOOSE,), now=now)
         kept = (
@@ -55,8 +55,8 @@ def keep_promise(round_id: str, promise_id: str, *, now: datetime) -> Round:
 
 
 def let_promise_go(round_id: str, promise_id: str, *, now: datetime) -> Round:
-    """Ends a promise; the app never asks about it again. One that was made this evening is deleted. One that is gone
-    already is no error."""
+    """Ends a promise; the app never asks about it again. One that was made this evening is deleted. No error where it
+    is gone already."""
     with transaction(), recording(round_id, "let_promise_go", now=now):
         require_round(round_id, at=(Step.CHOOSE,), now=now)
         this_one = PromiseRow.id == promise_id

@@ -1,7 +1,7 @@
-"""What was left for a round beforehand: words that somebody else reads out, and the wish for an easy round.
+"""What was left for a round beforehand: words that another member reads out, and the wish for an easy round.
 
-Words left are texts of their own kind that only their writer can read. In a round they take the writer's turn, if
-the writer is not there and the chosen reader is. Once read out, they become that writer's turn.
+Such words are texts of their own kind that only their writer can read. In a round they are read at the writer's turn,
+if the writer is absent and the chosen reader is present. Once read out, they become the writer's turn.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ from models.storage.tables import AboutRow, HouseholdRow, MemberRow, ReaderRow, 
 from models.storage.tables.fields import new_id
 from models.texts import texts
 
-# Said as the index says it, which a value that is bound later could not be held against.
+# Written as in the index's own condition: SQLite doesn't use the index for a bound value.
 _FOR_ROUND: Expression = TextRow.kind == SQL(f"'{Kind.FOR_ROUND}'")
 
 
@@ -41,7 +41,7 @@ class LeftWords:
 
 
 def words_left(author_id: str) -> LeftWords | None:
-    """What this member left for the next round, for themselves alone; None where there is nothing."""
+    """What this member left for the next round, for that member alone; None where there is nothing."""
     left = TextRow.select().where(_left_by(author_id), readable(author_id)).first()
     if left is None:
         return None
@@ -52,8 +52,8 @@ def words_left(author_id: str) -> LeftWords | None:
 def leave_words(
     author_id: str, text: str, *, about: Sequence[str] = (), family: bool = False, reader_id: str, now: datetime
 ) -> LeftWords:
-    """Keeps words for the next round in place of earlier ones; about the writer where nobody is named. Nobody else
-    can read them before they are read out. Refuses (BadInput) blank or too long words, a reader who is the writer,
+    """Keeps words for the next round and replaces earlier ones. They are about the writer where nobody is named. Nobody
+    else can read them before they are read out. Refuses (BadInput) blank or too long words, a reader who is the writer,
     and anybody who doesn't live here."""
     words = words_of(text)
     people = tuple(about) or (() if family else (author_id,))
@@ -69,7 +69,7 @@ def leave_words(
 
 
 def take_words_back(author_id: str, *, now: datetime) -> None:
-    """Deletes what this member left for the next round. Where nothing was left it is no error."""
+    """Deletes what this member left for the next round. No error where nothing was left."""
     with transaction():
         before = words_left(author_id)
         if before:
@@ -78,14 +78,14 @@ def take_words_back(author_id: str, *, now: datetime) -> None:
 
 
 def let_go_of_left(author_id: str) -> None:
-    """Deletes the words that were left, because their writer has said them at their own turn. Call it inside a
+    """Deletes the words that a member left, because they spoke or wrote at their own turn. Call it inside a
     transaction."""
     TextRow.delete().where(_left_by(author_id), readable(author_id)).execute()
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class _ReadOut:
-    """Which text is read out for its author by which member."""
+    """Which member reads out which author's text."""
 
     seq: int
     author_id: str
@@ -93,7 +93,8 @@ class _ReadOut:
 
 
 def waiting_to_be_read() -> dict[str, str]:
-    """Reader's id by writer's id, for all words that were left; without those that are sealed for either of them."""
+    """The reader's id by writer's id, for all words that were left; without those that are sealed for either of
+    them."""
     rows = (
         TextRow.select(TextRow.seq, TextRow.author, ReaderRow.member)
         .join(ReaderRow, on=(ReaderRow.text == TextRow.id))
@@ -101,24 +102,25 @@ def waiting_to_be_read() -> dict[str, str]:
         .where(_FOR_ROUND, MemberRow.presence != Presence.GONE)
         .where(~sealed(TextRow.author), ~sealed(ReaderRow.member))
     )
-    # Sorted here: ordered by its number, SQLite would walk along all texts there are.
+    # Sorted here, because SQLite would read all texts to order them by number.
     return {each.author_id: each.member_id for each in sorted(find_all(rows, _ReadOut), reverse=True)}
 
 
 def reader_for(author: Field) -> "ModelSelect[Any]":
-    """The same for one author, as a subquery: `author` is a column of the outer query, which must itself hold that
-    the author lives here."""
+    """The reader's id for one author, as a subquery. `author` is a column of the outer query, which must itself require
+    that the author lives here."""
     chosen = (
         TextRow.select(ReaderRow.member)
         .join(ReaderRow, on=(ReaderRow.text == TextRow.id))
         .where(_FOR_ROUND, TextRow.author == author, ~sealed(TextRow.author), ~sealed(ReaderRow.member))
     )
-    # Not by the bare number: ordered by that, SQLite would walk along all texts there are.
+    # Not by the bare number: SQLite would then read all texts in that order.
     return chosen.order_by(TextRow.seq + 0, ReaderRow.member).limit(1)
 
 
 def body_of(author_id: str, reader_id: str) -> tuple[str, str]:
-    """The id and the words of what this reader reads out for this writer. Refuses (NotYours) where that is nothing."""
+    """The id and the words of the text that this reader reads out for this writer. Refuses (NotYours) where there is
+    none."""
     found = pairs(TextRow.select().where(_left_by(author_id), left_for(reader_id)), TextRow.id, TextRow.body)
     if not found or waiting_to_be_read().get(author_id) != reader_id:
         raise nowhere()
@@ -141,7 +143,8 @@ def make_a_turn(text_id: str, round_id: str, on_day: object, *, now: datetime) -
 
 
 def ask_for_easy_one(member_id: str, *, now: datetime) -> None:
-    """The next round begins with "Somebody asked for an easy one". Nothing tells who: no name and no time is kept."""
+    """Asks for an easy next round: it begins with "Somebody asked for an easy one". Neither a name nor a time is kept,
+    so that nothing tells who asked. Refuses (BadInput) somebody who doesn't live here."""
     with transaction():
         roster.require_current_members([member_id])
         asked = new_id()
@@ -158,7 +161,7 @@ def forget_the_easy_one() -> str:
 
 
 def ask_for_easy_again(asked: str) -> None:
-    """Puts a wish that was cleared back, beside any that came since. Call it inside a transaction."""
+    """Puts a cleared wish back, beside any that were added since. Call it inside a transaction."""
     HouseholdRow.update(easy_asked=" ".join(dict.fromkeys([*asked.split(), *_asked()]))).execute()
 
 
@@ -181,7 +184,8 @@ def _reader_of(text_id: str) -> str | None:
 
 
 def _put(author_id: str, left: LeftWords | None, now: datetime) -> str:
-    """Keeps the words in place of earlier ones. Returns the text's id, empty where nothing is left now."""
+    """Stores the words in place of earlier ones; None deletes them. Returns the text's id, empty where nothing is
+    left."""
     texts.mark_erased(column(TextRow.select().where(_left_by(author_id), readable(author_id)), TextRow.id), now=now)
     let_go_of_left(author_id)
     if left is None:

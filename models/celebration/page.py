@@ -1,4 +1,4 @@
-"""The end of a round: what was written becomes the evening's page, and the rest is deleted."""
+"""The end of a round: the evening's page is made of what was written, and all else is deleted."""
 
 from datetime import date, datetime, timedelta
 
@@ -20,8 +20,7 @@ _WEEK = timedelta(days=7)
 
 
 def open_round(*, now: datetime) -> Round | None:
-    """The open round as it is on disk, or None. First closes a round whose 04:00 has passed. One query where none is
-    open."""
+    """The open round as stored, or None. First closes a round whose 04:00 has passed. One query where none is open."""
     if not CelebrationRow.select().where(CelebrationRow.closed_at.is_null()).exists():
         return None
     close_what_is_past(now)
@@ -29,7 +28,7 @@ def open_round(*, now: datetime) -> Round | None:
 
 
 def standing(*, now: datetime) -> Round | None:
-    """The open round as it is on disk, or None; closes nothing. One query where none is open."""
+    """The open round as stored, or None; closes nothing. One query where none is open."""
     ids = [round_id for round_id, _started_at in _open(now)]
     return whole(ids[0]) if ids else None
 
@@ -41,7 +40,7 @@ def day_of_the_open_one(*, now: datetime) -> date | None:
 
 
 def close_what_is_past(now: datetime) -> None:
-    """Closes each round whose 04:00 has passed, as of that 04:00."""
+    """Closes each round whose 04:00 has passed, dated at that 04:00."""
     past = CelebrationRow.closed_at.is_null() & is_past(now)
     rounds = CelebrationRow.select().where(past).order_by(CelebrationRow.number.desc())
     for round_id, closes_at in pairs(rounds, CelebrationRow.id, CelebrationRow.closes_at):
@@ -59,8 +58,8 @@ def close(round_id: str, *, now: datetime) -> Card | None:
 
 
 def to_reread(*, now: datetime) -> list[Card]:
-    """Up to three shown wins of the last seven days that may come up by themselves; where there are none, one from
-    the jar, if any."""
+    """Up to three shown wins of the last seven days that may come up by themselves; if there are none, one win from the
+    jar, if any."""
     lately = cards.select().where(TextRow.shown_at > now - _WEEK, lookback.comes_up())
     wins = cards.cards(None, lately.order_by(TextRow.shown_at.desc(), TextRow.seq.desc()).limit(_REREAD))
     drawn = None if wins else lookback.draw(now=now)
@@ -68,7 +67,7 @@ def to_reread(*, now: datetime) -> list[Card]:
 
 
 def _open(now: datetime) -> list[tuple[str, datetime]]:
-    """Which rounds are open and when they began, the newest first."""
+    """The open rounds, newest first: (id, when it began)."""
     rows = (
         CelebrationRow.select()
         .where(CelebrationRow.closed_at.is_null(), ~is_past(now))
@@ -78,7 +77,7 @@ def _open(now: datetime) -> list[tuple[str, datetime]]:
 
 
 def _put_away(ongoing: OpenRound, *, at: datetime) -> str | None:
-    """Closes the round as of `at`. Returns the id of the evening's page, None where there is none."""
+    """Closes the round, dated at `at`. Returns the id of the evening's page, None where there is none."""
     held = any(seat.prompt for seat in seats_of(ongoing.id))
     questions.remember_taken(ongoing.id, now=at)
     SeatRow.delete().where(SeatRow.celebration == ongoing.id).execute()
@@ -89,7 +88,7 @@ def _put_away(ongoing: OpenRound, *, at: datetime) -> str | None:
     if not held and not PromiseRow.select().where(PromiseRow.celebration == ongoing.id).exists():
         CelebrationRow.delete().where(this_one).execute()
         return None
-    over = {"step": Step.CLOSE, "host": None, "led_by": "", "manner": Manner.STANDARD}  # how it was is on no page
+    over = {"step": Step.CLOSE, "host": None, "led_by": "", "manner": Manner.STANDARD}  # today's manner is on no page
     CelebrationRow.update(closed_at=at, closing_line=closing_line(), **over).where(this_one).execute()
     texts.refresh_turns(ongoing.id, now=at)
     return _page(ongoing, at)

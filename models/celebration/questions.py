@@ -1,5 +1,5 @@
-"""The questions of a round. One is dealt to everyone in the rotation, present or not, and each later one is worked
-out from their seat alone. So a pass or an absence has no effect on the questions that the family gets later."""
+"""The questions of a round. One is dealt to every member of the rotation, present or not; each further one depends only
+on their seat. So a pass or an absence has no effect on the questions that the family gets later."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -14,13 +14,13 @@ from models.storage.query import pairs
 from models.storage.tables import PromptShownRow
 
 _Known = tuple[set[str], set[str], tuple[Prompt, ...]]
-"""The keys that were met, those that rest, and the family's own questions."""
+"""The keys of questions the family has seen, the keys of those that rest, and the family's own questions."""
 
 _TAKEN = (TurnState.SAID, TurnState.WRITTEN)
 
 
 def deal(round_id: str, manner: Manner, *, now: datetime) -> None:
-    """Deals the questions for this manner, unless that was done: at the beginning of the turns, and when the manner
+    """Deals the questions for this manner, unless they are dealt already: when the turns begin, and when the manner
     becomes a hard week."""
     regulars = roster.in_rotation()
     seats = [seat for seat in seats_of(round_id) if seat.member_id in regulars]
@@ -54,20 +54,19 @@ def deal_to_guests(round_id: str, manner: Manner) -> None:
 
 
 def another(round_id: str, seat: SeatState, manner: Manner, *, round_the_table: int) -> None:
-    """Puts the next question in place of this seat's; `round_the_table` is the number of seats."""
+    """Replaces this seat's question by the next one; `round_the_table` is the number of seats."""
     offset = len(seat.swapped) * round_the_table + seat.slot
     _swap(round_id, {seat: _further(seat, manner, (*met(), own_questions.own()), offset=offset)})
 
 
 def remember_taken(round_id: str, *, now: datetime) -> None:
-    """Marks the swapped questions as met, of those members who took their turn; of what others swapped nothing is
-    kept."""
+    """Marks swapped questions as seen, for members who took their turn. Nothing is kept of what others swapped."""
     taken = {key for seat in seats_of(round_id) if seat.state in _TAKEN for key in seat.swapped}
     _remember(taken - met()[0], now)
 
 
 def met() -> tuple[set[str], set[str]]:
-    """The keys of the questions that the family has met since all were last seen, and of those that rest."""
+    """The keys of the questions that the family has seen since all were last seen, and of those that rest."""
     rows = pairs(PromptShownRow.select(), PromptShownRow.prompt, PromptShownRow.rests)
     return {key for key, _rests in rows}, {key for key, rests in rows if rests}
 

@@ -1,5 +1,5 @@
-"""Who hosts, in which order the turns go, who picks the reward. All of it is worked out from the round's number, so
-it moves on by one each round whatever people do, and nobody's attendance has to be kept."""
+"""Who hosts, the order of turns, and who picks the reward. All of it depends on the round's number, so it advances by
+one each round whatever people do, and attendance need not be kept."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -17,7 +17,7 @@ def next_number() -> int:
 
 
 def last_held() -> date | None:
-    """The family's day of the newest round that is over, None before the first."""
+    """The family's day of the newest round that is closed, None before the first."""
     over = CelebrationRow.select(CelebrationRow.started_at).where(CelebrationRow.closed_at.is_null(False))
     newest = over.order_by(CelebrationRow.number.desc()).first()
     return calendar.day_of(newest.started_at, household.timezone()) if newest else None
@@ -30,12 +30,13 @@ def rotation(number: int, members: Sequence[str]) -> list[str]:
 
 
 def chooser(number: int, present: Sequence[str]) -> str | None:
-    """Who picks the reward: the one after the proposed host in the order, where all are here."""
+    """The id of the member who picks the reward: if all are present, the one after the proposed host. None where nobody
+    is present."""
     return present[number % len(present)] if present else None
 
 
 def proposed_host(*, now: datetime) -> str | None:
-    """The id of the member who is next to host: the members of the rotation in order, one each round, whatever they
-    do. None where there is none."""
+    """The id of the member who hosts next: each member of the rotation in turn, one each round, whatever they do. None
+    where there is no member."""
     members = roster.in_rotation()
     return rotation(next_number(), members)[0] if members else None

@@ -1,4 +1,4 @@
-"""The open round and its seats: their rows, read and written in this module alone."""
+"""The open round and its seats: only this module reads and writes their rows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,10 +34,10 @@ class OpenRound:
 
 @dataclass(frozen=True, slots=True)
 class SeatState:
-    """One member's row in the open round. `slot` is their place in the rotation, present or not; `position` that in
-    the order of turns. `prompt` is the key of their question, empty before the turns; `swapped` the keys of those
-    they swapped to, stored as `swapped_keys`. `read_by` is the id of the member who reads out what they left, where
-    they are absent and the reader is present."""
+    """One member's row in the open round. `slot` is their place in the rotation, present or not; `position` their place
+    in the order of turns. `prompt` is the key of their question, empty before the turns; `swapped` are the keys of
+    those they swapped to, stored as `swapped_keys`. `read_by` is the id of the member who reads out the words they
+    left, where they are absent and that reader is present."""
 
     member_id: str
     slot: int
@@ -60,7 +60,7 @@ class SeatState:
 
     @property
     def has_a_turn(self) -> bool:
-        """Whether they are here, or words of theirs."""
+        """Whether they are present, or words they left will be read out."""
         return self.present or self.read_by is not None
 
 
@@ -90,8 +90,8 @@ def find_open(round_id: str) -> OpenRound:
 
 
 def require_round(round_id: str, *, at: Sequence[Step] = tuple(Step), now: datetime) -> OpenRound:
-    """The open round, for a verb that changes it. Refuses (NotYours) an unknown one, and (NotNow) one that is closed or
-    past its 04:00, and any step but `at`."""
+    """The open round, for a verb that changes it. Refuses (NotYours) an unknown round; (NotNow) one that is closed or
+    past its 04:00, and one that is at a step not in `at`."""
     ongoing = find_open(round_id)
     if now >= ongoing.closes_at and not clock_doubt.is_doubted():
         raise _over()
@@ -155,7 +155,7 @@ def still_on(seats: Sequence[SeatState]) -> list[SeatState]:
 
 
 def after_all(seats: Sequence[SeatState]) -> int:
-    """The position after everybody's."""
+    """The position after all seats."""
     return max((seat.position for seat in seats), default=-1) + 1
 
 

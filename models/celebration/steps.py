@@ -1,4 +1,4 @@
-"""The steps of a round: it begins, people arrive, it goes on and back. Each can be taken back."""
+"""The steps of a round: it begins, people arrive, it goes forward and back. Each can be undone."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -67,11 +67,11 @@ def begin(
 def arrive(
     round_id: str, present: Sequence[str], *, host_id: str | None = None, manner: Manner | None = None, now: datetime
 ) -> Round:
-    """Who is here now, who hosts, and how the round can be today.
+    """Sets who is here now, who hosts, and how the round can be today.
 
-    At Arrive the list is taken as it is; from then on it only adds late-comers. Where the host isn't on it, the next of
-    the rotation who is takes over. A change of `host_id` changes the order of turns only before they begin. Refuses a
-    list with nobody on it, and somebody who doesn't live here (BadInput).
+    At Arrive `present` replaces the list; from then on it only adds late-comers. If the host isn't present, the next of
+    the rotation who is present takes over. A change of host changes the order of turns only before the turns begin.
+    Refuses (BadInput) an empty list, and somebody who doesn't live here.
     """
     with transaction(), recording(round_id, "manner" if manner else "arrive", now=now):
         ongoing = require_round(round_id, now=now)
@@ -93,8 +93,8 @@ def arrive(
 
 
 def join(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """A late-comer, at any step: once the turns have begun theirs comes last. Refuses (BadInput) somebody who doesn't
-    live here; who sits with us already stays where they are."""
+    """A late-comer joins, at any step; once the turns have begun, theirs comes last. Where they are present already,
+    nothing changes. Refuses (BadInput) somebody who doesn't live here."""
     with transaction(), recording(round_id, "join", now=now):
         ongoing = require_round(round_id, now=now)
         roster.require_current_members([member_id])
@@ -116,7 +116,7 @@ def go_on(round_id: str, *, manner: Manner | None = None, now: datetime) -> Roun
 
 
 def go_on_from(round_id: str, step: Step, *, manner: Manner | None = None, now: datetime) -> Round | None:
-    """As `go_on`, but only from this step. Where the round is at another step already (a key pressed twice, another
+    """As `go_on`, but only from this step. If the round is at another step already (a key pressed twice, another
     terminal), nothing changes. Returns None where the round is over."""
     with transaction():
         still_open = CelebrationRow.closed_at.is_null() & ~is_past(now)
@@ -150,8 +150,8 @@ def go_back(round_id: str, *, now: datetime) -> Round:
 
 
 def take_lead(round_id: str, terminal: str, *, now: datetime) -> Round:
-    """This terminal leads the round from now on, in place of any other; the others follow. `terminal` is the name it
-    gives itself."""
+    """Makes this terminal lead the round in place of any other; the others follow. `terminal` is the name that it gives
+    itself."""
     with transaction():
         require_round(round_id, now=now)
         change_round(round_id, led_by=terminal)
@@ -159,8 +159,8 @@ def take_lead(round_id: str, terminal: str, *, now: datetime) -> Round:
 
 
 def let_lead_go(round_id: str, terminal: str, *, now: datetime) -> None:
-    """This terminal leads no longer; the next one that opens the round does. No error where it didn't lead, or where
-    the round is over."""
+    """This terminal stops leading; the next terminal that opens the round leads it. No error where it didn't lead, or
+    where the round is over."""
     with transaction():
         led = (CelebrationRow.id == round_id) & (CelebrationRow.led_by == terminal)
         CelebrationRow.update(led_by="").where(led).execute()
@@ -230,7 +230,7 @@ def _host_among(seats: Sequence[SeatState], host_id: str | None) -> str | None:
 
 
 def _set_the_order(round_id: str, seats: Sequence[SeatState], host_id: str | None) -> None:
-    """The host first, then the rotation."""
+    """Sets the order of turns: the host first, then the rotation."""
     order = sorted(seats, key=lambda seat: (seat.member_id != host_id, seat.slot))
     change_each(round_id, position={seat.member_id: position for position, seat in enumerate(order)})
 

@@ -1,5 +1,5 @@
-"""One member's turn: say it, write, later, pass, pause; and the thanks that everyone present is given. All but a pause
-can be taken back."""
+"""One member's turn: say it, write, later, pass, pause; and the thanks for everyone present. All but a pause can be
+undone."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -37,13 +37,14 @@ from models.storage.query import column
 from models.storage.tables import AboutRow, DraftRow, MemberRow, TextRow
 from models.texts import given_back, texts
 
-_FAMILY = "family"  # as a form's draft names it: it is about all of us
+_FAMILY = "family"  # how a form's draft names it: about all of us
 _FROM_TURNS_ON = (Step.TURNS, Step.APPRECIATE, Step.CHOOSE, Step.CLOSE)
 
 
 def said(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """The turn was said aloud; nothing is written. The member is `speaking` until `heard` is called or the round
-    goes on. Refuses (NotNow) a turn that is over, as `seats.require_round` does, and (NotYours) who is not present."""
+    """The turn was said aloud; nothing is written. The member is `speaking` until `heard` is called or the round goes
+    on. Refuses (NotNow) a turn that is over, as `seats.require_round` does, and (NotYours) a member who is not
+    present."""
     with transaction(), recording(round_id, "said", now=now):
         require_round(round_id, at=(Step.TURNS,), now=now)
         _open_seat(round_id, member_id)
@@ -53,7 +54,7 @@ def said(round_id: str, member_id: str, *, now: datetime) -> Round:
 
 
 def heard(round_id: str, *, now: datetime) -> Round:
-    """Whoever was speaking has finished. Where nobody was, it is no error."""
+    """The member who was speaking has finished. No error where nobody was speaking."""
     with transaction(), recording(round_id, "heard", now=now):
         require_round(round_id, at=(Step.TURNS,), now=now)
         nobody_speaks(round_id)
@@ -70,10 +71,11 @@ def write(
     was_left: bool = False,
     now: datetime,
 ) -> Round:
-    """Written down, also after it was said. About oneself (nobody named) or the family it goes on the evening's page;
-    about somebody else after their yes. Until the round closes nobody else reads it. With `was_left` it is what they had
-    left for this round, which waits no longer. Refuses blank or too long text, a turn that was had in another way, and
-    somebody who doesn't live here."""
+    """Writes a turn, also after it was said. One about oneself (nobody named) or about the family goes on the evening's
+    page; one about somebody else after their yes. Until the round closes nobody else can read it. With `was_left` the
+    text is what they had left for this round, which is deleted. Refuses (BadInput) a blank or too long text and
+    somebody who doesn't live here; (NotNow) a turn that is over, as `seats.require_round` does; (NotYours) a member who
+    is not present."""
     words = words_of(text)
     with transaction():
         roster.require_current_members(about)
@@ -90,7 +92,7 @@ def write(
             prompt=seat.prompt,
             now=now,
         )
-        with recording(round_id, "write", writer_id=member_id, now=now):  # the words go by `_unwrite`
+        with recording(round_id, "write", writer_id=member_id, now=now):  # `_unwrite` deletes the words
             if was_left:
                 left.let_go_of_left(member_id)
             change_seat(round_id, member_id, state=TurnState.WRITTEN)
@@ -98,15 +100,15 @@ def write(
 
 
 def hear(round_id: str, author_id: str, reader_id: str, *, now: datetime) -> str:
-    """What somebody who is not here left for today, for whom they chose to read it out, at their turn alone. Refuses
-    anyone else (NotYours), and any other moment."""
+    """The words that an absent member left for today, for the reader they chose, and only at the writer's turn. Refuses
+    (NotYours) anyone else, and any other moment."""
     _reading(round_id, author_id, reader_id, now)
     return left.body_of(author_id, reader_id)[1]
 
 
 def read_out(round_id: str, author_id: str, reader_id: str, *, now: datetime) -> Round:
-    """It was read out, and is its writer's turn: on the evening's page as if they had written it now. Refuses as `hear`
-    does."""
+    """The words were read out: they become their writer's turn, on the evening's page as if written now. Refuses as
+    `hear` does."""
     with transaction():
         ongoing = _reading(round_id, author_id, reader_id, now)
         text_id, _words = left.body_of(author_id, reader_id)
@@ -117,8 +119,8 @@ def read_out(round_id: str, author_id: str, reader_id: str, *, now: datetime) ->
 
 
 def later(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """The turn comes again after the others; it can be put off any number of times. So can words that were left.
-    Refuses (NotNow) a turn that is over."""
+    """The turn comes again after the others; it can be put off any number of times. The same holds for words that were
+    left. Refuses (NotNow) a turn that is over."""
     with transaction(), recording(round_id, "later", now=now):
         require_round(round_id, at=(Step.TURNS,), now=now)
         seats = seats_of(round_id)
@@ -128,7 +130,7 @@ def later(round_id: str, member_id: str, *, now: datetime) -> Round:
 
 
 def passes(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """The member passes; this is deleted when the round closes, and so is the draft they had begun now. Words that
+    """The member passes. The draft of their turn is deleted now, and the pass itself when the round closes. Words that
     were left and are not read today wait for another round. Refuses (NotNow) a turn that is over."""
     with transaction(), recording(round_id, "passes", now=now):
         require_round(round_id, at=(Step.TURNS,), now=now)
@@ -151,7 +153,7 @@ def pause(round_id: str, member_id: str, *, now: datetime) -> Round:
 
 
 def another_prompt(round_id: str, *, now: datetime) -> Round:
-    """Another question for the turn that is on. Refuses (NotNow) where nobody is asked one."""
+    """Swaps the question of the present turn. Refuses (NotNow) where nobody is asked a question."""
     with transaction(), recording(round_id, "another_prompt", now=now):
         ongoing, seat, seated = _asked(round_id, now)
         questions.another(round_id, seat, ongoing.manner, round_the_table=seated)
@@ -159,7 +161,7 @@ def another_prompt(round_id: str, *, now: datetime) -> Round:
 
 
 def not_this_one(round_id: str, *, now: datetime) -> Round:
-    """This question rests for the family from now on, and another one takes its place. Refuses as `another_prompt`
+    """The present question rests for the family from now on, and another one replaces it. Refuses as `another_prompt`
     does."""
     with transaction(), recording(round_id, "not_this_one", now=now):
         ongoing, seat, seated = _asked(round_id, now)
@@ -169,7 +171,7 @@ def not_this_one(round_id: str, *, now: datetime) -> Round:
 
 
 def thank(round_id: str, member_id: str, *, now: datetime) -> Round:
-    """This member was thanked aloud: everyone present once, those who passed too."""
+    """Notes that this member was thanked aloud: everyone present once, also those who passed."""
     with transaction(), recording(round_id, "thank", now=now):
         require_round(round_id, at=(Step.APPRECIATE,), now=now)
         seat_of(round_id, member_id)
@@ -203,7 +205,7 @@ def _asked(round_id: str, now: datetime) -> tuple[OpenRound, SeatState, int]:
 
 
 def _reading(round_id: str, author_id: str, reader_id: str, now: datetime) -> OpenRound:
-    """The round, if this reader is now to read out what that writer left."""
+    """The round, if it is now this reader's moment to read out that writer's words. Refuses (NotYours) otherwise."""
     ongoing = require_round(round_id, at=(Step.TURNS,), now=now)
     coming = still_on(seats_of(round_id))
     if not coming or (coming[0].member_id, coming[0].read_by) != (author_id, reader_id):
@@ -216,19 +218,19 @@ def _let_go_of_draft(round_id: str, member_id: str) -> None:
 
 
 def _written_by(round_id: str, member_id: str | None) -> Expression:
-    """The condition on `TextRow` that this is what somebody wrote in this round."""
+    """The condition on `TextRow` that it is a turn which this member wrote in this round."""
     return (TextRow.kind == Kind.TURN) & (TextRow.celebration == round_id) & (TextRow.author == member_id)
 
 
 def _unwrite(done: undo.Done, now: datetime) -> None:
-    """The words leave the evening."""
+    """Deletes the turn's words."""
     for text_id in column(TextRow.select().where(_written_by(done.target, done.actor_id)), TextRow.id):
         texts.remove(text_id)
     optimize_index(connection())
 
 
 def _its_words(done: undo.Done, _now: datetime) -> undo.Words | None:
-    """They are their writer's to go on with, as the draft of that turn."""
+    """The turn's words, as the draft of that turn's form."""
     turn = TextRow.select().where(_written_by(done.target, done.actor_id)).first()
     if turn is None:
         return None
@@ -238,11 +240,11 @@ def _its_words(done: undo.Done, _now: datetime) -> undo.Words | None:
 
 
 def _has_pin(done: undo.Done) -> bool:
-    """Whoever holds the device next would read what comes back."""
+    """Whether the writer has a PIN: the next person at the device could read the words that come back."""
     return bool(MemberRow.select(MemberRow.pin).where(MemberRow.id == done.actor_id).scalar())
 
 
-# Once the round is over, by its writer alone; the words may be a win then, as there is no turn to write them in.
+# After the round only its writer can undo it. The words become a win's draft, because the turn's form is gone.
 given_back.register_written("celebration.written", words=N_("A turn"), gives_back=given_back.of_text(given_back.win))
 for _verb in ("said", "heard", "read_out", "later", "passes"):
     register_undo(_verb, words=N_("A turn"))

@@ -1,8 +1,7 @@
-"""What was done in a round, as deeds that can be taken back (`models.undo`): the rows that a verb changed, each as it
-was before and after.
+"""The deeds of a round that can be undone (`models.undo`): the rows that a verb changed, as they were before and after.
 
-A round's deeds are kept under the round's id and belong to no member, except that a written turn is its writer's.
-Whoever holds the device takes back the newest, on whichever terminal leads. They are deleted when the round closes,
+A round's deeds are kept under the round's id and belong to no member, except that a written turn is its writer's. The
+person who holds the device undoes the newest, whichever terminal leads. The deeds are deleted when the round closes,
 because they tell who passed and who was away.
 """
 
@@ -26,8 +25,8 @@ from models.storage.tables import (
     TextRow,
 )
 
-# What a verb of the round changes that matters at the table. A question that Settings brought back, or took out, keeps nobody
-# from going back a step, nor does the wish for an easy one, of which nothing may tell.
+# The tables whose rows must be unchanged for an undo. A question that Settings brought back or took out doesn't stop
+# an undo, nor does the wish for an easy round, because nothing may tell of it.
 _AT_THE_TABLE = (CelebrationRow, SeatRow, PromiseRow, DraftRow, TextRow, AboutRow, ReaderRow)
 
 
@@ -35,8 +34,9 @@ _AT_THE_TABLE = (CelebrationRow, SeatRow, PromiseRow, DraftRow, TextRow, AboutRo
 def recording(
     round_id: str, verb: str, *, writer_id: str | None = None, always: bool = False, now: datetime
 ) -> Generator[dict[str, object]]:
-    """Records what happens inside as a deed of this round, unless nothing does (but `always`). Within the verb's
-    transaction. `writer_id` is whose words it writes down. What is put into the dictionary is kept with it."""
+    """Records the changes inside as a deed of this round; no deed where there are none, unless `always`. Within the
+    verb's transaction. `writer_id` is the member whose words the verb writes. Yields a dictionary that is kept with the
+    deed."""
     name = f"celebration.{verb}"
     with undo.recording(writer_id, name, round_id, round_id=round_id, always=always, now=now) as deed:
         yield deed
@@ -67,15 +67,14 @@ def register_undo(
 
 
 def forget_of(round_id: str, member_id: str) -> None:
-    """Deletes what could be taken back of a member's turn, after it was wiped by `pause`. Call it inside a
-    transaction."""
+    """Deletes the deeds of a member's turn, after `pause` deleted the turn. Call it inside a transaction."""
     theirs = (DeedRow.actor == member_id) | DeedRow.before.contains(member_id)
     DeedRow.delete().where((DeedRow.scope == round_id) & theirs).execute()
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """Who wrote which turn, and when."""
+    """Who wrote which turn, and when (UTC)."""
 
     actor_id: str
     id: str
@@ -83,8 +82,8 @@ class _Written:
 
 
 def hand_on(round_id: str, *, now: datetime) -> None:
-    """Ends undo for a round that is over. Only the written turns can still be taken back, each by its writer. Call
-    it inside a transaction."""
+    """Ends undo for a round that is over. Only written turns can still be undone, each by its writer. Call it inside a
+    transaction."""
     undo.forget(now=now)
     its_turns = (TextRow.celebration == round_id) & (TextRow.kind == Kind.TURN) & (TextRow.author == DeedRow.actor)
     written = (

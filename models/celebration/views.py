@@ -1,4 +1,4 @@
-"""What the host's screen sees of the open round."""
+"""What the host's screen shows of the open round."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -39,13 +39,12 @@ class SmallPromise:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The open round. `seats` in the order of the turns, the host first. `turn` is whose turn it is (None: all had
-    theirs, or it isn't the step for turns), `then` who follows, `prompt` the question to `turn`. Where `turn` is not
-    here, `reader` reads out what they left, and nothing is asked. `speaking` is who said theirs and was not thanked yet,
-    `answered` the question that they were asked. `promises` are those of last time that nobody let go,
-    `new_promises` those made today; `chooser` picks the reward this time. `easy_asked`: somebody asked for an easy one.
-    `led_by` is the terminal that leads, as it named itself; empty where none does.
-    """
+    """The open round. `seats` are in the order of turns, the host first. `turn` is the seat whose turn it is (None: all
+    had theirs, or it isn't the step for turns), `then` the next one, `prompt` the question to `turn`. If `turn` is
+    absent, `reader` reads out the words they left, and there is no question. `speaking` is the seat that said theirs
+    and was not thanked yet, `answered` the question they were asked. `promises` are those of last time that nobody let
+    go, `new_promises` those made today; `chooser` picks the reward this time. `easy_asked`: somebody asked for an easy
+    round. `led_by` is the name of the terminal that leads; empty where none does."""
 
     id: str
     started_at: datetime
@@ -70,12 +69,12 @@ class Round:
 
 
 def closing_line() -> str:
-    """The family's own closing line, or ours."""
+    """The family's own closing line, or the app's."""
     return _of_the_household()[1]
 
 
 def whole(round_id: str) -> Round:
-    """The open round as it stands on disk."""
+    """The open round as stored. Refuses as `seats.find_open` does."""
     return _round(find_open(round_id), seats_of(round_id))
 
 
@@ -112,7 +111,7 @@ def _round(ongoing: OpenRound, seats: list[SeatState]) -> Round:
 
 
 def _of_the_household() -> tuple[str, str, bool]:
-    """Its time zone, its closing line or ours, and whether an easy one was asked for."""
+    """The household's time zone, its closing line (or the app's), and whether an easy round was asked for."""
     row = household.the_row()
     timezone, line, asked = ("UTC", "", "") if row is None else (row.timezone, row.closing_line, row.easy_asked)
     return timezone, line or _("Thank you for this evening."), bool(asked)
@@ -135,7 +134,7 @@ def _in_family_order(seats: list[SeatState]) -> list[SeatState]:
 
 
 def _chosen(reward_id: str | None) -> Reward | None:
-    """The reward that was chosen, while everyone may still see it."""
+    """The reward that was chosen; None where not everyone can see it any more."""
     if reward_id is None:
         return None
     try:

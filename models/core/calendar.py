@@ -1,7 +1,7 @@
-"""The family's days and their words. Pure: no database; `now` is always an argument. pendulum is loaded when used.
+"""Calendar days in the family's time zone, and their words. Pure functions, no database; `now` is always an argument.
 
-What is shown at the start (a card's day, the next celebration, the sky) needs the standard library alone; what is typed
-is read with pendulum, which knows that a month before 31 March is the end of February.
+What is shown at the start (a card's day, the next celebration, the sky) uses the standard library alone. pendulum is
+loaded only to read typed days; it knows that a month before 31 March is the end of February.
 """
 
 import re
@@ -58,7 +58,7 @@ _DAY_OF_MONTH = (
     N_("{day} November"),
     N_("{day} December"),
 )
-# Parts of the day, each with the hour at which it is over: "today", "tomorrow" and another weekday.
+# Parts of the day, each with the hour at which it ends, and its words for today, tomorrow and another weekday.
 _PARTS = (
     (12, N_("this morning"), N_("tomorrow morning"), N_("{weekday} morning")),
     (17, N_("this afternoon"), N_("tomorrow afternoon"), N_("{weekday} afternoon")),
@@ -70,37 +70,37 @@ _NUMBERS: dict[str, int] = {"a": 1, "an": 1, **{word: count for count, word in e
 
 
 def day_of(instant: datetime, timezone: str) -> date:
-    """The family's calendar day of an instant. A round held at 23:30 belongs to that evening's day."""
+    """The calendar day of an instant in this time zone. A round held at 23:30 belongs to that evening's day."""
     return instant.astimezone(ZoneInfo(timezone)).date()
 
 
 def four_on(day: date, timezone: str) -> datetime:
-    """04:00 of the family's wall clock on `day`, as UTC: the first one where the clock shows it twice; where it skips
-    it, the instant at which the clock before would have shown it."""
+    """04:00 in this time zone on `day`, as UTC. Where the clock shows it twice, the first one; where the clock skips
+    it, the instant at which the clock before the change would have shown it."""
     return datetime.combine(day, time(4), ZoneInfo(timezone)).astimezone(UTC)
 
 
 def next_four(instant: datetime, timezone: str) -> datetime:
-    """The next 04:00 of the family's wall clock after `instant`, as UTC; right across a daylight-saving change."""
+    """The next 04:00 in this time zone after `instant`, as UTC; right also across a daylight-saving change."""
     today = day_of(instant, timezone)
     mornings = (four_on(today + timedelta(days=ahead), timezone) for ahead in (-1, 0, 1, 2))
     return next(morning for morning in mornings if morning > instant)
 
 
 def morning_back(count: int, instant: datetime, timezone: str) -> datetime:
-    """The 04:00 that was so many mornings before the one to come, in UTC."""
+    """The 04:00 that is `count` mornings before the next one after `instant`, as UTC."""
     coming = day_of(next_four(instant, timezone), timezone)
     return four_on(coming - timedelta(days=count), timezone)
 
 
 def hour_of(instant: datetime, timezone: str) -> float:
-    """The hour of the family's wall clock, 0 to 24, for the sky."""
+    """The hour of day in this time zone, 0 to 24, with fractions; for the sky."""
     local = instant.astimezone(ZoneInfo(timezone))
     return local.hour + local.minute / 60 + local.second / 3600
 
 
 def wall_clock(instant: datetime, timezone: str) -> datetime:
-    """The family's wall clock, to be shown and never compared."""
+    """The local time in this time zone; only for showing, never for comparing."""
     return instant.astimezone(ZoneInfo(timezone))
 
 
@@ -110,7 +110,7 @@ def weekday_in_words(day: date) -> str:
 
 
 def date_in_words(day: date) -> str:
-    """ "3 November 2026", whatever today is."""
+    """ "3 November 2026"; doesn't depend on today."""
     return _("{day} {year}").format(day=_(_DAY_OF_MONTH[day.month - 1]).format(day=day.day), year=day.year)
 
 
@@ -161,7 +161,7 @@ def celebration_in_words(
 
 
 def soon_in_words(instant: datetime, now: datetime, timezone: str) -> str:
-    """Something within the week to come, by its part of the day: "Tuesday evening", "tomorrow morning"."""
+    """The part of the day of an instant in the coming week: "Tuesday evening", "tomorrow morning"."""
     clock = wall_clock(instant, timezone)
     return celebration_in_words(clock.weekday(), f"{clock:%H:%M}", now, timezone)
 
@@ -204,7 +204,7 @@ def parse_month(typed: str, today: date) -> tuple[int, int]:
 
 
 def is_zone(name: str) -> bool:
-    """Whether this is an IANA time zone that we know, and the same on every device."""
+    """Whether this is a known IANA time zone whose meaning is the same on every device."""
     if name.partition("/")[0] in ("localtime", "posixrules", "Factory", "posix", "right"):
         return False
     try:
@@ -214,8 +214,9 @@ def is_zone(name: str) -> bool:
 
 
 def local_zone() -> str:
-    """This device's own IANA zone; "UTC" for a guess where it can't be told (`device_zone.zone_of_device` says which)."""
-    from models.core.device_zone import zone_of_device  # before Setup alone is the device asked
+    """This device's IANA zone; "UTC" where it can't be found out (`device_zone.zone_of_device` tells whether it
+    can)."""
+    from models.core.device_zone import zone_of_device  # needed only before Setup
 
     return zone_of_device() or "UTC"
 
@@ -236,7 +237,7 @@ def _plain_day(words: str, today: date) -> date | None:
 
 
 def _weekday(words: str, today: date) -> date | None:
-    """The last such weekday; "Friday" on a Friday is today, "last Friday" a week ago."""
+    """The last such weekday before or on `today`; "Friday" on a Friday is today, "last Friday" a week ago."""
     import pendulum  # takes longer to load than Home has to be drawn in, and only typed or old days need it
 
     said = re.fullmatch(r"(last |on |this )?([^\W\d]+)", words)
@@ -265,7 +266,7 @@ def _ago(words: str, today: date) -> date | None:
 
 
 def _dated(words: str, today: date) -> date | None:
-    """A date in figures or with its month named; without a year the last one that is not to come."""
+    """A date in figures or with the month's name; without a year the last one that is not in the future."""
     year = month = day = None
     if figures := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", words):
         year, month, day = figures[1], int(figures[2]), figures[3]
@@ -277,7 +278,7 @@ def _dated(words: str, today: date) -> date | None:
         month, day, year = _named(last[1], MONTHS), last[2], last[3]
     if month is None or day is None:
         return None
-    # Nine years reach over the widest gap between two leap days.
+    # Leap days are at most eight years apart.
     years = [int(year)] if year else range(today.year, today.year - 9, -1)
     days = [found for each in years if (found := _existing(each, month, int(day)))]
     return next((found for found in days if found <= today), days[0] if days else None)
@@ -291,7 +292,7 @@ def _existing(year: int, month: int, day: int) -> date | None:
 
 
 def _named(word: str, names: Sequence[str]) -> int | None:
-    """The place (from 1) of the day or month whose name this is, or begins with at least three letters of it."""
+    """The number (from 1) of the day or month with this name; at least its first three letters must be given."""
     if len(word) < 3:
         return None
     for place, name in enumerate(names, start=1):

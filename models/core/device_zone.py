@@ -1,5 +1,5 @@
-"""Which time zone this device is in, by what its C library follows: TZ, else /etc/localtime; and a name for it where that
-says none."""
+"""This device's time zone, found as its C library does: TZ, else /etc/localtime; also where that file has no zone's
+name."""
 
 import os
 import zoneinfo
@@ -11,12 +11,12 @@ from models.core import calendar
 from models.core.plain_files import bytes_of
 
 LOCALTIME = Path("/etc/localtime")
-LONGEST = 64 * 1024  # bytes; a zone's file has a few thousand at the most
+LONGEST = 64 * 1024  # bytes; a zone's file has at most a few thousand
 UTC = "UTC"
 
 
 def zone_of_device() -> str | None:
-    """Its IANA zone; None where it can't be told."""
+    """This device's IANA zone; None where it can't be found out."""
     told = os.environ.get("TZ")
     if told is None:
         return _zone_in(LOCALTIME)
@@ -25,7 +25,7 @@ def zone_of_device() -> str | None:
 
 
 def _zone_in(file: Path) -> str | None:
-    """The zone whose file this is: by the name that it is a link to, else by what it holds."""
+    """The zone of this file: by the name that it links to, else by its content. None where neither is known."""
     try:
         for step in _steps(file):
             if name := _known(_name_in(step)):
@@ -36,7 +36,7 @@ def _zone_in(file: Path) -> str | None:
 
 
 def _steps(file: Path) -> Iterator[Path]:
-    """The file, and where it leads, link by link."""
+    """The file, and each file that it links to, link by link."""
     yield file
     for _link in range(20):
         if not file.is_symlink():
@@ -46,7 +46,7 @@ def _steps(file: Path) -> Iterator[Path]:
 
 
 def _name_in(file: Path) -> str:
-    """What stands behind the folder of all zones; empty where it isn't in there."""
+    """The part of the path after the folder of all zones; empty where the file isn't in it."""
     parts = list(file.parts)
     folders = [place for place, part in enumerate(parts) if part.startswith("zoneinfo")]
     return "/".join(parts[folders[-1] + 1 :]) if folders else ""
@@ -59,7 +59,8 @@ def _known(name: str) -> str | None:
 
 
 def _alike(data: bytes) -> str | None:
-    """The zone whose file holds just this; of several the one that the table of zones names, so that it is a place's."""
+    """The zone whose file has exactly this content; if there are several, one from the table of zones, so that it names
+    a place."""
     found = [name for name in zoneinfo.available_timezones() if calendar.is_zone(name) and data in _files_of(name)]
     if UTC in found:
         return UTC
@@ -69,7 +70,7 @@ def _alike(data: bytes) -> str | None:
 
 
 def _files_of(name: str) -> Iterator[bytes]:
-    """What the system, and what we ourselves, have for this zone."""
+    """The content of this zone's file in the system and in the tzdata package."""
     for folder in (*map(Path, zoneinfo.TZPATH), Path(str(files("tzdata.zoneinfo")))):
         if (file := folder / name).is_file():
             yield file.read_bytes()

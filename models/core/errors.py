@@ -42,7 +42,7 @@ class BrokenFile(Refusal):
 
 
 class Damaged(BrokenFile):
-    """What was read from the file, while it was open or being opened, can't be what was written."""
+    """What was read from the file, open or being opened, can't be what was written."""
 
 
 class StorageFailed(Refusal):
@@ -60,7 +60,7 @@ class FileGone(StorageFailed):
 
 
 class Locked(Refusal):
-    """The file is locked with a passphrase that nobody has given yet; `path` says which file."""
+    """The file is locked and its passphrase was not given; `path` is the file."""
 
     def __init__(self, sentence: str, path: Path) -> None:
         super().__init__(sentence)

@@ -1,4 +1,4 @@
-"""Names of members: matched without case, no two alike, "family" for all of them together."""
+"""Names of members: compared without case, each unique; "family" means all members together."""
 
 import re
 import unicodedata
@@ -9,11 +9,11 @@ from models.core.i18n import _
 from models.core.typed_text import clean, name_of
 
 FAMILY = "family"
-"""Stands for everyone wherever a name is asked for, so nobody bears it."""
+"""Means everyone wherever a name is asked for, so no member can have it."""
 
-# Scripts that put no space between words: there a name is found inside its line.
+# Scripts without spaces between words: a name in them is found anywhere in the text.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-# Names that are everyday words too: these are meant only where they stand as the name is written.
+# Names that are everyday words too: these count only where they are written with a capital letter.
 _EVERYDAY = re.compile(
     "art|august|autumn|bill|chase|dawn|drew|faith|frank|grace|grant|guy|hope|jack|jay|joy|june|mark|may|miles|pat|pearl"
     "|ray|rich|robin|rose|ruby|sage|sky|sue|summer|sunny|will"
@@ -26,8 +26,8 @@ def key_of(name: str) -> str:
 
 
 def new_name(typed: str, taken: Collection[str]) -> str:
-    """A member's name as it is kept. `taken` holds the keys of those there are. Refuses (BadInput) a blank, long or
-    taken one, and "family"."""
+    """A member's name, cleaned. `taken` holds the keys of the existing names. Refuses (BadInput) a blank, long or taken
+    name, and "family"."""
     name = name_of(typed)
     key = key_of(name)
     if key in (FAMILY, key_of(_("family"))):
@@ -38,7 +38,7 @@ def new_name(typed: str, taken: Collection[str]) -> str:
 
 
 def stands_in(name: str, text: str) -> bool:
-    """Whether a name stands in a text as whole words, "Sofia" in "Sofia's day" but not in "Sofian"."""
+    """Whether a name is in a text as a whole word: "Sofia" in "Sofia's day" but not in "Sofian"."""
     if _UNSPACED.search(name):
         return key_of(name) in key_of(text)
     if _EVERYDAY.fullmatch(key_of(name)):

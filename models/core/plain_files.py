@@ -1,4 +1,4 @@
-"""Reading a file that somebody named: never a pipe that nobody writes into, never one without an end."""
+"""Reads a file whose path somebody gave; never a pipe or device, which may block or have no end."""
 
 import os
 import stat
@@ -10,7 +10,8 @@ class NotPlain(OSError):
 
 
 def bytes_of(path: Path, *, at_most: int) -> bytes:
-    """All of a plain file. Raises OSError where it can't be read, is no plain file, or holds more bytes."""
+    """The content of a regular file. Raises OSError where it can't be read, is no regular file, or has more than
+    `at_most` bytes."""
     data = head_of(path, at_most + 1)
     if len(data) > at_most:
         raise OSError("longer than can be taken")
@@ -18,8 +19,8 @@ def bytes_of(path: Path, *, at_most: int) -> bytes:
 
 
 def head_of(path: Path, count: int) -> bytes:
-    """The first bytes of a plain file, fewer where it has no more. Raises OSError where it can't be read or (NotPlain)
-    is no plain file."""
+    """The first `count` bytes of a regular file, fewer where it has no more. Raises OSError where it can't be read,
+    NotPlain where it is no regular file."""
     with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise NotPlain("no plain file")

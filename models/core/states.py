@@ -1,4 +1,4 @@
-"""The enumerations that the rules use: what a text is, where it stands, whom it is for."""
+"""The enumerations that the rules use: kinds of text, states, audiences."""
 
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ class Kind(StrEnum):
     WIN = "win"
     WORDS = "words"  # kind words under a win
     TURN = "turn"  # what one member wrote in a round
-    EVENING = "evening"  # the page of a round that is over; its turns stand on it
+    EVENING = "evening"  # the page of a closed round, with its turns
     REWARD = "reward"  # the title of a card on the board
     HARD_DAY = "hard_day"
     COPY = "copy"  # "Just for me": the receiver's own copy of what somebody wrote
@@ -22,15 +22,15 @@ class Audience(StrEnum):
     """For whom the author wrote it. The people it is about still decide for themselves."""
 
     EVERYONE = "everyone"
-    ONLY = "only"  # the author, whom it is about, and those named as readers
+    ONLY = "only"  # the author, the people it is about, and the chosen readers
     JUST_ME = "just_me"
 
 
 class Consent(StrEnum):
-    """Where a text stands with one person it is about."""
+    """The state of a text for one person it is about."""
 
     UNDECIDED = "undecided"
-    JOINS = "joins"  # an edit that waits is about them, too; what stands is not
+    JOINS = "joins"  # only a waiting edit is about them; the present words are not
     EVERYONE = "everyone"
     JUST_ME = "just_me"
     NO_THANKS = "no_thanks"
@@ -38,16 +38,16 @@ class Consent(StrEnum):
 
 
 class Presence(StrEnum):
-    """Where a member stands in the household."""
+    """A member's state in the household."""
 
-    CLOSED = "closed"  # named, but their card was never opened by themselves
+    CLOSED = "closed"  # added, but they never opened their card themselves
     HERE = "here"
     ASIDE = "aside"
     GONE = "gone"
 
 
 class Stage(StrEnum):
-    """Where a reward stands on the board."""
+    """A reward's column on the board."""
 
     IDEA = "idea"
     OFFERED = "offered"
@@ -56,7 +56,7 @@ class Stage(StrEnum):
 
 
 class Step(StrEnum):
-    """Where a round of Celebrate together stands, in the order it goes."""
+    """The steps of a round of "Celebrate together", in order."""
 
     ARRIVE = "arrive"
     REREAD = "reread"
@@ -67,18 +67,18 @@ class Step(StrEnum):
 
 
 class TurnState(StrEnum):
-    """Where one member's turn stands. Wiped from the file when the round closes."""
+    """The state of one member's turn. Deleted from the file when the round closes."""
 
     WAITING = "waiting"
     SAID = "said"
     WRITTEN = "written"
     LATER = "later"
     PASSED = "passed"
-    PAUSED = "paused"  # "let's talk later, off the screen": what was written is wiped
+    PAUSED = "paused"  # "let's talk later, off the screen": what was written is deleted
 
 
 class Promise(StrEnum):
-    """What became of a small promise. Nothing asks after it."""
+    """The state of a small promise. The app never asks whether it was kept."""
 
     OPEN = "open"
     KEPT = "kept"
@@ -86,7 +86,7 @@ class Promise(StrEnum):
 
 
 class Manner(StrEnum):
-    """How a round can be today. The host reads them out, but not the last one."""
+    """How a round can be today. The host reads them out, except the last one."""
 
     STANDARD = "standard"
     QUIET = "quiet"  # written, short
@@ -96,7 +96,7 @@ class Manner(StrEnum):
 
 
 class RewardKind(StrEnum):
-    """What sort of reward it is; none is about food or looks in what we suggest."""
+    """The kind of a reward. None of the app's own ideas is about food or looks."""
 
     TIME = "time"
     COMFORT = "comfort"

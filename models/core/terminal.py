@@ -1,7 +1,7 @@
-"""What belongs to one terminal: its language and spelling, its session, and the keys that it was given.
+"""The state of one terminal: its language and spelling, its session, and the keys it was given.
 
-There is one object for each terminal, found through a context variable, so that two terminals in one process can
-speak two languages. On the command line, where nobody made one, the process has one of its own.
+There is one object for each terminal, found through a context variable, so that two terminals in one process can have
+two languages. Without one (on the command line) the process has its own.
 """
 
 from collections.abc import Callable
@@ -15,9 +15,9 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Terminal:
-    """`language` is a code such as "es", empty for the device's; `plain` is whether sentences are spelled for plain
-    mode. `session` is an id for the time since the last person may have left the keyboard; `keys` open locked files,
-    by their salts."""
+    """One terminal. `language` is a code such as "es", empty for the device's; `plain` is whether sentences are spelled
+    for plain mode. `session` is an id of the time since the last person may have left the keyboard; `keys` open locked
+    files, by their salts."""
 
     language: str = ""
     plain: bool = False
@@ -34,7 +34,7 @@ class Terminal:
         return copy_context().run(for_it)
 
     def begin_session(self) -> None:
-        """Somebody else may be there now."""
+        """Begins a new session, because somebody else may be there now."""
         self.session = uuid4().hex
 
 
@@ -43,10 +43,10 @@ _here: ContextVar[Terminal | None] = ContextVar("terminal", default=None)
 
 
 def here() -> Terminal:
-    """The terminal for which this is done."""
+    """The terminal for which the present code runs."""
     return _here.get() or _of_this_process
 
 
 def work_for(terminal: Terminal) -> None:
-    """From now on what is done in this context, and in tasks that it starts, is done for this terminal."""
+    """Makes this terminal the one for which code in this context runs, and the tasks that it starts."""
     _here.set(terminal)

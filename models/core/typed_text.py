@@ -1,4 +1,4 @@
-"""What may be typed: every limit, and the cleaning of words on their way in, in one place."""
+"""What may be typed: all limits, and the cleaning of typed words, in one place."""
 
 import re
 
@@ -16,40 +16,40 @@ _UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud8
 
 
 def clean(words: str) -> str:
-    """The words without what could reach the terminal as a command: control characters but newline, bidirectional
-    overrides and lone surrogates. A tab becomes a space; line ends become newlines; joiners stay.
-    """
+    """The words without characters that a terminal could take as a command: control characters except newline,
+    bidirectional overrides and lone surrogates. A tab becomes a space; line ends become newlines; joiners stay."""
     words = words.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return _UNSEEN.sub("", words)
 
 
 def words_of(typed: str) -> str:
-    """A text as it is kept: cleaned, trimmed, 1 to 2,000 characters. Refuses blank and longer ones."""
+    """A text for storing: cleaned, trimmed, 1 to 2,000 characters. Refuses (BadInput) blank and longer ones."""
     return _within(typed, TEXT_LIMIT, _("There is nothing written yet."))
 
 
 def words_or_none(typed: str | None) -> str:
-    """An optional text as it is kept: empty, or up to 2,000 characters. Refuses longer ones."""
+    """An optional text for storing: empty, or up to 2,000 characters. Refuses (BadInput) longer ones."""
     return words_of(typed) if typed and not is_blank(typed) else ""
 
 
 def line_of(typed: str) -> str:
-    """A short text on one line, 1 to 120 characters (a title, a door's line). Refuses blank and longer ones."""
+    """A short text on one line, 1 to 120 characters (a title, a door's line). Refuses (BadInput) blank and longer
+    ones."""
     return _within(" ".join(clean(typed).split()), LINE_LIMIT, _("There is nothing written yet."))
 
 
 def line_or_none(typed: str | None) -> str:
-    """An optional short text: empty, or up to 120 characters on one line. Refuses longer ones."""
+    """An optional short text: empty, or up to 120 characters on one line. Refuses (BadInput) longer ones."""
     return line_of(typed) if typed and not is_blank(typed) else ""
 
 
 def name_of(typed: str) -> str:
-    """A name on one line, 1 to 40 characters. Refuses blank and longer ones."""
+    """A name on one line, 1 to 40 characters. Refuses (BadInput) blank and longer ones."""
     return _within(" ".join(clean(typed).split()), NAME_LIMIT, _("A name needs at least one letter."))
 
 
 def is_blank(typed: str) -> bool:
-    """Whether there is nothing in it that can be seen."""
+    """Whether it has no visible character."""
     return not any(character.isprintable() and not character.isspace() for character in clean(typed))
 
 

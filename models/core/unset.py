@@ -1,11 +1,11 @@
-"""The value for "not given", where None has a meaning of its own."""
+"""The value for "not given", for arguments where None has a meaning of its own."""
 
 from enum import Enum, auto
 from typing import Final
 
 
 class Unset(Enum):
-    """Its one member is `UNSET`."""
+    """The type of `UNSET`."""
 
     UNSET = auto()
 

@@ -1,5 +1,5 @@
-"""Out of a family's file and into it again, by the ending of the other file's name. A format is loaded when it is asked
-for."""
+"""Exports and imports; the ending of the other file's name says the format. A format's module is loaded only when
+used."""
 
 from datetime import datetime
 from importlib import import_module
@@ -16,13 +16,13 @@ _FORMATS = {".json": "json_", ".md": "markdown", ".html": "html", ".csv": "csv"}
 
 
 def export(path: Path, *, now: datetime) -> bool:
-    """Writes the family's file to `path`, readable by its owner alone: `.md`, `.html` and `.csv` are for people, with
-    what everyone may see; `.json` is the whole of it, private words included. Returns whether private words are in it.
-    Refuses (BadInput) any other ending, and (NotNow) before Setup and where it can't be written."""
+    """Exports the family's file to `path`, readable by its owner alone. `.md`, `.html` and `.csv` are for people, with
+    what everyone may see; `.json` is everything, private words too. Returns whether private words are in it. Refuses
+    (BadInput) any other ending, and (NotNow) before Setup and where it can't be written."""
     ending = path.suffix.lower()
     if ending not in _FORMATS:
         raise BadInput(_("Only files that end in .md, .html, .csv or .json can be written."))
-    from models.exchange.writing import write_whole_or_not  # an export needs it, and no evening but that one
+    from models.exchange.writing import write_whole_or_not  # only an export needs it
     from models.family import household
 
     if household.current() is None:
@@ -33,11 +33,12 @@ def export(path: Path, *, now: datetime) -> bool:
 
 
 def bring_in(path: Path, *, also_erase: bool = False, now: datetime) -> "Brought":
-    """Brings a `.json` export in, into no household yet or merged by id into the same one, after a copy of the present, and
-    returns what came and what went; nothing changes where it is refused (BadInput, BrokenFile, NewerFile, NotNow). What was
-    erased here stays erased; what was erased there goes only by `also_erase`."""
+    """Imports a `.json` export: into a file without a household, or merged by id into the same household, after a copy
+    of the present file. Returns what was added and deleted. What was erased here stays erased; what was erased there is
+    erased here only with `also_erase`. Refuses (BadInput, BrokenFile, NewerFile, NotNow) as `importing.bring_in`, and
+    (BadInput) any other ending; then nothing is changed."""
     if path.suffix.lower() != ".json":
         raise BadInput(_("Only files that end in .json can be brought in."))
-    from models.exchange.importing import bring_in  # each way loads its own half alone
+    from models.exchange.importing import bring_in  # an export doesn't need it
 
     return bring_in(path, also_erase=also_erase, now=now)

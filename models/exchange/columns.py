@@ -1,4 +1,4 @@
-"""One value of a table, as JSON says it and as the file keeps it; each column says its shape where it stands."""
+"""Converts one value of a table between JSON and the stored form; each column declares its shape."""
 
 from typing import Any
 
@@ -12,12 +12,12 @@ class Unusable(Exception):
 
 
 def to_json(field: Field, value: Any) -> object:
-    """A value of the file as JSON says it."""
+    """The JSON for a stored value."""
     return None if value is None else column_life(field).json.to_json(value)
 
 
 def from_json(place: str, field: Field, value: object) -> Any:
-    """A value that came as JSON, as the file keeps it; `place` is "table.column". Raises `Unusable`."""
+    """The stored form of a value from JSON; `place` is "table.column". Raises `Unusable`."""
     if value is None and field.null:
         return None
     try:

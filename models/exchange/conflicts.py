@@ -10,19 +10,19 @@ from models.storage import rows
 from models.storage.tables import AboutRow, RevisionRow, Row, TextRow
 from models.storage.tables.life import Meeting, column_life, where
 
-_NARROWER_CONSENT: list[str] = [*Consent]  # as they are listed: undecided, joins, everyone, just me, no thanks, …
+_NARROWER_CONSENT: list[str] = [*Consent]  # undecided, joins, everyone, just me, no thanks, …
 _NARROWER_AUDIENCE: list[str] = [*Audience]  # everyone, only, just me
 
 
 def meet(theirs: Mapping[type[Row], list[Arrived]], known: Collection[str]) -> tuple[set[str], set[str]]:
-    """Brings what stands here (`known`, ids of texts) together with what came. Returns the texts that changed, of which
-    the caller refreshes whether they are shown, and those of them that took over their wording (with their edit, if
-    they have one)."""
+    """Merges texts that are in both files; `known` are the ids of the texts here. Returns the ids of the texts that
+    changed (the caller works out anew whether they are shown), and of those that took over their wording, with their
+    waiting edit if there is one."""
     ours = _as_here(TextRow, "id")
     their_edits = {row["text_id"]: row for row in theirs[RevisionRow]}
     our_edits: dict[str, int] = dict(rows.read(RevisionRow, "text_id", "made_at"))
-    same: set[str] = set()  # the wording is the same in both
-    reworded: set[str] = set()  # theirs stands
+    same: set[str] = set()  # texts with the same words in both files
+    reworded: set[str] = set()  # texts whose wording there is the later one
     changed: set[str] = set()
     for row in theirs[TextRow]:
         text_id = row["id"]
@@ -59,7 +59,7 @@ def _worded_at(edited_at: int | None, edit_made_at: int | None) -> int:
 
 
 def _as_here(table: type[Row], *key: str) -> dict[tuple[str, ...], Arrived]:
-    """What of each row here may change where it meets another, by its key."""
+    """By key: the columns of each row here that may change when two copies are merged."""
     columns = [field.column_name for field in where(table, lambda life: bool(life.meeting))]
     found = rows.read(table, *key, *columns)
     return {row[: len(key)]: dict(zip(columns, row[len(key) :], strict=True)) for row in found}
@@ -67,7 +67,7 @@ def _as_here(table: type[Row], *key: str) -> dict[tuple[str, ...], Arrived]:
 
 def _one_text(mine: Arrived, theirs: Arrived, *, same: bool, reworded: bool) -> Arrived:
     after = _together(TextRow, mine, theirs, same=same, reworded=reworded)
-    if mine["kind"] != theirs["kind"]:  # read out in one of the two, so it was
+    if mine["kind"] != theirs["kind"]:  # it was read out in one of the two files
         turn = mine if mine["kind"] == Kind.TURN else theirs
         read_out = where(TextRow, lambda life: Meeting.READ_OUT in life.meeting)
         after |= {field.column_name: turn[field.column_name] for field in read_out}
@@ -75,7 +75,7 @@ def _one_text(mine: Arrived, theirs: Arrived, *, same: bool, reworded: bool) -> 
 
 
 def _together(table: type[Row], mine: Arrived, theirs: Arrived, *, same: bool, reworded: bool) -> Arrived:
-    """The row that two copies of it become, as each column declares; columns that stay ours are left out."""
+    """The result of merging two copies of a row, as each column declares; without columns that stay ours."""
     standing, other = (theirs, mine) if reworded else (mine, theirs)
     after: Arrived = {}
     for field in where(table, lambda life: bool(life.meeting)):
@@ -107,6 +107,6 @@ def _meet_decisions(theirs: list[Arrived], known: Collection[str], *, same: set[
 
 
 def _of_two(standing: str, other: str, *, same: bool) -> str:
-    """The narrower of two decisions. A yes holds only for the words it was said to; a no for all."""
+    """The narrower of two decisions. A yes counts only for the words it was given to; a no counts for all words."""
     holds = (same and other != Consent.JOINS) or other in (Consent.NO_THANKS, Consent.TAKEN_DOWN)
     return narrower_consent(standing, other if holds else Consent.UNDECIDED)

@@ -1,4 +1,4 @@
-"""The family's wins as a table for a spreadsheet, a row a win or a turn. No cell is ever taken for a formula."""
+"""The family's wins as a table for spreadsheets, one row for each win or turn. No cell is taken for a formula."""
 
 import csv
 from datetime import datetime
@@ -13,11 +13,11 @@ from models.feed import Card
 
 COLUMNS = (N_("Day"), N_("About"), N_("Words"), N_("What it took"), N_("From"), N_("Shown on"), N_("Kind words"))
 _FORMULAS = tuple("=+-@＝＋－＠")
-_MARK = "\ufeff"  # by which spreadsheets know that this is UTF-8
+_MARK = "\ufeff"  # tells spreadsheets that this is UTF-8
 
 
 def write(file: TextIO, now: datetime) -> None:
-    """Writes it all, a row at a time."""
+    """Writes the whole table, row by row."""
     timezone = household.timezone()
     table = csv.writer(file, quoting=csv.QUOTE_ALL)
     file.write(_MARK)
@@ -32,5 +32,6 @@ def _row(card: Card, timezone: str) -> list[str]:
 
 
 def _cell(words: str) -> str:
-    """As words: what would begin a formula gets the mark before it that spreadsheets know for that."""
+    """The cell as plain words: where it would begin a formula, an apostrophe is put before it, which spreadsheets
+    know."""
     return f"'{words}" if words.lstrip().startswith(_FORMULAS) else words

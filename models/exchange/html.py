@@ -11,21 +11,21 @@ from models.feed import Card
 
 
 class Said(NamedTuple):
-    """What is said of a card beside its words, each a sentence; `took` is empty where nothing is."""
+    """The sentences shown with a card's words; `took` is empty where there is none."""
 
     whose: str
     byline: str
     took: str
-    at_the_end: list[str]  # of an evening: what was picked, what was promised, how it closed
+    at_the_end: list[str]  # for an evening: the picked reward, the promises, the closing line
 
 
 def write(file: TextIO, now: datetime) -> None:
-    """Writes it all, a card at a time."""
+    """Writes the whole page, card by card."""
     pages.write(file, "wins", title=wording.title(), preface=wording.preface(now), cards=_cards())
 
 
 def _cards() -> Iterator[tuple[str, Card, Said]]:
-    """Each with the month that begins with it, as `people.by_month`."""
+    """Each card with the name of its month where a new month begins, as `wording.by_month`."""
     for month, card in wording.by_month():
         yield month, card, Said(wording.whose(card), wording.byline(card), wording.took(card), list(_at_the_end(card)))
 

@@ -1,4 +1,4 @@
-"""Imports an export: whole, where there is no household yet; into the same household by id (see `merging`)."""
+"""Imports an export: as a whole where there is no household yet, or by id into the same household (see `merging`)."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -23,9 +23,9 @@ from models.storage.tables.life import Erasing, table_life
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What an import did: how many texts came; how many were deleted because they were erased in the other file; and
-    of how many things that stay here that is so. `present` is the copy that was made before; None where there was no
-    family."""
+    """What an import did: how many texts were added; how many were deleted because they were erased in the other file;
+    and how many things erased there are still here. `present` is the copy made before; None where there was no
+    household."""
 
     came: int
     went: int
@@ -34,10 +34,10 @@ class Brought:
 
 
 def bring_in(path: Path, *, also_erase: bool = False, now: datetime) -> Brought:
-    """Brings an export in, in one transaction, after a copy of the present. What was erased here stays erased; what was
-    erased there goes here too only by `also_erase`. Refuses (BrokenFile, NewerFile) what `read_export` refuses and what does
-    not hold together; (NotNow) another family's, and one with a round open beside ours; (BadInput) more members than fit.
-    Then nothing was changed."""
+    """Imports an export in one transaction, after a copy of the present file. What was erased here stays erased; what
+    was erased there is erased here only with `also_erase`. Refuses (BrokenFile, NewerFile) what `read_export` refuses
+    and inconsistent rows; (NotNow) another family's export, and one with an open round while another is open here;
+    (BadInput) more members than allowed. Then nothing is changed."""
     export = read_export(path)
     ours: str | None = HouseholdRow.select(HouseholdRow.id).scalar()
     if ours not in (None, export.household_id):
@@ -64,8 +64,8 @@ def _texts() -> set[str]:
 
 
 def _erased_there(export: Export, *, also_erase: bool) -> int:
-    """Keeps of what was erased there only what may be erased here: never a member who lives here, and what is here
-    only with `also_erase`. Returns how many things that were erased there stay here."""
+    """Keeps in the export only those tombstones that may delete something here: never a member's, and rows that are
+    here only with `also_erase`. Returns how many things that were erased there stay here."""
     people = {who for (who,) in rows.read(MemberRow, "id")} | {row["id"] for row in export.tables[MemberRow]}
     stands: set[str] = set()
     for table in TABLES:

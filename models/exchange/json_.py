@@ -1,9 +1,9 @@
-"""A family's file as one JSON object: everything in it, so that it comes back equal.
+"""A family's file as one JSON object, with everything in it, so that an import gives an equal file.
 
     {"format": "smallwins", "version": 1, "exported_at": …, "wins": […what everyone may see…], "tables": {…}}
 
-`tables` is what comes back; `wins` is for whoever reads it with other eyes. What can still be undone is not in it: it is
-half an hour old at most.
+An import reads `tables`; `wins` is for other programs. Deeds that can be undone are left out: they are half an hour old
+at most.
 """
 
 import json
@@ -23,7 +23,7 @@ VERSION = 1
 
 
 def write(file: TextIO, now: datetime) -> None:
-    """Writes everything, a row a line, so that no more than one row is ever held."""
+    """Writes everything, one row a line, so that no more than one row is ever held in memory."""
     head = {"format": FORMAT, "version": VERSION, "exported_at": iso(now)}
     file.write(json.dumps(head, ensure_ascii=False)[:-1] + ',\n"wins": ')
     _write_list(file, (as_object(card) for card in shown()))

@@ -1,4 +1,5 @@
-"""The family's wins as Markdown. What a family typed stays words: nothing in it becomes a heading, a link or a picture."""
+"""The family's wins as Markdown. What a family typed stays plain words: nothing in it becomes a heading, a link or a
+picture."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ _NUMBERED = re.compile(r"^(\d+)([.)])")
 
 
 def write(file: TextIO, now: datetime) -> None:
-    """Writes it all, a card at a time."""
+    """Writes the whole text, card by card."""
     file.write(f"# {_line(wording.title())}\n\n{_line(wording.preface(now))}\n")
     for month, card in wording.by_month():
         if month:
@@ -48,7 +49,7 @@ def _line(words: str) -> str:
 
 
 def _words(words: str) -> str:
-    """Line by line, as it was typed."""
+    """The words with the lines as they were typed."""
     return "\\\n".join(_plainly(line) for line in words.split("\n") if line.strip())
 
 

@@ -1,7 +1,7 @@
-"""Merges two copies of one household: nothing is lost, and nobody sees more than before.
+"""Merges two copies of one household: nothing is lost, and nobody can read more than before.
 
-What is new comes in, as each table declares (`storage.life.Importing`); what is in both is brought together by
-`conflicts`. Settings and members stay as they are here.
+New rows are added as each table declares (`storage.life.Importing`); `conflicts` merges rows that are in both. Settings
+and members stay as they are here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -37,7 +37,7 @@ from models.texts import texts
 
 
 def merge(export: Export, *, now: datetime) -> None:
-    """Merges an export of this household into it, within the caller's transaction. Refuses (NotNow) where a round is
+    """Merges an export of this household into it, within the caller's transaction. Refuses (NotNow) where one round is
     open here and another one there."""
     decided_here, decided_there = decided.here(), decided.read_through(export.tables[DecisionRow])
     held = decided.hold_for(export.tables, decided_here)
@@ -51,11 +51,11 @@ def merge(export: Export, *, now: datetime) -> None:
     fresh = _add_texts(theirs[TextRow], known)
     for table, arrived in theirs.items():
         _add(table, _new_ones(table, arrived, members, fresh, known))
-    # Who may read something is never added to what stands here already, but whom its new words are about.
+    # No readers are added to texts that are here already; only the people that their new words are about.
     _add(AboutRow, (row for row in theirs[AboutRow] if row["text_id"] in reworded))
     _add(RevisionRow, (row for row in theirs[RevisionRow] if row["text_id"] in fresh | reworded))
     _add(DraftRow, _in_free_places(theirs[DraftRow]))
-    # What was sealed there comes sealed, and to whom something is sealed here, what is theirs does too.
+    # Texts sealed there stay sealed; new texts of a member who has a seal here are sealed too.
     seals.seal_too(fresh)
     for row in theirs[TextRow]:
         if row["id"] in changed | held or row["celebration_id"] in over:
@@ -66,7 +66,7 @@ def merge(export: Export, *, now: datetime) -> None:
 
 
 def _but_what_went(table: type[Row], arrived: list[Arrived], left: set[str]) -> list[Arrived]:
-    """Without the rows that were deleted here when their member left."""
+    """The rows without those of members who left here, where this table's rows are deleted when their member leaves."""
     if not goes_with_member(table):
         return arrived
     owner = owner_of(table).column_name
@@ -76,7 +76,7 @@ def _but_what_went(table: type[Row], arrived: list[Arrived], left: set[str]) -> 
 def _new_ones(
     table: type[Row], arrived: list[Arrived], members: set[str], fresh: set[str], known: set[str]
 ) -> Iterable[Arrived]:
-    """The rows that come in, as the table declares; without those that have a rule of their own in `merge`."""
+    """The rows to add, as the table declares; none for tables that have their own rule in `merge`."""
     match table_life(table).importing:
         case Importing.NEW_ONES:
             texts_of = [field.column_name for field, parent, _key in parents_of(table) if parent is TextRow]
@@ -90,20 +90,20 @@ def _new_ones(
 
 
 def insert(table: type[Row], arrived: Iterable[Arrived]) -> None:
-    """Adds rows as they arrived."""
+    """Adds all these rows."""
     names = list(rows.columns(table))
     rows.insert(table, names, (tuple(row[name] for name in names) for row in arrived))
 
 
 def _add(table: type[Row], arrived: Iterable[Arrived]) -> None:
-    """Adds the rows that are not here yet."""
+    """Adds the rows that this file doesn't have."""
     key = rows.key_of(table)
     here = set(rows.read(table, *key))
     insert(table, _numbered_anew(table, (row for row in arrived if tuple(row[name] for name in key) not in here)))
 
 
 def _numbered_anew(table: type[Row], arrived: Iterable[Arrived]) -> Iterable[Arrived]:
-    """The same rows; where a table numbers its rows, in the same order and with new numbers of this file."""
+    """The same rows; where a table numbers its rows, in the same order and with new numbers."""
     numbers = [field.column_name for field in fields(table) if isinstance(field, AutoField)]
     for number in numbers:
         arrived = [{**row, number: None} for row in sorted(arrived, key=lambda row: row[number] or 0)]
@@ -111,7 +111,7 @@ def _numbered_anew(table: type[Row], arrived: Iterable[Arrived]) -> Iterable[Arr
 
 
 def _add_members(arrived: list[Arrived]) -> set[str]:
-    """Adds the members who are not here, under another name where theirs is taken; returns their ids."""
+    """Adds members that this file doesn't have, under another name where theirs is taken; returns their ids."""
     here = dict(rows.read(MemberRow, "id", "name_key"))
     taken = set(here.values())
     fresh = [row for row in arrived if row["id"] not in here]
@@ -127,7 +127,8 @@ def _add_members(arrived: list[Arrived]) -> set[str]:
 
 
 def _merge_rounds(theirs: Mapping[type[Row], list[Arrived]]) -> set[str]:
-    """A round that is over in one of the two copies is over. Returns the ids of those that this closed here."""
+    """Merges rounds: one that is closed in one of the two files is closed. Returns the ids of the rounds that this
+    closed here."""
     here = dict(rows.read(CelebrationRow, "id", "closed_at"))
     fresh = {row["id"] for row in theirs[CelebrationRow] if row["id"] not in here}
     open_there = [row["id"] for row in theirs[CelebrationRow] if row["closed_at"] is None]
@@ -137,15 +138,15 @@ def _merge_rounds(theirs: Mapping[type[Row], list[Arrived]]) -> set[str]:
     for row in over:
         CelebrationRow.update(row).where(CelebrationRow.id == row["id"]).execute()
         SeatRow.delete().where(SeatRow.celebration == row["id"]).execute()
-        DeedRow.delete().where(DeedRow.scope == row["id"]).execute()  # they tell who passed, as the seats do
+        DeedRow.delete().where(DeedRow.scope == row["id"]).execute()  # like the seats, they tell who passed
     _add(CelebrationRow, theirs[CelebrationRow])
     _add(SeatRow, (row for row in theirs[SeatRow] if row["celebration_id"] in fresh))
     return {row["id"] for row in over}
 
 
 def _add_texts(arrived: list[Arrived], known: set[str]) -> set[str]:
-    """Adds the texts that are not here; returns their ids. Somebody's own copy of one text is kept once, though each file
-    made one."""
+    """Adds texts that this file doesn't have; returns their ids. If a member has a copy of a text in both files, only
+    ours is kept."""
     copies = set(rows.read(TextRow, "owner_id", "copied_from"))
     fresh = [
         row
@@ -157,6 +158,6 @@ def _add_texts(arrived: list[Arrived], known: set[str]) -> set[str]:
 
 
 def _in_free_places(arrived: list[Arrived]) -> list[Arrived]:
-    """The drafts for places where their owner has none here."""
+    """The drafts whose owner has no draft at that place here."""
     taken = set(rows.read(DraftRow, "owner_id", "place"))
     return [row for row in arrived if (row["owner_id"], row["place"]) not in taken]

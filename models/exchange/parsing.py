@@ -19,14 +19,14 @@ from models.storage.tables import TABLES, HouseholdRow, MemberRow, Row
 from models.storage.tables.life import Importing, table_life
 
 MOST = 400
-"""MB that are read at the most: a family that notes ten wins a day for fifty years has an export half as large."""
+"""The most MB that are read: a family that notes ten wins a day for fifty years has an export half as large."""
 
 Arrived = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What an export holds: by table a list of rows, each row's values as the file keeps them."""
+    """The content of an export: by table a list of rows, with stored values by column."""
 
     tables: dict[type[Row], list[Arrived]]
 
@@ -36,8 +36,8 @@ class Export:
 
 
 def read_export(path: Path) -> Export:
-    """Reads an export. Refuses (BrokenFile) what can't be read, is none, or holds what no family's file could hold;
-    (NewerFile) one of a newer version."""
+    """Reads an export. Refuses (BrokenFile) a file that can't be read, is no export, or holds an impossible value;
+    (NewerFile) an export of a newer version."""
     try:
         whole = json.loads(_bytes_of(path))
     except OSError as error:
@@ -61,7 +61,8 @@ def read_export(path: Path) -> Export:
 
 
 def _bytes_of(path: Path) -> bytes:
-    """What stands in a file of no more than `MOST` MB; a pipe or a device, which may never end, is none."""
+    """The content of a file of at most `MOST` MB. Raises OSError for a pipe or a device, because these may never end.
+    Refuses (BrokenFile) a larger file."""
     if not path.is_file():
         raise OSError(path)
     with path.open("rb") as file:
@@ -95,7 +96,8 @@ def _all_of(tables: Mapping[str, object]) -> Export:
 
 
 def _comes_in(table: type[Row]) -> bool:
-    """Whether a table's rows are read at all: deeds of undo, which exports of an older version hold, are not."""
+    """Whether a table's rows are read: not those of tables that are never imported, which an older version's export
+    holds."""
     return table_life(table).importing is not Importing.NEVER
 
 
@@ -108,7 +110,7 @@ def _rows_of(name: str, table: type[Row], given: object) -> list[Arrived]:
 
 
 def _row_of(name: str, columns: Mapping[str, Field], places: Mapping[str, str], given: object) -> Arrived:
-    """A column that is missing takes what a new row would have; one that we don't know is refused."""
+    """A row's values by column. A missing column gets the value of a new row; an unknown column raises `Unusable`."""
     if not is_object(given):
         raise Unusable(name)
     values = given

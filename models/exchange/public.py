@@ -1,4 +1,4 @@
-"""What everyone may see, as plain objects: for scripts, and for the people a family gives an export to."""
+"""What everyone may see, as plain objects: for scripts, and for people who get an export from the family."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ PAGE = 500
 
 
 def shown(only: Filter = EVERYTHING, *, limit: int | None = None) -> Iterator[Card]:
-    """What everyone may see of these, last shown first; at most `limit`."""
+    """The cards of this filter that everyone may see, last shown first; at most `limit`."""
     at, left = None, limit
     while left is None or left > 0:
         page = feed.page(None, at=at, only=only, limit=PAGE if left is None else min(PAGE, left))

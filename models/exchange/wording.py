@@ -1,4 +1,4 @@
-"""What an export for people says: who it is from, and each card in the words of a page, whatever the format."""
+"""The words of an export for people, whatever its format: its title, and the text around each card."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,7 +20,7 @@ def title() -> str:
 
 
 def preface(now: datetime) -> str:
-    """What this is, and of which day."""
+    """One sentence on what the export is, with its day."""
     day = calendar.date_in_words(calendar.day_of(now, household.timezone()))
     return _("Small wins that everyone in the family may read, the last one first. Written down on {day}.").format(
         day=day
@@ -28,7 +28,8 @@ def preface(now: datetime) -> str:
 
 
 def by_month() -> Iterator[tuple[str, Card]]:
-    """Each card that everyone may see, last shown first, with the month in which it was shown; "" while it is the same."""
+    """Each card that everyone may see, last shown first, with the name of the month in which it was shown; "" where the
+    month is the same as the card before."""
     timezone, standing = household.timezone(), (0, 0)
     for card in shown(PAGES):
         day = calendar.day_of(card.shown_at or card.noted_at, timezone)
@@ -38,7 +39,7 @@ def by_month() -> Iterator[tuple[str, Card]]:
 
 
 def whose(card: Card) -> str:
-    """Whom a card is about."""
+    """The names of the people that a card is about."""
     if card.kind == Kind.EVENING:
         return _("Celebrate together")
     if card.family:
@@ -47,7 +48,7 @@ def whose(card: Card) -> str:
 
 
 def byline(card: Card) -> str:
-    """Its day, and who wrote it where that is somebody else."""
+    """A card's day, and who wrote it if that is somebody else."""
     said = [calendar.date_in_words(card.on_day)]
     if card.writer and card.writer != card.author:
         said.append(_("told to {name}").format(name=card.writer))
@@ -59,5 +60,5 @@ def byline(card: Card) -> str:
 
 
 def took(card: Card) -> str:
-    """What it took, in a sentence; empty where nothing is said of it."""
+    """A sentence about what it took; empty where nothing was written."""
     return _("What it took: {effort}").format(effort=card.effort) if card.effort else ""

@@ -1,4 +1,4 @@
-"""A file that is written whole or not at all, readable by its owner alone."""
+"""Writes a file as a whole or not at all, readable by its owner alone."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +11,8 @@ from models.storage.new_file import new_file
 
 
 def write_whole_or_not(path: Path, fill: Callable[[TextIO], None]) -> None:
-    """Fills a file at `path` (UTF-8, 0600), in the stead of what was there. `fill` reads from a snapshot, so that nobody
-    who writes meanwhile has to wait. Refuses (NotNow) where it can't be written."""
+    """Writes a file at `path` (UTF-8, 0600), in place of an existing one. `fill` reads from a snapshot, so that no
+    writer has to wait meanwhile. Refuses (NotNow) where it can't be written."""
 
     def write() -> None:
         with (

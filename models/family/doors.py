@@ -26,8 +26,8 @@ class Door:
 
 
 def open_door(words: str, *, ours: bool = False, now: datetime) -> Door:
-    """Leaves a line on Home until the next 04:00 of the family's clock; one of `ours` nobody wrote. Refuses (BadInput) a blank
-    or long one."""
+    """Leaves a line on Home until the next 04:00 in the family's time zone. `ours` is whether it is one of the app's
+    lines, which nobody typed. Refuses (BadInput) a blank or long one."""
     line = line_of(words)
     with transaction():
         until, id = calendar.next_four(now, household.timezone()), new_id()
@@ -38,13 +38,14 @@ def open_door(words: str, *, ours: bool = False, now: datetime) -> Door:
 
 
 def close_door(id: str, *, now: datetime) -> None:
-    """Takes a line off Home; one that is gone already is no error."""
+    """Removes a line from Home; no error where it is gone already."""
     with transaction(), undo.recording(None, "doors.close_door", id, now=now):
         DoorRow.delete().where(DoorRow.id == id).execute()
 
 
 def _its_words(done: undo.Done, _now: datetime) -> undo.Words | None:
-    """What somebody wrote; not a line of ours, which would stand in the field for whoever opens a door next."""
+    """The words that somebody typed; None for a line of the app's, which would otherwise stand in the field for the
+    next person."""
     return (
         None if done.before.get("ours") else undo.Words("door", {"words": undo.left_in(done, DoorRow).get("words", "")})
     )
@@ -55,13 +56,13 @@ undo.register_undo("doors.close_door", words=N_("Close a door"))
 
 
 def doors(*, now: datetime) -> list[Door]:
-    """What is open now, oldest first."""
+    """The open doors, oldest first."""
     rows = DoorRow.select().where(~_is_past(now)).order_by(DoorRow.opened_at, DoorRow.id)
     return [_view(row) for row in rows]
 
 
 def shut_past(*, now: datetime) -> None:
-    """Deletes those of which the morning has come."""
+    """Deletes doors whose 04:00 has passed."""
     with transaction():
         DoorRow.delete().where(_is_past(now)).execute()
 

@@ -1,5 +1,5 @@
-"""Whom to call: the lines that we ship for a country, and the order in which they are shown. No database, so that they
-show before Setup and when the file can't be read."""
+"""The app's help lines for each country, and the order in which they are shown. No database, so that they show before
+Setup and when the file can't be read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from models.core.i18n import N_, _
 from models.family.help_numbers import ALWAYS, ANYWHERE, NUMBERS, ONLY_112, WHERE_112, Number, Opening
 
 OWN_ROLES = ("contact", "crisis", "children", "emergency")
-"""What a family's own line may be; Settings makes contacts."""
+"""The roles that a family's own line can have; Settings makes contacts."""
 
 COUNTRIES = {
     "AU": N_("Australia"),
@@ -29,16 +29,17 @@ COUNTRIES = {
     "GB": N_("United Kingdom"),
     "US": N_("United States"),
 }
-"""Those whose lines we know, by their code."""
+"""The countries whose lines we know, by code."""
 
-ELSEWHERE = "ZZ"  # no country's code: whoever chose it is in none of these
+ELSEWHERE = "ZZ"  # no country's code: chosen for "none of these countries"
 
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """A line to call, or somebody of the family's own. `role` is contact or that of a `Number`; `hours` is when it answers,
-    in words, empty where that isn't known; `ours` is whether we ship it, and then nobody can hide or rename it.
-    `checked_on` is the day on which somebody last made sure of the number, None where nobody did."""
+    """A help line of the app's, or a contact or line of the family's own. `role` is contact or that of a `Number`;
+    `hours` says when it answers, in words, empty where that isn't known. `ours` is whether the app brought it; then
+    nobody can hide or rename it. `checked_on` is the day on which somebody last checked the number, None where nobody
+    did."""
 
     id: str
     name: str
@@ -51,9 +52,9 @@ class HelpLine:
 
 
 def shipped(country: str, now: datetime | None = None) -> list[HelpLine]:
-    """The lines that we ship for a country code ("US", "gb"), in the order in which they are shown: those that answer at
-    `now` (UTC) before those of which that isn't sure. Without `now`, where the clock is not to be believed, all stand
-    equal. Never empty, none without a number, and the first one always answers."""
+    """The app's lines for a country code ("US", "gb"), in the order in which they are shown: lines that surely answer
+    at `now` (UTC) come first. Without `now` (the clock is in doubt) hours don't count. Never empty, none without a
+    number, and the first one always answers."""
     code = code_of(country)
     numbers = NUMBERS.get(code) or (ONLY_112 if code in WHERE_112 else ANYWHERE)
     if now is not None:
@@ -62,20 +63,20 @@ def shipped(country: str, now: datetime | None = None) -> list[HelpLine]:
 
 
 def code_of(country: str) -> str:
-    """A country as it is kept: two capital letters, "GB" for "UK" too; empty for none."""
+    """A country code for storing: two capital letters, "GB" for "UK" too; empty for none."""
     code = country.strip().upper()
     return "GB" if code == "UK" else code
 
 
 def country_of(timezone: str) -> str:
-    """The country code of an IANA time zone, "FR" for "Europe/Paris"; empty where it can't be told."""
+    """The country code of an IANA time zone, "FR" for "Europe/Paris"; empty where it isn't known."""
     table = files("tzdata.zoneinfo").joinpath("zone.tab").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return next((row[0] for row in rows if row[2] == timezone), "")
 
 
 def answers(number: Number, now: datetime) -> bool:
-    """Whether it surely answers at `now` (UTC). Hours that we don't know claim nothing."""
+    """Whether a line surely answers at `now` (UTC); False where its hours aren't known."""
     if number.hours == ALWAYS:
         return True
     if not number.hours:
@@ -88,13 +89,13 @@ def answers(number: Number, now: datetime) -> bool:
 
 
 def was_shipped(name: str, number: str) -> bool:
-    """Whether a line that a household keeps is one that an earlier version put there, and nobody has changed: ours stand in
-    its place. So is one without a number, which helps nobody."""
+    """Whether a stored line was put there by an earlier version and never changed: the app's own lines replace it. True
+    also for a line without a number, which helps nobody."""
     return not number.strip() or (name, number) in _SHIPPED_BEFORE
 
 
 def looked_up(lines: Sequence[HelpLine]) -> tuple[date, date] | None:
-    """The oldest and the newest day on which one of ours among these was looked up; None where no day is known."""
+    """The oldest and the newest day on which the app's lines among these were looked up; None where no day is known."""
     days = [line.checked_on for line in lines if line.ours and line.checked_on is not None]
     return (min(days), max(days)) if days else None
 

@@ -1,7 +1,8 @@
-"""The numbers that we ship, by country. Above each stands the page in which we found it; its day is that page's (the first
-of the month, or of the year, where no more is known). Nobody called them. A line whose number is not sure is not here.
+"""The app's help numbers, by country. The comment above each is the page in which we found it; its day is that page's
+(the first of the month, or of the year, where no more is known). Nobody called the numbers. A line whose number is not
+sure is left out.
 
-Within a country they stand in the order in which they are shown; the first one answers day and night.
+Within a country they are in the order in which they are shown; the first one answers day and night.
 """
 
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ from models.core.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """When a line answers: on the weekdays `first` to `last` (0 is Monday) from `opens` to `closes`, "HH:MM" on the clock
-    of the line's own zone; "24:00" is midnight."""
+    """When a line answers: on the weekdays `first` to `last` (0 is Monday) from `opens` to `closes`, "HH:MM" in the
+    line's own time zone; "24:00" is midnight."""
 
     first: int
     last: int
@@ -27,8 +28,8 @@ NOT_KNOWN: tuple[Opening, ...] = ()
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """`role` is crisis, young, text, emergency, eating or carers; `note` says who it is for, or how it goes; `zone` is the
-    IANA zone in which `hours` are meant; `looked_up` is the day of our source."""
+    """A help number. `role` is crisis, young, text, emergency, eating or carers; `note` says who it is for, or how it
+    works; `zone` is the IANA time zone of `hours`; `looked_up` is the day of our source."""
 
     role: str
     name: str
@@ -228,10 +229,10 @@ NUMBERS: dict[str, tuple[Number, ...]] = {
         _emergency("112"),
     ),
 }
-"""By the country's code. A number without an address above it is one that we were sure of and found in no stored page."""
+"""By country code. A number without an address above it was sure, but found in no stored page."""
 
 ONLY_112 = (_emergency("112"),)
-"""The rest of Europe, of which we know the emergency number alone."""
+"""For the rest of Europe, where we know only the emergency number."""
 
 WHERE_112 = [
     "BE",
@@ -262,4 +263,4 @@ WHERE_112 = [
 ]
 
 ANYWHERE = (_emergency("112", N_("From most mobile phones.")),)
-"""A country of which we know nothing."""
+"""For a country of which we know nothing."""

@@ -48,11 +48,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """The family and its settings. `timezone` is an IANA name; `country` is the code that was chosen for the help lines, empty
-    where it goes by the time zone; `celebrate_weekday` 0 is Monday, None is "whenever";
-    `celebrate_time` is "HH:MM" on the family's wall clock or None; `visiting` is whether visitors are here until the
-    family's PIN is given.
-    """
+    """The family and its settings. `timezone` is an IANA name. `country` is the code that was chosen for the help
+    lines, empty where they go by the time zone. `celebrate_weekday` 0 is Monday, None is "whenever"; `celebrate_time`
+    is "HH:MM" in the family's time zone, or None. `visiting` is whether visitor mode is on until the family's PIN is
+    given."""
 
     id: str
     name: str
@@ -111,7 +110,7 @@ def set_up(
     celebrate_time: str | None = None,
     pin: str | None = None,
 ) -> Household:
-    """Creates the household with its members (each card closed). `country` is a code ("US") where somebody chose one for the
+    """Creates the household with its members (each card closed). `country` is a code ("US"), if one was chosen for the
     help lines; without it they go by the time zone.
 
     `members` may be empty: each step of Setup can be skipped, and names be added later. Refuses (NotNow) where there is
@@ -219,21 +218,21 @@ def set_family_pin(pin: str | None, *, proof: Proof, now: datetime) -> None:
 
 
 def check_family_pin(pin: str, *, now: datetime) -> Proof:
-    """The family's proof, where the PIN fits or there is none. Refuses (WrongPin) a wrong one, saying how long to wait, as
+    """The family's proof, if the PIN fits or there is none. Refuses (WrongPin) a wrong PIN, saying how long to wait, as
     `member.check_pin` does."""
     hashes.check(HouseholdRow, _id(), pin, now=now)
     return Proof(None)
 
 
 def own_lines() -> list[HelpLine]:
-    """Whom the family itself put there: contacts first, then lines, in its order."""
+    """The contacts and lines that the family itself added: contacts first, each in the family's order."""
     rows = HelpLineRow.select().order_by(HelpLineRow.position, HelpLineRow.id)
     own = [_line_view(row) for row in rows if not lines.was_shipped(row.name, row.number)]
     return sorted(own, key=lambda line: line.role != "contact")
 
 
 def lines_to_call(now: datetime) -> list[HelpLine]:
-    """The family's own, then those that we ship for its country, ordered for `now` (UTC) where the clock is believed."""
+    """The family's own lines, then the app's for its country, ordered for `now` (UTC) unless the clock is in doubt."""
     row = the_row()
     country = "" if row is None else row.country or country_of(row.timezone)
     return own_lines() + lines.shipped(country, None if clock_doubt.is_doubted() else now)

@@ -69,8 +69,8 @@ def habits(member_id: str) -> Habits:
 
 
 def how_celebrated(member_id: str) -> tuple[str, str]:
-    """("how I like to be celebrated", "what I'd rather you left out"), for whoever writes about them. Refuses (BadInput)
-    an unknown member."""
+    """("how I like to be celebrated", "what I'd rather you left out"), for members who write about this one. Refuses
+    (BadInput) an unknown member."""
     found = celebrated_by([member_id])
     if member_id not in found:
         raise unknown()

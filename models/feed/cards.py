@@ -1,4 +1,5 @@
-"""Cards: a text as one viewer may read it, with what stands under it. A page of them takes a fixed number of queries."""
+"""Cards: a text as one viewer may read it, with what belongs under it. A page of cards takes a fixed number of
+queries."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -55,13 +56,16 @@ class Turn:
 class Card:
     """A card of the feed or a line of a journal, as one viewer may read it. Instants are UTC, days the family's.
 
-    `kind` is win, words, turn, evening (with `turns`, the `reward` that was chosen, `promises`, `closing_line`), hard_day,
-    copy, company or to_myself.
-    `about` holds (id, name) pairs, never the author alone with an empty list: about oneself is the author's own pair.
-    `standing` is for the author alone, one of "shown", "with" (with those it is about, whatever they decided), "some" (those
-    whom they chose as readers), "mine".
-    While a text is not shown its author reads their newest words; once it is, the agreed ones, and in `new_text` and
-    `new_effort` an edit that waits.
+    `kind` is win, words, turn, evening (with `turns`, the `reward` that was chosen, `promises`, `closing_line`),
+    hard_day, copy, company or to_myself.
+
+    `about` holds (id, name) pairs; a text about oneself has the author's own pair.
+
+    `standing` is only for the author: "shown", "with" (for those it is about, whatever they decided), "some" (for
+    the readers they chose), "mine".
+
+    While a text is not shown, its author reads their newest words. Once it is shown, they read the agreed ones, and in
+    `new_text` and `new_effort` an edit that waits.
     """
 
     id: str
@@ -78,7 +82,7 @@ class Card:
     shown_at: datetime | None
     edited: bool
     standing: str
-    rests: bool  # for this viewer, whom it is about
+    rests: bool  # whether this viewer, whom it is about, lets it rest
     starred: bool  # by this viewer
     said: bool | None  # the "said it" tick where this viewer is author or receiver, else None
     thanked: bool  # a one-key "thank you" of this viewer's, or for the author: from any receiver
@@ -89,7 +93,7 @@ class Card:
     closing_line: str = ""
     new_text: str = ""
     new_effort: str = ""
-    may_show: bool = False  # this viewer can show it to everyone from here: it is theirs, or their copy, and is hidden
+    may_show: bool = False  # this viewer can show it to everyone: it is hidden, and is theirs or their copy
 
 
 _Copy = TextRow.alias("own_copy")
@@ -97,7 +101,7 @@ _Copy = TextRow.alias("own_copy")
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What stands beside a page's texts, for one viewer."""
+    """All that is shown with a page's texts, for one viewer."""
 
     viewer: str | None
     about: dict[str, tuple[tuple[str, str], ...]]
@@ -109,8 +113,8 @@ class _Beside:
     turns: dict[str, tuple[Turn, ...]]
     chosen: dict[str, str]
     promises: dict[str, tuple[str, ...]]
-    sealed: frozenset[str]  # of those with an edit that waits
-    to_show: frozenset[str]  # copies of theirs whose text they could show
+    sealed: frozenset[str]  # texts with a waiting edit that are sealed for the viewer
+    to_show: frozenset[str]  # the viewer's copies whose text they could show
 
 
 def cards(viewer: str | None, query: "ModelSelect[Any]") -> list[Card]:
@@ -136,7 +140,7 @@ def _card(row: Row, beside: _Beside) -> Card:
     authors = viewer is not None and row.author_id == viewer and row.kind != Kind.COPY
     newest = authors and row.edit is not None and row.shown_at is None
     waits = authors and row.edit is not None and row.shown_at is not None and row.id not in beside.sealed
-    # To whom a reward was offered and who has answered is for the board to say.
+    # Only the board shows to whom a reward was offered and who has answered.
     about = beside.about.get(row.id, ()) if row.kind != Kind.REWARD else ()
     if row.kind == Kind.COPY and row.owner_id and row.owner:
         about = ((row.owner_id, row.owner),)
@@ -174,7 +178,8 @@ def _card(row: Row, beside: _Beside) -> Card:
 
 
 def _author_may_show(row: Row, others: bool) -> bool:
-    """What was taken down can be put back, and a win that was for oneself or for some can be shown to all."""
+    """Whether the author can show the text to everyone: one that they took down, or a win for themselves or for some
+    readers."""
     if row.author_decision == Consent.TAKEN_DOWN:
         return row.audience != Audience.ONLY or row.kind != Kind.WORDS
     return (
@@ -219,7 +224,7 @@ def _beside(viewer: str | None, rows: Collection[Row]) -> _Beside:
 
 
 def _sealed(viewer: str | None, edited: Collection[str]) -> frozenset[str]:
-    """Which of these lie under a seal of the viewer's."""
+    """The ids of these texts that are sealed for the viewer."""
     if viewer is None or not edited:
         return frozenset()
     under = SealedRow.select().where(SealedRow.text.in_(edited) & (SealedRow.member == viewer))
@@ -227,7 +232,7 @@ def _sealed(viewer: str | None, edited: Collection[str]) -> frozenset[str]:
 
 
 def _gathered(found: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
-    """By their first, the others of these pairs, in their order."""
+    """Groups these pairs: by first item, the second items in order."""
     gathered: dict[str, list[T]] = {}
     for key, value in found:
         gathered.setdefault(key, []).append(value)
@@ -245,7 +250,7 @@ class _About:
 
 
 def _about(viewer: str | None, ids: Collection[str]) -> list[_About]:
-    """Whom these are about, in the family's order."""
+    """The people these texts are about, in the family's order."""
     rests = (AboutRow.member == viewer) & AboutRow.rests_since.is_null(False)
     rests &= ~before_seal(viewer, AboutRow.rests_since)
     query = (
@@ -258,7 +263,8 @@ def _about(viewer: str | None, ids: Collection[str]) -> list[_About]:
 
 
 def _words(viewer: str | None, ids: Collection[str]) -> Iterable[tuple[str, Words]]:
-    """Kind words this viewer may read, in the order in which they were written; what is still closed for them is left out."""
+    """Kind words that this viewer may read, in the order in which they were written; without those they have not opened
+    yet."""
     opened = AboutRow.text.is_null() | ~unopened()
     query = (
         select()
@@ -274,7 +280,8 @@ def _words(viewer: str | None, ids: Collection[str]) -> Iterable[tuple[str, Word
 
 
 def _to_show(viewer: str | None, copies: Collection[str]) -> frozenset[str]:
-    """Those of these copies whose text still says the same, is meant for more than this viewer, and is theirs to show."""
+    """The ids of these copies whose text still has the same words, is meant for others than this viewer too, and is
+    theirs to show."""
     if not copies:
         return frozenset()
     readers = ReaderRow.select(ReaderRow.text).where(ReaderRow.text == TextRow.id)

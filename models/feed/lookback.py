@@ -1,5 +1,5 @@
-"""Look back: on this day, the jar, search, the garden. Only what everyone may see and nobody let rest; but search
-finds all that its reader may read."""
+"""Look back: on this day, the jar, search, the garden. Shows only what everyone may see and nobody let rest; but search
+finds all that its viewer may read."""
 
 from datetime import date, datetime, timedelta
 from random import Random
@@ -19,7 +19,7 @@ from models.texts.plots import SPACING, Plant, garden, grows, meadow_length, pic
 __all__ = ["Plant", "comes_up", "draw", "garden", "meadow_length", "on_this_day", "pick", "search"]
 
 OLD = timedelta(days=7)
-"""A win younger than this is still in everyone's mind: the jar draws older ones where there are such."""
+"""Everyone still remembers a win younger than this: the jar draws older ones if there are any."""
 
 _FOUND = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.COPY)
 
@@ -69,7 +69,7 @@ def draw(*, now: datetime, besides: str | None = None) -> Card | None:
 def search(viewer: str | None, words: str, *, limit: int = 50) -> list[Card]:
     """Wins, effort, kind words and turns that the viewer may read, newest first; not what is still closed for them. Any
     string is safe to search for."""
-    # What is shown needs no closer look: of many thousands of finds, that is nearly all.
+    # Shown texts need no further check, and nearly all of many thousands of finds are shown.
     mine = shown() if viewer is None else shown() | (readable(viewer) & ~_closed_for(viewer))
     found = TextRow.select().where(TextRow.kind.in_(_FOUND), matching(words), mine)
     newest = (TextRow.noted_at.desc(), TextRow.seq.desc())

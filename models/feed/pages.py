@@ -1,4 +1,4 @@
-"""Pages of cards: the feed, a member's own journal, and the few that stand on Home."""
+"""Pages of cards: the feed, a member's own journal, and the few on Home."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -43,7 +43,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What of the feed is wanted; None and empty leave all. `month` is (year, month) of the win's day."""
+    """Which cards of the feed are wanted; None and empty mean all. `month` is (year, month) of the win's day."""
 
     about: str | None = None  # a member's id, or "family"
     month: tuple[int, int] | None = None
@@ -83,7 +83,7 @@ def page(
 
 
 def is_empty() -> bool:
-    """Whether nothing stands in the feed yet."""
+    """Whether the feed is empty."""
     return not TextRow.select().where(shown(), *_wanted(EVERYTHING)).exists()
 
 
@@ -183,7 +183,7 @@ def _holds_beneath(words: str) -> Expression:
     evening."""
     said = TextRow.select(TextRow.parent).where(TextRow.kind == Kind.WORDS, matching(words), shown())
     turns = TextRow.select(TextRow.celebration).where(TextRow.kind == Kind.TURN, matching(words), shown())
-    # Not by the id's index: a page of common words is found much sooner by walking the feed in its order.
+    # `concat` keeps SQLite from using the id's index: for common words it is faster to read the feed in order.
     return TextRow.id.concat("").in_(said) | ((TextRow.kind == Kind.EVENING) & TextRow.celebration.in_(turns))
 
 
@@ -206,7 +206,7 @@ def _theirs(member_id: str) -> tuple[Expression, ...]:
     """What is in a member's journal, as four conditions that each have an index: written, kept, shown about them,
     and meant for some readers of whom they are one. Kind words are listed only where their win is not in the
     journal; a copy, unless they show the very same words."""
-    not_theirs_yet = (Consent.UNDECIDED, Consent.NO_THANKS)  # what somebody typed for them
+    not_theirs_yet = (Consent.UNDECIDED, Consent.NO_THANKS)  # typed for them by somebody else, and not theirs yet
     written = (TextRow.author == member_id) & TextRow.author_decision.not_in(not_theirs_yet)
     says_everyone = (AboutRow.member == member_id) & (AboutRow.consent == Consent.EVERYONE)
     own_under = (_Under.author == member_id) & _Under.author_decision.not_in(not_theirs_yet)

@@ -58,7 +58,7 @@ def _decided(who: str, *, always_show: bool) -> bool:
 
 
 def _about(who: str) -> "ModelSelect[Any]":
-    """What others wrote about them."""
+    """The texts that others wrote about them."""
     query = AboutRow.select(AboutRow.text).join(TextRow, on=(TextRow.id == AboutRow.text))
     return query.where((AboutRow.member == who) & (TextRow.author.is_null() | (TextRow.author != who)))
 

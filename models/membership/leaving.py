@@ -36,11 +36,11 @@ from models.storage.tables.life import Leaving, as_new, column_life, owner_of, w
 from models.texts import consent, erasing
 
 LET_GO = "let_go"
-"""Under which a deed keeps what waited about them."""
+"""The key under which a deed keeps the decisions that were let go."""
 
 
 def usual_place(name: str) -> Path:
-    """Where the copy goes unless another place is named: a page in this account's own folder."""
+    """The file for the copy, if no other is named: a page in the home folder of this account."""
     plain = "".join(letter for letter in name if letter.isalnum() or letter in " -") or "copy"
     return Path.home() / f"Small Wins, {plain}.html"
 
@@ -101,13 +101,14 @@ for _verb in ("leaving.leave", "leaving.with_initials"):
 
 
 def _let_go(member_id: str) -> dict[str, Any]:
-    """What waits about them undecided; others decide about it, too, so that it goes back in its own way."""
+    """Says "No thanks" to all that waits about this member; returns what `_come_back` needs. Recorded by itself,
+    because others decide about the same rows. Refuses (BadInput) an unknown member."""
     row_of(member_id)
     return consent.let_all_go(member_id)
 
 
 def _go(member_id: str) -> None:
-    """What holds whichever way they leave."""
+    """What happens in every way of leaving."""
     MemberRow.update(presence=Presence.GONE).where(MemberRow.id == member_id).execute()
     _part_with(member_id, Leaving.GOES)
 
@@ -156,7 +157,7 @@ def _wished(member_id: str) -> Iterator[tuple[str, list[str]]]:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A text of a journal, with what a reward's card says beside its title."""
+    """A text of a journal, with the note of a reward's card."""
 
     kind: Kind
     author_id: str | None
@@ -167,7 +168,8 @@ class _Entry:
 
 
 def _entries(member_id: str) -> Iterator[tuple[str, list[str]]]:
-    """Everything they wrote and everything they kept, oldest first; the hands it came from named."""
+    """Everything they wrote and everything they kept, oldest first: (day and, for a copy, its author's name; the
+    words)."""
     zone = household.timezone()
     names = dict(pairs(MemberRow.select(), MemberRow.id, MemberRow.name))
     theirs = ((TextRow.author == member_id) & (TextRow.kind != Kind.COPY)) | (TextRow.owner == member_id)

@@ -81,8 +81,8 @@ MARKED_MORNINGS = 3
 @dataclass(frozen=True, slots=True)
 class Member:
     """A member as any screen may show them. `animal` and `colour` are names out of `ANIMALS` and `COLOURS`, empty until
-    they opened their card. `mark` is whether Home marks today that something kind came (their wish, and three mornings).
-    """
+    they opened their card. `mark` is whether Home marks today that something kind came (if they wish so; three mornings
+    long)."""
 
     id: str
     name: str
@@ -108,13 +108,14 @@ def get(member_id: str, *, now: datetime) -> Member:
 
 
 def by_name(name: str, *, now: datetime) -> Member:
-    """The member of this name, without case. Refuses (BadInput) an unknown one, with the names there are."""
+    """The member with this name, ignoring case. Refuses (BadInput) an unknown name; its sentence lists the names there
+    are."""
     return called(name, members(now=now))
 
 
 def called(name: str, here: Sequence[Member]) -> Member:
-    """The one of these members that has this name, without case. Refuses (BadInput) an unknown one, with the names there
-    are."""
+    """The one of these members with this name, ignoring case. Refuses (BadInput) an unknown name; its sentence lists
+    the names there are."""
     for each in here:
         if key_of(each.name) == key_of(name):
             return each
@@ -128,7 +129,8 @@ def named_in(text: str, *, besides: Sequence[str] = (), now: datetime) -> list[M
 
 
 def add(name: str, *, now: datetime) -> Member:
-    """A new member, their card closed. Refuses (BadInput) a blank, long, taken name, "family", and the 25th member."""
+    """Adds a member, with their card closed. Refuses (BadInput) a blank, long or taken name, "family", and a 25th
+    member."""
     with transaction():
         kept = new_name(name, _taken())
         if MemberRow.select().where(MemberRow.presence != Presence.GONE).count() >= MEMBER_LIMIT:
@@ -142,7 +144,7 @@ def add(name: str, *, now: datetime) -> Member:
 
 
 def rename(member_id: str, name: str, *, now: datetime) -> Member:
-    """Another name, by the same rules as `add`."""
+    """Gives a member another name; refuses what `add` refuses of a name, and (BadInput) an unknown member."""
     with transaction():
         kept = new_name(name, _taken(besides=row_of(member_id)))
         with undo.recording(None, "member.rename", member_id, now=now):
@@ -162,9 +164,9 @@ def open_card(
     mark: bool,
     now: datetime,
 ) -> Member:
-    """The person opens their own card for the first time. Slow on purpose where there is a PIN: call it beside the
-    file's thread. Refuses (NotNow) one that is open, (BadInput) an unknown animal or colour, and a PIN that is not 4 to
-    8 digits."""
+    """A member opens their own card for the first time. Slow on purpose where there is a PIN: call it outside the
+    file's thread. Refuses (NotNow) a card that is open, (BadInput) an unknown animal or colour, and a PIN that is not 4
+    to 8 digits."""
     look = look_of(animal, colour)
     kept = hashes.hash_of(pin)
     with transaction():
@@ -177,7 +179,7 @@ def open_card(
 
 
 def suggest_look(member_id: str) -> tuple[str, str]:
-    """An animal and a colour to begin with, (animal, colour): the first that nobody else has."""
+    """A look to start from, (animal, colour): the first that nobody else has."""
     others = list(MemberRow.select().where(MemberRow.id != member_id, MemberRow.presence != Presence.GONE))
     return (
         least_used(ANIMALS, [row.animal for row in others]),
@@ -315,13 +317,13 @@ def _something_came(now: datetime) -> Expression:
     since = calendar.morning_back(MARKED_MORNINGS, clock_doubt.newest_believed(now), timezone)
     typed_for = TextRow.writer.is_null(False)
     for_author = typed_for & (TextRow.author == AboutRow.member) & (TextRow.writer != TextRow.author)
-    # What somebody typed under its author's name marks that author's card alone: on another's, the mark would tell the
-    # one who typed it what its author said.
+    # What somebody typed under its author's name marks only that author's card: on another card the mark would tell
+    # the typist what the author decided.
     from_author = ~typed_for & (TextRow.author.is_null() | (TextRow.author != AboutRow.member))
     sent_on = TextRow.author_decision.not_in((Consent.UNDECIDED, Consent.NO_THANKS)) & (
         TextRow.audience != Audience.JUST_ME
     )
-    # Of a reward for the family there is a row only of who has answered, whatever they answered.
+    # A reward for the family has rows only for those who have answered, whatever they answered.
     an_answer = (TextRow.kind == Kind.REWARD) & TextRow.family
     came = (for_author | (from_author & sent_on)) & ~an_answer
     reached = (
@@ -329,4 +331,5 @@ def _something_came(now: datetime) -> Expression:
         .join(TextRow, on=AboutRow.text == TextRow.id)
         .where(AboutRow.came_at >= since, came, readable.over())
     )
-    return MemberRow.id.in_(reached) | (MemberRow.came_at >= since)  # the second of what was erased since
+    # `MemberRow.came_at` stands for texts that were erased since.
+    return MemberRow.id.in_(reached) | (MemberRow.came_at >= since)

@@ -20,7 +20,7 @@ from models.storage.tables import AboutRow, MemberRow, StarRow, TextRow, WishRea
 from models.texts import given_back, texts
 
 COMFORTS = 5
-"""At most so many of each: a page that is read on a hard day ends soon."""
+"""The most of each kind: a page that is read on a hard day must be short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def write_to_myself(member_id: str, text: str, *, now: datetime) -> None:
 def note_to_myself(member_id: str) -> str:
     """The sealed note, for its writer alone; empty where there is none."""
     bodies = column(TextRow.select().where(_note(member_id)).order_by(TextRow.noted_at), TextRow.body)
-    return "\n\n".join(bodies)  # two only where an older one was sealed for a while
+    return "\n\n".join(bodies)  # there are two only where an older one was sealed for a while
 
 
 given_back.register_written(

@@ -34,7 +34,7 @@ STARTERS: tuple[str, ...] = (
 """Beginnings that ask for the writer's own detail, or put something right."""
 
 THANKED_MORNINGS = 3
-"""So many mornings a thank-you stands on its author's page; in their journal it stays."""
+"""The number of mornings that a thank-you stands on its author's page; it stays in their journal."""
 
 _ANSWERED = (Kind.WIN, Kind.TURN, Kind.EVENING, Kind.HARD_DAY)
 

@@ -1,5 +1,4 @@
-"""A win: note it, edit it, star it, tick "said it", let it rest. What somebody reads of it is a card
-(`models.feed`)."""
+"""A win: note it, edit it, star it, tick "said it", let it rest. Others read it as a card (`models.feed`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,8 +27,8 @@ _EDITED = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY, Kind.COMPANY)
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What an author should know before an edit names somebody. `for_others`: more people than those it is about may
-    come to read it. `joins`: ids of those whom a waiting edit is about, and the shown words are not."""
+    """What an author should know before an edit names somebody. `for_others`: the text is meant for more readers than
+    the people it is about. `joins`: the ids of people whom only a waiting edit is about, not the shown words."""
 
     for_others: bool
     joins: tuple[str, ...]
@@ -49,15 +48,15 @@ def note(
     told_to: str | None = None,
     unlocked: bool = True,
 ) -> Card:
-    """Notes a win. `about` empty and not `family` means about the author. About oneself: the audience decides, at once.
-    About others: it reaches each of them alone, and is shown once each has chosen so (or had chosen always to). About the
-    family: shown at once.
+    """Notes a win. It is about its author where `about` is empty and `family` is False; then the audience decides at
+    once who sees it. A win about others reaches each of them alone, and is shown once each has chosen so (or had chosen
+    "always show"). A win about the family is shown at once.
 
-    `told_to` is who types it for the author ("Jake, told to Emily"): then it waits for the author's yes. So does any win
-    when `unlocked` is False (the command line, where the author has a PIN).
+    `told_to` is the member who types it for the author ("Jake, told to Emily"): then it waits for the author's yes. So
+    does any win when `unlocked` is False (the command line, where the author has a PIN).
 
-    Refuses (BadInput): blank or too long text; a day in the future; an unknown member or one who left; readers without
-    "only".
+    Refuses (BadInput) a blank or too long text; a day in the future; an unknown member or one who left; readers where
+    the audience isn't "only".
     """
     words, took = words_of(text), words_or_none(effort)
     people = list(about) or ([] if family else [author_id])
@@ -92,8 +91,8 @@ def note(
 def edit(
     actor_id: str, text_id: str, *, text: str, effort: str | None, also: Sequence[str] = (), now: datetime
 ) -> Card:
-    """The author's edit. Words that others agreed to stay until they agree to the edit, too. `also` are the ids of
-    people whom only the new words are about: they are asked as well. Returns the card. Refuses (NotYours) what is
+    """Edits the author's text. Words that others agreed to stay until they agree to the edit, too. `also` are the ids
+    of people whom only the new words are about: they are asked as well. Returns the card. Refuses (NotYours) what is
     not the actor's own; (BadInput) blank and too long words, and somebody who doesn't live here."""
     words, took = words_of(text), words_or_none(effort)
     with transaction():
@@ -108,8 +107,7 @@ def edit(
 
 
 def naming(author_id: str, text_id: str) -> Naming:
-    """What the author should know before they name somebody in other words. Refuses (NotYours) what is not the
-    author's own."""
+    """What the author should know before an edit names somebody. Refuses (NotYours) a text of somebody else."""
     text = texts.find(text_id)
     if text.author_id != author_id or not may_read(author_id, text_id):
         raise nowhere()
@@ -179,7 +177,7 @@ def let_rest(member_id: str, text_id: str, *, now: datetime) -> bool:
 
 
 def _answered(member_id: str, audience: Audience) -> str:
-    """Keeps the audience that the next form offers first. Returns the one before."""
+    """Stores the audience that the next form offers first. Returns the one before."""
     before: str = MemberRow.select(MemberRow.last_audience).where(MemberRow.id == member_id).scalar()
     MemberRow.update(last_audience=audience).where(MemberRow.id == member_id).execute()
     return before
@@ -199,14 +197,14 @@ def _mine(table: Ticks, text_id: str, member_id: str) -> Expression:
 
 
 def _resting(member_id: str, text_id: str) -> bool | None:
-    """Whether it rests for this member; None where it isn't about them."""
+    """Whether the text rests for this member; None where it isn't about them."""
     mine = (AboutRow.text == text_id) & (AboutRow.member == member_id) & is_about()
     rests = AboutRow.rests_since.is_null(False) & ~before_seal(member_id, AboutRow.rests_since)
     return AboutRow.select(rests.converter(bool)).where(mine).scalar()
 
 
 def _rest_for_anybody(text_id: str) -> None:
-    """Keeps on the text whether it rests for anybody it is about."""
+    """Stores with the text whether it rests for any of the people it is about."""
     anybody = AboutRow.select().where((AboutRow.text == text_id) & AboutRow.rests_since.is_null(False)).exists()
     TextRow.update(rests=anybody).where(TextRow.id == text_id).execute()
 
@@ -221,15 +219,16 @@ def _still_to_undo(done: undo.Done) -> bool:
 
 
 def _own_words(done: undo.Done, now: datetime) -> undo.Words | None:
-    """What was typed for somebody is theirs, and comes back to nobody: whether it is still there is theirs to know, too."""
+    """The words of the noted win. None of them where they were typed for somebody else: the words are that member's,
+    and whether they are still there is that member's to know."""
     return undo.Words("note", {}) if done.before["typed_for"] else given_back.of_text(given_back.win)(done, now)
 
 
 @undo.inverse_of("win.note", words=N_("Note a win"), is_applicable=_still_to_undo, gives_back=_own_words)
 def _unnote(done: undo.Done, now: datetime) -> None:
-    """Takes the author's words back, whatever became of them; copies that others kept stay theirs. What was typed
-    for somebody is deleted only while they have not made it their own; afterwards it is as if they had typed it, and
-    who did can't tell."""
+    """Removes the author's words, whatever became of them; copies that others kept stay theirs. Words typed for another
+    member are removed only while that member has not made them their own; afterwards it counts as typed by that member,
+    and the typist can't tell."""
     if "audience" in done.before:
         before, answered = done.before["audience"]
         mine = (MemberRow.id == done.actor_id) & (MemberRow.last_audience == answered)
@@ -246,7 +245,7 @@ def _rest_as_before(done: undo.Done, now: datetime) -> None:
     _rest_for_anybody(done.target)
 
 
-# A tick that was taken off comes back with its text alone.
+# A removed tick can only come back while its text exists.
 undo.register_undo("win.star", words=N_("Star"), is_applicable=texts.is_there)
 undo.register_undo("win.said_it", words=N_("Said it"), is_applicable=texts.is_there)
 undo.register_undo("win.let_rest", words=N_("Let it rest"), also=_rest_as_before)

@@ -1,6 +1,6 @@
-"""Pages of HTML for people, complete in themselves: no script, nothing fetched from anywhere, words as words.
+"""Pages of HTML for people, complete in themselves: no script, nothing loaded from elsewhere, typed words escaped.
 
-How a page looks stands in the templates beside this; every sentence comes from the code that calls, marked there.
+The templates beside this module say how a page looks. Every sentence comes from the calling code, where it is marked.
 """
 
 from functools import cache
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 def render(name: str, **values: object) -> str:
-    """The page of the template `name` ("words" is `words.html.jinja`), whole. What is typed is escaped, and leaves its
-    control characters out; a value that the template asks for and nobody gave raises."""
+    """The whole page of the template `name` ("words" is `words.html.jinja`). Typed text is escaped and loses its
+    control characters. Raises an error where the template needs a value that was not given."""
     return _template(name).render(lang=i18n.language(), **values)
 
 
 def write(file: TextIO, name: str, **values: object) -> None:
-    """The same, written piece by piece as the template goes through what it is given: an iterator is never a whole list."""
+    """As `render`, but writes the page piece by piece: an iterator among the values is never made a whole list."""
     file.writelines(_template(name).generate(lang=i18n.language(), **values))
 
 
@@ -31,7 +31,7 @@ def _template(name: str) -> "Template":
 
 @cache
 def _environment() -> "Environment":
-    # Jinja takes as long to load as the first screen has to be drawn in, and most evenings write no page.
+    # Loaded late: Jinja loads slowly, and a page is seldom written.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 

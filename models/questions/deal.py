@@ -1,5 +1,5 @@
-"""Questions for a turn: ours, in six groups, and the family's own among them. Pure: no database; what was seen, what rests
-and what the family added are arguments."""
+"""Questions for a turn: the app's groups, and the family's own among them. Pure functions, no database: what was seen,
+what rests and what the family added are arguments."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from models.core.i18n import _
 from models.core.states import Manner
 from models.questions.ours import GROUPS
 
-SHORT = 40  # characters of a question that is quickly read out
+SHORT = 40  # the most characters of a question that is quick to read out
 OWN = "own"  # the group of the family's own questions
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """`key` is stable for ever ("effort-1"); `group` is effort, showing_up, supporting, yourself, gratitude, hard_week, hard_time, or
-    own. `source` is the question in English, as it stands in the table, or as the family typed it; `words` the same in
+    """A question. `key` never changes ("effort-1"); `group` is effort, showing_up, supporting, yourself, gratitude,
+    hard_week, hard_time, or own. `source` is the question in English, or as the family typed it; `words` is the same in
     the family's language."""
 
     key: str
@@ -35,7 +35,8 @@ _TABLE = [
 
 
 def _in_order(own: Sequence[Prompt] = ()) -> tuple[Prompt, ...]:
-    """Every group's first question, then every group's second: neighbours at the table are asked differently."""
+    """Every group's first question, then every group's second, and so on, so that neighbours at the table get different
+    kinds of questions."""
     rows = zip_longest(*_TABLE, own)
     return tuple(prompt for row in rows for prompt in row if prompt is not None)
 
@@ -47,21 +48,21 @@ _OTHERS = (*(group for group in GROUPS if group not in _HARD.values()), OWN)
 
 
 def by_key(key: str) -> Prompt | None:
-    """The question kept under this key; None where it is none of ours."""
+    """The question with this key; None where it is none of the app's."""
     return _BY_KEY.get(key)
 
 
 def groups_for(manner: Manner) -> tuple[str, ...]:
-    """The groups that a round of this manner asks from: in a hard week no wins are asked for, and what the family added
-    might."""
+    """The groups that a round of this manner asks from. A hard week asks for no wins, so the family's own questions,
+    which might, are left out."""
     return (_HARD[manner],) if manner in _HARD else _OTHERS
 
 
 def pool(
     groups: Sequence[str], *, rests: Collection[str] = (), short: bool = False, own: Sequence[Prompt] = ()
 ) -> tuple[Prompt, ...]:
-    """The questions of these groups, in their order, without those that rest (all of them, where all rest); with
-    `short`, only those that are quickly read out. `own` are the family's."""
+    """The questions of these groups, in order, without those that rest (but all of them where all rest); with `short`
+    only short ones. `own` are the family's."""
     everything = _in_order(own) if own else PROMPTS
     all_of_them = tuple(
         prompt for prompt in everything if prompt.group in groups and (not short or len(prompt.source) <= SHORT)
@@ -78,7 +79,8 @@ def next_prompt(
     short: bool = False,
     own: Sequence[Prompt] = (),
 ) -> Prompt:
-    """The next of these groups that was not seen, or the one `offset` places after it; where all were, begins again."""
+    """The next unseen question of these groups, or the one `offset` places after it; starts again where all were
+    seen."""
     unseen_first = sorted(pool(groups, rests=rests, short=short, own=own), key=lambda prompt: prompt.key in seen)
     return unseen_first[offset % len(unseen_first)]
 
@@ -92,10 +94,10 @@ def deal(
     short: bool = False,
     own: Sequence[Prompt] = (),
 ) -> tuple[tuple[Prompt, ...], frozenset[str]]:
-    """Questions for `count` members at one table, and what counts as seen from now on.
+    """Questions for `count` members at one table, and the keys that count as seen from now on.
 
-    None comes again before all were seen. Where the last unseen ones are dealt and more are needed, all begin again,
-    passing over those of this very evening; only at a table with more members than questions is one heard twice.
+    No question comes again before all were seen. When the last unseen ones are dealt and more are needed, it starts
+    again, leaving out those of this evening. Only with more members than questions is one dealt twice.
     """
     choice = {prompt.key for prompt in pool(groups, rests=rests, short=short, own=own)}
     now_seen, this_evening = set(seen), set[str]()

@@ -1,5 +1,5 @@
-"""The words of our questions, by group. A question is kept by its group and its place in it ("effort-1"), so new ones
-go to the end of a group and none changes places: one that hurts is put in other words where it stands.
+"""The app's questions, by group. A question's key is its group and its place there ("effort-1"), so new ones are added
+at the end of a group and none is moved; a hurtful one is reworded in its place.
 
 Each asks for what somebody did, felt or noticed, never for a result; a nine-year-old understands each of them.
 """

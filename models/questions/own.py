@@ -1,4 +1,4 @@
-"""The family's own questions for a turn, beside ours: added, taken out, and those of all that rest."""
+"""The family's own questions for a turn, beside the app's: add and take out; and let any question rest."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -22,38 +22,38 @@ def own() -> tuple[Prompt, ...]:
 
 
 def find(key: str) -> Prompt | None:
-    """The question of this key, ours or the family's; None where there is none (any more)."""
+    """The question with this key, the app's or the family's; None where there is none (any more)."""
     return found_in(own() if key.startswith(f"{OWN}-") else (), key)
 
 
 def found_in(own: Iterable[Prompt], key: str) -> Prompt | None:
-    """The same, where the family's `own` are at hand."""
+    """As `find`, with the family's questions given in `own`."""
     return prompts.by_key(key) or next((one for one in own if one.key == key), None)
 
 
 def words_of(keys: Collection[str]) -> dict[str, str]:
-    """The words of these questions by key, without those that are none any more."""
+    """The words of these questions, by key; without questions that don't exist any more."""
     known = own() if any(key.startswith(f"{OWN}-") for key in keys) else ()
     every = {key: prompts.by_key(key) for key in keys} | {one.key: one for one in known}
     return {key: one.words for key, one in every.items() if one}
 
 
 def resting() -> list[Prompt]:
-    """The questions that this family wants no more, ours and its own."""
+    """The questions that this family doesn't want any more, the app's and its own."""
     rows = PromptShownRow.select().where(PromptShownRow.rests).order_by(PromptShownRow.prompt)
     every = {one.key: one for one in (*prompts.PROMPTS, *own())}
     return [every[key] for key in column(rows, PromptShownRow.prompt) if key in every]
 
 
 def own_and_resting() -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
-    """The family's own questions, and those of all that rest, as they are at one moment."""
+    """The family's own questions, and all that rest, read at one moment."""
     with reading():
         return own(), tuple(resting())
 
 
 def add(words: str, *, now: datetime) -> Prompt:
-    """A question of the family's own: it is asked from the next round on, in its turn among the others, but not in a
-    hard week. Refuses (BadInput) blank and too long words (120 characters)."""
+    """Adds a question of the family's own: it is asked from the next round on, in its turn among the others, but not in
+    a hard week. Refuses (BadInput) blank and too long words (120 characters)."""
     line = line_of(words)
     id = new_id()
     with transaction(), undo.recording(None, "own_questions.add", id, now=now):
@@ -73,8 +73,8 @@ undo.register_undo("own_questions.add", words=N_("A question of our own"), also=
 
 
 def take_out(key: str, *, now: datetime) -> None:
-    """Deletes a question of the family's own. Where it was answered on an evening's page, the answer stays. One that
-    is gone already is no error. Refuses (NotYours) one of ours: that can rest."""
+    """Deletes a question of the family's own. An answer to it on an evening's page stays. No error where it is gone
+    already. Refuses (NotYours) a question of the app's: that can only rest."""
     if prompts.by_key(key):
         raise NotYours(_("This question came with Small Wins. It can rest, but not be taken out."))
     id = key.removeprefix(f"{OWN}-")
@@ -92,13 +92,14 @@ undo.register_undo("own_questions.take_out", words=N_("Take a question out"), ma
 
 
 def rest(key: str, *, now: datetime) -> None:
-    """The family doesn't want this question again. One that rests already is no error. Call it inside a transaction."""
+    """Lets a question rest: the family doesn't want it again. No error where it rests already. Call it inside a
+    transaction."""
     if not PromptShownRow.update(rests=True).where(PromptShownRow.prompt == key).execute():
         PromptShownRow.insert(prompt=key, shown_at=now, rests=True).execute()
 
 
 def ask_again(key: str, *, now: datetime) -> None:
-    """Ends a question's rest: it is asked again once all were seen. One that doesn't rest is no error."""
+    """Ends a question's rest: it is asked again once all were seen. No error where it doesn't rest."""
     with transaction(), undo.recording(None, "own_questions.ask_again", key, now=now):
         PromptShownRow.update(rests=False).where(PromptShownRow.prompt == key).execute()
 

@@ -1,9 +1,9 @@
-"""The reward board: Ideas, Offered, Yes let's, Enjoyed. Gifts, not wages: nothing links a reward to a win.
+"""The reward board: Ideas, Offered, Yes let's, Enjoyed. Rewards are gifts, not wages: nothing links a reward to a win.
 
     idea ──offer──▶ offered ──the first yes──▶ yes, let's ──▶ enjoyed, and each a step back
 
-A card is a text of its own (the title) with one row of `AboutRow` for each person it was offered to: undecided is
-silence, everyone is a yes, no thanks is "not now". Silence and "not now" are the same to everyone else for ever.
+A card is a text (the title) with one row of `AboutRow` for each person it was offered to: "undecided" means no answer,
+"everyone" a yes, "no thanks" means "not now". Everyone else can never tell "not now" from no answer.
 """
 
 from models.reward.answers import not_now, open_note, say_yes

@@ -1,4 +1,4 @@
-"""What the person it was offered to can do: say yes, say "not now", open the sealed note."""
+"""What a receiver of an offer can do: say yes, say "not now", open the sealed note."""
 
 from datetime import datetime
 from typing import Any
@@ -16,8 +16,8 @@ from models.storage.tables import AboutRow, RewardRow, TextRow
 
 
 def say_yes(member_id: str, reward_id: str, *, now: datetime) -> Reward:
-    """A receiver's yes, after a "not now" too. The first moves the card to "Yes, let's", where everyone sees it. Refuses
-    anyone it was not offered to (NotYours), and a card that is only an idea or was enjoyed (NotNow)."""
+    """A receiver says yes, also after a "not now". The first yes moves the card to "Yes, let's", where everyone sees
+    it. Refuses (NotYours) anyone it was not offered to, and (NotNow) a card that was enjoyed."""
     with transaction():
         card = _offered_to(member_id, reward_id)
         with recording(member_id, "say_yes", reward_id, now=now):
@@ -30,8 +30,8 @@ def say_yes(member_id: str, reward_id: str, *, now: datetime) -> Reward:
 
 
 def not_now(member_id: str, reward_id: str, *, now: datetime) -> None:
-    """A receiver's "not now": to everyone else the same as silence, for ever. Refuses anyone it was not offered to
-    (NotYours), and who said yes: they can step back from it (NotNow)."""
+    """A receiver says "not now": everyone else can never tell it from no answer. Refuses (NotYours) anyone it was not
+    offered to; (NotNow) a member who said yes (they can step back from it), and a card that was enjoyed."""
     with transaction():
         card = _offered_to(member_id, reward_id)
         if member_id in card.said_yes:
@@ -65,7 +65,7 @@ def _offered_to(member_id: str, reward_id: str) -> RewardState:
 
 
 def _answer(card: RewardState, member_id: str, now: datetime, **answer: Any) -> None:
-    """Keeps one person's answer. What is for the family has a row only for those who have answered."""
+    """Stores one person's answer. A card for the family has a row only for those who have answered."""
     if member_id not in card.receivers:
         AboutRow.insert(text=card.id, member=member_id, came_at=now).on_conflict_ignore().execute()
     if answer:

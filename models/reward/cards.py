@@ -45,7 +45,7 @@ class Reward:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What one person answered to an offer; their own business."""
+    """One person's answer to an offer; nobody else may know it."""
 
     text_id: str
     member_id: str
@@ -60,7 +60,7 @@ class _Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A card's own rows; `from_before` is whether it lies under a seal of the viewer's."""
+    """A card's own rows; `from_before` is whether it is sealed for the viewer."""
 
     id: str
     title: str
@@ -75,7 +75,7 @@ class _Row:
 
 
 def board(viewer: str | None, *, now: datetime) -> dict[Stage, list[Reward]]:
-    """The board as this viewer may see it: each column's cards in the order in which they came there."""
+    """The board as this viewer may see it: for each column its cards, in the order in which they came there."""
     columns: dict[Stage, list[Reward]] = {stage: [] for stage in Stage}
     for card in _cards(viewer):
         columns[card.stage].append(card)
@@ -83,7 +83,7 @@ def board(viewer: str | None, *, now: datetime) -> dict[Stage, list[Reward]]:
 
 
 def get(viewer: str | None, reward_id: str) -> Reward:
-    """One card. Refuses what the viewer may not see, and what is gone, alike (NotYours)."""
+    """One card. Refuses (NotYours) both a card that the viewer may not see and one that is gone."""
     found = _cards(viewer, TextRow.id == reward_id)
     if not found:
         raise nowhere()
@@ -97,8 +97,9 @@ def planned_for(day: date) -> list[Reward]:
 
 
 def _cards(viewer: str | None, *conditions: Expression) -> list[Reward]:
-    """Two queries, however many cards there are; one where there are none."""
-    # A cross join holds SQLite to this order: the board is short, the journal long.
+    """The cards that this viewer may see and that meet the conditions. Two queries, however many cards there are; one
+    where there are none."""
+    # A cross join makes SQLite read the short board before the long journal.
     query = (
         RewardRow.select(
             TextRow.id,
@@ -139,7 +140,7 @@ def _answers(reward_ids: Sequence[str]) -> defaultdict[str, list[_Answer]]:
 
 def _card(viewer: str | None, row: _Row, answers: list[_Answer]) -> Reward:
     note, family = row.note, row.family
-    if row.from_before:  # what passed between giver and receivers lies under a seal of the viewer's
+    if row.from_before:  # what giver and receivers shared is sealed for the viewer
         note, answers = "", [answer for answer in answers if answer.consent is Consent.EVERYONE]
     own = next((answer for answer in answers if answer.member_id == viewer), None)
     mine = viewer is not None and viewer == row.author_id

@@ -1,4 +1,5 @@
-"""Ideas of ours for the reward board, by kind: small, near, costing little or nothing; none about food or looks."""
+"""The app's own ideas for the reward board, by kind: small, near, costing little or nothing; none about food or
+looks."""
 
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from models.core.states import RewardKind
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """One of our ideas to take from."""
+    """One of the app's ideas."""
 
     title: str
     kind: RewardKind

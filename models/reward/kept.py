@@ -29,8 +29,8 @@ class RewardState:
 
 
 def card_for(member_id: str, reward_id: str) -> RewardState:
-    """The card, for somebody who may see it; where it is sealed for them, as everyone knows it. Refuses (NotYours)
-    everyone else."""
+    """The card, for a member who may see it; where it is sealed for them, only what everyone may know of it. Refuses
+    (NotYours) anybody else."""
     card = _find(reward_id)
     if card is None or not may_read(member_id, reward_id):
         raise nowhere()
@@ -39,7 +39,7 @@ def card_for(member_id: str, reward_id: str) -> RewardState:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the file holds of a card in its own rows."""
+    """A card's own rows in the file."""
 
     stage: Stage
     author_id: str | None
@@ -65,14 +65,14 @@ def _find(reward_id: str) -> RewardState | None:
 
 @contextmanager
 def recording(actor_id: str, verb: str, reward_id: str, *, now: datetime) -> Generator[None]:
-    """Records what happens inside as a deed that `actor_id` can take back."""
+    """Records the changes inside as a deed that `actor_id` can undo."""
     with undo.recording(actor_id, f"reward.{verb}", reward_id, now=now) as deed:
         yield
         deed["left"] = _in_sight(reward_id)
 
 
 def record_new(actor_id: str, verb: str, reward_id: str, *, now: datetime) -> None:
-    """Records that a card came, as a deed that `actor_id` can take back."""
+    """Records a new card, as a deed that `actor_id` can undo."""
     undo.record(actor_id, f"reward.{verb}", reward_id, {"left": _in_sight(reward_id)}, now=now)
 
 

@@ -24,8 +24,8 @@ def suggest(
     planned_on: date | None = None,
     now: datetime,
 ) -> Reward:
-    """A new idea on the board, for everyone to see, for nobody yet. Refuses a blank or long title (120 characters) and a
-    note over 2,000."""
+    """Puts a new idea on the board, visible to everyone and offered to nobody. Refuses (BadInput) a blank or long title
+    (120 characters), a note over 2,000 characters, and a giver who doesn't live here."""
     line, words = line_of(title), words_or_none(note)
     with transaction():
         require_current_members([giver_id])
@@ -45,11 +45,12 @@ def offer(
     note: str | None = None,
     now: datetime,
 ) -> Reward:
-    """Offers an idea to one or several members (giver and receivers alone see it until a yes), or to the family (seen by
-    everyone; anyone's yes moves it). Whoever offers becomes its giver; a note of theirs goes with it, one of an earlier
-    giver doesn't.
+    """Offers an idea to one or several members (only giver and receivers see it until a yes), or to the family
+    (everyone sees it; anyone's yes moves it). The member who offers becomes its giver. An earlier giver's note is
+    removed, or replaced by theirs.
 
-    Refuses oneself alone, nobody, somebody who doesn't live here (BadInput), and a card that is no idea (NotNow).
+    Refuses (BadInput) an offer to nobody, to oneself alone or to somebody who doesn't live here, and (NotNow) a card
+    that is no idea.
     """
     words = words_or_none(note)
     receivers = [member_id for member_id in dict.fromkeys(to) if member_id != giver_id]
@@ -73,8 +74,8 @@ def offer(
 
 
 def enjoyed(member_id: str, reward_id: str, *, now: datetime) -> Reward:
-    """It happened. May be called by the giver and by those who said yes; for the family, by anyone. Refuses
-    (NotYours) others, and (NotNow) a card that hasn't had a yes."""
+    """Marks that it happened. Allowed for the giver and for those who said yes; for a card of the family, for anyone.
+    Refuses (NotYours) others, and (NotNow) a card without a yes."""
     with transaction():
         card = _moved_by(member_id, reward_id)
         if card.stage is not Stage.YES:
@@ -85,8 +86,9 @@ def enjoyed(member_id: str, reward_id: str, *, now: datetime) -> Reward:
 
 
 def step_back(member_id: str, reward_id: str, *, now: datetime) -> Reward:
-    """One step back: enjoyed to yes (by whom `enjoyed` allows); a yes taken back by who said it, and with the last
-    yes the card is offered again; offered to idea by the giver. Refuses (NotYours) others, and (NotNow) an idea."""
+    """Moves a card one step back. From enjoyed to yes: allowed for those who `enjoyed` allows. From yes: a member takes
+    their own yes back, and with the last yes gone the card is offered again. From offered to idea: its giver. Refuses
+    (NotYours) others, and (NotNow) an idea."""
     with transaction():
         card = card_for(member_id, reward_id)
         if card.stage is Stage.ENJOYED:
@@ -108,8 +110,8 @@ def step_back(member_id: str, reward_id: str, *, now: datetime) -> Reward:
 
 
 def plan(member_id: str, reward_id: str, day: date | None, *, now: datetime) -> Reward:
-    """Sets the day planned for (of the family's calendar), or None. By giver or receivers; for the family, by
-    anyone. Refuses (NotYours) others."""
+    """Sets the planned day (of the family's calendar), or None. Allowed for giver and receivers; for a card of the
+    family, for anyone. Refuses (NotYours) others."""
     with transaction():
         card = card_for(member_id, reward_id)
         if not (card.giver_id == member_id or card.family or member_id in card.receivers):
@@ -120,8 +122,8 @@ def plan(member_id: str, reward_id: str, day: date | None, *, now: datetime) -> 
 
 
 def remove(giver_id: str, reward_id: str, *, now: datetime) -> None:
-    """Takes an idea or an offer without a yes off the board, by its giver. Can be undone. Refuses (NotYours) others,
-    and (NotNow) what had a yes."""
+    """Deletes an idea or an offer without a yes from the board, for its giver. Can be undone. Refuses (NotYours)
+    others, and (NotNow) a card that had a yes."""
     with transaction():
         card = card_for(giver_id, reward_id)
         _must_give(giver_id, card)

@@ -1,7 +1,7 @@
-"""A deterministic family, the Morenos: for the demo, the tests and the pictures. All persons are made up.
+"""A sample family, the Morenos, the same each time: for the demo, the tests and the pictures. All persons are made up.
 
-Everything goes through the same verbs as on the screens, each at its own time, so that nothing here can be what a real
-household could not become.
+It is made by the same verbs that the screens use, each called at its own time, so that it can't hold anything that a
+real household couldn't.
 """
 
 from models.sample.family import fill

@@ -1,4 +1,4 @@
-"""The Morenos move in: their story, told through the verbs that the screens use."""
+"""Makes the sample family, the Morenos, and its story with the verbs that the screens use."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
@@ -23,7 +23,7 @@ SUNDAY = 6
 
 
 class Clock:
-    """The family's wall clock, days counted back from now."""
+    """Instants in the family's time zone, in days counted back from now."""
 
     def __init__(self, now: datetime, timezone: str) -> None:
         self.now = now
@@ -31,24 +31,24 @@ class Clock:
         self.today = calendar.day_of(now, timezone)
 
     def at(self, days: int, clock: str) -> datetime:
-        """The instant at which it was this late, so many days ago; never after now."""
+        """The instant (UTC) `days` days ago when the family's clock showed `clock` ("19:05"); never after now."""
         local = datetime.combine(self.today - timedelta(days=days), time.fromisoformat(clock), self.zone)
         return min(local.astimezone(UTC), self.now)
 
     def after(self, instant: datetime, hours: float) -> datetime:
-        """So many hours later, and never after now."""
+        """The instant `hours` hours after another; never after now."""
         return min(instant + timedelta(hours=hours), self.now)
 
     def sundays_ago(self, count: int) -> int:
-        """How many days ago that Sunday was; today's is still to come."""
+        """How many days ago the Sunday `count` Sundays back was; today doesn't count."""
         return (self.today.weekday() - SUNDAY) % 7 + 7 * count - (7 if self.today.weekday() != SUNDAY else 0)
 
 
 def fill(*, now: datetime, members: int = 5, timezone: str = "Europe/Paris") -> dict[str, str]:
     """Sets up the sample family in an open, empty file and returns its members' ids by name.
 
-    The same `now` gives the same family, ids included. `members` beyond the five of the story (24 at most) are relatives
-    with a card of their own. Nobody has a PIN, and nothing is left to undo.
+    The same `now` gives the same family, ids included. `members` beyond the five of the story (24 at most) are
+    relatives with a card of their own. Nobody has a PIN, and nothing can be undone.
     """
     with ids_from(2026), transaction():
         clock = Clock(now, timezone)
@@ -112,7 +112,7 @@ def _open_card(member_id: str, animal: str, colour: str, *, always_show: bool, n
 
 
 def _tell(clock: Clock, ids: Mapping[str, str], noted: Noted) -> None:
-    """One win, and what became of it."""
+    """Notes one win, with the decisions about it and the kind words under it."""
     then = clock.at(noted.days, noted.clock)
     about = [ids[noted.about]] if noted.about else []
     noted_win = win.note(
@@ -134,7 +134,7 @@ def _decide(member_id: str, text_id: str, decision: str, now: datetime) -> None:
 
 
 def _answer(clock: Clock, ids: Mapping[str, str], win_id: str, answer: Answer, now: datetime) -> None:
-    """Kind words; what is for Jake waits until he opens it."""
+    """Says kind words; those for Jake wait until he opens them."""
     said = kind_words.say(ids[answer.by], win_id, answer.words, alone=answer.alone, now=now)
     if said.id in {waiting.id for waiting in consent.something_for(ids[JAKE])}:
         read_at = clock.after(now, 1)
@@ -150,7 +150,7 @@ def _hard_days(clock: Clock, ids: Mapping[str, str]) -> None:
 
 
 def _celebrate(clock: Clock, ids: Mapping[str, str], evening: Evening) -> None:
-    """One round, from Arrive to its page."""
+    """Holds one round, from Arrive to its page."""
     began = clock.at(clock.sundays_ago(evening.sundays), "19:05")
     stands = celebration.begin(ids[evening.host], [ids[name] for name in evening.here], now=began)
     while stands.step is not Step.TURNS:
@@ -175,7 +175,8 @@ def _celebrate(clock: Clock, ids: Mapping[str, str], evening: Evening) -> None:
 
 
 def _fill_board(clock: Clock, ids: Mapping[str, str]) -> None:
-    """Two ideas, offers in sight and out of sight, two that got a yes, and two that were enjoyed."""
+    """Fills the board: two ideas, offers that everyone sees and offers that only some see, two cards with a yes, two
+    enjoyed."""
     emily, david, jake, leo, tom = (ids[name] for name in (EMILY, DAVID, JAKE, LEO, TOM))
 
     def put(days: int, giver: str, title: str, kind: RewardKind, note: str | None = None) -> tuple[str, datetime]:
@@ -218,7 +219,7 @@ def _fill_board(clock: Clock, ids: Mapping[str, str]) -> None:
 
 
 def _today(clock: Clock, ids: Mapping[str, str]) -> None:
-    """What Home shows: an open door, and flowers for those who said that they are here."""
+    """What Home shows: an open door, and flowers of members who said "I'm here today"."""
     for days, names in {4: (LEO, EMILY), 3: (TOM, JAKE), 2: (LEO,), 1: (LEO, TOM, DAVID), 0: (LEO, TOM)}.items():
         for name in names:
             member.here_today(ids[name], now=clock.at(days, "09:00"))

@@ -1,4 +1,4 @@
-"""Six weeks of the Morenos, as tables. Days count back from the day on which the story is told."""
+"""Six weeks of the sample family's life, as tables. Days count back from the day on which the story is told."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ EMILY, DAVID, JAKE, LEO, TOM = "Emily", "David", "Jake", "Leo", "Grandpa Tom"
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A member: how their card looks, and what they wish."""
+    """A member: their card's look, and their wishes."""
 
     name: str
     animal: str
@@ -22,7 +22,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Kind words under a win, said `hours` after it; whoever they are for shows them, unless they are for them alone."""
+    """Kind words under a win, said `hours` after it; the receivers show them, unless they are for them alone."""
 
     by: str
     words: str
@@ -32,7 +32,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A win. Whoever it is about shows it `hours` later, or does what `then` says: keep it, or leave it waiting."""
+    """A win. The person it is about shows it `hours` later, or does what `then` says: keeps it, or leaves it
+    waiting."""
 
     days: int
     clock: str
@@ -190,7 +191,7 @@ NOTE_TO_MYSELF = (21, "22:00", JAKE, "It was like this in March too. It went. Te
 
 @dataclass(frozen=True, slots=True)
 class Evening:
-    """A round: how many Sundays back, who was there, what was written and by whom; others spoke or passed."""
+    """A round: how many Sundays ago, who was present, what was written and by whom; the others spoke or passed."""
 
     sundays: int
     host: str

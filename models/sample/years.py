@@ -1,4 +1,4 @@
-"""Years of wins at once, for measuring: written in bulk, but exactly as the verbs would have left them."""
+"""Years of wins at once, for measuring: written in bulk, but with the same rows as the verbs would write."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -19,9 +19,9 @@ from models.texts import plots
 
 BACK_TO = timedelta(days=8 * 365)
 UNTIL = timedelta(days=43)
-"""The years end where the story of the sample family begins."""
+"""The years end where the sample family's story begins."""
 
-ANSWERED = 8  # one win in so many has kind words under it
+ANSWERED = 8  # on average one win in this many has kind words
 
 OWN = (
     "Went as far as {place}, {how}.",
@@ -83,9 +83,9 @@ Rows = list[dict[str, Any]]
 
 
 def grow(count: int, *, now: datetime) -> None:
-    """Adds `count` shown wins of the eight years before the sample family's story (`fill`), some with kind words under
-    them, by everybody who lives in the open file. The same file, count and `now` give the same. Refuses (NotNow) a file
-    in which nobody lives."""
+    """Adds `count` shown wins of the eight years before the sample family's story (`fill`), some with kind words, by
+    all members of the open file. The same file, count and `now` give the same rows. Refuses (NotNow) a file without
+    members."""
     members = pairs(MemberRow.select().where(MemberRow.presence != Presence.GONE), MemberRow.id, MemberRow.name)
     if not members:
         raise NotNow(_("Nobody lives here yet."))
@@ -102,7 +102,7 @@ def grow(count: int, *, now: datetime) -> None:
 
 
 def _wins(count: int, members: Sequence[tuple[str, str]], now: datetime) -> Iterator[tuple[dict[str, Any], Rows]]:
-    """Wins and the kind words under them, oldest first, each with its rows of whom it is about."""
+    """Wins and the kind words under them, oldest first, each with the rows of the people it is about."""
     chance = Random(count)
     timezone = household.timezone()
     apart = (BACK_TO - UNTIL) / max(count, 1)
@@ -124,7 +124,7 @@ def _wins(count: int, members: Sequence[tuple[str, str]], now: datetime) -> Iter
 
 
 def _add(table: type[Row], some: Rows) -> None:
-    """Adds rows by their columns' names; the columns that they don't hold are as in a fresh row."""
+    """Adds rows by column name; missing columns are as in a new row."""
     fields = rows.columns(table)
     fresh = {name: field.default for name, field in fields.items() if not callable(field.default)}
     names = [name for name in fields if name in some[0] or fresh.get(name) is not None]

@@ -1,1 +1,1 @@
-"""Where the family's file is: open it, keep it up to date, back it up. SQL that only SQLite speaks stays in here."""
+"""The family's file: opens it, migrates it, backs it up. SQL that only SQLite knows is only in this package."""

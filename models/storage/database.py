@@ -38,18 +38,19 @@ _this_thread = local()
 
 
 class FamilyDatabase(SqliteDatabase):
-    """The family's file; on a thread that `on_a_snapshot` started, a copy of it in memory. `key` opens a locked one."""
+    """The family's file; on a thread that `on_a_snapshot` started, a copy of it in memory. `key` opens a locked
+    file."""
 
     key: cipher.Key | None = None
-    factory: type[sqlite3.Connection] = sqlite3.Connection  # what a connection without a key is made by
+    factory: type[sqlite3.Connection] = sqlite3.Connection  # the class of connections without a key
 
     def begin(self, lock_type: str | None = None) -> None:
-        """A transaction that could not even be rolled back, as the device failed, is over before the next one."""
+        """Begins a transaction. One that could not be rolled back when the device failed is ended first."""
         self.rollback()
         super().begin(lock_type)
 
     def rollback(self) -> None:
-        """Where the device failed in the middle, SQLite may have done it already."""
+        """Rolls back; does nothing where SQLite already did so when the device failed."""
         if self.connection().in_transaction:
             super().rollback()
 
@@ -72,23 +73,24 @@ class FamilyDatabase(SqliteDatabase):
         return file
 
     def _in_a_library(self, name: str) -> sqlite3.Connection:
-        """To a file that is there: none is made by opening it."""
+        """Connects to an existing file; connecting never creates one."""
         if self.key is not None:
             return cipher.connect(name, self.key)
         here = name if name == ":memory:" else f"{Path(name).resolve().as_uri()}?mode=rw"
         return sqlite3.connect(here, timeout=5, isolation_level=None, uri=True, factory=self.factory)
 
 
-# Deferred and never connecting by itself, so that a stray query on the screens' thread raises instead of blocking it.
+# It never connects by itself, so that a stray query on the screens' thread raises instead of blocking it.
 database = FamilyDatabase(None, autoconnect=False)
 
 
 def open_file(path: Path, *, make: bool = True) -> None:
-    """Connects this thread to the family's file, making it (0600, in a 0700 folder) where there is none and one may
-    `make` it. One that others could read, because somebody copied it by hand, is its owner's alone again. Refuses
-    (Locked) one whose passphrase nobody has given, (FileGone) one that isn't there, and what `file_locks.enter` refuses.
+    """Connects this thread to the family's file. Makes it (0600, in a 0700 folder) where it is missing and `make` is
+    true. A file that other users could read, because somebody copied it by hand, becomes readable by its owner alone.
+    Refuses (Locked) a file whose passphrase was not given, (FileGone) a missing one, and what `file_locks.enter`
+    refuses.
 
-    The tables are brought up to date by `models.storage.migrations`.
+    The tables are migrated by `models.storage.migrations`.
     """
     close_file()
     if make:
@@ -102,7 +104,7 @@ def open_file(path: Path, *, make: bool = True) -> None:
         if make and not path.exists():
             _make(path)
         elif path.stat().st_mode & 0o077:
-            with suppress(OSError):  # a stick without owners has none to give it to
+            with suppress(OSError):  # some USB sticks have no file owners
                 path.chmod(0o600)
         database.init(str(path), pragmas=PRAGMAS)
         database.connect()
@@ -122,7 +124,7 @@ def _make(path: Path) -> None:
 
 
 def is_where_it_was() -> bool:
-    """Whether the file that this thread has open still stands at its path, by its device and inode."""
+    """Whether the open file of this thread is still at its path, by device and inode."""
     return _which(file_path()) == _this_thread.opened
 
 
@@ -135,23 +137,22 @@ def _which(path: Path) -> tuple[int, int] | None:
 
 
 def close_file() -> None:
-    """Closes this thread's connection; nothing happens where there is none."""
+    """Closes this thread's connection; does nothing where there is none."""
     if not database.is_closed():
         database.close()
         file_locks.leave(file_path())
 
 
 def begin_afresh() -> None:
-    """Opens a new connection for this thread, because SQLCipher answers nothing more after it has met a damaged
-    page."""
+    """Opens a new connection for this thread, because SQLCipher answers nothing more after it met a damaged page."""
     if database.key is not None:
         database.close()
         database.connect()
 
 
 def key_of(path: Path) -> cipher.Key | None:
-    """The key of a file that this process has not open; None where the file is not locked. Refuses (Locked) one
-    whose passphrase nobody has given."""
+    """The key of a file that is not open in this process; None where it is not locked. Refuses (Locked) a file whose
+    passphrase was not given."""
     salt = cipher.salt_of(path)
     key = salt and cipher.known(salt)
     if salt and not key:
@@ -160,22 +161,22 @@ def key_of(path: Path) -> cipher.Key | None:
 
 
 def open_copy(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection to another file than the open one: a backup. A new one is locked as the family's file is. Refuses as
+    """A connection to a file other than the open one: a backup. A new one gets the open file's lock. Refuses as
     `key_of` does."""
     new = not path.exists() or not path.stat().st_size
     key = database.key if new else key_of(path)
-    if key or database.key:  # whoever has a key has SQLCipher for all files: two libraries don't see each other's locks
+    if key or database.key:  # with a key, SQLCipher opens all files: two libraries don't see each other's locks
         file = cipher.connect(path, key, read_only=read_only)
     else:
         name = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
         file = sqlite3.connect(name, uri=True, isolation_level=None)
-    if read_only:  # nothing that a copy brings along may call what isn't harmless; our own search index would have to
+    if read_only:  # a copy's triggers and views may call only harmless functions
         file.execute("PRAGMA trusted_schema = OFF")
     return file
 
 
 def attach(file: sqlite3.Connection, path: Path | str, name: str) -> None:
-    """Attaches the family's file, or what shall be locked as it is, to a connection of `open_copy` or `in_memory`."""
+    """Attaches the family's file, or one with the same lock, to a connection of `open_copy` or `in_memory`."""
     if database.key is None:
         file.execute(f"ATTACH ? AS {name}", [str(path)])
     else:
@@ -183,19 +184,19 @@ def attach(file: sqlite3.Connection, path: Path | str, name: str) -> None:
 
 
 def in_memory() -> SqliteDatabase:
-    """A database in memory to which the open file can be copied, and back; not connected yet."""
+    """A database in memory, to copy the open file into and back; not connected yet."""
     memory = FamilyDatabase(":memory:", pragmas={"foreign_keys": 1, "secure_delete": 1, "temp_store": "memory"})
     memory.key = database.key
     return memory
 
 
 def connection() -> sqlite3.Connection:
-    """This thread's connection, for what Peewee has no words for (the backup API, checks)."""
+    """This thread's connection, for what Peewee doesn't offer (the backup API, checks)."""
     return database.connection()
 
 
 def file_path() -> Path:
-    """Where the open file is."""
+    """The path of the open file."""
     return Path(str(database.database))
 
 
@@ -234,24 +235,24 @@ def _as_it_is_now() -> AbstractContextManager[object]:
 
 
 def once(ask: Callable[[], T]) -> T:
-    """Returns what `ask` returns. Inside one `reading` the same function is called once only, and its answer is
-    kept."""
+    """Returns what `ask` returns. Inside one `reading` the same function is called only once, and its answer is
+    reused."""
     so_far = _read_so_far()
     if so_far is None:
         return ask()
     if ask not in so_far:
         so_far[ask] = ask()
-    return cast("T", so_far[ask])  # what was kept under `ask` is what it gave
+    return cast("T", so_far[ask])  # the value under `ask` is what `ask` returned
 
 
 def _read_so_far() -> dict[Callable[[], object], object] | None:
-    """What `once` has read inside the `reading` that this thread is in; None outside of one."""
+    """The answers of `once` inside this thread's `reading`; None outside of one."""
     return getattr(_this_thread, "read_so_far", None)
 
 
 def on_a_snapshot(work: Callable[[], T]) -> T:
-    """Runs `work` on a copy of the open file in memory, as it is now, and returns what it returns: for what reads
-    long. No writer waits for it, and nothing of the copy stays on the disk."""
+    """Runs `work` on a copy of the open file in memory, as it is now, and returns what it returns. For long reads: no
+    writer waits for it, and nothing of the copy is left on the disk."""
 
     def reading() -> T:
         _this_thread.reads_a_snapshot = True

@@ -1,5 +1,5 @@
-"""Erasing: out of the tables, out of the search index, and never back from a copy. Each table declares which of its
-rows are deleted with an id, and which with a member who leaves (`models.storage.tables.life`)."""
+"""Erasing: deletes from the tables and the search index, for good. Each table declares which of its rows are deleted
+with an id, and which with a member who leaves (`models.storage.tables.life`)."""
 
 import sqlite3
 from hashlib import blake2b
@@ -19,7 +19,7 @@ from models.storage.tables.life import (
 )
 
 LEFT = "SELECT id FROM live.member WHERE presence = 'gone'"
-"""Who left, as the family's file says that is attached as `live`."""
+"""The members who left, in the family's file, which is attached as `live`."""
 
 _ERASED = "SELECT id FROM tombstone"
 _BY = {Erasing.BY_ID: "id", Erasing.BY_PLANT: "plant"}
@@ -32,13 +32,13 @@ def everything_of(member_id: str) -> str:
 
 
 def optimize_index(file: sqlite3.Connection) -> None:
-    """Takes deleted words out of the search index, too: its pages hold a word after its text is deleted, until they
-    are merged. Call it inside the transaction that deleted; it takes 0.3 s at 100,000 wins."""
+    """Removes deleted words from the search index: its pages hold a deleted text's words until they are merged. Call it
+    inside the transaction that deleted; it takes 0.3 s at 100,000 wins."""
     file.execute("INSERT INTO text_search (text_search) VALUES ('optimize')")
 
 
 def delete_erased(file: sqlite3.Connection) -> None:
-    """Deletes every row whose id is marked as erased (a tombstone). Call it after rows came in from elsewhere,
+    """Deletes every row whose id is marked as erased (a tombstone). Call it after rows were added from elsewhere,
     inside a transaction, with foreign keys on."""
     _mark_everything_of_who_left(file)
     # What others wrote under it stays theirs: kind words between their writer and those they are for.
@@ -46,7 +46,7 @@ def delete_erased(file: sqlite3.Connection) -> None:
     file.execute(f"UPDATE text SET audience = 'only', shown_at = NULL WHERE kind = 'words' AND {under}")
     file.execute(f"UPDATE text SET parent_id = NULL WHERE {under}")
     words = file.execute(f"DELETE FROM text WHERE id IN ({_ERASED})").rowcount
-    # Nothing may be left that names a member who was erased.
+    # No row may be left that names an erased member.
     for table in TABLES:
         for field, _parent, _key in parents_of(table):
             if field.on_delete == "RESTRICT":
@@ -55,9 +55,9 @@ def delete_erased(file: sqlite3.Connection) -> None:
     for table in reversed(TABLES):
         if column := _BY.get(table_life(table).erasing):
             file.execute(f"DELETE FROM {name_of(table)} WHERE {column} IN ({_ERASED})")
-    # Nor what could be taken back of it: that may hold its words.
+    # Undo entries about it may hold its words.
     file.execute("DELETE FROM deed WHERE EXISTS (SELECT 1 FROM tombstone WHERE instr(target || before, tombstone.id))")
-    # And nothing that was decided about it while this file didn't hold it; a copy of version 1 has no room for that.
+    # Decisions about it from a time when this file didn't hold it; a copy of version 1 doesn't have that table.
     if file.execute("SELECT 1 FROM sqlite_master WHERE name = 'decision'").fetchone():
         named = "instr(of_row || ' ' || holds, tombstone.id)"
         file.execute(f"DELETE FROM decision WHERE EXISTS (SELECT 1 FROM tombstone WHERE {named})")
@@ -79,8 +79,8 @@ def _mark_everything_of_who_left(file: sqlite3.Connection) -> None:
 
 
 def part_with_who_left(copy: sqlite3.Connection) -> None:
-    """Deletes from a copy what the family's file, attached as `live`, no longer holds of members who left; they have
-    the name under which they left. Call it inside a transaction."""
+    """Deletes from a copy what the family's file, attached as `live`, no longer holds of members who left, and gives
+    them the name that they left under. Call it inside a transaction."""
     theirs = names(where(MemberRow, lambda life: life.leaving is not Leaving.STAYS))
     now = f"SELECT {theirs} FROM live.member now WHERE now.id = member.id"
     copy.execute(f"UPDATE member SET ({theirs}) = ({now}) WHERE id IN ({LEFT})")

@@ -1,5 +1,5 @@
-"""What goes wrong with the device, in words: tells apart what SQLite (either library) or the system raises, in one
-place."""
+"""Errors of the device, in words. Only this module tells apart the errors that SQLite (either library) or the system
+raises."""
 
 import errno
 from collections.abc import Generator
@@ -16,7 +16,7 @@ from models.storage.passphrase import cipher
 
 
 class Code(IntEnum):
-    """SQLite's numbers of what goes wrong, the same in both libraries."""
+    """SQLite's error numbers, the same in both libraries."""
 
     PERM = 3
     BUSY = 5
@@ -80,12 +80,12 @@ def let_go(error: BaseException | None) -> None:
 
 
 def is_read_only(error: Exception) -> bool:
-    """Whether it says that nothing can be written, and no more than that."""
+    """Whether the error says only that nothing can be written."""
     return _code_of(error) & 0xFF == Code.READ_ONLY
 
 
 def gone() -> FileGone:
-    """The refusal of every use of a file that isn't there."""
+    """The refusal for any use of a file that isn't at its path."""
     return FileGone(_("The family's file isn't where it was."))
 
 
@@ -95,7 +95,7 @@ def in_use() -> StorageFailed:
 
 
 def refusal_of(error: Exception, *, reads: bool = False) -> Refusal | None:
-    """The refusal that this error is, as in `in_words`; None where it is another one."""
+    """The refusal for this error, as in `in_words`; None where it is no error of the device or the file."""
     code = _code_of(error)
     if code == Code.MOVED:
         return gone()
@@ -115,7 +115,7 @@ def is_of_a_value(error: Exception) -> bool:
 
 
 def damaged() -> Damaged:
-    """The refusal of what can't be read."""
+    """The refusal for a file that can't be read."""
     return Damaged(_("The file is damaged. Put a backup back: smallwins restore FILE"))
 
 
@@ -131,7 +131,7 @@ def _is_no_value(error: Exception) -> bool:
 
 
 def _code_of(error: Exception) -> int:
-    """SQLite's own number of what went wrong, extended where it says more; 0 where there is none."""
+    """SQLite's error number, the extended one where there is one; 0 where there is none."""
     if isinstance(error, OSError):
         return OF_SYSTEM.get(error.errno or 0, 0)
     raised = getattr(error, "orig", error)  # Peewee wraps it

@@ -1,9 +1,9 @@
-"""Who has the family's file open: each of our programs holds a shared lock on the file's folder as long as it has the
-file open.
+"""Who has the family's file open: each of our programs holds a shared lock on the file's folder while it has the file
+open.
 
-Locking, unlocking or giving another passphrase puts a new file in place by renaming; a program that had the old one
-open would go on writing to a file without a name. So that is done alone, or not at all. The lock is the system's
-(`flock`): it leaves no file behind and ends with its program.
+Locking, unlocking or changing the passphrase replaces the file by renaming; a program that had the old file open would
+go on writing to a file without a name. So this is done only while nobody else has the file open. The lock is the
+system's (`flock`): it leaves no file behind and ends with its program.
 """
 
 import os
@@ -18,10 +18,10 @@ from models.core.i18n import _
 
 try:
     import fcntl
-except ImportError:  # where there is none, a file that is open can't be renamed over either
+except ImportError:  # on systems without it an open file can't be replaced by renaming anyway
     fcntl = None
 
-PATIENCE = 10.0  # seconds to wait for whoever is alone with the file
+PATIENCE = 10.0  # seconds to wait for a program that needs the file alone
 _PAUSE = 0.1
 
 _guard = Lock()
@@ -32,7 +32,7 @@ FIRST_PAGE = 4096
 
 
 def enter(path: Path) -> None:
-    """Counts one more connection to this file. Refuses (NotNow) while another program has the file alone for too
+    """Counts one more connection to this file. Refuses (NotNow) where another program needs the file alone for too
     long."""
     path = path.resolve()
     with _guard:
@@ -41,7 +41,7 @@ def enter(path: Path) -> None:
 
 
 def leave(path: Path) -> None:
-    """One connection less."""
+    """Counts one connection less; the last one gives the lock back."""
     path = path.resolve()
     with _guard:
         handle, count = _open[path]
@@ -67,7 +67,7 @@ def first_page(path: Path) -> bytes:
 
 
 def open_already(path: Path) -> bool:
-    """Whether this process had the file open before the connection that came last."""
+    """Whether this process had another connection to the file before the newest one."""
     with _guard:
         return _open.get(path.resolve(), (None, 0))[1] > 1
 
@@ -92,7 +92,7 @@ def alone(path: Path) -> Generator[None]:
     try:
         handle = os.open(path.resolve().parent, os.O_RDONLY)
         free = _taken(handle, shared=False)
-    except OSError:  # without such locks nobody can tell
+    except OSError:  # without such locks it can't be known
         free = False
     try:
         if not free:
@@ -152,7 +152,7 @@ def _shared(path: Path) -> int | None:
 
 
 def _taken(handle: int, *, shared: bool) -> bool:
-    """Whether the lock could be had. OSError where there are no such locks at all."""
+    """Whether the lock was got. Raises OSError where there are no such locks at all."""
     if fcntl is None:
         return True
     try:

@@ -1,5 +1,5 @@
-"""Files that we write: each whole or not at all, readable by its owner alone, and never through a link that somebody
-put there."""
+"""Files that the app writes: each is complete or doesn't exist, can be read by its owner alone, and is never written
+through a link that somebody put there."""
 
 import os
 import re
@@ -10,7 +10,7 @@ from time import time
 
 UNFINISHED = ".unfinished"
 _OURS = re.compile(rf"\.[0-9a-f]{{8}}{re.escape(UNFINISHED)}(-journal)?$")
-HALF_MADE = 600.0  # seconds after which nobody is at work on it any more
+HALF_MADE = 600.0  # seconds without a write after which nobody is working on it any more
 
 
 @contextmanager
@@ -37,14 +37,14 @@ def new_file(target: Path, *, in_its_stead: bool = False) -> Generator[Path]:
 
 
 def create(path: Path) -> None:
-    """Creates an empty file that its owner alone can read. Raises FileExistsError where anything has that name, a
-    link too."""
+    """Creates an empty file that only its owner can read. Raises FileExistsError where the name is taken, even by a
+    link."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
 
 
 def clear_half_made(folder: Path) -> None:
-    """Deletes what a power cut left of files that were to be written there, whatever they were to be called. What was written
-    to in the last ten minutes may be somebody's work of just now."""
+    """Deletes half-written files that a power cut left in this folder. Files written to in the last ten minutes stay,
+    because somebody may be working on them."""
     with suppress(OSError):
         for path in folder.glob(f"*{UNFINISHED}*"):
             if _OURS.search(path.name) and time() - path.lstat().st_mtime > HALF_MADE:
@@ -52,7 +52,7 @@ def clear_half_made(folder: Path) -> None:
 
 
 def settle_on_disk(path: Path) -> None:
-    """Waits until a file's bytes, or a folder's names, would be there after a power cut."""
+    """Waits until a file's bytes, or a folder's names, are safe from a power cut."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -61,12 +61,12 @@ def settle_on_disk(path: Path) -> None:
 
 
 def _put(unfinished: Path, target: Path) -> None:
-    """Gives the file its name; anything that has that name already keeps it."""
+    """Gives the file its name. Raises FileExistsError where the name is taken."""
     try:
         os.link(unfinished, target, follow_symlinks=False)
     except FileExistsError:
         raise
-    except (OSError, NotImplementedError):  # a stick that knows no second names
+    except (OSError, NotImplementedError):  # some USB sticks have no hard links
         if os.path.lexists(target):
             raise FileExistsError(target) from None
         unfinished.rename(target)

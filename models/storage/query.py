@@ -1,4 +1,4 @@
-"""What a query finds, as plain values: a view by its fields' names, a column or two by themselves."""
+"""The results of a query as plain values: rows as dataclasses, or one or two columns."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields
@@ -22,41 +22,41 @@ B = TypeVar("B")
 
 
 def find_all(query: "ModelSelect[Any]", view: type[T]) -> list[T]:
-    """Each row that a query finds, as this dataclass. A column goes to the field of its own name (a foreign key's
-    with `_id`) or of its alias; a word becomes the member of the field's enumeration, and what SQLite computes for a
-    `bool` True or False. Raises TypeError where the query's columns are not exactly the dataclass' fields,
-    ValueError for a word that is no member."""
+    """Each row of a query, as this dataclass. A column goes to the field of its own name (a foreign key's with `_id`)
+    or of its alias. A word becomes a member of the field's enumeration; a computed value for a `bool` becomes True or
+    False. Raises TypeError where the query's columns are not exactly the dataclass's fields, and ValueError for a word
+    that is no member."""
     make = _maker(view, _columns_of(query))
     return [make(row) for row in query.tuples()]
 
 
 def find_one(query: "ModelSelect[Any]", view: type[T]) -> T | None:
-    """The first of these; None where there is none."""
+    """The first row of a query, as this dataclass; None where there is none."""
     return next(iter(find_all(query, view)), None)
 
 
 def column(query: "ModelSelect[Any]", of: "Field[A]") -> list[A]:
-    """The values of one column of the rows that a query finds, whatever else it selects."""
+    """The values of one column of a query's rows, whatever else the query selects."""
     return [value for (value,) in query.columns(of).tuples()]
 
 
 def pairs(query: "ModelSelect[Any]", one: "Field[A]", other: "Field[B]") -> list[tuple[A, B]]:
-    """What stands in two columns of them."""
+    """The values of two columns of a query's rows."""
     return [(first, second) for first, second in query.columns(one, other).tuples()]
 
 
 def all_of(conditions: Iterable[Expression]) -> Expression:
-    """The condition under which each of these holds; there is one at least."""
+    """The condition that all of these are true; there must be at least one."""
     return reduce(lambda one, other: one & other, conditions)
 
 
 def any_of(conditions: Iterable[Expression]) -> Expression:
-    """The condition under which one of these holds; there is one at least."""
+    """The condition that at least one of these is true; there must be at least one."""
     return reduce(lambda one, other: one | other, conditions)
 
 
 def _columns_of(query: "ModelSelect[Any]") -> tuple[tuple[str, bool], ...]:
-    """Each column of a query, as `_named` has it. Raises TypeError where two halves of one differ."""
+    """Each column of a query, as in `_named`. Raises TypeError where the two halves of a union differ."""
     if not isinstance(query, ModelCompoundSelectQuery):
         return tuple(map(_named, query.selected_columns))
     one, other = _columns_of(query.lhs), _columns_of(query.rhs)
@@ -66,8 +66,8 @@ def _columns_of(query: "ModelSelect[Any]") -> tuple[tuple[str, bool], ...]:
 
 
 def _named(node: Node) -> tuple[str, bool]:
-    """What a selected column is called (its field, a foreign key with `_id`), and whether SQLite computes it. Raises
-    TypeError for one without a name."""
+    """A selected column's name (its field's; a foreign key's with `_id`), and whether SQLite computes it. Raises
+    TypeError for a column without a name."""
     inner = node.unwrap()
     if isinstance(node, Alias):
         return node.name, not isinstance(inner, Field)
@@ -80,7 +80,7 @@ def _named(node: Node) -> tuple[str, bool]:
 
 @cache
 def _maker(view: type[T], columns: tuple[tuple[str, bool], ...]) -> Callable[[tuple[Any, ...]], T]:
-    """What makes a view of a row with these columns, worked out once for each kind of query."""
+    """A function that makes a view from a row with these columns; made once for each kind of query."""
     names = [name for name, _computed in columns]
     wanted = [field.name for field in fields(view)]
     if sorted(names) != sorted(wanted):
@@ -102,7 +102,7 @@ def _maker(view: type[T], columns: tuple[tuple[str, bool], ...]) -> Callable[[tu
 
 
 class _Turned(dict[Any, Any]):
-    """What a column's values are turned into, each worked out when it is first met."""
+    """A cache of converted values: each is converted when it first occurs."""
 
     def __init__(self, turn: Callable[[Any], Any], known: dict[Any, Any]) -> None:
         super().__init__(known)
@@ -114,7 +114,7 @@ class _Turned(dict[Any, Any]):
 
 
 def _turn(hint: Any, computed: bool) -> _Turned | None:
-    """How the values of a field that is annotated so are turned; None where they stay as they are."""
+    """How values of a field with this annotation are converted; None where they stay as they are."""
     parts = get_args(hint) or (hint,)
     kinds = [part for part in parts if isinstance(part, type) and issubclass(part, Enum)]
     if kinds:

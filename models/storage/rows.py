@@ -1,6 +1,6 @@
-"""Whole tables, as plain values: what an exchange with another file reads and writes.
+"""Whole tables as plain values, for imports and exports.
 
-Values are as SQLite keeps them: instants are UTC microseconds, days ISO text, yes and no 1 and 0.
+Values are as SQLite stores them: instants are UTC microseconds, days ISO text, booleans 1 and 0.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,28 +25,28 @@ def columns(table: type[Row]) -> dict[str, Field]:
 
 
 def read(table: type[Row], *names: str) -> Iterator[Values]:
-    """Every row of a table in the order in which they came: all its columns, or those that are named."""
+    """Every row of a table in the order of its rowid: all its columns, or those that are named."""
     wanted = ", ".join(names or columns(table))
     yield from connection().execute(f"SELECT {wanted} FROM {name_of(table)} ORDER BY rowid")
 
 
 def insert(table: type[Row], names: Iterable[str], rows: Iterable[Values]) -> None:
-    """Adds rows that hold these columns. Call it inside a transaction."""
+    """Adds rows with these columns. Call it inside a transaction."""
     names = list(names)
     marks = ", ".join("?" * len(names))
     connection().executemany(f"INSERT INTO {name_of(table)} ({', '.join(names)}) VALUES ({marks})", rows)
 
 
 def key_of(table: type[Row]) -> tuple[str, ...]:
-    """The columns by which two copies of one row know each other."""
+    """The columns by which a row is recognised in another copy of the file."""
     return table_life(table).known_by
 
 
 def wait_for_one_another() -> None:
-    """Until the transaction is over a row may point at one that is still to come."""
+    """Allows rows to refer to rows that are added later in this transaction."""
     connection().execute("PRAGMA defer_foreign_keys = ON")
 
 
 def point_nowhere() -> bool:
-    """Whether any row points at one that is not there."""
+    """Whether any row refers to one that doesn't exist."""
     return connection().execute("PRAGMA foreign_key_check").fetchone() is not None

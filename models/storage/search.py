@@ -1,4 +1,4 @@
-"""Search: words as somebody types them, any string at all, into a condition on `TextRow`."""
+"""Search: turns words as somebody types them, any string at all, into a condition on `TextRow`."""
 
 import re
 
@@ -17,16 +17,16 @@ _LETTER = re.compile(r"[^\W_]")
 
 
 def matching(words: str) -> Expression:
-    """The condition under which a text (its words or its effort) holds every one of these words, each as it is or as
-    the beginning of a word, without case and accents. Nothing to look for finds nothing.
+    """The condition that a text (its words or its effort) holds all these words, each as a whole word or the beginning
+    of one, ignoring case and accents. Blank words find nothing.
 
-    Order what is found by recency (`shown_at`, `noted_at`): ranking costs a hundred times as much.
+    Order the result by recency (`shown_at`, `noted_at`): ranking costs a hundred times as much.
     """
     typed = clean(words).split()
     indexed = [word for word in typed if _LETTER.search(word) and not _UNSPACED.search(word)]
     conditions = [_holds(word) for word in typed if word not in indexed]
     if indexed:
-        # Each word stands in quotation marks of its own, so nothing in it is an operator.
+        # Each word is quoted, so that nothing in it is an operator.
         query = " AND ".join('"{}" *'.format(word.replace('"', '""')) for word in indexed)
         found = SQL("(SELECT rowid FROM text_search WHERE text_search MATCH ?)", [query])
         conditions.append(TextRow.seq << found)

@@ -1,7 +1,6 @@
-"""Which rows a piece of work touches, as SQLite reports it: temporary triggers of this connection (they are not in
-the file) report each row of a table that is added, changed or deleted, also those deleted with another row. Nothing
-is reported while nobody listens. Not reported are the deeds themselves, and what never changes again: a plot of the
-garden, a tombstone."""
+"""The rows that a piece of work changes, as SQLite reports them: temporary triggers of this connection (they are not in
+the file) report each row that is added, changed or deleted, also those deleted with another row. Nothing is reported
+while nobody listens. Never reported are deeds, and rows that never change: plots and tombstones."""
 
 import sqlite3
 from collections.abc import Generator
@@ -29,7 +28,7 @@ class Touch(NamedTuple):
 
 
 class _Ears(local):
-    """Of one thread: the connection that tells it, and those who listen."""
+    """One thread's state: the connection that reports, and the lists that collect."""
 
     def __init__(self) -> None:
         self.told_by: sqlite3.Connection | None = None
@@ -47,7 +46,7 @@ def listen_to(connection: sqlite3.Connection) -> None:
     connection.create_function("is_told", 0, lambda: bool(_here.listeners))
     connection.create_function("tell", -1, _tell)
     tables: list[tuple[str, str]] = connection.execute(_TABLES).fetchall()
-    # Some of them stand already where the device failed in the middle of it.
+    # Some of them may exist already, if the device failed in the middle of this.
     for table, columns in tables:
         was, now = (", ".join(f'{row}."{name}"' for name in columns.split(",")) for row in ("old", "new"))
         for event, values in (("INSERT", now), ("UPDATE", f"{was}, {now}"), ("DELETE", was)):

@@ -5,20 +5,23 @@
         ├──keep──▶ just me ┘  └──────── show ───────┘
         └──let_go──▶ no thanks
 
-Each person a text is about has a state of their own. The text is shown (`shown_at`) while its author means it for everyone
-and stands by it, and each of these people is at "everyone"; a text about the family or nobody is shown from the start. The
-author is never told these states, and sees "with Jake" until the text is shown.
+Each person whom a text is about has a state of their own. A text is shown (`shown_at` is set) while its audience is
+"everyone", its author's own decision is "everyone", and so is the state of each of these people. A text about the
+family or about nobody is shown from the start. The author is never told these states, and sees "with Jake" until the
+text is shown.
 
-The author's own decision (`author_decision`) follows the same picture: "undecided" while somebody else typed it under their
-name; "just me" is kept as its audience; what they took down they may show again. Anybody may take down a text about the family.
+The author's own decision (`author_decision`) has the same states: "undecided" while somebody else typed the text under
+their name; "just me" is kept as the text's audience; what they took down they may show again. Anybody may take down a
+text about the family.
 
 An edit (`models.texts.revisions`) asks again. While the old words are shown, each person's `edit_consent` goes
 
     (everyone, undecided) ──show──▶ agreed: the edit takes its place once all have
         ├──keep──▶ just me: a copy of it, the agreed words stand      └──let_go──▶ no thanks: the agreed words stand
 
-While nothing is shown the words change in place: who had shown them is undecided again; who kept a copy keeps it, and the
-new words wait beside it (just me, undecided); who said no thanks or took it down is not asked.
+While nothing is shown, an edit changes the words in place. A person who had shown them is undecided again. A person who
+kept a copy keeps it, and the new words wait beside it (just me, undecided). A person who said no thanks or took it down
+is not asked.
 
     consent        edit_consent, in place            edit_consent beside agreed words
     undecided      none, undecided                   -
@@ -28,7 +31,8 @@ new words wait beside it (just me, undecided); who said no thanks or took it dow
     taken down     none, no thanks                   undecided, everyone, just me, no thanks
     joins          -                                 undecided, everyone, just me, no thanks
 
-"joins" is for a person whom only an edit is about: the shown words are not about them, and only the edit waits for their yes.
+"joins" is for a person whom only an edit is about: the shown words are not about them, and only the edit waits for
+their yes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -74,11 +78,11 @@ def open_it(member_id: str, text_id: str, *, now: datetime) -> Waiting:
 
 def show(member_id: str, text_id: str, *, also: Sequence[str] = (), now: datetime) -> bool:
     """ "Show everyone": from undecided, from just me (also by the copy's id), or from what they themselves took down.
-    An author puts back what was taken down, or shows what was only for themselves, and names in `also` the ids of
-    those it is about besides: it waits for their decision. Returns whether everyone can see it now; for an edit,
+    An author shows what they took down or what was only for themselves, and names in `also` the ids of further people
+    it is about: then it waits for these people's decision. Returns whether everyone can see it now; for an edit,
     whether it has taken its place. Refuses (NotYours) what is not theirs; (NotNow) what its author wrote for them
-    alone, what is shown already, and words that changed since they read them; (BadInput) somebody who doesn't live
-    here."""
+    alone, what is shown already, words that changed since they read them, and a copy whose text was taken back;
+    (BadInput) somebody who doesn't live here."""
     shown_id = _decide("show", member_id, text_id, now, also)
     decision = texts.decisions(texts.find(shown_id)).get(member_id)
     still_waits = decision is not None and decision.edit == Consent.EVERYONE
@@ -86,20 +90,21 @@ def show(member_id: str, text_id: str, *, also: Sequence[str] = (), now: datetim
 
 
 def keep(member_id: str, text_id: str, *, now: datetime) -> None:
-    """ "Just for me": makes a copy of their own, which no edit, undo or erasing by the author changes. Refuses
-    (NotYours) what is not theirs, and (NotNow) what does not wait for their decision."""
+    """ "Just for me": makes a copy of their own, which no edit, undo or erasing by the author changes. A text that
+    somebody typed under their name is from now on for them alone. Refuses (NotYours) what is not theirs, and (NotNow)
+    what does not wait for their decision."""
     _decide("keep", member_id, text_id, now)
 
 
 def let_go(member_id: str, text_id: str, *, now: datetime) -> None:
-    """ "No thanks". It is gone for them; the author can't tell. Refuses as `keep` does."""
+    """ "No thanks": the text is gone for them, and its author can't tell. Refuses as `keep` does."""
     _decide("let_go", member_id, text_id, now)
 
 
 def take_down(member_id: str, text_id: str, *, now: datetime) -> None:
-    """Takes down what is about them, at any time; nobody is told. The writer keeps the words in their own journal.
-    Anybody may take down a text about the family, and an author their own. Refuses (NotYours) what is not theirs;
-    (NotNow) what nobody else sees, and an evening's page, of which each turn is its writer's."""
+    """Takes down a text that is about them, at any time; nobody is told. The writer keeps the words in their own
+    journal. Authors may take down their own texts, and anybody a text about the family. Refuses (NotYours) what is not
+    theirs; (NotNow) what nobody else sees, and an evening's page, because only its turns can be taken down."""
     _decide("take_down", member_id, text_id, now)
 
 
@@ -159,9 +164,9 @@ def bring_all_back(member_id: str, let_go: Mapping[str, Any]) -> None:
 
 
 def _waited_since(before: datetime) -> list[tuple[str, str]]:
-    """(member, text) of what has waited since before then: it came, or was edited last, before that."""
+    """(member id, text id) of each text that waits, came before `before` (UTC), and was not edited since."""
     kept = TextRow.kind.in_(DECIDED) & (MemberRow.presence != Presence.CLOSED)
-    # Said so that both are found by an index: nearly all of a long journal is decided.
+    # So written, SQLite finds both by an index. In a long journal nearly all texts are decided.
     each = AboutRow.member.in_(MemberRow.select(MemberRow.id))
     waits = (each & (AboutRow.consent == Consent.UNDECIDED)) | (each & (AboutRow.edit_consent == Consent.UNDECIDED))
     about = (
@@ -182,8 +187,7 @@ def _waited_since(before: datetime) -> list[tuple[str, str]]:
 
 
 def _decide(verb: str, member_id: str, text_id: str, now: datetime, also: Sequence[str] = ()) -> str:
-    """Keeps one decision, by whoever makes it, so that it can be undone. Returns the id of the text it was made
-    about."""
+    """Stores one decision of this member, so that it can be undone. Returns the id of the text (not of the copy)."""
     with transaction():
         require_current_members(also)
         text, copy = _in_reach(verb, member_id, text_id)
@@ -242,7 +246,8 @@ def _may_decide(verb: str, member_id: str, text: Text, decision: Decision | None
 
 
 def _about_them(decision: Decision | None, verb: str) -> TypeGuard[Decision]:
-    """Whether this person decides because it is about them. Who joins by an edit alone decides about that edit only."""
+    """Whether this person decides because the text is about them. A person who joins by an edit decides about that edit
+    only."""
     return decision is not None and not (verb == "take_down" and decision.consent == Consent.JOINS)
 
 
@@ -262,7 +267,7 @@ def _put_author(text: Text, decision: Consent, audience: Audience) -> None:
 
 
 def _ask_more_widely(text: Text, now: datetime) -> None:
-    """The author means it for more people than before: those who agreed to less are asked again."""
+    """After the author widened the audience: people who agreed to the smaller one are asked again."""
     for who, decision in texts.decisions(text).items():
         if decision.consent == Consent.EVERYONE:
             texts.put_decision(text.id, who, replace(decision, consent=Consent.UNDECIDED, edit=None))
@@ -284,7 +289,7 @@ def _as_it_was_left(done: undo.Done) -> bool:
     if "author" in done.before:
         return [text.author_decision, text.audience] == done.before["author"][1]
     if done.actor_id not in texts.decisions(text):
-        return False  # an edit was about them, and went
+        return False  # only an edit was about them, and it is gone
     mine, before, left = _own(done, text)
     if before.consent == Consent.UNDECIDED and left.consent in (Consent.JUST_ME, Consent.NO_THANKS):
         return mine.consent == left.consent
@@ -338,7 +343,7 @@ def _put_decisions_back(done: undo.Done, text: Text) -> None:
         elif (decision.consent, decision.edit) == (left.consent, left.edit):
             texts.put_decision(text.id, who, before)
         elif "taken_over" in done.before and before.consent == Consent.JOINS:
-            # They took down what was about them; what stands now is not.
+            # They took down words that were about them; the words that stand now are not.
             texts.put_decision(text.id, who, replace(before, edit=Consent.NO_THANKS))
         elif "taken_over" in done.before:
             # They had agreed to the edit that goes back to waiting, and took the text down since.

@@ -1,5 +1,5 @@
-"""The decision of one person, as pure functions: from how a text stands with them to how it stands afterwards.
-`models.texts.consent` draws the states."""
+"""The decision of one person, as pure functions: from the text's state with this person to its next state.
+`models.texts.consent` has the picture of the states."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -117,7 +117,8 @@ BY_PERSON: dict[str, Callable[[Decision, Scene], Decision]] = {
     "let_go": _lets_go,
     "take_down": _takes_down,
 }
-"""By verb: what the decision of a person it is about becomes. Each refuses (NotNow) what its picture has no arrow for."""
+"""By verb: the next decision of a person whom the text is about. Each refuses (NotNow) a step that the picture doesn't
+have."""
 
 BY_AUTHOR: dict[str, Callable[[Text], tuple[Consent, Audience]]] = {
     "show": _author_shows,
@@ -125,4 +126,4 @@ BY_AUTHOR: dict[str, Callable[[Text], tuple[Consent, Audience]]] = {
     "let_go": _author_lets_go,
     "take_down": _author_takes_down,
 }
-"""By verb: what `author_decision` and the audience become. Anybody may take down what is about the family."""
+"""By verb: the next `author_decision` and audience. Anybody may take down a text about the family."""

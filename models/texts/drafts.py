@@ -1,5 +1,5 @@
-"""Drafts: what somebody was writing, kept through a power cut, opened only to its owner. What an undo gave back waits beside
-it (`models.undo.giving_back`); the newest of a place is the one that its form opens with."""
+"""Drafts: what somebody was writing. They survive a power cut and open only to their owner. A draft that undo gave back
+waits beside the form's own (`models.undo.giving_back`); the form opens with the newest of its place."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ def keep(owner_id: str | None, place: str, fields: Mapping[str, object], *, now:
 
 @dataclass(frozen=True, slots=True)
 class _Newest:
-    """The draft that a form opens with: its fields as JSON keeps them, and where it stands."""
+    """The draft that a form opens with: its fields as JSON, and its place."""
 
     id: str
     place: str
@@ -44,8 +44,8 @@ def find(owner_id: str | None, place: str) -> dict[str, object] | None:
 
 
 def take_up(owner_id: str | None, place: str) -> dict[str, object] | None:
-    """The same, for a form that goes on with it: from now on it stands at this place, and what stood there waits beside
-    it."""
+    """As `find`, for a form that goes on with the draft: the draft is moved to this place, and the one that was there
+    waits beside it."""
     newest = _newest(owner_id, place)
     if newest is not None and newest.place != place:
         with transaction():
@@ -56,14 +56,14 @@ def take_up(owner_id: str | None, place: str) -> dict[str, object] | None:
 
 
 def drop(owner_id: str | None, place: str) -> None:
-    """Forgets it; a missing one is no error."""
+    """Deletes the draft at this place; a missing one is no error."""
     with transaction():
         DraftRow.delete().where(at_place(owner_id, place)).execute()
 
 
 def let_go(owner_id: str | None, draft_id: str) -> None:
-    """ "Don't keep them": forgets words that an undo gave back, in the search index too. Where their owner went on with
-    them meanwhile, that stays."""
+    """ "Don't keep them": deletes a draft that undo gave back, also from the search index. Where its owner has gone on
+    with the words since, the later draft stays."""
     with transaction():
         owned = DraftRow.owner.is_null() if owner_id is None else DraftRow.owner == owner_id
         DraftRow.delete().where(owned & (DraftRow.id == draft_id)).execute()

@@ -1,6 +1,6 @@
-"""Erase for good: asked once, and never undone. The words are deleted from the file, the search index, drafts, the
-deeds of undo, and every copy that the app keeps; a bare id stays, so that neither import nor restore brings them
-back. Out of reach are exports, printed pages, copies made by hand, and what others kept for themselves."""
+"""Erase for good: asked once, and can't be undone. The words are deleted from the file, the search index, drafts, the
+deeds of undo, and every copy that the app keeps. Only the id stays, so that neither import nor restore brings them
+back. Not reached are exports, printed pages, copies made by hand, and what others kept for themselves."""
 
 from datetime import datetime
 from pathlib import Path
@@ -20,13 +20,14 @@ from models.texts.texts import Text
 from models.undo.giving_back import BESIDE
 
 ERASED = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.HARD_DAY, Kind.COPY, Kind.COMPANY)
-"""What can be erased by itself. A note to oneself goes by writing it blank, a reward by taking it off the board."""
+"""The kinds that can be erased one by one. A note to oneself is deleted by saving it blank, a reward by taking it off
+the board."""
 
 
 def erase(member_id: str, text_id: str, *, now: datetime) -> list[Path]:
-    """Erases one's own words, or a copy of one's own. Returns those of the app's copies that could not be reached.
-    Slow: call it outside the file's thread. Refuses (NotYours) what is not theirs, and (NotNow) a turn of an open
-    round."""
+    """Erases a text that this member wrote, or a copy of their own. Returns those of the app's copies that could not be
+    reached. Slow: call it outside the file's thread. Refuses (NotYours) what is not theirs, and (NotNow) a turn of an
+    open round."""
     with transaction():
         text = texts.find(text_id)
         theirs = text.owner_id if text.kind == Kind.COPY else text.author_id
@@ -37,8 +38,8 @@ def erase(member_id: str, text_id: str, *, now: datetime) -> list[Path]:
 
 
 def erase_shown(text_id: str, *, now: datetime) -> list[Path]:
-    """Erases what everyone may see, for the owner of the device. Returns as `erase` does. Refuses (NotYours) what is
-    private and what does not exist alike."""
+    """Erases a text that everyone may see, for the owner of the device. Returns as `erase` does. Refuses (NotYours)
+    both what is private and what does not exist; (NotNow) a turn of an open round."""
     with transaction():
         text = texts.find(text_id)
         if text.kind not in ERASED or not may_read(None, text_id):
@@ -68,7 +69,7 @@ def _take_out(text: Text, now: datetime) -> None:
     by_them = (TextRow.parent == text.id) & (TextRow.author == text.author_id)
     under = column(TextRow.select().where(by_them), TextRow.id)
     gone = [text.id, *under]
-    # A bare id: from their undo list whoever typed it could tell that its author had kept it.
+    # The typist's deed stays (it holds only the id): if it went, they could tell that the author had kept the text.
     typed_for_them = (DeedRow.actor == text.writer_id) & (DeedRow.verb == "win.note") & (DeedRow.target == text.id)
     _leave_mark(text)
     texts.remove(text.id)
@@ -81,7 +82,8 @@ def _take_out(text: Text, now: datetime) -> None:
 
 
 def _leave_mark(text: Text) -> None:
-    """Keeps Home's mark on the author's card for what somebody else typed for them, as long as it would have stood."""
+    """Keeps Home's mark on the author's card for a text that somebody else typed for them, for as long as the mark
+    would have been there."""
     if text.writer_id in (None, text.author_id):
         return
     came = AboutRow.select(AboutRow.came_at).where((AboutRow.text == text.id) & (AboutRow.member == text.author_id))

@@ -1,5 +1,5 @@
-"""What goes with an undo, as the forms hold it that it was written in (`models.undo.giving_back`): a win, kind words, a hard
-day. Nothing of it hangs on what others decided: it is read from the author's own words, of which they see the newest."""
+"""The words that undo deletes, as the forms keep them that they were written in (`models.undo.giving_back`): a win,
+kind words, a hard day. They don't depend on what others decided: they are the author's own newest words."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -12,8 +12,8 @@ from models.storage.tables import AboutRow, ReaderRow
 from models.texts import revisions, texts
 from models.texts.texts import Text
 
-FAMILY = "family"  # as the forms name it: it is about all of us
-JUST_ME, EVERYONE = "just_me", "everyone"  # as the form of a hard day has it
+FAMILY = "family"  # how the forms name it: about all of us
+JUST_ME, EVERYONE = "just_me", "everyone"  # the readers' names in the form of a hard day
 
 
 def register_written(
@@ -23,16 +23,16 @@ def register_written(
     is_applicable: Callable[[undo.Done], bool] = texts.is_there,
     gives_back: Callable[[undo.Done, datetime], undo.Words | None] = undo.nothing,
 ) -> None:
-    """Registers a verb whose deed's target is a text that it wrote down: the deed keeps nothing of the words. Its doer takes
-    the text away, whatever became of it, for others decide about it, too; copies that they kept stay theirs. The rest is as
-    in `undo.register_undo`."""
+    """Registers the undo of a verb that wrote a text, which is its deed's target. The deed itself holds no words. Undo
+    removes the text whatever became of it, because others decide about it too; copies that they kept stay theirs. The
+    rest is as in `undo.register_undo`."""
 
     take_away = undo.inverse_of(verb, words=words, is_applicable=is_applicable, gives_back=gives_back)
     take_away(lambda done, _now: texts.remove(done.target))
 
 
 def of_text(words: Callable[[Text, datetime], undo.Words]) -> Callable[[undo.Done, datetime], undo.Words | None]:
-    """The words of the text that is a deed's target, if it is its doer's own."""
+    """Makes a `gives_back`: the words of the deed's target, if it was written by the deed's doer."""
 
     def gives_back(done: undo.Done, now: datetime) -> undo.Words | None:
         try:
@@ -45,7 +45,8 @@ def of_text(words: Callable[[Text, datetime], undo.Words]) -> Callable[[undo.Don
 
 
 def win(text: Text, now: datetime) -> undo.Words:
-    """A win. One that was for only some, or for nobody else, is about its author again until the form asks."""
+    """A win, as its form keeps it. One that was not for everyone is about its author alone, until the form asks
+    again."""
     newest = revisions.waiting(text.id) or revisions.standing(text)
     for_all = text.audience == Audience.EVERYONE
     about = _about(text) if for_all else {str(text.author_id)}
@@ -62,7 +63,7 @@ def win(text: Text, now: datetime) -> undo.Words:
 
 
 def kind_words(text: Text, now: datetime) -> undo.Words:
-    """Kind words, of the win they stood under; where that is no more, as a win's."""
+    """Kind words, as the form under their win keeps them; where that win is gone, as the form for a win does."""
     if text.parent_id is None:
         return win(text, now)
     newest = revisions.waiting(text.id) or revisions.standing(text)
@@ -70,7 +71,7 @@ def kind_words(text: Text, now: datetime) -> undo.Words:
 
 
 def hard_day(text: Text, _now: datetime) -> undo.Words:
-    """A hard day, written down."""
+    """A hard day, as its form keeps it."""
     for_all = {EVERYONE} if text.audience == Audience.EVERYONE else {JUST_ME}
     newest = revisions.waiting(text.id) or revisions.standing(text)
     return undo.Words("hard_day", {"text": newest.body, "readers": sorted(_readers(text) or for_all)})
@@ -82,7 +83,7 @@ def _about(text: Text) -> set[str]:
 
 
 def _readers(text: Text) -> set[str]:
-    """Whom it was for, where that was only some: those it is about read it in any case, and are no readers of their own."""
+    """The ids of the readers who were chosen. Where nobody but the people it is about was chosen, their ids."""
     if text.audience != Audience.ONLY:
         return set()
     return set(column(ReaderRow.select().where(ReaderRow.text == text.id), ReaderRow.member)) or set(

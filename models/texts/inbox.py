@@ -1,4 +1,4 @@
-"""What waits for a member. It is closed until they open it, one at a time."""
+"""What waits for a member. Its words are hidden until they open it, one at a time."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Waiting:
 
     id: str
     kind: Kind
-    author_name: str  # who wrote it down, where somebody did so for them
+    author_name: str  # the name of the writer, where somebody typed it under the author's name
     text: str
     effort: str
     on_day: date
@@ -32,22 +32,23 @@ class Waiting:
     opened: bool
     others: tuple[str, ...]  # names of the others it is about
     under: str  # for kind words: the text of the win they stand under, else ""
-    edit: bool  # an edit of what was agreed or read waits here
-    for_you_alone: bool  # its author meant it for this person only: there is nothing to show
+    edit: bool  # whether an edit of words that they agreed to or read waits here
+    for_you_alone: bool  # its author wrote it for this person only: it can't be shown
 
 
 def something_for(member_id: str) -> list[Waiting]:
-    """What waits for this member, oldest first, closed ones without their words. The screen shows one at a time."""
+    """What waits for this member, oldest first; without words where it is not opened. The screen shows one at a
+    time."""
     return _waiting(member_id)
 
 
 def waiting_for(member_id: str, text_id: str) -> Waiting | None:
-    """The one of these with this id, with its words; None where it does not wait for this member."""
+    """The waiting text with this id, with its words; None where it does not wait for this member."""
     return next(iter(_waiting(member_id, text_id)), None)
 
 
 def _waiting(member_id: str, opening: str | None = None) -> list[Waiting]:
-    """All of them, or the one that is being opened."""
+    """All that waits, or only the text with the id `opening`, with its words."""
     rows = _rows(member_id, opening)
     ids = [row.id for row in rows]
     others = _others(member_id, ids)
@@ -78,7 +79,7 @@ def _waiting(member_id: str, opening: str | None = None) -> list[Waiting]:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What waits for a member, as it is kept. `edit` is its own id where there is an edit of it."""
+    """A row of what waits for a member. `edit` is the text's id where an edit of it waits."""
 
     id: str
     kind: Kind
@@ -109,7 +110,7 @@ class _Row:
 
 def _rows(member_id: str, opening: str | None) -> list[_Row]:
     typed_for_them = (TextRow.author == member_id) & (TextRow.author_decision == Consent.UNDECIDED)
-    # What two indexes find at once; which of it waits is for `asks` to say.
+    # Two indexes find these quickly; `asks` decides which of them wait.
     about_them = AboutRow.select(AboutRow.text).where(AboutRow.member == member_id)
     undecided = about_them.where(AboutRow.consent == Consent.UNDECIDED)
     edited = about_them.where(AboutRow.edit_consent == Consent.UNDECIDED)
@@ -149,7 +150,7 @@ def _rows(member_id: str, opening: str | None) -> list[_Row]:
 
 
 def _others(member_id: str, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """By text's id, the names of the people it is about besides this member."""
+    """By text id: the names of the people it is about, without this member."""
     query = (
         AboutRow.select()
         .join(MemberRow, on=(MemberRow.id == AboutRow.member))
@@ -163,7 +164,7 @@ def _others(member_id: str, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _under(member_id: str, ids: Collection[str]) -> dict[str, str]:
-    """By id, the words of these texts as this member may read them: their own copy, if they kept one."""
+    """By id: the words of these texts as this member may read them; of a text they kept a copy of, the copy's."""
     own = (TextRow.owner == member_id) & TextRow.copied_from.in_(ids) & ~sealed(member_id)
     copies = pairs(TextRow.select().where(own).order_by(TextRow.seq), TextRow.copied_from, TextRow.body)
     read = pairs(TextRow.select().where(TextRow.id.in_(ids) & readable(member_id)), TextRow.id, TextRow.body)

@@ -1,8 +1,8 @@
 """The garden: a long meadow in which each shown win is a plant, and each "I'm here today" a flower.
 
-What is shown for the first time gets the next plot, for ever. Plots are given out by nothing but what everyone may
-see, so that the meadow tells nothing else. What is taken down or rests leaves its plot empty, and grows there again
-when it comes back.
+A win that is shown for the first time gets the next plot and keeps it for ever. Plots depend only on what everyone may
+see, so that the meadow gives nothing else away. The plot of a win that is taken down or rests is empty; the plant is
+there again when the win comes back.
 """
 
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from models.storage.tables import AboutRow, HereRow, PlotRow, TextRow
 from models.storage.tables.shapes import PLANT
 
 SPACING = 4
-"""Columns a plot is wide; its plant stands somewhere in it."""
+"""Width of a plot, in columns; its plant stands somewhere in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ def grows() -> Expression:
 
 
 def pick(member_id: str, win_id: str, look: str, *, now: datetime) -> None:
-    """Gives a win another look: `look` is shape and colour ("tulip pink"), empty for the one that its id decides.
-    For the people it is about, or who noted one about the family. Refuses (NotYours) what is not theirs to show or
-    is not in the garden."""
+    """Gives a win another look: `look` is shape and colour ("tulip pink"), or empty for the look that its id gives. For
+    the people it is about; of a win about the family, for its author. Refuses (NotYours) a win that they can't show or
+    that is not in the garden; (BadInput) an unknown look."""
     if not PLANT.fullmatch(look):
         raise BadInput(_("There is no such plant."))
     with transaction():
@@ -88,7 +88,7 @@ undo.register_undo("garden.pick", words=N_("Another plant"))
 
 
 def plant(id: str) -> None:
-    """Gives a plot to what was shown, within the caller's transaction; what has one keeps it."""
+    """Gives a plot to this win or flower, within the caller's transaction; if it has one already, it keeps it."""
     PlotRow.insert(plant=id).on_conflict_ignore().execute()
 
 

@@ -1,15 +1,15 @@
-"""Edits: what becomes of the words, and of what others had decided about them.
+"""Edits: what happens to the words, and to what others had decided about them.
 
     shown to everyone    the agreed words stay; the edit waits beside them (`RevisionRow`) for everyone's yes
-    not shown            the words change in place; who had decided about the old ones is asked about the new
+    not shown            the words change in place; people who had decided about the old ones are asked about the new
 
-Which of the two it is depends only on what everyone can see, and an author reads their newest words in both cases, so
-that an edit tells nobody what somebody else decided. Words that changed since a person opened them count as unopened:
-nobody agrees to what they haven't read.
+Which of the two happens depends only on what everyone can see, and authors read their own newest words in both cases.
+So an edit tells nobody what somebody else decided. Words that changed since a person opened them count as unopened:
+nobody agrees to words they haven't read.
 
-An edit may be about more people than the words before. Where those are shown, the new people join: the edit waits
-for their yes as well, and the shown words are not about them. Where the words change in place, the text is about
-them from now on.
+An edit may be about more people than the words before. Where those are shown, the new people join: the edit waits for
+their yes as well, and the shown words are not about them. Where the words change in place, the text is about them from
+now on.
 """
 
 from collections.abc import Collection, Mapping
@@ -40,7 +40,7 @@ class Wording:
     edited_at: datetime | None
 
     def kept(self) -> list[object]:
-        """As JSON can keep it."""
+        """The same as a list that JSON can hold."""
         return [self.body, self.effort, _INSTANT.db_value(self.edited_at)]
 
 
@@ -56,13 +56,14 @@ def mark_of(text: Text) -> str:
 
 
 def standing(text: Text) -> Wording:
-    """The words that stand."""
+    """The text's present words, without an edit that waits."""
     return Wording(text.body, text.effort, text.edited_at)
 
 
 def rewrite(actor_id: str, text: Text, body: str, effort: str, *, also: Collection[str] = (), now: datetime) -> None:
-    """The author's edit, within the caller's transaction; it can be undone. `also` are the ids of those it is about
-    besides. It no longer waits for people whom only an earlier edit was about."""
+    """Edits a text for its author, within the caller's transaction; it can be undone. `also` are the ids of further
+    people the new words are about. People whom only an earlier edit was about, and who are not in `also`, are
+    removed."""
     before = texts.decisions(text)
     _name(text, before, also, now)
     beside = _stands_agreed(text)
@@ -89,13 +90,13 @@ def put_beside(text_id: str, wording: Wording | None, *, now: datetime) -> None:
 
 
 def put_in_place(text_id: str, wording: Wording) -> None:
-    """These words stand from now on."""
+    """Replaces the text's words by these."""
     words = {"body": wording.body, "effort": wording.effort, "edited_at": wording.edited_at}
     TextRow.update(words).where(TextRow.id == text_id).execute()
 
 
 def wording_of(kept: list[Any]) -> Wording:
-    """What `Wording.kept` kept."""
+    """The `Wording` from the list that `Wording.kept` made."""
     body, effort, edited_at = kept
     return Wording(body, effort, _INSTANT.python_value(edited_at))
 
@@ -105,8 +106,8 @@ def _kept(decision: Decision | None) -> list[object] | None:
 
 
 def _name(text: Text, before: Mapping[str, Decision], also: Collection[str], now: datetime) -> None:
-    """Makes the text, or its waiting edit, about these people too, and no longer about those whom only an earlier
-    edit named."""
+    """Makes the text, or its waiting edit, about the people in `also` too. Removes those whom only an earlier edit
+    named."""
     for who, decision in before.items():
         if decision.consent == Consent.JOINS and who not in also:
             texts.drop_person(text.id, who)
@@ -146,10 +147,9 @@ def _put(text: Text, wording: Wording, now: datetime) -> None:
 
 
 def asked_again(decision: Decision, *, ready: bool = False) -> Decision:
-    """One person's decision after the words that it was about have changed; `ready` for a person who chose that what
-    is about them may always be shown."""
+    """One person's decision after the words have changed; `ready` for a person who chose "always show"."""
     match decision.consent:
-        case Consent.JOINS:  # what was said of the edit they joined
+        case Consent.JOINS:  # their decision is about the edit that they joined by
             return asked_again(Decision(decision.edit or Consent.UNDECIDED, None, decision.opened_at), ready=ready)
         case Consent.EVERYONE if ready:
             return replace(decision, edit=None)
@@ -165,15 +165,17 @@ def asked_again(decision: Decision, *, ready: bool = False) -> Decision:
 
 def _new_words(done: undo.Done, _now: datetime) -> undo.Words | None:
     if "new" not in done.before:
-        return None  # an older version's
+        return None  # a deed of an older version
     body, effort = done.before["new"]
     return undo.Words(f"edit:{done.target}", {"text": body, "effort": effort})
 
 
 @undo.inverse_of("edits.rewrite", words=N_("Edit"), is_applicable=texts.is_there, gives_back=_new_words)
 def _put_back(done: undo.Done, now: datetime) -> None:
-    """Undoes an edit: everyone's decision is again what it was about the old words, and who read the edit or decided
-    about it is asked."""
+    """Undoes an edit. If it still waits beside shown words, the edit before it (or none) waits there again, with
+    everyone's earlier decision about it. If nothing was shown then and nothing is now, the old words and decisions come
+    back, and people who decided or read since are asked again. In all other cases the old words become a new edit that
+    people are asked about."""
     text = texts.find(done.target)
     words = wording_of(done.before["words"])
     prior = wording_of(done.before["edit"]) if done.before["edit"] else None
@@ -194,8 +196,9 @@ def _put_back(done: undo.Done, now: datetime) -> None:
 
 
 def _put_people_back(text: Text, done: undo.Done, now: datetime) -> list[str]:
-    """Undoes whom an edit named: people of the edit before join again, those of this one no longer. Returns all who
-    came with this edit: what is shown about them must not change without their knowing."""
+    """Undoes which people an edit added or removed: people whom only the edit before was about join again, and those
+    who join by this edit are removed. Returns the ids of all whom this edit added. They are removed only once no edit
+    waits, because what is shown about them must not change without their knowing."""
     here = texts.decisions(text)
     came: list[str] = []
     for who, (before, _left) in done.before["says"].items():
@@ -212,15 +215,15 @@ def _put_decisions_back(text: Text, done: undo.Done) -> None:
     ready = texts.always_showing(text.id)
     for who, (decision, before, left) in _then(done, text).items():
         decided_since = (decision.consent, decision.edit) != (left.consent, left.edit)
-        # What they have in front of them is no longer what stands.
+        # The words that they read are not the text's words any more.
         read_since = before.consent == Consent.UNDECIDED and decision.opened_at is not None
         put = asked_again(decision, ready=who in ready) if decided_since or read_since else before
         texts.put_decision(text.id, who, put)
 
 
 def _then(done: undo.Done, text: Text) -> dict[str, tuple[Decision, Decision, Decision]]:
-    """By id of each person the text was about both before and after the edit: their decision now, before it, and as
-    the edit left it."""
+    """By the id of each person whom the text was about before and after the edit and is now: their decision now, before
+    the edit, and as the edit left it."""
     now, kept = texts.decisions(text), done.before["says"]
     both = [who for who in now if all(kept.get(who, [None]))]
     return {who: (now[who], texts.decision_of(kept[who][0]), texts.decision_of(kept[who][1])) for who in both}

@@ -1,7 +1,7 @@
-"""Texts as rows: how one is written down, when it is shown, and how one person's decision about it is kept.
+"""Texts as rows: how a text is written, when it is shown, and how one person's decision about it is stored.
 
-Whatever a family member writes and another may read begins at `write_down`, and `shown_at` is set and cleared by
-`refresh` alone (a reward's by `models.reward`). Nothing here opens a transaction: the verbs that call it do.
+Every text that one member writes and another may read is made by `write_down`. `shown_at` is set and cleared only by
+`refresh` (a reward's by `models.reward`). Nothing here opens a transaction: the verbs that call it do.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,31 +31,31 @@ from models.storage.tables.fields import InstantField, new_id
 from models.texts import plots
 
 SHOWN = (Kind.WIN, Kind.WORDS, Kind.TURN, Kind.EVENING, Kind.HARD_DAY)
-"""The kinds that everyone may come to see by everyone's yes."""
+"""The kinds that everyone may see once all people they are about have said yes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Where a text stands with one person: their decision, that about an edit, when (UTC) they opened it."""
+    """One person's decision about a text, their decision about its edit, and when (UTC) they opened it."""
 
     consent: Consent
     edit: Consent | None = None
     opened_at: datetime | None = None
 
     def kept(self) -> list[object]:
-        """As JSON can keep it."""
+        """The same as a list that JSON can hold."""
         return [self.consent, self.edit, InstantField().db_value(self.opened_at)]
 
 
 def decision_of(kept: Sequence[Any]) -> Decision:
-    """What `Decision.kept` kept."""
+    """The `Decision` from the list that `Decision.kept` made."""
     consent, edit, opened = kept
     return Decision(Consent(consent), Consent(edit) if edit else None, InstantField().python_value(opened))
 
 
 @dataclass(frozen=True, slots=True)
 class _DecisionRow:
-    """One person's decision about a text, as it is kept."""
+    """A row with one person's decision about a text."""
 
     text_id: str
     member_id: str
@@ -70,7 +70,7 @@ class _DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text as the rules see it. People are ids; instants are UTC."""
+    """A text as the rules see it. People are ids; instants are UTC; `on_day` is a day in the family's time zone."""
 
     id: str
     kind: Kind
@@ -121,7 +121,7 @@ def find(text_id: str) -> Text:
 
 
 def today(now: datetime) -> date:
-    """The family's day of this instant."""
+    """The day of this instant in the family's time zone."""
     return calendar.day_of(now, household.timezone())
 
 
@@ -143,10 +143,11 @@ def write_down(
     celebration_id: str | None = None,
     prompt: str = "",
 ) -> str:
-    """Writes a text down, within the caller's transaction, and returns its id. `text` and `effort` are clean already
-    (`models.core.typed_text`); `on_day` is today unless given; a text about its author has their id in `about`.
+    """Writes a text, within the caller's transaction, and returns its id. `text` and `effort` are clean already
+    (`models.core.typed_text`); `on_day` is today unless given. Where the text is about its author, their id is in
+    `about`.
 
-    With `waits` it was typed under its author's name by somebody else, and reaches nobody until its author says so.
+    With `waits` somebody else typed it under the author's name, and it reaches nobody until the author says yes.
     """
     text_id = new_id()
     reached = [who for who in dict.fromkeys(readers) if who not in about and who != author_id]
@@ -154,7 +155,7 @@ def write_down(
     others = [who for who in about if who != author_id]
     at_once = _at_once(others) if others and for_others and kind in SHOWN and not waits else set[str]()
     stands = {who: Consent.EVERYONE if who == author_id or who in at_once else Consent.UNDECIDED for who in about}
-    # As `refresh` has it, of what nobody has decided on yet.
+    # The same rule as in `refresh`, for a text that nobody has decided about yet.
     agreed = kind in SHOWN and audience == Audience.EVERYONE and not waits
     agreed = agreed and all(each is Consent.EVERYONE for each in stands.values())
     agreed = agreed and not (kind == Kind.TURN and _round_is_open(celebration_id))
@@ -186,12 +187,12 @@ def write_down(
 
 
 def reach(text_id: str, *, now: datetime) -> None:
-    """Brings the text to those it is about. Who chose "always show" is at "everyone" at once, if it is for others at
-    all."""
+    """Brings the text to the people it is about. Those who chose "always show" are at "everyone" at once, if the text
+    is meant for others too."""
     text = find(text_id)
     if text.kind not in SHOWN or text.audience == Audience.JUST_ME:
         return
-    # For all alike: Home may mark that something came, and the mark must not tell who had opened or decided what.
+    # For all of them: Home may mark that something came, and the mark must not tell who had opened or decided what.
     to_others = AboutRow.text == text_id
     if text.author_id is not None:
         to_others &= AboutRow.member != text.author_id
@@ -205,30 +206,30 @@ def reach(text_id: str, *, now: datetime) -> None:
 
 
 def is_for_them_alone(text: Text) -> bool:
-    """Whether its author meant it only for the people it is about: then there is nothing to show."""
+    """Whether its author wrote it only for the people it is about; then it can't be shown."""
     if text.audience != Audience.ONLY:
         return False
     return not ReaderRow.select().where(ReaderRow.text == text.id).exists()
 
 
 def is_for_others(text: Text) -> bool:
-    """Whether its author meant it for more than the people it is about."""
+    """Whether its author wrote it for more readers than the people it is about."""
     return text.audience != Audience.JUST_ME and not is_for_them_alone(text)
 
 
 def _at_once(member_ids: Sequence[str]) -> set[str]:
-    """Those of these who chose that what is about them may be shown at once."""
+    """Those of these members who chose "always show"."""
     return set(column(MemberRow.select().where(MemberRow.id.in_(member_ids) & MemberRow.always_show), MemberRow.id))
 
 
 def always_showing(text_id: str) -> set[str]:
-    """The ids of the people it is about who chose that such texts may be shown at once."""
+    """The ids of the people it is about who chose "always show"."""
     query = AboutRow.select().join(MemberRow, on=(MemberRow.id == AboutRow.member))
     return set(column(query.where((AboutRow.text == text_id) & MemberRow.always_show), AboutRow.member))
 
 
 def decisions(text: Text) -> dict[str, Decision]:
-    """By id, the decision of each person the text is about, without its author."""
+    """By member id: the decision of each person the text is about, without its author."""
     return {
         who: decision
         for who, decision in _decisions_by_text([text.id]).get(text.id, {}).items()
@@ -237,7 +238,7 @@ def decisions(text: Text) -> dict[str, Decision]:
 
 
 def _decisions_by_text(text_ids: Sequence[str]) -> dict[str, dict[str, Decision]]:
-    """Each person's decision about each of these texts, by the text's id and theirs."""
+    """Each person's decision about each of these texts, by text id and member id."""
     columns = (AboutRow.text, AboutRow.member, AboutRow.consent, AboutRow.edit_consent, AboutRow.opened_at)
     found: dict[str, dict[str, Decision]] = {}
     for row in find_all(AboutRow.select(*columns).where(AboutRow.text.in_(text_ids)), _DecisionRow):
@@ -246,14 +247,14 @@ def _decisions_by_text(text_ids: Sequence[str]) -> dict[str, dict[str, Decision]
 
 
 def decisions_of(member_id: str, *which: Expression) -> dict[str, Decision]:
-    """By text's id, one person's decision about the texts for which this condition holds."""
+    """By text id: one person's decision about the texts that meet the conditions."""
     columns = (AboutRow.text, AboutRow.member, AboutRow.consent, AboutRow.edit_consent, AboutRow.opened_at)
     query = AboutRow.select(*columns).where(AboutRow.member == member_id, *which)
     return {row.text_id: row.decision for row in find_all(query, _DecisionRow)}
 
 
 def put_decision(text_id: str, member_id: str, decision: Decision) -> None:
-    """Keeps one person's decision."""
+    """Stores one person's decision."""
     AboutRow.update(consent=decision.consent, edit_consent=decision.edit, opened_at=decision.opened_at).where(
         (AboutRow.text == text_id) & (AboutRow.member == member_id)
     ).execute()
@@ -271,19 +272,19 @@ def drop_person(text_id: str, member_id: str) -> None:
 
 
 def changed_decisions(before: Mapping[str, Decision], after: Mapping[str, Decision]) -> dict[str, list[list[object]]]:
-    """Which decisions changed, as a deed keeps it: by id, [before, after]."""
+    """The decisions that changed, as a deed keeps them: by member id, [before, after]."""
     return {who: [before[who].kept(), decision.kept()] for who, decision in after.items() if before[who] != decision}
 
 
 def refresh(text_id: str, *, now: datetime, since: datetime | None = None) -> None:
-    """Sets or clears `shown_at`, by one rule: a text is shown while its author means it for everyone and stands by
-    it, and each person it is about shows it; a turn only after its round. Where undo shows it again, it keeps the
-    instant `since` (UTC)."""
+    """Sets or clears `shown_at`, by one rule: a text is shown while its audience and its author's decision are
+    "everyone", and each person it is about shows it; a turn only after its round is closed. Where undo shows it again,
+    it gets the instant `since` (UTC) back."""
     _refresh([find(text_id)], now=now, since=since)
 
 
 def refresh_turns(celebration_id: str, *, now: datetime) -> None:
-    """The same for each turn of a round."""
+    """As `refresh`, for each turn of a round."""
     turns = (TextRow.celebration == celebration_id) & (TextRow.kind == Kind.TURN)
     _refresh(find_all(TextRow.select(*_COLUMNS).where(turns).order_by(TextRow.seq), Text), now=now)
 
@@ -308,7 +309,7 @@ def _refresh(texts: Sequence[Text], *, now: datetime, since: datetime | None = N
 
 
 def _agreed(texts: Sequence[Text]) -> list[tuple[Text, bool]]:
-    """Each with whether it is to be shown."""
+    """Each text, with whether the rule says that it is shown."""
     everyone = _decisions_by_text([text.id for text in texts])
     rounds = {text.celebration_id: _round_is_open(text.celebration_id) for text in texts if text.kind == Kind.TURN}
     return [
@@ -333,7 +334,7 @@ def _round_is_open(celebration_id: str | None) -> bool:
 
 
 def _take_over(text_id: str) -> None:
-    """An edit beside words that are shown takes their place once everyone has agreed to it too."""
+    """Replaces shown words by the edit beside them, if everyone has agreed to it."""
     edit = RevisionRow.get_or_none(RevisionRow.text == text_id)
     if edit is None or not may_read(None, text_id):
         return
@@ -349,7 +350,7 @@ def _take_over(text_id: str) -> None:
 
 
 def copy_for(owner_id: str, text: Text, *, body: str, effort: str) -> str:
-    """Makes a copy for its owner, which no later change of the text touches; returns its id."""
+    """Makes a copy for its owner, which no later change of the text changes; returns the copy's id."""
     copy_id = new_id()
     TextRow.create(
         id=copy_id,
@@ -375,13 +376,13 @@ def mark_erased(text_ids: Iterable[str], *, now: datetime) -> None:
 
 
 def is_there(done: undo.Done) -> bool:
-    """Whether the text that is a deed's target is in the file."""
+    """Whether the text that is a deed's target exists."""
     return TextRow.select().where(TextRow.id == done.target).exists()
 
 
 def remove(text_id: str) -> None:
-    """Deletes a text and its rows. What stays: copies that somebody kept, kind words of others under it (for their
-    writer and those they are for), and lines in a writer's own journal."""
+    """Deletes a text and its rows. These stay: copies that somebody kept; kind words of others under it, from now on
+    only for their writer and the people they are about; and lines in other members' own journals."""
     text = find(text_id)
     by_others = (TextRow.parent == text_id) & (TextRow.author != text.author_id)
     between_them = {"audience": Audience.ONLY, "shown_at": None, "parent": None}

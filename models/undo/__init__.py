@@ -1,5 +1,5 @@
-"""Undo: what was done can be taken back for 30 minutes. Each verb's inverse is registered beside the verb, under the
-verb's id."""
+"""Undo: what was done can be undone for 30 minutes. Each verb's inverse is registered beside the verb, under the verb's
+id."""
 
 from models.undo.deeds import (
     HOLDS_FOR,

@@ -1,23 +1,24 @@
-"""Undo: who did something can take it back within 30 minutes.
+"""Undo: the member who did something can undo it within 30 minutes.
 
-Most verbs make their changes inside `recording` (`recorder`), and undo puts the changed rows back. Where that is not enough,
-because others decide in the meantime or words are taken away, a verb calls `record` inside its transaction: who, which verb,
-on what, and what was there before. Its inverse is registered beside the verb, with the condition under which it can be used:
+Most verbs make their changes inside `recording` (`recorder`), and undo puts the changed rows back. Where that is not
+enough, because others decide in the meantime or words are deleted, a verb calls `record` inside its transaction: who,
+which verb, on what, and what was there before. Its inverse is registered beside the verb, with the condition under
+which it can be used:
 
     undo.record(author_id, "win.note", text_id, {"typed_for": False}, now=now)
 
     @undo.inverse_of("win.note", words=N_("Note a win"), is_applicable=_still_to_undo)
     def _unnote(done: undo.Done, now: datetime) -> None: ...
 
-A verb's id does not change when its module moves (`registry`). `words` says what kind of deed it was, never anybody's words
-or names. Neither a condition nor an inverse may let its doer see what somebody else decided in private.
+A verb's id does not change when its module moves (`registry`). `words` says what kind of deed it was, never anybody's
+words or names. Neither a condition nor an inverse may let the doer see what somebody else decided in private.
 
-What nobody in particular did (on Home, in Settings) can be taken back only in the same session at the same terminal, not by
-the next person. A round's deeds name the round, whichever terminal leads it, and whoever holds the device takes back the
-newest of them.
+What nobody in particular did (on Home, in Settings) can be undone only in the same session at the same terminal, not by
+the next person. A round's deeds carry the round's id: the newest can be undone by the one who holds the device,
+whichever terminal leads the round.
 
-A deed that set a PIN asks for the present PIN before it is taken back: else somebody who finds a page open could put back a
-PIN they know, or none.
+A deed that set a PIN asks for the present PIN before it is undone. Otherwise somebody who finds a page open could put
+back a PIN they know, or none.
 """
 
 import json
@@ -41,15 +42,16 @@ from models.undo.registry import Done, Inverse
 
 HOLDS_FOR = timedelta(minutes=30)
 TAKES_AWAY = ("reward.remove",)
-"""Deeds after which a text is there no more, but that it comes back under its own id while they can be undone."""
+"""Verbs that delete a text, which comes back under its own id if the deed is undone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What would be undone next, said in words without anybody's private ones ("Note a win", "Show everyone"). `actor_id`
-    is who did it by which `verb`, None where that is nobody in particular. `asks_pin` is whether it takes their PIN (nobody's: the
-    family's) to take it back; `leads_home` whether nobody is at the keyboard afterwards. `draft` is what came of the words
-    that went with it, once it was taken back; `loses_words` whether some go that no draft may hold."""
+    """What undo would take back next. `words` describes it without anybody's private words ("Note a win", "Show
+    everyone"). `actor_id` is the doer, None where that is nobody in particular; `verb` the verb's id. `asks_pin`: to
+    undo it takes the doer's PIN (the family's where `actor_id` is None). `leads_home`: nobody is at the keyboard after
+    it. `loses_words`: it deletes words that no draft may hold. `draft` is set once it was undone: the draft that its
+    words became."""
 
     id: str
     actor_id: str | None
@@ -100,8 +102,8 @@ def last_deed(actor_id: str | None, *, round_id: str = "", now: datetime) -> Dee
 
 
 def wrote_last(actor_id: str, *, now: datetime) -> str:
-    """What this member wrote by the newest thing that they can take back, for their own eyes; empty where that is nothing, or
-    needs care."""
+    """The words that this member wrote with the newest thing they can undo, for that member alone. Empty where it has
+    no words, or words that need care."""
     found = _newest(actor_id, "", now)
     words = found and found[1].gives_back(found[0], now)
     return words.first if words is not None and words.may_be_kept else ""
@@ -110,10 +112,10 @@ def wrote_last(actor_id: str, *, now: datetime) -> str:
 def undo(
     actor_id: str | None, *, round_id: str = "", shown_for: str = "", proof: Proof | None = None, now: datetime
 ) -> Deed:
-    """Takes it back, makes its doer's words their draft again, and returns what was taken back; `round_id` as for
-    `last_deed`. `proof` is of whoever did it, and `shown_for` the id of the deed for which it was given, where that asks for
-    one. Refuses (NotNow) where there is nothing, or where what was done has moved on since; (WrongPin) what asks for the PIN,
-    where it was not given for that."""
+    """Undoes the newest deed that can be undone, makes the doer's words a draft of theirs again, and returns the deed;
+    `actor_id` and `round_id` as for `last_deed`. Where the deed asks for a PIN: `proof` is the doer's, and `shown_for`
+    the id of the deed for which it was given. Refuses (NotNow) where there is nothing to undo, or where it changed
+    since; (WrongPin) where the PIN was not given for this deed."""
     with transaction():
         found = _newest(actor_id, round_id, now)
         if found is None:
@@ -131,8 +133,8 @@ def undo(
 
 
 def forget(*, now: datetime) -> None:
-    """Deletes deeds that are older than 30 minutes. What they had taken away is erased then: no copy brings it back.
-    Does nothing while the device's clock is in doubt."""
+    """Deletes deeds that are older than 30 minutes. Texts that they had deleted count as erased from then on: no copy
+    brings them back. Does nothing while the device's clock is in doubt."""
     with transaction():
         found = pairs(DeedRow.select().where(~_held(now), ~clock_doubt.doubted()), DeedRow.target, DeedRow.verb)
         for target in (target for target, verb in found if verb in TAKES_AWAY):

@@ -1,24 +1,26 @@
-"""The one recorder of what a verb changes, and what takes it back.
+"""Records what a verb changes, so that undo can put it back.
 
     with transaction(), undo.recording(None, "member.rename", member_id, now=now):
         ...
 
     undo.register_undo("member.rename", words=N_("Give another name"), is_applicable=_name_is_free)
 
-SQLite reports which rows were added, changed or deleted inside (`models.storage.touched`), so no verb lists them. Undo puts
-each back as it was before. A deed of a version that kept its rows in another way can't be undone; deeds live 30 minutes only.
+SQLite reports which rows were added, changed or deleted inside (`models.storage.touched`), so no verb lists them. Undo
+puts each row back as it was before. A deed of a version that kept its rows in another form can't be undone; deeds live
+for 30 minutes only.
 
-Ways back of their own (`inverse_of`) have: consent and edits, for others decide about the same rows meanwhile; a PIN, with the
-words that come with it; a card's first opening, after which nothing of the opener's stays; words that were written down
-(`given_back.register_written`, `win.note`), which go whatever became of them; a note to oneself and words left for a round,
-which are buried when they go and come back as new ones; one wish for an easy round among others' in one column; and the beginning
-of a round, which goes with all that came to its table since.
+These have an inverse of their own (`inverse_of`): consent and edits, because others decide about the same rows
+meanwhile; a PIN, with its four words; a card's first opening, after which nothing of the opener's is left; texts
+(`given_back.register_written`, `win.note`), which are removed whatever others decided about them; a note to oneself and
+words left for a round, which become tombstones when they go and come back under new ids; one wish for an easy round,
+because all members' wishes are in one column; and the beginning of a round, which is removed with all that was added to
+it since.
 
-Whichever way it goes, what its doer wrote by it is given back to them (`giving_back`): `gives_back` says it as the form that it
-was written in holds it.
+In each case the doer gets back the words that they wrote (`giving_back`): `gives_back` returns them as the form keeps
+them.
 
-What follows from what others decide in private (whether a text is shown or rests, who said "not now") is not of the deed's
-own: it is worked out outside of `recording`, or a condition of the verb's own says what has to stand.
+What follows from a private decision of others (whether a text is shown or rests, who said "not now") does not belong to
+the deed. It is worked out outside of `recording`, or the verb's own condition says what must be unchanged.
 """
 
 from collections.abc import Callable, Collection, Generator
@@ -38,9 +40,9 @@ from models.undo.row_diff import Changes, Values, all_unchanged, changed, put_ba
 def recording(
     actor_id: str | None, verb: str, target: str, *, round_id: str = "", always: bool = False, now: datetime
 ) -> Generator[dict[str, object]]:
-    """Records every row that is changed inside as one deed; nothing where none is (but `always`). The arguments are
-    those of `record`. Inside the verb's transaction. Yields a dictionary: what is put into it is kept with the deed,
-    for an `also` or a condition of the verb's own."""
+    """Records every row that is changed inside as one deed; no deed where none is changed, unless `always`. The
+    arguments are those of `record`. Inside the verb's transaction. Yields a dictionary: what the caller puts into it is
+    kept with the deed, for the verb's own `also` or condition."""
     besides: dict[str, object] = {}
     with touches(connection()) as heard:
         yield besides
@@ -60,9 +62,9 @@ def register_undo(
     asks_pin: Callable[[Done], bool] = lambda _done: False,
     gives_back: Callable[[Done, datetime], Words | None] = nothing,
 ) -> None:
-    """Registers a verb that uses `recording`. It can be taken back as long as its rows in the tables that `matter` (None:
-    all) are as it left them, and `is_applicable`. Then each of its rows goes back that nobody has changed since, or
-    `anyway` each; and `also` does what else it takes. `words` is marked with `N_`, `asks_pin` as in `Deed`, and
+    """Registers the undo of a verb that uses `recording`. It can be undone while its rows in the tables `matter` (None:
+    all) are as the verb left them and `is_applicable` is true. Undo puts back those of its rows that nobody has changed
+    since (with `anyway` all of them), then calls `also`. `words` is marked with `N_`; `asks_pin` as in `Deed`;
     `gives_back` as in `inverse_of`."""
     names = None if matter is None else {name_of(table) for table in matter}
 
@@ -80,7 +82,7 @@ def register_undo(
 
 
 def left_in(done: Done, table: type[Row]) -> Values:
-    """What a deed put into a row of this table, by the names of its fields; nothing where it touched none."""
+    """The values that a deed wrote to a row of this table, by field name; empty where it touched none."""
     rows: Changes = done.before["rows"]
     left: list[Values | None] = [change["is"] for name, _key, change in rows if name == name_of(table)]
     none: Values = {}

@@ -1,8 +1,8 @@
-"""What takes a verb back, by the verb's id.
+"""Which function undoes a verb, by the verb's id.
 
-An id ("win.star") is kept in families' files, so it never changes, wherever the verb's module goes. The registry is
-filled when it is first asked, by importing every module that registers something (`fill_from` names the function
-that does). An id that nobody registered can't be undone, and is no error: a newer version may have written it.
+An id ("win.star") is kept in families' files, so it never changes, even if the verb's module moves. The registry is
+filled when it is first used, by importing every module that registers something (`fill_from` names the function that
+does). A deed with an unregistered id can't be undone, and is no error: a newer version may have written it.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ from models.undo.giving_back import Words
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A deed, as an inverse gets it: who did it (None: nobody in particular, on Home), on what, and what was there
+    """A deed as an inverse gets it: who did it (None: nobody in particular, on Home), on what, and what was there
     before."""
 
     id: str
@@ -35,8 +35,8 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Inverse:
-    """How a verb is taken back: `words` says what kind of deed it was, `is_applicable` whether it can be as things stand, and
-    `gives_back` which of its doer's words go with it, that are theirs to go on with; the rest is as in `Deed`."""
+    """How a verb is undone. `words` says what kind of deed it was; `is_applicable` whether it can be undone now;
+    `gives_back` returns those of the doer's words that undo deletes, for their draft. The rest is as in `Deed`."""
 
     words: str
     is_applicable: Callable[[Done], bool]
@@ -47,11 +47,11 @@ class Inverse:
 
 
 def nothing(_done: Done, _now: datetime) -> None:
-    """No words of anybody's go with it."""
+    """For a verb without words to give back."""
 
 
 class _Registry:
-    """The inverses by their verbs' ids, and what fills it."""
+    """The inverses by their verbs' ids, and the function that fills them."""
 
     def __init__(self) -> None:
         self.inverses: dict[str, Inverse] = {}
@@ -62,17 +62,17 @@ _registry = _Registry()
 
 
 def fill_from(importer: Callable[[], object]) -> None:
-    """Names what imports all modules that register inverses; it is called once, before the first look."""
+    """Sets the function that imports all modules which register inverses. It is called once, at the first look-up."""
     _registry.fill = importer
 
 
 def find(verb: str) -> Inverse | None:
-    """What takes the verb of this id back; None where nothing does."""
+    """The inverse of the verb with this id; None where there is none."""
     return _filled().get(verb)
 
 
 def ids() -> set[str]:
-    """The ids of all verbs that something takes back."""
+    """The ids of all verbs that can be undone."""
     return set(_filled())
 
 
@@ -92,7 +92,7 @@ def inverse_of(
     leads_home: bool = False,
     gives_back: Callable[[Done, datetime], Words | None] = nothing,
 ) -> Callable[[Callable[[Done, datetime], None]], Callable[[Done, datetime], None]]:
-    """Registers a function as what takes `verb` back; it runs inside undo's transaction, after `gives_back`. `words` is marked
+    """Registers a function that undoes `verb`. It runs inside undo's transaction, after `gives_back`. `words` is marked
     with `N_`; the rest is as in `Inverse`."""
 
     def register(take_back: Callable[[Done, datetime], None]) -> Callable[[Done, datetime], None]:

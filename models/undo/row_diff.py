@@ -1,4 +1,4 @@
-"""What a deed changed in rows, and how it is put back: each row as it was before, if it is still as the deed left
+"""The changes of a deed to rows, and how they are put back: each row as it was before, if it is still as the deed left
 it."""
 
 import json
@@ -17,20 +17,20 @@ from models.storage.tables.life import key_fields, name_of, table_life
 from models.storage.touched import Touch
 
 MANY = 200
-"""Rows that one statement speaks of."""
+"""The most rows that one statement handles."""
 
 Values = dict[str, Any]
 
 Changes = list[list[Any]]
-"""Of several rows, as a deed keeps it: each one's table, its key, and the `difference`. Those that others hang on come
-first."""
+"""Changes of several rows, as a deed keeps them: for each its table, its key, and the `difference`. Rows that others
+refer to come first."""
 
 _TABLES = {name_of(table): table for table in TABLES}
 _ORDER = {name: place for place, name in enumerate(_TABLES)}
 
 
 def changed(touches: Iterable[Touch]) -> Changes:
-    """The changes of these touches: each row as it was at first and at last; no row that is as it was at first."""
+    """The changes of these touches, from each row's first state to its last; without rows that ended as they began."""
     rows: dict[tuple[str, str], tuple[Values | None, Values | None]] = {}
     for name, before, after in touches:
         was, now = (each and _by_field(_TABLES[name], each) for each in (before, after))
@@ -50,19 +50,19 @@ def put_back(changes: Changes, *, anyway: bool = False) -> None:
         goes_back = [(this, change) for this, change, unchanged in each if unchanged or anyway]
         try:
             _put_together(table, goes_back)
-        except IntegrityError:  # of one of them: what it hangs on is there no more
+        except IntegrityError:  # one of them refers to a row that is gone: put back the others
             for this, change in goes_back:
                 with suppress(IntegrityError):
                     _put(table, this, change)
 
 
 def all_unchanged(changes: Changes) -> bool:
-    """Whether each of these rows is as it was left."""
+    """Whether each of these rows is still as the deed left it."""
     return all(unchanged for _table, each in _together(changes) for _this, _change, unchanged in each)
 
 
 def is_unchanged(row: Values | None, change: Mapping[str, Any]) -> bool:
-    """Whether a row is still as this `difference` left it."""
+    """Whether a row is still as this `difference` left it; `row` is None where it doesn't exist."""
     left: Values | None = change["is"]
     if row is None or left is None:
         return row is None and left is None
@@ -80,8 +80,8 @@ def difference(before: Values | None, after: Values | None) -> dict[str, Values 
 
 
 def _together(changes: Changes) -> Iterator[tuple[type[Row], list[tuple[Expression, dict[str, Any], bool]]]]:
-    """Those of one table after another, read at once: the condition that finds the row, the change, and whether the row is
-    as it was left."""
+    """Reads the rows table by table. Yields for each table: the condition that finds each row, its change, and whether
+    the row is as the deed left it."""
     for name, of_one_table in groupby(changes, key=itemgetter(0)):
         table = _TABLES[name]
         for some in chunked(of_one_table, MANY):
@@ -91,7 +91,7 @@ def _together(changes: Changes) -> Iterator[tuple[type[Row], list[tuple[Expressi
 
 
 def _put_together(table: type[Row], changes: Collection[tuple[Expression, Mapping[str, Any]]]) -> None:
-    """Rows that were changed, in one statement; those that came or went, one by one."""
+    """Puts back changed rows in one statement; added and deleted ones one by one."""
     both = [(this, change["was"]) for this, change in changes if change["was"] and change["is"] is not None]
     if both:
         values = {
@@ -115,7 +115,7 @@ def _put(table: type[Row], this: Expression, change: Mapping[str, Any]) -> None:
 
 
 def _with_a_free_number(table: type[Row], row: Values) -> Values:
-    """The row's values without its number, where another row was given that number since."""
+    """The row's values, without its number where another row got that number since."""
     number = _primary_key(table)[0]
     if isinstance(number, AutoField) and table.select().where(number == row[_name(number)]).exists():
         return {name: value for name, value in row.items() if name != _name(number)}
@@ -128,7 +128,7 @@ def _found(table: type[Row], which: Expression) -> dict[str, Values]:
 
 
 def _as_kept(table: type[Row], values: Values) -> Values:
-    """A row's values as SQLite keeps them."""
+    """A row's values as SQLite stores them."""
     return {_name(field): field.db_value(values[_name(field)]) for field in columns(table).values()}
 
 

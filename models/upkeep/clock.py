@@ -1,17 +1,17 @@
-"""Whether the device's clock is believed. A wrong one decides nothing: nothing settles, closes, thins out or is forgotten by
-it, and everything else goes on.
+"""Whether the device's clock is believed. While it isn't, nothing is settled, closed, thinned out or forgotten by date;
+all else goes on.
 
-    it is not believed while    it stands behind the newest instant that the file knows
-                                it stands more than 14 days ahead of that, after the device was off
-                                it has jumped by over an hour against the uptime
-    it is again once            none of this is so any more
-                                somebody says so, or a start on another day agrees with it within a day
+    it is in doubt while    it is behind the newest instant that the file knows
+                            it is more than 14 days ahead of that, after the device was off
+                            it has jumped by over an hour against the uptime
+    it is believed again    once none of this is so any more
+                            once somebody says that it is right, or a start on another day agrees within a day
 
-An hour either way is no jump. For the first hour of its uptime a clock may yet be set: a small computer without a clock of
-its own hears the time late, and the uptime can't tell how long it was off. Whoever said that the clock is wrong is asked
-once more when it was set since, or at a start on another day.
+A difference of up to an hour is no jump. In the first hour of uptime the clock may still be set: a small computer
+without a battery for its clock gets the time late, and the uptime doesn't tell how long the device was off. After
+somebody said that the clock is wrong, Home asks once more when it was set since, or at a start on another day.
 
-What is kept is this device's own (`ClockRow`), and written once an hour at the most.
+The readings belong to this device (`ClockRow`) and are written at most once an hour.
 """
 
 from contextlib import AbstractContextManager, suppress
@@ -45,7 +45,7 @@ _INSTANT = InstantField()
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the clock said once, and the uptime then."""
+    """What the clock showed at one moment, and the uptime (seconds) at that moment."""
 
     name: str
     at: datetime
@@ -57,14 +57,14 @@ Readings = dict[str, Reading]
 
 
 class Doubt(Enum):
-    """What Home says of a clock that isn't believed."""
+    """What Home says while the clock isn't believed."""
 
     ASKED = auto()
     DENIED = auto()
 
     @property
     def asks(self) -> bool:
-        """Whether somebody is asked; else somebody has said that it is wrong."""
+        """Whether Home asks if the clock is right; otherwise somebody has said that it is wrong."""
         return self is Doubt.ASKED
 
 
@@ -75,7 +75,8 @@ def doubt() -> Doubt | None:
 
 
 def at_start(uptime: Uptime, *, now: datetime) -> bool:
-    """Whether the clock is believed, as the app or a command starts. Writes where that changes and nowhere else."""
+    """Whether the clock is believed when the app or a command starts. Writes only where that changes, or where a
+    doubted clock shows another day."""
     readings = _readings()
     doubted = _in_doubt(readings)
     believed = _fits(readings, uptime, now) or _agrees(readings, now)
@@ -88,7 +89,7 @@ def at_start(uptime: Uptime, *, now: datetime) -> bool:
 
 
 def look(uptime: Uptime, *, now: datetime) -> bool:
-    """The same while the app stands open; keeps how far the clock has come."""
+    """Whether the clock is believed while the app is open. Writes how far the clock has come."""
     readings = _readings()
     known, doubted = readings.get(KNOWN), _in_doubt(readings)
     believed = _fits(readings, uptime, now)
@@ -104,7 +105,7 @@ def look(uptime: Uptime, *, now: datetime) -> bool:
 
 
 def say_yes(uptime: Uptime, *, now: datetime) -> None:
-    """Somebody says that it is this day. Nothing changes where the clock is believed already."""
+    """Somebody says that the clock is right: it is believed from now on. Does nothing where it is believed already."""
     with transaction():
         if _in_doubt(_readings()) is not None:
             with undo.recording(None, "clock.say_yes", KNOWN, now=now):
@@ -112,7 +113,7 @@ def say_yes(uptime: Uptime, *, now: datetime) -> None:
 
 
 def say_no(uptime: Uptime, *, now: datetime) -> None:
-    """Somebody says that it isn't: the clock decides nothing until it is set. Nothing changes where it is believed."""
+    """Somebody says that the clock is wrong: it decides nothing until it is set. Does nothing where it is believed."""
     with transaction():
         if _in_doubt(_readings()) is not None:
             with undo.recording(None, "clock.say_no", DENIED, now=now):
@@ -124,7 +125,7 @@ undo.register_undo("clock.say_no", words=N_("The clock is wrong"))
 
 
 def _if_it_can_be_written() -> AbstractContextManager[None]:
-    """On a full disk, or one that can only be read, nothing could be decided in the file either."""
+    """Ignores StorageFailed: on a full or read-only disk nothing could be decided by the clock either."""
     return suppress(StorageFailed)
 
 
@@ -143,7 +144,7 @@ def _in_doubt(readings: Readings) -> Reading | None:
 
 
 def _fits(readings: Readings, uptime: Uptime, now: datetime) -> bool:
-    """Whether the clock could have come from the newest instant that is known to where it stands."""
+    """Whether the present time can follow from the newest known reading."""
     known = readings.get(KNOWN)
     if known is None:
         return True
@@ -161,14 +162,15 @@ def _same_start(reading: Reading, uptime: Uptime) -> bool:
 
 
 def _has_gone_on(reading: Reading, uptime: Uptime, now: datetime) -> bool:
-    """Whether the clock went on from this reading as the uptime did; a device that was off meanwhile tells nothing."""
+    """Whether clock and uptime advanced equally since this reading; also true where the device was off meanwhile."""
     if not _same_start(reading, uptime):
         return True
     return abs(now - reading.at - timedelta(seconds=uptime.seconds - reading.uptime)) <= A_JUMP
 
 
 def _agrees(readings: Readings, now: datetime) -> bool:
-    """Whether a clock that was doubted on another day, and that nobody called wrong, stands where it would now."""
+    """Whether a clock that was doubted on another day, and that nobody called wrong, is at most a day after that
+    reading."""
     doubted = readings.get(DOUBTED)
     return doubted is not None and timedelta() <= now - doubted.at <= AGREES and _another_day(doubted.at, now)
 

@@ -62,7 +62,7 @@ class Finding:
 
 
 def default_path() -> Path:
-    """`SMALLWINS_DB`, else the platform's data folder, `smallwins/family.db`."""
+    """Where the family's file is: `SMALLWINS_DB` if set, else `smallwins/family.db` in the platform's data folder."""
     named = os.environ.get("SMALLWINS_DB")
     if named:
         return Path(named).expanduser()
@@ -72,10 +72,10 @@ def default_path() -> Path:
 
 
 def open_family(path: Path, *, now: datetime, make: bool = True) -> None:
-    """Opens the file on this thread, making (where one may `make` it) or migrating it (a backup before each migration).
-    Refuses a newer file (NewerFile) and one that is not ours or is damaged (BrokenFile), untouched; (FileGone) one that
-    isn't there; (StorageFailed) what the device refuses; (Locked) one that is locked with a passphrase, until
-    `lock.unlock` was given it."""
+    """Opens the file on this thread. Makes it where it is missing and `make` is true; migrates an older one, with a
+    backup before each migration. Refuses a file of a newer version (NewerFile), one that is not ours or is damaged
+    (BrokenFile), a missing one (FileGone), what the device refuses (StorageFailed), and one that is locked until
+    `lock.unlock` got its passphrase (Locked). A refused file is left as it was."""
     if not file_locks.is_open(path):
         if file_locks.note_of(path.resolve()).exists():
             from models.storage.passphrase import rekey  # a lock that was cut short is rare
@@ -107,7 +107,7 @@ def _bring_up_to_date(path: Path, now: datetime) -> None:
 
 
 def _verbs() -> None:
-    """What undo knows, when it is first asked: not before, for the first screen needs none of it."""
+    """Registers all that can be undone. Only when undo is first used, because the first screen needs none of it."""
     from models.upkeep import verbs  # noqa: F401  # pyright: ignore[reportUnusedImport] - to import it is to register
 
 
@@ -115,26 +115,26 @@ registry.fill_from(_verbs)
 
 
 def close_family() -> None:
-    """Closes it on this thread."""
+    """Closes the file on this thread."""
     close_file()
 
 
 def look_at_its_place() -> None:
-    """Refuses (FileGone) where the file that this thread has open stands at its path no more: renamed, deleted, another one
-    in its stead, its folder unmounted."""
+    """Refuses (FileGone) if the file that is open on this thread is not at its path any more: renamed, deleted,
+    replaced, or its folder unmounted."""
     if not is_where_it_was():
         raise gone()
 
 
 def go_on_with(path: Path, whose: str | None, *, now: datetime) -> None:
-    """Opens the file on this thread again, once that of the same household (by its id) stands at its path; it need not be
-    the very same file. Refuses (FileGone) until then, and makes none."""
+    """Opens the file on this thread again, if a file of the same household (`whose` is its id) is at its path; it may
+    be a copy. Refuses (FileGone) otherwise, and creates no file."""
     if not database.is_closed() and is_where_it_was():
         return
     close_file()
     try:
         open_family(path, now=now, make=False)
-    except BrokenFile as error:  # half written, or another program's
+    except BrokenFile as error:  # half written, or of another program
         raise gone() from error
     if household_id() != whose:
         close_file()
@@ -142,23 +142,24 @@ def go_on_with(path: Path, whose: str | None, *, now: datetime) -> None:
 
 
 def is_whole() -> bool:
-    """Whether the file that this thread has open is. Takes a second in a large one. Refuses what `in_words` does."""
+    """Whether the open file of this thread is intact (PRAGMA quick_check). Takes a second for a large file. Refuses
+    what `in_words` refuses."""
     return connection().execute("PRAGMA quick_check").fetchone() == ("ok",)
 
 
 def household_id() -> str | None:
-    """Whose file it is; None before Setup."""
+    """The id of the household; None before Setup."""
     return HouseholdRow.select(HouseholdRow.id).scalar()
 
 
 def version() -> tuple[int, int]:
-    """Changes with every write: another connection's (`PRAGMA data_version`), and this one's own rows."""
+    """A value that changes with every write: of other connections (`PRAGMA data_version`) and of this one."""
     ours = connection()
     return ours.execute("PRAGMA data_version").fetchone()[0], ours.total_changes
 
 
 def restores() -> int:
-    """How often a copy was put back into this file: a terminal that sees it change begins again on Home."""
+    """How often a copy was restored into this file. A terminal that sees it change goes to Home."""
     return HouseholdRow.select(HouseholdRow.restores).scalar() or 0
 
 
@@ -199,7 +200,7 @@ def daily(*, now: datetime) -> None:
 
 
 def _copy_of_today(zone: str, now: datetime) -> None:
-    """Makes one unless there is any of today: another terminal may have made it just now."""
+    """Makes a copy unless there is one of today; another terminal may have just made it."""
 
     def is_there() -> bool:
         return any(calendar.day_of(copy.made_at, zone) == calendar.day_of(now, zone) for copy in copies.own())
@@ -210,31 +211,31 @@ def _copy_of_today(zone: str, now: datetime) -> None:
         if is_there():
             return
         with transaction():
-            optimize_index(connection())  # what was taken back or reworded goes out of the index, too
+            optimize_index(connection())  # removes undone and reworded texts from the index too
         copies.make(now=now)
         if not clock_doubt.is_doubted():
             copies.rotate(now=now)
 
 
 def backup(*, now: datetime, to: Path | None = None) -> Backup:
-    """A verified copy now, without drafts and without the open round's turns; 0600. To `backups/`, or to a file of the
-    caller's choosing. Refuses an existing file and says why it could not."""
+    """Makes a verified copy now, without drafts and without the open round's turns, mode 0600: in `backups/`, or as the
+    file `to`. Refuses an existing file; a refusal says why a copy could not be made."""
     return copies.make(now=now, to=to)
 
 
 def backups() -> list[Backup]:
-    """The app's own, newest first."""
+    """The app's own copies, newest first."""
     return copies.own()
 
 
 def restore(
     source: Path, *, another_family: bool = False, before: Callable[[], object] = lambda: None, now: datetime
 ) -> Backup:
-    """Puts what a backup holds into the live file, after copying the present; later erasures, take-downs and PINs hold.
-    Returns the copy of the present. Refuses what is not a family's file, or holds what the app could not live with
-    (BrokenFile); a newer version's (NewerFile); another family's unless that is meant (NotNow); (Locked) one that is
-    locked with a passphrase nobody has given (`lock.unlock`). `before` is called (to say what it costs) once nothing is to be
-    refused any more, and nothing was touched yet. What comes back is locked as the family's file is."""
+    """Replaces the content of the live file by a backup's, after making a copy of the present one, which it returns.
+    Later erasures, take-downs and PINs still hold. The result is locked as the live file is. `before` is called after
+    the last check that can refuse and before anything is changed, to say what it costs. Refuses what is not a family's
+    file or holds something invalid (BrokenFile); a newer version's (NewerFile); another family's unless
+    `another_family` (NotNow); one whose passphrase was not given to `lock.unlock` (Locked)."""
     _is_a_copy(source)
     from models.storage.copies.restore import put_back  # a copy is put back once in years
 
@@ -242,7 +243,8 @@ def restore(
 
 
 def opens(path: Path, *, now: datetime) -> bool:
-    """Whether what lies at `path` is a family's file that this version can open. Refuses (Locked) as `open_family` does."""
+    """Whether the file at `path` is a family's file that this version can open. Refuses (Locked) as `open_family`
+    does."""
     try:
         open_family(path, now=now)
     except (BrokenFile, NewerFile):
@@ -252,9 +254,9 @@ def opens(path: Path, *, now: datetime) -> bool:
 
 
 def restore_over(path: Path, source: Path, *, before: Callable[[], object] = lambda: None, now: datetime) -> Path:
-    """The same where what lies at `path` can't be opened, because it is damaged, from a newer version or no family's file:
-    it is set aside in `backups/`, unchanged, and a new file takes its place, locked as the copy is. Returns where it is now.
-    Refuses as `restore` does, and then it is in its place again."""
+    """As `restore`, where the file at `path` can't be opened because it is damaged, of a newer version or not a
+    family's file. Moves that file unchanged into `backups/`, makes a new one, locked as the copy is, and returns where
+    the old one is now. Refuses as `restore` does; then the old file is back in its place."""
     from models.storage.copies.restore import begin_locked_as, look_at  # a copy is put back once in years
 
     _is_a_copy(source)
@@ -274,7 +276,7 @@ def restore_over(path: Path, source: Path, *, before: Callable[[], object] = lam
 
 
 def _why_not(path: Path) -> str:
-    """What a file that can't be opened is set aside as."""
+    """The word for the name under which a file that can't be opened is set aside."""
     try:
         _look_at(path)
     except NewerFile:
@@ -291,7 +293,7 @@ def _is_a_copy(source: Path) -> None:
 
 
 def copies_beside(path: Path) -> list[Backup]:
-    """The app's own copies of the file at this path, newest first, whether or not there is one."""
+    """The app's own copies of the file at this path, newest first, even if the file is missing."""
     return copies.beside(path, None)
 
 
@@ -312,8 +314,8 @@ def no_family_but_copies(path: Path, *, now: datetime) -> str:
 
 
 def put_in_place(path: Path, copy: Path, *, now: datetime) -> None:
-    """Opens the file on this thread with what a copy holds, as `restore` does. A file that can't be opened is set aside
-    first, unchanged, under a name that says so. Refuses as `restore` and `open_family` do."""
+    """Restores `copy` at this path, as `restore`, and opens the file on this thread. A file that can't be opened is
+    first set aside unchanged, under a name that says so. Refuses as `restore` and `open_family` do."""
     close_file()
     try:
         open_family(path, now=now)
@@ -326,14 +328,15 @@ def put_in_place(path: Path, copy: Path, *, now: datetime) -> None:
 
 
 def check(*, now: datetime) -> list[Finding]:
-    """Integrity, tables and their version, every backup, age of the help lines."""
+    """Checks the file's integrity, its tables and version, every backup, and the age of the help lines."""
     from models.storage.checking import checks  # a file is looked through when somebody asks, never at a start
 
     return [Finding(sentence, bad) for sentence, bad in checks.findings(now=now, further=partial(_the_help_lines, now))]
 
 
 def _the_help_lines(now: datetime, created: date, today: date) -> Iterator[tuple[str, bool]]:
-    """A family's own line that nobody ever made sure of is as old as the household."""
+    """Findings (sentence, whether it is bad) about help lines not checked for a year. A family's own line that nobody
+    ever checked counts from the day the household was created."""
     for line in household.own_lines():
         if (today - (line.checked_on or created)).days > HELP_LINE_DAYS:
             yield _("Nobody has made sure of the help line {name} for a year.").format(name=line.name), True
@@ -344,19 +347,21 @@ def _the_help_lines(now: datetime, created: date, today: date) -> Iterator[tuple
 
 
 def _look_at(path: Path) -> None:
-    """Reads the head of a file, before anything could change it. Refuses a newer one and one that is not ours.
+    """Reads the head of a file before anything could change it. Refuses (NewerFile) a newer version's and (BrokenFile)
+    one that is not ours or can't be read.
 
-    After a power cut in the middle of a commit the head may be half written: SQLite mends it from the journal first.
+    After a power cut during a commit the head may be half written. Then a journal is beside the file, SQLite repairs it
+    first, and nothing is checked here.
     """
     if path.with_name(f"{path.name}-journal").exists():
         return
-    if path.exists() and not path.is_file():  # a pipe would be waited for without end
+    if path.exists() and not path.is_file():  # opening a pipe would wait forever
         raise _cannot_open(path)
     try:
         head = head_of(path, 100) if path.exists() else b""
     except OSError as error:
         raise _cannot_open(path) from error
-    if not head or head.startswith(cipher.MARK):  # a locked one says which version it is of once it is open
+    if not head or head.startswith(cipher.MARK):  # a locked file tells its version only once it is open
         return
     if head[:16] != b"SQLite format 3\0" or int.from_bytes(head[68:72], "big") != migrations.APPLICATION_ID:
         raise _not_ours(path)

@@ -1,7 +1,7 @@
-"""A sheet to print and keep, for the day on which nobody remembers the passphrase.
+"""A sheet to print and keep, for the day when nobody remembers the passphrase.
 
-The passphrase is not on it: it is written in by hand. A file with the passphrase would lie on the very disk that the lock
-is for, and again in the printer's memory; a line to fill in lies in neither.
+The passphrase itself is not on it; the family writes it in by hand. Otherwise it would be in a file on the very disk
+that the lock protects, and in the printer's memory.
 """
 
 from datetime import datetime
@@ -40,8 +40,8 @@ _WIDTH = 72
 
 
 def write(target: Path, file: Path, *, now: datetime) -> Path:
-    """Writes the sheet as plain text (0600) and returns where it is; `file` is the family's. Refuses (BadInput) a file that
-    exists and a place that can't be written to."""
+    """Writes the sheet as plain text (mode 0600) to `target` and returns its path; `file` is the path of the family's
+    file. Refuses (BadInput) a file that exists and a place that can't be written to."""
     from textwrap import fill  # a sheet is written once in years
 
     family = household.current()

@@ -1,4 +1,4 @@
-"""Every module that registers how a verb is taken back: importing this one fills undo's registry."""
+"""Every module that registers an undo; importing this module fills undo's registry."""
 
 from models import celebration, reward
 from models.family import doors, household, preferences
@@ -28,4 +28,4 @@ MODULES = (
     reward,
     win,
 )
-"""They are named, so that none of these imports looks unused."""
+"""Listed, so that none of these imports looks unused."""

@@ -1,5 +1,5 @@
-"""What a screen shows where several rooms meet: a module for each screen, `from models.views import home`.
+"""What a screen shows, where it comes from several packages: one module per screen, `from models.views import home`.
 
-A view is read in one read transaction (`reading`), so that it is the file of one moment, and it never writes. Each is a
-frozen dataclass; `gather` reads it. Where a verb brings back the view that its screen shows next, it stands here too.
+`gather` reads a view, which is a frozen dataclass, in one read transaction (`reading`), so that all of it is of the
+same moment. Reading never writes. A verb that returns the view which its screen shows next is here too.
 """

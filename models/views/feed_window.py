@@ -9,12 +9,13 @@ from models.storage import legible
 from models.storage.database import reading
 
 PAGE = 30  # cards read at a time
-PAGES = 10  # pages held at the most: what lies further off is read again when one goes back
+PAGES = 10  # pages held at the most; those further off are read again when the reader comes back to them
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Pages in order, last shown first, for one viewer and one filter. `newest` is the newest card of all there are."""
+    """The pages for one viewer and one filter, in the order of the feed: last shown first. `newest` is the newest card
+    of the whole feed under this filter."""
 
     viewer: str | None
     only: Filter
@@ -28,17 +29,17 @@ class Window:
 
     @property
     def newer(self) -> Cursor | None:
-        """Where it goes on at its newer end; None where that is the newest card."""
+        """Where to read on at the newer end; None where the window begins with the newest card."""
         return self.pages[0].newer if self.pages else None
 
     @property
     def older(self) -> Cursor | None:
-        """Where it goes on at its older end."""
+        """Where to read on at the older end; None at the end of the feed."""
         return self.pages[-1].older if self.pages else None
 
 
 def from_the_top(viewer: str | None, only: Filter) -> Window:
-    """The newest page."""
+    """A window with the newest page alone."""
     with reading():
         page = feed.page(viewer, limit=PAGE, only=only)
     return Window(viewer, only, (page,), page.wins[0] if page.wins else None)
@@ -68,8 +69,8 @@ def further(window: Window, newer: bool) -> Window:
 
 
 def again(window: Window, viewer: str | None, keep: str | None) -> Window:
-    """The same stretch as it reads now, down to the card `keep` where it is still there: what came, what changed and what
-    was taken down."""
+    """Reads the same stretch again, at least down to the card `keep` if it is still there; with what was added, changed
+    and taken down since."""
     pages = [feed.page(viewer, at=_above(window, viewer), limit=PAGE, only=window.only)]
     wanted = len(window.wins)
     while pages[-1].older is not None and len(pages) < min(PAGES, len(window.pages) + 2):
@@ -82,7 +83,7 @@ def again(window: Window, viewer: str | None, keep: str | None) -> Window:
 
 
 def _above(window: Window, viewer: str | None) -> Cursor | None:
-    """The place right above the window's first card; None at the top."""
+    """The cursor right above the window's first card; None at the top."""
     if window.newer is None:
         return None
     above = feed.page(viewer, at=window.newer, newer=True, limit=1, only=window.only)

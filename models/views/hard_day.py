@@ -1,4 +1,4 @@
-"""A hard day: what may comfort whoever asks."""
+"""A hard day: what may comfort the member who asks for it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from models.storage.database import reading
 
 @dataclass(frozen=True, slots=True)
 class ComfortView:
-    """What a person asked to see of their own."""
+    """What may comfort a member, as they asked to see it; `today` is the family's day."""
 
     today: date
     starred: tuple[Card, ...]
@@ -22,7 +22,7 @@ class ComfortView:
 
 
 def comfort(member_id: str, now: datetime) -> ComfortView:
-    """Reads it, for this person alone. Refuses (BadInput) an unknown one."""
+    """Reads it, for this member alone. Refuses (BadInput) an unknown member."""
     with reading():
         found = hard_day.comfort(member_id)
         today = calendar.day_of(now, household.timezone())

@@ -1,4 +1,4 @@
-"""Home: who is here, what lies ahead, a few wins, and the garden."""
+"""Home: who is here, what is planned, a few wins, and the garden."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -25,10 +25,10 @@ from models.upkeep import clock
 from models.upkeep.clock import Doubt
 
 STRETCH = 240
-"""Columns of meadow, as many as the widest window shows."""
+"""Columns of meadow that are read: as many as the widest window shows."""
 
 WINS = 6
-"""As many as the largest window shows."""
+"""Wins that are read: as many as the largest window shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +69,21 @@ def _gather(now: datetime) -> HomeView | None:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Home after something was done on it, and what of it can be taken back there now."""
+    """Home after a deed on it, and the deed that can be undone there now; None where there is none."""
 
     home: HomeView | None
     deed: Deed | None
 
 
 def here_today(member_id: str, *, now: datetime) -> Done:
-    """ "I'm here today" on Home, as `member.here_today`; refuses (BadInput) an unknown member."""
+    """ "I'm here today" on Home, as `member.here_today`. Refuses (BadInput) an unknown member."""
     with transaction():
         member.here_today(member_id, now=now)
         return Done(gather(now), undo.last_deed(None, now=now))
 
 
 def clock_is(right: bool, uptime: Uptime, *, now: datetime) -> Done:
-    """Somebody on Home says whether the device's clock is right, as `clock.say_yes` and `say_no`."""
+    """Somebody on Home says whether the device's clock is right: `clock.say_yes` or `clock.say_no`."""
     with transaction():
         (clock.say_yes if right else clock.say_no)(uptime, now=now)
         return Done(gather(now), undo.last_deed(None, now=now))
@@ -126,7 +126,7 @@ def _ahead(family: Household, going: date | None, today: date, now: datetime) ->
 
 
 def _on_its_way(asked: Asked) -> str:
-    """A new PIN comes, so that whoever it belongs to can stop it in time."""
+    """A sentence that a new PIN was asked for, so that its owner can stop it in time."""
     if asked.name:
         coming = _("{name} asked for a new PIN; it comes {when}. The old one stops it.")
         here = _("{name} asked for a new PIN; it can be set now. The old one stops it.")
@@ -137,6 +137,6 @@ def _on_its_way(asked: Asked) -> str:
 
 
 def _stretch_of(today: date, length: int) -> int:
-    """Another stretch of the meadow each day, the newest one every fourth."""
+    """The first column of today's stretch of the meadow: another each day, the newest stretch every fourth day."""
     stretches = max(1, -(-length // STRETCH))
     return (stretches - 1 - (today.toordinal() % min(stretches, 4))) * STRETCH

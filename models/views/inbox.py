@@ -1,4 +1,4 @@
-""" "Something for you": what waits for a member, one at a time, and how it goes on once they have decided."""
+""" "Something for you": what waits for a member, one at a time, and what comes next after they decide."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from models.texts.consent import Waiting
 
 @dataclass(frozen=True, slots=True)
 class InboxView:
-    """The one that is looked at, None where nothing waits; the family's day; and whether more wait behind it."""
+    """What the member looks at now, None where nothing waits; the family's day; and whether more waits after it."""
 
     waiting: Waiting | None
     today: date
@@ -25,7 +25,7 @@ class InboxView:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What was opened, with its words."""
+    """What was opened, with its words, and the family's day."""
 
     waiting: Waiting
     today: date
@@ -33,7 +33,8 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What was decided, and what waits then. `stands`: everyone sees it now; `planted` is its id where it is a plant."""
+    """What a decision did, and what waits next. `stands`: everyone sees the text now; `planted` is its id where it is a
+    plant."""
 
     stands: bool
     planted: str | None
@@ -41,14 +42,14 @@ class Decided:
 
 
 def gather(member_id: str, later: frozenset[str], now: datetime) -> InboxView:
-    """The oldest that waits, besides those that were put off until `later`; for this member alone."""
+    """The oldest thing that waits, without those whose ids are in `later` (put off); for this member alone."""
     with reading():
         waits = [each for each in consent.something_for(member_id) if each.id not in later]
         return InboxView(waits[0] if waits else None, _today(now), len(waits) > 1)
 
 
 def open_it(member_id: str, text_id: str, *, now: datetime) -> Opened:
-    """Opens it, as `consent.open_it` does."""
+    """Opens it, as `consent.open_it`, and refuses what that refuses."""
     with transaction():
         return Opened(consent.open_it(member_id, text_id, now=now), _today(now))
 
@@ -56,7 +57,7 @@ def open_it(member_id: str, text_id: str, *, now: datetime) -> Opened:
 def decide(
     verb: Callable[..., bool | None], member_id: str, text_id: str, later: frozenset[str], *, now: datetime
 ) -> Decided:
-    """Decides on it by this verb of `consent` (show, keep, let_go), and refuses what that refuses."""
+    """Decides by `verb` (`show`, `keep` or `let_go` of `consent`). Refuses what that refuses."""
     with transaction():
         stands = bool(verb(member_id, text_id, now=now))
         return Decided(stands, _grows(text_id) if stands else None, gather(member_id, later, now))
@@ -67,7 +68,7 @@ def _today(now: datetime) -> date:
 
 
 def _grows(text_id: str) -> str | None:
-    """The win's id, where it is a plant that everyone can see now."""
+    """The text's id where it is a win that everyone can see, so a plant; else None."""
     try:
         one = cards.card(None, text_id)
     except NotYours:

@@ -1,4 +1,4 @@
-"""Look back: the garden to walk in, what was on this day, the jar, and what was found."""
+"""Look back: the garden to walk in, what was on this day, the jar, and the search."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,8 +16,9 @@ from models.texts.plots import Plant
 
 @dataclass(frozen=True, slots=True)
 class LookBackView:
-    """What there is to look back on, with the stretch of meadow in view: `length` are the columns in which something grows,
-    `along` is the first that is seen. `at` is what the plant that is looked at grew from; `colours` are everybody's by id."""
+    """What Look back shows. `length` is the number of columns up to the last plant; `plants` are those in view, from
+    the column `along` on. `at` is the win of the chosen plant. `colours` are all members' by id; `today` and `hour` are
+    in the family's time zone."""
 
     this_day: tuple[Card, ...]
     colours: dict[str, str]
@@ -31,7 +32,7 @@ class LookBackView:
 
 @dataclass(frozen=True, slots=True)
 class JarView:
-    """What was drawn from the jar, and the colour of whom it is about."""
+    """What was drawn from the jar, and the colour of the member whom it is about."""
 
     win: Card | None
     colour: str
@@ -40,7 +41,7 @@ class JarView:
 
 @dataclass(frozen=True, slots=True)
 class FoundView:
-    """What was found, the newest first, and everybody's colour by id."""
+    """What the search found, newest first, and all members' colours by id."""
 
     wins: tuple[Card, ...]
     colours: dict[str, str]
@@ -48,7 +49,8 @@ class FoundView:
 
 
 def gather(along: int | None, width: int, plant: str | None, now: datetime) -> LookBackView | None:
-    """Reads it, with the stretch that begins at column `along` (None: the newest); None before there is a household."""
+    """Reads it, with the stretch of `width` columns from `along` on (None: the newest). `plant` is the id of the chosen
+    plant, if any. None before Setup."""
     with reading():
         family = household.current()
         if family is None:
@@ -68,8 +70,8 @@ def gather(along: int | None, width: int, plant: str | None, now: datetime) -> L
 
 
 def next_plant(here: int, by: int, width: int) -> Plant | None:
-    """The next plant on that side of column `here` (`by` 1 or -1), however far the meadow is bare; read in stretches of
-    `width` columns."""
+    """The nearest plant to the right (`by` 1) or left (`by` -1) of column `here`, however many columns are bare; None
+    where there is none. Reads stretches of `width` columns."""
     with reading():
         length = plots.meadow_length()
         here = min(here, length)
@@ -83,8 +85,8 @@ def next_plant(here: int, by: int, width: int) -> Plant | None:
 
 
 def jar(drawn: str | None, another: bool, now: datetime) -> JarView | None:
-    """The one that is drawn, as it stands now; where there is none, or `another` is wanted, draws. None before there is a
-    household."""
+    """The win with the id `drawn`, as it is now. Draws another where `another` is true, or where that one can't be
+    shown any more. None before Setup."""
     with reading():
         family = household.current()
         if family is None:
@@ -97,7 +99,8 @@ def jar(drawn: str | None, another: bool, now: datetime) -> JarView | None:
 
 
 def found(viewer: str | None, words: str, limit: int, now: datetime) -> FoundView | None:
-    """Looks for these words, for a viewer; None before there is a household."""
+    """Searches for these words, as this viewer may read them (None: nobody in particular), at most `limit`. None before
+    Setup."""
     with reading():
         family = household.current()
         if family is None:
@@ -111,8 +114,8 @@ def _colours(now: datetime) -> dict[str, str]:
 
 
 def _shown(win_id: str) -> Card | None:
-    """The win of this id, None where everyone sees none: an "I'm here today" grew from nothing to read, and a win may be
-    taken down or erased meanwhile."""
+    """The win of this id; None where not everyone can see it: the plant may stand for an "I'm here today", or the win
+    was taken down or erased since."""
     try:
         return cards.card(None, win_id)
     except NotYours:

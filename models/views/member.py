@@ -1,4 +1,4 @@
-"""A member's own pages: their screen, their journal, and what can be changed of them."""
+"""A member's own pages: their screen, their journal, and their own settings."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -21,9 +21,9 @@ A_WHILE = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
-    """What stands on a member's screen. `back`: they wrote here before, and it was a while ago. `from_whom` is the author
-    of the oldest thing that waits, or empty; `thanks` the names of those who thanked them lately; `offer` the title of a
-    reward that was offered to them and that they have not answered, or empty."""
+    """What a member's screen shows. `back`: they wrote here before, but longer ago than `A_WHILE`. `from_whom` is the
+    author of the oldest thing that waits, or empty. `thanks` are the names of those who thanked them lately. `offer` is
+    the title of a reward that was offered to them and that they have not answered, or empty."""
 
     who: Member
     back: bool
@@ -34,8 +34,9 @@ class MemberView:
 
 @dataclass(frozen=True, slots=True)
 class JournalView:
-    """The newest entries of a journal; `more` where there are others. `here` are the days on which its owner said "I'm here
-    today", `colours` everybody's by id. `under_seal`: something of theirs waits for the old PIN or its words."""
+    """The newest entries of a journal; `more` where there are older ones. `here` are the days on which its owner said
+    "I'm here today". `colours` are all members' by id. `under_seal`: something of theirs is sealed until the old PIN or
+    its four words."""
 
     today: date
     timezone: str
@@ -48,8 +49,8 @@ class JournalView:
 
 @dataclass(frozen=True, slots=True)
 class OwnView:
-    """Everything that a member can change of their own. `others` are here; `to_myself` is their sealed note; `under_seal` as
-    in `JournalView`."""
+    """All that a member can change of their own. `others` are the members who live here, without them; `to_myself` is
+    their sealed note; `under_seal` as in `JournalView`."""
 
     who: Member
     others: tuple[Member, ...]
@@ -60,8 +61,8 @@ class OwnView:
 
 @dataclass(frozen=True, slots=True)
 class ForRoundView:
-    """For the next round: the day of the week on which the family celebrates (0 is Monday, None "whenever"), and whether
-    this member left words."""
+    """The weekday on which the family celebrates (0 is Monday, None "whenever"), and whether this member left words for
+    the next round."""
 
     weekday: int | None
     left: bool
@@ -69,7 +70,8 @@ class ForRoundView:
 
 @dataclass(frozen=True, slots=True)
 class OpeningView:
-    """A card that is opened for the first time, with a look to begin with: an animal and a colour that nobody else has."""
+    """A card that is opened for the first time, and a look to start from: an animal and a colour that no other member
+    has."""
 
     who: Member
     animal: str
@@ -77,7 +79,7 @@ class OpeningView:
 
 
 def gather(member_id: str, now: datetime) -> MemberView:
-    """Reads a member's screen, for themselves alone. Refuses (BadInput) an unknown one."""
+    """Reads a member's screen, for that member alone. Refuses (BadInput) an unknown member."""
     with reading():
         waits = consent.something_for(member_id)
         offers = [
@@ -97,7 +99,7 @@ def gather(member_id: str, now: datetime) -> MemberView:
 
 
 def journal(member_id: str, limit: int, now: datetime) -> JournalView:
-    """The newest `limit` entries, for their owner alone."""
+    """The newest `limit` entries of a member's journal, for that member alone."""
     with reading():
         timezone = household.timezone()
         wins = pages.journal(member_id, limit=limit + 1)
@@ -113,7 +115,7 @@ def journal(member_id: str, limit: int, now: datetime) -> JournalView:
 
 
 def own(member_id: str, now: datetime) -> OwnView:
-    """What they wish and how their card looks, for themselves alone. Refuses (BadInput) an unknown member."""
+    """A member's wishes and the look of their card, for that member alone. Refuses (BadInput) an unknown member."""
     with reading():
         everybody = member.members(now=now)
         here = (Presence.HERE, Presence.CLOSED)
@@ -127,7 +129,7 @@ def own(member_id: str, now: datetime) -> OwnView:
 
 
 def for_round(member_id: str) -> ForRoundView:
-    """For the next round, for this member alone."""
+    """What the next round's page shows, for this member alone."""
     with reading():
         family = household.current()
         return ForRoundView(family.celebrate_weekday if family else None, celebration.words_left(member_id) is not None)

@@ -1,4 +1,4 @@
-"""The form for a win, and what was noted."""
+"""What the form for a win shows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from models.storage.database import reading
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """What the form needs to know. `people` live here, the writer among them. `wishes` are by id: how each of the others
-    likes to be celebrated, and what they'd rather be left out. `overlooked` is about whom the writer has not written
-    lately; None where nobody asks."""
+    """What the form needs. `people` are all members who have not left, the writer too. `wishes` are by the id of each
+    other member: how they like to be celebrated, and what they'd rather be left out. `overlooked` is a member about
+    whom the writer has not written lately; None where the form shall not ask."""
 
     people: tuple[Member, ...]
     wishes: Mapping[str, tuple[str, str]]
@@ -27,8 +27,8 @@ class NoteView:
 
 
 def gather(me: str, now: datetime, *, asks: bool = False) -> NoteView | None:
-    """Reads it for the writer `me`; None before there is a household. `asks` where they were not asked about somebody else
-    yet."""
+    """Reads it for the writer `me`; None before Setup. `asks` is whether the form may ask about an overlooked
+    member."""
     with reading():
         family = household.current()
         if family is None:

@@ -12,13 +12,13 @@ from models.texts import plots
 from models.texts.plots import Plant
 
 STRETCH = 240
-"""Columns of meadow, as many as the widest window shows."""
+"""Columns of meadow that are read: as many as the widest window shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuietView:
-    """What the quiet screen shows. `clock` is the family's wall clock; `win` a nameless one, another each hour, or empty;
-    the plants stand from the column `along` on."""
+    """What the quiet screen shows. `clock` and `hour` are in the family's time zone; `win` is the text of a win without
+    names, another each hour, or empty. `plants` stand from the column `along` on."""
 
     family: Household
     plants: tuple[Plant, ...]

@@ -1,4 +1,4 @@
-"""The reward board as one viewer sees it, and the form for an offer."""
+"""The reward board for one viewer, and the form for an offer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from models.storage.database import reading
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """The board, the newest card of a column first, and everybody's colour by id."""
+    """The board, newest card of each column first; all members' colours by id; the family's day."""
 
     columns: dict[Stage, tuple[Reward, ...]]
     colours: dict[str, str]
@@ -25,8 +25,8 @@ class BoardView:
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """A card, and to whom it can go. `no_receivers` are the ids of those to whom it can't, the giver among them; `wishes`
-    how each of the others likes to be celebrated, and what they'd rather be left out, by id."""
+    """A card, and the members to whom it can be offered. `no_receivers` are the ids of all others, the giver too.
+    `wishes` are by member id: how they like to be celebrated, and what they'd rather be left out."""
 
     card: Reward
     people: tuple[Member, ...]
@@ -35,7 +35,7 @@ class OfferView:
 
 
 def gather(viewer: str | None, now: datetime) -> BoardView | None:
-    """Reads the board; None before there is a household."""
+    """Reads the board; None before Setup."""
     with reading():
         family = household.current()
         if family is None:
@@ -49,7 +49,7 @@ def gather(viewer: str | None, now: datetime) -> BoardView | None:
 
 
 def offer(giver: str, reward_id: str, now: datetime) -> OfferView:
-    """Reads what it takes to offer this card. Refuses (NotYours) one that is gone."""
+    """Reads what the form for this offer needs. Refuses (NotYours) a card that is not there any more."""
     with reading():
         everybody = member.members(now=now)
         people = tuple(one for one in everybody if one.presence in (Presence.HERE, Presence.CLOSED) and one.id != giver)

@@ -1,4 +1,4 @@
-"""The round on its screen: the table as it stands, and what each of its verbs leaves there."""
+"""The round's screen: its state, and what each verb changes there."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,16 +19,17 @@ from models.texts import plots
 from models.texts.plots import Plant
 
 STRETCH = 200
-"""Columns of meadow, as many as the widest window shows."""
+"""Columns of meadow that are read: as many as the widest window shows."""
 
 WITH_GARDEN = (Step.ARRIVE, Step.REREAD, Step.CLOSE)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What the round's screen shows. `round` is None where none is open; `proposed` is then the id of whoever the rota has
-    as the host. `rewards` are those that can be chosen, at that step alone. `plants` are the newest stretch of the garden,
-    from the column `along`, where the step has room for it, under the sky of this `hour` of the family's clock."""
+    """What the round's screen shows. `round` is None where none is open; then `proposed` is the id of the host that the
+    rota proposes. `rewards` are those that can be chosen, empty in every step but "choose". `plants` are the garden's
+    newest stretch, from the column `along` on, empty in steps that don't show it. `hour` is the hour of day in the
+    family's time zone."""
 
     round: Round | None
     people: tuple[Member, ...]
@@ -42,15 +43,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """The round is over: its page, None where nothing of it stays, and the table without it."""
+    """What is left when the round is over: its page (None where nothing of it is kept), and the table without a
+    round."""
 
     page: Card | None
     table: Table | None
 
 
 def gather(terminal: str, is_there: Callable[[str], bool], *, now: datetime) -> Table | None:
-    """Reads the table at this instant (UTC); None before there is a household. What is past its 04:00 is closed before, and
-    where nobody leads the open round (`is_there` says it of the terminal that did), `terminal` does from now on."""
+    """Reads the table at this instant (UTC); None before Setup. Closes a round that is past its 04:00 first. If the
+    terminal that leads the open round is gone (`is_there` tells), `terminal` leads it from now on."""
     celebration.close_what_is_past(now)
     with reading():
         table = _table(celebration.standing(now=now), now)
@@ -60,8 +62,8 @@ def gather(terminal: str, is_there: Callable[[str], bool], *, now: datetime) -> 
 
 
 def after(verb: Callable[..., Round | None], *args: object, now: datetime, **details: object) -> Table | None:
-    """Runs a verb of `celebration` and brings back the table as it leaves it, all in one transaction. Refuses what the verb
-    refuses, and then nothing is changed."""
+    """Runs a verb of `celebration` and reads the table after it, in one transaction. Refuses what the verb refuses;
+    then nothing is changed."""
     with transaction():
         going = verb(*args, now=now, **details)
         with reading():
@@ -69,7 +71,7 @@ def after(verb: Callable[..., Round | None], *args: object, now: datetime, **det
 
 
 def close(round_id: str, *, now: datetime) -> Closed:
-    """Closes the round, as `celebration.close` does."""
+    """Closes the round, as `celebration.close`."""
     with transaction():
         page = celebration.close(round_id, now=now)
         with reading():
@@ -96,6 +98,7 @@ def _of(family: Household, going: Round | None, now: datetime) -> Table:
 
 
 def _to_choose_from(now: datetime) -> tuple[Reward, ...]:
-    """What everyone can see and nobody has had yet: what was said yes to first, the newest first."""
+    """The rewards that everyone can see and that were not enjoyed yet: those with a yes first, then offered, then
+    ideas; newest first."""
     board = reward.board(None, now=now)
     return tuple(card for stage in (Stage.YES, Stage.OFFERED, Stage.IDEA) for card in reversed(board.get(stage, [])))

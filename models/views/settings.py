@@ -1,4 +1,4 @@
-"""Settings: the family, who belongs to it, whom to call, and where it is all kept."""
+"""Settings: the family, its members, the help lines, and the file."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +17,8 @@ from models.upkeep.family_file import Backup
 
 @dataclass(frozen=True, slots=True)
 class SettingsView:
-    """All that Settings shows. `lines` are the family's own; `country` is the code whose lines stand below them. `path` is where the file lies; `locked` whether it takes a passphrase."""
+    """All that Settings shows. `lines` are the family's own; `country` is the code of the country whose lines are
+    listed below them. `path` is the family's file; `locked` is whether it has a passphrase."""
 
     family: Household
     people: tuple[Member, ...]
@@ -30,7 +31,7 @@ class SettingsView:
 
 
 def gather(path: Path, now: datetime) -> SettingsView | None:
-    """Reads it; None before there is a household."""
+    """Reads it; None before Setup."""
     with reading():
         family = household.current()
         if family is None:

@@ -1,4 +1,4 @@
-"""A turn of a round as a form: about whom one can write, and what was left for it."""
+"""The form for a turn of a round: about whom one can write, and what was left for it beforehand."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from models.storage.database import reading
 
 @dataclass(frozen=True, slots=True)
 class TurnView:
-    """Whom one can write about; `wishes` of the others by id, as in `note.NoteView`; whether the coach rests; and what the
-    writer left for the next round."""
+    """What the form shows: the members one can write about; `wishes` of the others as in `note.NoteView`; whether the
+    coach rests; and the words that the writer left for the next round."""
 
     people: tuple[Member, ...]
     wishes: Mapping[str, tuple[str, str]]
@@ -25,7 +25,7 @@ class TurnView:
 
 
 def gather(writer: str, now: datetime) -> TurnView:
-    """Reads it, for the writer alone. Refuses (BadInput) an unknown one."""
+    """Reads it, for the writer alone. Refuses (BadInput) an unknown member."""
     with reading():
         family = household.current()
         people = tuple(one for one in member.members(now=now) if one.presence is not Presence.GONE)

@@ -1,4 +1,4 @@
-"""Wins: a window of the feed, with whose cards they are."""
+"""Wins: a window of the feed, and whose cards these are."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime

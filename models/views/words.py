@@ -1,4 +1,4 @@
-"""Kind words under a win, and other words for what stands: the forms, with what they are about."""
+"""The forms for kind words under a win, and for an edit, each with the text it is about."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,8 +15,9 @@ from models.storage.database import reading
 
 @dataclass(frozen=True, slots=True)
 class WordsView:
-    """The win that the words stand under. `receivers` are (id, name) of those the words go to; `wishes` their name, how they
-    like to be celebrated, and what they'd rather be left out; `colour` is that of whom the win is about."""
+    """What the form for kind words shows. `receivers` are (id, name) of the members who get the words; `wishes` are
+    each one's (name, how they like to be celebrated, what they'd rather be left out). `colour` is that of the member
+    whom the win is about."""
 
     win: Card
     receivers: tuple[tuple[str, str], ...]
@@ -28,7 +29,7 @@ class WordsView:
 
 @dataclass(frozen=True, slots=True)
 class EditView:
-    """A text as its author reads it, whom it may name, and whether the coach rests."""
+    """A text as its author reads it, the members whom it may name, and whether the coach rests."""
 
     card: Card
     naming: Naming
@@ -37,14 +38,14 @@ class EditView:
 
 @dataclass(frozen=True, slots=True)
 class ReachedView:
-    """What was written, as its author reads it, and the colour of somebody whom it reaches."""
+    """What was written, as its author reads it, and the colour of a member who gets it."""
 
     win: Card
     colour: str
 
 
 def gather(me: str, win_id: str, now: datetime) -> WordsView | None:
-    """Reads the form for this writer. Refuses (NotYours) a win that they may not read; None before there is a household."""
+    """Reads the form for this writer. Refuses (NotYours) a win that they may not read; None before Setup."""
     with reading():
         family = household.current()
         if family is None:
@@ -64,7 +65,7 @@ def gather(me: str, win_id: str, now: datetime) -> WordsView | None:
 
 
 def edit(me: str, text_id: str) -> EditView:
-    """Reads what its author would put in other words. Refuses (NotYours) what is not theirs."""
+    """Reads a text that its author wants to edit. Refuses (NotYours) a text of somebody else."""
     with reading():
         family = household.current()
         rests = bool(family and family.coach_rests) or member.habits(me).coach_rests
@@ -72,7 +73,7 @@ def edit(me: str, text_id: str) -> EditView:
 
 
 def reached(author_id: str, text_id: str, member_id: str, now: datetime) -> ReachedView:
-    """Reads what its author wrote, for them alone, and how the card of this member looks, whom it reaches. Refuses
-    (NotYours) what is not there."""
+    """Reads a text for its author alone, and the colour of the member `member_id`, who gets it. Refuses (NotYours) a
+    text that is not there."""
     with reading():
         return ReachedView(card.card(author_id, text_id), member.get(member_id, now=now).colour)

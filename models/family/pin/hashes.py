@@ -65,7 +65,7 @@ def hash_words(words: str) -> str:
 
 def fits_hash(kept: str, secret: str) -> bool:
     """Whether this is what the hash was made of; nothing fits an empty one. Slow on purpose."""
-    # Takes a moment to load, and a page without a PIN never needs it.
+    # Loaded late: it loads slowly, and a page without a PIN never needs it.
     from argon2.exceptions import InvalidHashError, VerificationError
 
     try:

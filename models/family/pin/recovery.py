@@ -1,9 +1,9 @@
 """A forgotten PIN: its four words open the page at once; without them a new PIN takes 48 hours.
 
     the four words, or the old PIN    everything is there
-    neither                           a new PIN after 48 hours; Home shows meanwhile that it was asked for, and the old PIN
-                                      stops it. It opens an empty page (`models.family.pin.seals`) until the old PIN or
-                                      the words are given
+    neither                           a new PIN after 48 hours; Home shows meanwhile that it was asked for, and the
+                                      old PIN stops it. It opens an empty page (`models.family.pin.seals`) until the
+                                      old PIN or the words are given
 
 What is kept is the number of seconds left of the 48 hours. It is counted down by the device's uptime, which nobody can
 set and which runs while every app is closed. Only the time while the device was off has to be taken from the clock: all

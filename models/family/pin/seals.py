@@ -36,7 +36,7 @@ from models.storage.tables import (
 from models.storage.tables.life import PutAway, Sealing, as_new, column_life, field_of, fields, owner_of, where
 
 MANY = 500
-"""Texts that one statement speaks of."""
+"""The most texts that one statement handles."""
 
 
 def seal(member_id: str, *, now: datetime) -> None:
@@ -50,7 +50,7 @@ def seal(member_id: str, *, now: datetime) -> None:
         since=_sealed_until(member_id),
         sealed_at=_after_all_ticks(now),
     )
-    # A page without a past has these as a new one has them.
+    # An emptied page has these as in a new row.
     fresh = as_new([field for field, away in _put_away() if not away.in_place])
     MemberRow.update(fresh).where(MemberRow.id == member_id).execute()
     _seal_texts(member_id, made.id)
@@ -80,7 +80,7 @@ def is_any(member_id: str) -> bool:
 
 
 def open_seals(seal_ids: Collection[str]) -> None:
-    """What lay under these is there again."""
+    """Opens these seals: everything under them is there again."""
     for opened in SealRow.select().where(SealRow.id.in_(seal_ids)):
         for field, away in _put_away():
             nothing_new = field == as_new([field])[str(field.name)]
@@ -112,7 +112,7 @@ def _spans(member_id: str) -> list[tuple[datetime | None, datetime]]:
 
 
 def _sealed_until(member_id: str) -> datetime | None:
-    """Until when everything of this member's is sealed already; None where some of it isn't."""
+    """The instant (UTC) up to which everything of this member's is sealed already; None where some of it isn't."""
     until: datetime | None = None
     for since, sealed_at in _spans(member_id):
         if since != until:
@@ -139,11 +139,11 @@ def _seal_texts(member_id: str, seal_id: str, *which: Expression) -> None:
     names_them = [field == member_id for field in where(TextRow, lambda life: life.sealing is Sealing.NAMES_WHOSE)]
     for table in tables_that(lambda life: life.sealing is Sealing.NAMES_WHOSE):
         names_them.append(TextRow.id.in_(table.select(field_of(table, "text")).where(owner_of(table) == member_id)))
-    # Of what everyone sees, an edit that waits is theirs and its author's alone, and so is what went with an offer.
+    # Even of a shown text, a waiting edit is only for them and its author, and an offer's answers and note too.
     between = TextRow.id.in_(RevisionRow.select(RevisionRow.text)) | (TextRow.kind == Kind.REWARD)
     theirs = any_of(names_them) & (~shown() | between)
     found = column(TextRow.select().where(theirs, *which), TextRow.id)
     for some in chunked(found, MANY):
         rows = [{"text": text_id, "member": member_id, "seal": seal_id} for text_id in some]
-        # What lies under an older seal stays there.
+        # A text that an older seal hides stays under that seal.
         SealedRow.insert_many(rows).on_conflict_ignore().execute()

@@ -25,8 +25,8 @@ def put(member_id: str | None, verb: str, pin: str | None, *, now: datetime) -> 
 
 @contextmanager
 def recording(member_id: str | None, verb: str, *, now: datetime) -> Generator[None]:
-    """Records what happens inside to a member's PIN and its words (None: the family's) as a deed of theirs, unless nothing
-    does. Within the verb's transaction."""
+    """Records changes inside to a member's PIN and its words (None: the family's) as a deed of theirs; no deed where
+    nothing changes. Within the verb's transaction."""
     was = _kept(member_id)
     yield
     left = _kept(member_id)

@@ -1,4 +1,4 @@
-"""Is everything in order? The file, its tables and its copies, as plain sentences."""
+"""Checks the file, its tables and its copies, and says the result in plain sentences."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -25,8 +25,8 @@ Finding = tuple[str, bool]  # a sentence, and whether something is wrong
 
 
 def findings(*, now: datetime, further: Callable[[date, date], Iterable[Finding]]) -> Iterator[Finding]:
-    """One finding after the other. Nothing is changed. In a file that can be read, `further` findings are asked for last,
-    with the days on which the household began and of today."""
+    """Yields the findings one by one; changes nothing. If the file can be read, the last ones are those of `further`,
+    which gets the day when the household was created and today."""
     said = _the_file()
     yield from said
     faults = [] if said[0][1] else schema.faults(connection())
@@ -68,7 +68,7 @@ def findings(*, now: datetime, further: Callable[[date, date], Iterable[Finding]
 
 
 def _the_file() -> list[Finding]:
-    """First whether it is damaged, or can't be read; then whether it can't be written."""
+    """Findings about the file: first whether it is damaged or can't be read, then whether it can't be written."""
     whole = _("The file is whole."), False
     broken = _("The file is damaged. Put a backup back: smallwins restore FILE"), True
     try:
@@ -83,7 +83,7 @@ def _the_file() -> list[Finding]:
         refusal = refusal_of(error)
         if not isinstance(refusal, StorageFailed):
             return [broken]
-        finding = refusal.cause, True  # of the device, and nothing of the file
+        finding = refusal.cause, True  # an error of the device, not of the file
         return [whole, finding] if is_read_only(error) else [finding]
     return [whole]
 
@@ -133,7 +133,7 @@ def _the_copies(created_at: datetime | None, now: datetime) -> Iterator[Finding]
 
 
 def _the_copy(copy: Backup, newest: bool, now: datetime) -> Iterator[Finding]:
-    """Of the newest also how old it is; of an older one nothing, where it is in order."""
+    """Findings about one copy. For the newest one also its age; for an older one nothing if it is in order."""
     day = copy.made_at.date().isoformat()
     try:
         wrong = _wrong_in(copy)

@@ -1,4 +1,4 @@
-"""Every value of a file, looked at as its column says of itself: what no reader of ours could read, no word of ours, no id."""
+"""Checks every value of a file against its column's declaration: it must be readable, a known word, a valid id."""
 
 import re
 import sqlite3
@@ -16,7 +16,7 @@ from models.storage.tables.life import column_life, fields, name_of, names
 from models.storage.tables.shapes import ID
 
 _OURS = re.compile(r"[0-9a-f]{32}")
-_LENGTH = 32  # of an id that we made; one that came with an export may be shorter
+_LENGTH = 32  # of an id that this app made; one from an export may be shorter
 
 
 def unfit(file: sqlite3.Connection) -> Iterator[str]:

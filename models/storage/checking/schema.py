@@ -1,7 +1,7 @@
-"""What the tables of a family's file should be, and where a file is not so.
+"""What the tables of a family's file should be, and where a file differs.
 
-There is one description of that: what the numbered steps of `models.storage.migrations` make of an empty file. Tables are
-compared by what SQLite says of them, for it writes their SQL anew where a step changes them; the rest by its SQL.
+The only description of that is what the numbered steps of `models.storage.migrations` make of an empty file. Tables are
+compared by their pragmas, because SQLite rewrites their SQL when a step changes them; all else is compared by its SQL.
 """
 
 import re
@@ -21,7 +21,7 @@ _VIRTUAL = re.compile(r"CREATE\s+VIRTUAL\b", re.IGNORECASE)
 
 
 class Part(NamedTuple):
-    """One part of a schema: in SQL's own words what it is ("table", "column", "index", …), its name, and its table."""
+    """One part of a schema: its kind in SQL's words ("table", "column", "index", …), its name, and its table."""
 
     kind: str
     name: str
@@ -29,7 +29,7 @@ class Part(NamedTuple):
 
 
 Parts = dict[Part, object]
-"""What is to be known of each part; two that are alike are equal."""
+"""For each part a value to compare; two equal values mean that the part is the same."""
 
 
 class Wrong(StrEnum):
@@ -41,7 +41,7 @@ class Wrong(StrEnum):
 
 
 class Fault(NamedTuple):
-    """A part that is not as it should be, in SQL's own words: "trigger", "q"."""
+    """A part that is wrong, in SQL's words: "trigger", "q"."""
 
     wrong: Wrong
     kind: str
@@ -49,8 +49,9 @@ class Fault(NamedTuple):
 
 
 def faults(file: sqlite3.Connection) -> list[Fault]:
-    """Where an open file is not what the steps up to its own version make; of a table that is missing or not ours, the
-    table alone. Nothing is known of a newer version's. Raises what SQLite raises where the file is damaged."""
+    """The differences between an open file and what the steps up to its version make. For a table that is missing or
+    unknown, only the table itself. Empty for a newer version's file. Raises SQLite's errors where the file is
+    damaged."""
     version: int = file.execute("PRAGMA user_version").fetchone()[0]
     if version > migrations.VERSION:
         return []
@@ -66,7 +67,7 @@ def faults(file: sqlite3.Connection) -> list[Fault]:
 
 
 def made_by_steps(version: int) -> Parts:
-    """What the steps up to this version make."""
+    """The parts that the steps up to this version make."""
     return _made_by_steps(migrations.STEPS, version)
 
 
@@ -79,14 +80,14 @@ def _made_by_steps(_steps: Path, version: int) -> Parts:
 
 
 def parts_of(file: sqlite3.Connection) -> Parts:
-    """The parts of an open file, but for those that SQLite keeps for itself."""
+    """The parts of an open file, without SQLite's internal ones."""
     found: Parts = {}
     rows: list[tuple[str, str, str, str | None]]
     rows = file.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
     for kind, name, table, sql in rows:
         if kind == "table" and not name.startswith("sqlite_"):
             found |= _table(file, name, sql or "")
-        elif kind == "index" and sql:  # without it, what a table's own rules ask for
+        elif kind == "index" and sql:  # an index without SQL belongs to a rule of its table
             found[Part(kind, name, table)] = _folded(sql).replace('"', "")
         elif kind in ("trigger", "view"):
             found[Part(kind, name, table)] = _folded(sql or "")
@@ -94,7 +95,7 @@ def parts_of(file: sqlite3.Connection) -> Parts:
 
 
 def _goes_with_its_table(part: Part, those: Set[Part]) -> bool:
-    """Whether the table that this is a part of is one of those, too. A trigger counts by itself: it does something."""
+    """Whether this part's table is in `those` too. Triggers count by themselves, because they do something."""
     return part.kind not in ("table", "trigger") and Part("table", part.table, part.table) in those
 
 

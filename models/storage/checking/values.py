@@ -1,5 +1,5 @@
-"""Is a value of a file one that its column may hold? What comes by a copy or lies in the file is looked at by the same shapes
-as what comes by an import (`models.storage.tables.shapes`)."""
+"""Checks whether a column may hold a value. Values of a copy or of the file itself go by the same shapes as an import's
+(`models.storage.tables.shapes`)."""
 
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -12,18 +12,18 @@ from models.storage.tables.shapes import Words
 
 
 class Unfit(Exception):
-    """A value that no reader of ours could read; says where it stands ("member.pin")."""
+    """A value that can't be read. Its text is the column ("member.pin")."""
 
 
 @cache
 def reader_of(field: Field) -> Callable[[Any], Any]:
-    """What reads the values of this column as a file keeps them: each comes back as it shall be kept, words without what
-    could reach a terminal as a command. Raises `Unfit`."""
+    """A function that checks one stored value of this column and returns it as it shall be stored; words lose what
+    could be a command to a terminal. The function raises `Unfit`."""
     shape = column_life(field).json
     place = f"{name_of(field.model)}.{field.column_name}"
     may_be_none = bool(field.null) or isinstance(field, AutoField)
 
-    @lru_cache(maxsize=4096, typed=True)  # states, days and members come again and again
+    @lru_cache(maxsize=4096, typed=True)  # states, days and members repeat often
     def read(value: Any) -> Any:
         if value is None and may_be_none:
             return None

@@ -49,7 +49,7 @@ class Backup:
 
 
 def own() -> list[Backup]:
-    """The copies of the open file's family that stand in `backups/` beside it, newest first, whatever they are called."""
+    """The copies of the open file's family in `backups/` beside it, newest first, whatever their names are."""
     return beside(file_path(), family_of_file())
 
 
@@ -171,12 +171,12 @@ def clear_away(file: Path) -> list[Path]:
 
 
 def folder() -> Path:
-    """Where the app keeps its own copies."""
+    """The folder of the open file's copies."""
     return folder_beside(file_path())
 
 
 def folder_beside(file: Path) -> Path:
-    """Where it keeps those of this file."""
+    """The folder of this file's copies."""
     return file.parent / "backups"
 
 
@@ -205,7 +205,7 @@ def _copied(target: Path, now: datetime) -> Backup:
     try:
         with new_file(target) as unfinished:
             erased = -1
-            while erased != _erased(connection()):  # else it holds what was erased while it was made
+            while erased != _erased(connection()):  # else it would hold what was erased while it was made
                 with closing(open_copy(unfinished)) as copy:
                     connection().backup(copy)
                     _leave_out(copy)
@@ -223,7 +223,8 @@ def _no_copy(target: Path) -> NotNow:
 
 
 def keep_bytes(*, now: datetime) -> Backup:
-    """A damaged file's bytes as they are, for whoever may rescue more of it. It is not listed among the copies."""
+    """Copies a damaged file's bytes unchanged, so that more of it may be rescued later. It is not listed among the
+    copies."""
     folder().mkdir(mode=0o700, exist_ok=True)
     name = _fresh_name(now, file_path())
     target = name.with_name(name.name + DAMAGED)
@@ -251,7 +252,7 @@ def put_aside(file: Path, why: str, *, now: datetime) -> Path:
 
 
 def put_in_place_again(aside: Path, file: Path) -> None:
-    """Takes `put_aside` back."""
+    """Undoes `put_aside`."""
     aside.replace(file)
     journal = aside.with_name(f"{aside.name}-journal")
     if journal.exists():
@@ -266,7 +267,7 @@ def thin_out(backups: Iterable[Backup], *, now: datetime) -> list[Backup]:
     unwanted: list[Backup] = []
     for backup in sorted(backups, key=lambda backup: backup.made_at, reverse=True):
         week, month = backup.made_at.isocalendar()[:2], (backup.made_at.year, backup.made_at.month)
-        if now - backup.made_at < timedelta(days=DAYS):  # one of a day to come stays, and stands for no other
+        if now - backup.made_at < timedelta(days=DAYS):  # one dated in the future stays, and counts for no week
             continue
         if week not in weeks and len(weeks) < WEEKS:
             weeks.add(week)
@@ -285,7 +286,7 @@ def rotate(*, now: datetime) -> None:
 
 
 def _fresh_name(now: datetime, file: Path) -> Path:
-    """A name in `backups/` that nothing begins with yet."""
+    """A path in `backups/` with which no existing name begins."""
     stamp = now.astimezone(UTC).strftime(_STAMP)
     kept = folder_beside(file)
     name, count = kept / f"{file.stem}-{stamp}{file.suffix}", 1
@@ -296,16 +297,17 @@ def _fresh_name(now: datetime, file: Path) -> Path:
 
 
 def _leave_out(copy: sqlite3.Connection) -> None:
-    """In one transaction, in a file that nobody uses yet: its journal stays in memory."""
+    """Deletes from a new copy what copies don't hold, in one transaction. Nobody else uses that file yet, so its
+    journal stays in memory."""
     for pragma in ("journal_mode = memory", "synchronous = off", "secure_delete = on", "foreign_keys = on"):
         copy.execute(f"PRAGMA {pragma}")
     copy.execute("BEGIN")
     still_open = "SELECT id FROM celebration WHERE closed_at IS NULL"
     words = copy.execute(f"DELETE FROM text WHERE kind = 'turn' AND celebration_id IN ({still_open})").rowcount
-    # An open round keeps its place and begins again with who is here; how it was today is in no copy.
+    # In a copy an open round is at its first step again, without today's manner: that is in no copy.
     copy.execute("UPDATE celebration SET step = 'arrive', manner = 'standard' WHERE closed_at IS NULL")
     left_out = {name_of(table) for table in tables_that(lambda life: life.backups is Backups.LEFT_OUT)}
-    # Before a step to a newer version a file hasn't got all of them yet.
+    # Before a migration a file doesn't have all of these tables yet.
     for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
         if name in left_out:
             copy.execute(f"DELETE FROM {name}")
@@ -319,6 +321,6 @@ def _erased(file: sqlite3.Connection) -> int:
 
 
 def verify(copy: sqlite3.Connection) -> None:
-    """Raises what SQLite raises where a copy is not whole."""
+    """Raises SQLite's error where a copy is damaged."""
     if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
         raise sqlite3.DatabaseError("the copy is not whole")

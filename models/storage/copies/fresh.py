@@ -74,12 +74,12 @@ def _as_it_is(value: Any) -> Any:
 
 
 def _readers() -> dict[str, Reader]:
-    """By "table.column", for every column there is."""
+    """The reader of every column, by "table.column"."""
     return {f"{name_of(table)}.{field.column_name}": reader_of(field) for table in TABLES for field in fields(table)}
 
 
 def _tables_of(version: int) -> dict[str, list[str]]:
-    """The tables of a version and their columns, but for the search index, which is made anew."""
+    """The tables of a version and their columns, without the search index, which is rebuilt."""
     found: dict[str, list[str]] = {}
     for part in schema.made_by_steps(version):
         if part.kind == "column" and not part.table.startswith("text_search"):
@@ -88,7 +88,7 @@ def _tables_of(version: int) -> dict[str, list[str]]:
 
 
 def _without_triggers(file: sqlite3.Connection) -> list[str]:
-    """Takes the triggers of a file out of it; returns what makes them again. They would index word by word."""
+    """Drops a file's triggers, because they would index row by row. Returns the SQL that creates them again."""
     found: list[tuple[str, str]] = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for name, _statement in found:
         file.execute(f'DROP TRIGGER "{name}"')

@@ -94,7 +94,7 @@ def look_at(source: Path, *, beside: Path) -> None:
 
 
 def begin_locked_as(source: Path, path: Path) -> None:
-    """Makes a new file at `path` that is locked as a copy is; nothing, where that isn't."""
+    """Makes a new file at `path` with the same lock as the copy `source`; does nothing where the copy isn't locked."""
     key = key_of(source)
     if key is not None:
         create(path)
@@ -137,7 +137,7 @@ def _write(copy: SqliteDatabase, *, whole: bool, seen: bytes) -> None:
 
 
 def _read(source: Path, copy: SqliteDatabase, beside: Path) -> None:
-    """What the copy holds, in memory, checked and of the newest version."""
+    """Reads `source` into memory, checks it and migrates it to the newest version."""
     try:
         with _locked_as_ours(source, beside) as ours, closing(open_copy(ours, read_only=True)) as file:
             if file.execute("PRAGMA user_version").fetchone()[0] > migrations.VERSION:
@@ -157,19 +157,20 @@ def _read(source: Path, copy: SqliteDatabase, beside: Path) -> None:
 
 @contextmanager
 def _locked_as_ours(source: Path, beside: Path) -> Generator[Path]:
-    """The copy as it is where the family's file opens with the same key, or both with none; else one of it that is."""
+    """A context with the copy itself if it has the open file's key (or both have none); else with a temporary one that
+    has."""
     key = key_of(source)
     if key == database.key:
         yield source
         return
-    with TemporaryDirectory(dir=beside.parent, prefix=backups.PUTTING_BACK) as folder:  # 0700, gone in any case
+    with TemporaryDirectory(dir=beside.parent, prefix=backups.PUTTING_BACK) as folder:  # mode 0700, deleted in any case
         ours = Path(folder) / source.name
         rekey.copy_rekeyed(source, ours, key, database.key)
         yield ours
 
 
 def _hold(copy: SqliteDatabase, *, whole: bool) -> None:
-    """Takes over what stays from the present file, in one transaction."""
+    """Takes over from the present file what a restore must keep, in one transaction."""
     file = copy.connection()
     attach(file, ":memory:", "live")
     if whole:
@@ -188,7 +189,7 @@ def _hold(copy: SqliteDatabase, *, whole: bool) -> None:
 
 
 def _as_it_stands(file: sqlite3.Connection) -> None:
-    """The rows of the family's present file, in memory, so that nobody who writes has to wait."""
+    """Copies the present file's rows into memory, so that nobody who writes has to wait."""
     attach(file, file_path(), "stands")
     for table in TABLES:
         name, columns = name_of(table), names(fields(table))
@@ -198,7 +199,7 @@ def _as_it_stands(file: sqlite3.Connection) -> None:
 
 
 def _rescue(file: sqlite3.Connection) -> None:
-    """The rows of a damaged file that can still be read."""
+    """Copies those rows of a damaged file that can still be read."""
     for table in TABLES:
         name, columns = name_of(table), names(fields(table))
         file.execute(f"CREATE TABLE live.{name} AS SELECT {columns} FROM main.{name} WHERE false")
@@ -210,13 +211,13 @@ def _rescue(file: sqlite3.Connection) -> None:
 
 
 def _know(file: sqlite3.Connection, table: type[Row]) -> None:
-    """Gives `live` indexes by which its rows are found."""
+    """Creates an index in `live` on the columns by which the table's rows are known."""
     name, known_by = name_of(table), ", ".join(table_life(table).known_by)
     file.execute(f"CREATE INDEX live.{name}_known ON {name} ({known_by})")
 
 
 def _drop_unfit(file: sqlite3.Connection) -> None:
-    """Deletes from the present file's rows what can't be read, so that it decides nothing."""
+    """Deletes unreadable rows from the copy of the present file, so that they decide nothing."""
     for table in TABLES:
         name, shapes = name_of(table), [(field, column_life(field).json) for field in fields(table)]
         for field, shape in shapes:

@@ -1,6 +1,6 @@
-"""What is taken over from the family's file when a copy is put back: what people decided since the copy was made.
+"""What a restore takes over from the family's file: what people decided since the copy was made.
 
-`live` is the present file; the copy is the main one. Each column and each table declares what is taken over
+`live` is the present file; the copy is the main database. Each column and each table declares what is taken over
 (`models.storage.tables.life.Restoring`); the rules that need several of them are in this module.
 """
 
@@ -23,12 +23,13 @@ from models.storage.tables.life import (
 )
 
 _STANDS = "id NOT IN (SELECT of_row FROM live.decision WHERE of_table = 'text')"
-"""Of a text in `live`, that the family's file has more of it than what was decided (`models.storage.copies.decisions`)."""
+"""The condition that the family's file holds this text in `live` itself, not only a decision about it
+(`models.storage.copies.decisions`)."""
 
 
 def take_over(file: sqlite3.Connection) -> None:
-    """Makes a copy, to which the family's file is attached as `live`, hold what was decided since. Call it inside a
-    transaction."""
+    """Changes a copy, to which the family's file is attached as `live`, so that it holds what was decided since. Call
+    it inside a transaction."""
     _what_was_hidden(file)
     _what_was_declined(file)
     for table in tables_that(lambda life: life.restoring is Restoring.BY_COLUMN):
@@ -80,21 +81,21 @@ def _what_was_declined(file: sqlite3.Connection) -> None:
 
 
 def _columns(file: sqlite3.Connection, table: type[Row]) -> None:
-    """The columns that the live file's rows keep."""
+    """Takes over the columns that keep the live file's values."""
     everyone = f"SELECT id FROM live.{name_of(table)}"
     for field in where(table, lambda life: life.restoring is Restoring.LIVE_OR_NEW):
         (new,) = as_new([field]).values()
         file.execute(f"UPDATE {name_of(table)} SET {field.column_name} = ?", [field.db_value(new)])
     kept = (Restoring.LIVE, Restoring.LIVE_OR_NEW)
     _take(file, table, where(table, lambda life: life.restoring in kept), everyone)
-    # A card that was opened since stays open: else whoever comes first could open it in its person's stead.
+    # A card that was opened since stays open. Otherwise the next person could open it instead of its member.
     of_a_card = where(table, lambda life: life.restoring is Restoring.LIVE_ONCE_OPENED)
     _take(file, table, of_a_card, f"{everyone} WHERE presence != 'closed'")
 
 
 def _marks(file: sqlite3.Connection) -> None:
-    """Keeps Home's mark for what was typed for somebody, whether the copy has that text or not: so it gives neither
-    away."""
+    """Keeps Home's mark for texts that somebody typed under a member's name, whether or not the copy has the text, so
+    that the mark doesn't tell which."""
     file.execute("""
         UPDATE member SET came_at = nullif(max(coalesce(came_at, 0), coalesce((
             SELECT max(about.came_at) FROM live.about JOIN live.text now ON now.id = about.text_id
@@ -103,8 +104,8 @@ def _marks(file: sqlite3.Connection) -> None:
 
 
 def _rows_of_members(file: sqlite3.Connection, table: type[Row]) -> None:
-    """Takes the live file's rows of the members it has, in place of the copy's. A row that both have is updated, not
-    deleted: rows that point at it would be deleted with it."""
+    """Replaces the copy's rows of the members that the live file has by the live rows. A row that both have is updated,
+    not deleted, because rows that refer to it would be deleted too."""
     name = name_of(table)
     ours = f"{owner_of(table).column_name} IN (SELECT id FROM live.member)"
     file.execute(f"DELETE FROM {name} WHERE {ours} AND id NOT IN (SELECT id FROM live.{name})")
@@ -113,7 +114,7 @@ def _rows_of_members(file: sqlite3.Connection, table: type[Row]) -> None:
 
 
 def _what_is_sealed(file: sqlite3.Connection) -> None:
-    """Puts what only the copy has under its member's newest seal."""
+    """Puts texts that only the copy has under their member's newest seal."""
     by_name = [
         f"text.{field.column_name}" for field in where(TextRow, lambda life: life.sealing is Sealing.NAMES_WHOSE)
     ]
@@ -137,7 +138,7 @@ def _what_is_sealed(file: sqlite3.Connection) -> None:
 
 
 def _take(file: sqlite3.Connection, table: type[Row], columns: list[Field], ids: str) -> None:
-    """These columns as the live file has them, of the rows that `ids` finds there."""
+    """Copies the live file's values of these columns, for the rows whose ids the query `ids` finds."""
     if columns:
         name, listed = name_of(table), names(columns)
         now = f"SELECT {listed} FROM live.{name} now WHERE now.id = {name}.id"
@@ -145,13 +146,13 @@ def _take(file: sqlite3.Connection, table: type[Row], columns: list[Field], ids:
 
 
 def _all_of(table: type[Row]) -> str:
-    """Where an INSERT puts every column of another file's rows."""
+    """The part of an INSERT that copies every column from another file's table."""
     listed = names(fields(table))
     return f"{name_of(table)} ({listed}) SELECT {listed}"
 
 
 def _where_parents(table: type[Row]) -> str:
-    """The condition that every row which a row points at exists."""
+    """The condition that every row to which a row refers exists."""
     there = [
         f"({field.column_name} IS NULL OR {field.column_name} IN (SELECT {key} FROM main.{name_of(parent)}))"
         for field, parent, key in parents_of(table)

@@ -1,6 +1,6 @@
-"""Version 1: the tables of a family's file, the index that search reads, and the triggers that keep it.
+"""Version 1: the tables of a family's file, the search index, and the triggers that maintain it.
 
-The SQL is frozen: files out there were made by it, to the letter. What a later version needs is a step of its own.
+The SQL is frozen, because existing files were made by exactly this SQL. A later version adds a step of its own.
 """
 
 from peewee import SqliteDatabase

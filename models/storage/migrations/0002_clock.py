@@ -1,6 +1,6 @@
-"""Version 2: what is known of the device's clock, so that a wrong one decides nothing.
+"""Version 2: a table for readings of the device's clock, so that a wrong clock decides nothing.
 
-The SQL is frozen: files out there were made by it, to the letter. What a later version needs is a step of its own.
+The SQL is frozen, because existing files were made by exactly this SQL. A later version adds a step of its own.
 """
 
 from peewee import SqliteDatabase

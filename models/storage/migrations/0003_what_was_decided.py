@@ -1,5 +1,5 @@
-"""A file remembers what was decided about what it doesn't hold: a copy that was put back may not know it, and the next one
-may."""
+"""Version 3: a table for decisions about rows that the file doesn't hold. A restored copy may not hold a row that the
+next one does."""
 
 from peewee import SqliteDatabase
 

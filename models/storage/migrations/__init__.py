@@ -1,7 +1,7 @@
-"""How a family's file is brought up to date: numbered steps, each in one transaction together with its number.
+"""How a family's file is migrated: numbered steps, each in one transaction together with its number.
 
-The number stands in the file itself (`PRAGMA user_version`), so that one read tells at every start that there is
-nothing to do; peewee's migration helpers are loaded only when there is.
+The number is kept in the file itself (`PRAGMA user_version`), so that one read at each start tells whether there is
+anything to do. Peewee's migration helpers are loaded only if there is.
 """
 
 from collections.abc import Callable
@@ -13,28 +13,27 @@ from peewee import DatabaseError, SqliteDatabase
 VERSION = 3
 """The number of the newest step beside this file."""
 
-APPLICATION_ID = 0x536D5769  # "SmWi": a family's file is told from any other by it
+APPLICATION_ID = 0x536D5769  # "SmWi": marks a file as a family's
 
 STEPS = Path(__file__).parent
 
 
 def version_of(database: SqliteDatabase) -> int:
-    """The version an open file is of; 0 is a file without any tables yet."""
+    """The version of an open file; 0 is a file without any tables yet."""
     return _number(database, "user_version")
 
 
 def is_ours(database: SqliteDatabase) -> bool:
-    """Whether an open file is a family's, or empty and about to be one."""
+    """Whether an open file is a family's, or is empty and can become one."""
     return _number(database, "application_id") == APPLICATION_ID or not _number(database, "schema_version")
 
 
 def upgrade(
     database: SqliteDatabase, *, before_each: Callable[[], object] = lambda: None, to: int | None = None
 ) -> None:
-    """Takes an open file to the newest version, or no further than `to`, step by step. `before_each` is called before each
-    step (to make a backup). Two terminals may start at once: whoever comes second finds it done.
-    """
-    from playhouse.migrate import SchemaMigrator  # once in a version, and never at an everyday start
+    """Migrates an open file to the newest version, or at most to `to`, step by step. `before_each` is called before
+    each step (to make a backup). Two terminals may start at once: the second one finds it done."""
+    from playhouse.migrate import SchemaMigrator  # needed once per version, not at an ordinary start
     from playhouse.migrations import Migration
 
     migrator = SchemaMigrator.from_database(database)
@@ -42,7 +41,7 @@ def upgrade(
         if migration.idx <= version_of(database) or (to is not None and migration.idx > to):
             continue
         before_each()
-        # Foreign keys rest meanwhile: with them on, rebuilding a table would take its children's rows along.
+        # Foreign keys are off meanwhile: otherwise rebuilding a table would delete the rows that refer to it.
         with migrator.migration_context(atomic=False), database.atomic("IMMEDIATE"):
             if migration.idx > version_of(database):
                 _take(migration.load().up, migrator, database)
@@ -51,10 +50,11 @@ def upgrade(
 
 
 def _take(up: Callable[[Any, SqliteDatabase], None], migrator: object, database: SqliteDatabase) -> None:
-    """One step, inside its transaction: every row is still there afterwards, and every trigger that a rebuilt table
-    lost stands again."""
+    """Runs one step inside its transaction, then checks that no row is lost and creates again the triggers that a
+    rebuilt table lost. Raises DatabaseError where the file was damaged before, RuntimeError where the step would lose
+    rows."""
     if _sql(database, "PRAGMA foreign_key_check"):
-        raise DatabaseError("a row points nowhere")  # damaged before the step, which would be blamed for it
+        raise DatabaseError("a row points nowhere")  # it was damaged before the step, which is not to blame
     rows, triggers = _row_counts(database), _triggers(database)
     up(migrator, database)
     for name, statement in triggers.items() - _triggers(database).items():

@@ -1,8 +1,8 @@
-"""The lock on the family's file: a passphrase without which nobody reads it, nor its backups. Opening, putting it on,
-changing it, taking it off.
+"""The lock on the family's file: a passphrase without which nobody can read it or its backups. Opens a locked file, and
+sets, changes or removes the lock.
 
-What changes the lock is called while this program has the file closed (`turn_on`, `change`, `turn_off`); each is done to
-the end or, after a power cut, at the next start.
+`turn_on`, `change` and `turn_off` are called while this program has the file closed; each is finished now or, after a
+power cut, at the next start.
 """
 
 from contextlib import closing
@@ -21,40 +21,41 @@ FILE_LIMIT = 4096  # bytes of a file that holds a passphrase
 
 
 def possible() -> bool:
-    """Whether what it takes is installed; loads nothing."""
+    """Whether the library for locked files is installed; doesn't load it."""
     return cipher.available()
 
 
 def is_on(path: Path) -> bool:
-    """Whether a file is locked. Only for one that this program has not open: of that, ask `holds`."""
+    """Whether a file is locked. Never call it for a file that is open in this program: use `holds`."""
     return cipher.salt_of(path) is not None
 
 
 def holds() -> bool:
-    """Whether the file that is open is locked."""
-    from models.storage.database import database  # a passphrase is asked for before any database is there
+    """Whether the open file is locked."""
+    from models.storage.database import database  # loaded late: the passphrase is asked for before the database
 
     return database.key is not None
 
 
 def fits(passphrase: str) -> None:
-    """Nothing happens where it locks the file that is open. Slow on purpose. Refuses (WrongPassphrase) another one."""
-    from models.storage.database import database  # a passphrase is asked for before any database is there
+    """Checks that this is the open file's passphrase; does nothing where the file is not locked. Slow on purpose.
+    Refuses (WrongPassphrase) another one."""
+    from models.storage.database import database  # loaded late: the passphrase is asked for before the database
 
     if database.key is not None and cipher.derive(passphrase, database.key.salt) != database.key:
         raise _wrong()
 
 
 def what_it_takes() -> str:
-    """How it is added where it is not installed, in a sentence."""
+    """One sentence on how to install the library for locked files."""
     return _("What it takes to lock a file is not installed. This adds it: {command}").format(
         command="pip install 'smallwins[encrypted]'"
     )
 
 
 def unlock(path: Path, passphrase: str) -> None:
-    """From now on this program opens the file, and others that are locked with it. Slow on purpose; nothing happens
-    where the file is not locked. Refuses (WrongPassphrase) another passphrase, (NotNow) where what it takes is not
+    """Makes this terminal able to open the file, and others locked with the same key. Does nothing where the file is
+    not locked. Slow on purpose. Refuses (WrongPassphrase) another passphrase, and (NotNow) where the library is not
     installed."""
     salt = cipher.salt_of(path)
     if salt is not None:
@@ -63,7 +64,8 @@ def unlock(path: Path, passphrase: str) -> None:
 
 
 def passphrase_in(path: Path) -> str:
-    """The passphrase that a file holds, without the end of its line. Refuses (BadInput) what can't be read."""
+    """The passphrase in a text file, without spaces and line ends around it. Refuses (BadInput) a file that can't be
+    read."""
     try:
         with path.open("rb") as file:
             words = file.read(FILE_LIMIT).decode("utf-8").strip()
@@ -73,7 +75,7 @@ def passphrase_in(path: Path) -> str:
 
 
 def of_ones_own(passphrase: str) -> str:
-    """A new passphrase, 12 to 200 characters. Refuses (BadInput) shorter and longer ones."""
+    """A new passphrase, trimmed: 12 to 200 characters. Refuses (BadInput) shorter and longer ones."""
     words = passphrase.strip()
     if len(words) not in PASSPHRASE_LETTERS:
         raise BadInput(
@@ -87,34 +89,35 @@ def of_ones_own(passphrase: str) -> str:
 
 
 def turn_on(path: Path, passphrase: str) -> int:
-    """Locks the file and the app's own copies. Returns how many damaged copies, which could not be locked, were taken
-    away. Refuses (BadInput) what `of_ones_own` refuses, (NotNow) one that is locked, and what `rekey.rekey` refuses."""
+    """Locks the file and the app's own copies. Returns how many damaged copies, which could not be locked, were
+    deleted. Refuses (BadInput) what `of_ones_own` refuses, (NotNow) a file that is locked, and what `rekey.rekey`
+    refuses."""
     if is_on(path):
         raise NotNow(_("The file is locked already."))
     return _rekey(path, of_ones_own(passphrase))
 
 
 def change(path: Path, passphrase: str, new: str) -> int:
-    """Another passphrase; the one before opens nothing of the app's own any more. Returns as `turn_on` does. Refuses as
-    `unlock` and `turn_on` do."""
+    """Changes the passphrase of the file and the app's own copies; the old one opens none of them any more. Returns as
+    `turn_on` does. Refuses as `unlock` and `turn_on` do."""
     new = of_ones_own(new)
     unlock(path, passphrase)
     return _rekey(path, new)
 
 
 def turn_off(path: Path, passphrase: str) -> int:
-    """Takes the lock off the file and the app's own copies. Returns and refuses as `change` does."""
+    """Removes the lock of the file and the app's own copies. Returns and refuses as `change` does."""
     unlock(path, passphrase)
     return _rekey(path, None)
 
 
 def _rekey(path: Path, passphrase: str | None) -> int:
-    from models.storage.passphrase.rekey import rekey  # a lock is put on or taken off once in years
+    from models.storage.passphrase.rekey import rekey  # loaded late: a lock is set or removed once in years
 
     _needs_what_it_takes()
     becomes = None if passphrase is None else cipher.derive(passphrase, cipher.fresh_salt())
     if becomes is not None:
-        cipher.remember(becomes)  # first: where it can't be finished, the file may be locked with it already
+        cipher.remember(becomes)  # first, because the file may be locked with it even if the rest fails
     return rekey(path, becomes)
 
 

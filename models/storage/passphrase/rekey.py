@@ -57,7 +57,7 @@ def go_on(path: Path) -> None:
             rekeying = _interrupted(path)
             if rekeying is not None:
                 rekeying.go()
-    except (NotNow, OSError, *cipher.errors()):  # which these are shows once SQLCipher is loaded
+    except (NotNow, OSError, *cipher.errors()):  # both libraries' errors are known only once SQLCipher is loaded
         return
 
 
@@ -94,7 +94,7 @@ class _Rekeying:
         copies = [copy.path for copy in backups.beside(self.path, family)]
         for file in [self.path, *copies] if self.becomes else [*copies, self.path]:
             if cipher.salt_of(file) != (self.was.salt if self.was else None):
-                continue  # done before the power cut, or locked with what nobody here knows
+                continue  # done before the power cut, or locked with an unknown passphrase
             try:
                 self._rekey(file)
             except cipher.errors():

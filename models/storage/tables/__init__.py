@@ -1,8 +1,8 @@
-"""The rows a family's file is made of. Only `models` reads them; a screen sees the views made from them.
+"""The tables of a family's file. Only `models` reads rows; a screen gets views made from them.
 
-Everything that somebody wrote and somebody else may read is one row of `TextRow`, whatever its kind, so that one consent
-state machine (`models.texts.consent`) and one reading rule (`models.access.readable`) serve all of it. What becomes of each column and
-of each table's rows stands with them, in the words of `models.storage.tables.life`.
+Every text that one member writes and another may read is a row of `TextRow`, whatever its kind, so that one consent
+state machine (`models.texts.consent`) and one reading rule (`models.access.readable`) hold for all of it. Each column
+and table declares what happens to it, in the words of `models.storage.tables.life`.
 """
 
 from collections.abc import Callable
@@ -55,14 +55,14 @@ from models.storage.tables.text_tables import (
 
 
 @of_the_family(
-    known_by=("plant",),  # its number is each file's own
+    known_by=("plant",),  # its number differs from file to file
     erasing=Erasing.BY_PLANT,
     backups=Backups.KEPT,
     importing=Importing.NEW_ONES,
 )
 class PlotRow(Row):
-    """A plot of the garden, in the order in which things came to be shown: its number never changes hands, so that no
-    plant ever moves, and what is taken away leaves meadow. It tells of nothing that wasn't shown."""
+    """A plot of the garden, numbered in the order in which wins were first shown. The number is never reused, so that
+    no plant moves and a deleted one leaves meadow. It holds nothing about what wasn't shown."""
 
     number = with_its_row(AutoField(), NUMBER)
     # the id of a shown win, or of an "I'm here today"
@@ -74,7 +74,7 @@ class PlotRow(Row):
 
 @of_the_family(known_by=("id",), erasing=Erasing.BY_ID, backups=Backups.KEPT, importing=Importing.NEW_ONES)
 class DoorRow(Row):
-    """An open door: "Porch, eight o'clock, no talking." Nobody answers; gone by morning."""
+    """An open door: "Porch, eight o'clock, no talking." Nobody answers; it is deleted by morning."""
 
     id = with_its_row(id_field(primary_key=True), ID)
     words = with_its_row(CharField(), Words(LINE_LIMIT))
@@ -97,7 +97,7 @@ class DoorRow(Row):
     importing=Importing.BY_RULE,
 )
 class DraftRow(Row):
-    """What somebody was writing. Opens only to its owner; a draft without one belongs to nobody in particular."""
+    """What somebody was writing. Opens only to its owner; without an owner it belongs to nobody in particular."""
 
     id = with_its_row(id_field(primary_key=True), ID)
     owner = with_its_row(ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="CASCADE", backref="+"), ID)
@@ -123,15 +123,15 @@ class DraftRow(Row):
     importing=Importing.NEVER,
 )
 class DeedRow(Row):
-    """What can still be taken back: who did what, and how it stood before. Deleted after 30 minutes."""
+    """What can still be undone: who did what, and what was there before. Deleted after 30 minutes."""
 
-    seq = with_its_row(AutoField(), NUMBER)  # two deeds of one instant keep their order
+    seq = with_its_row(AutoField(), NUMBER)  # keeps the order of two deeds at one instant
     id = with_its_row(id_field(unique=True), ID)
     actor = with_its_row(ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="CASCADE", backref="+"), ID)
     verb = with_its_row(CharField(), ANY_WORDS)
     target = with_its_row(CharField(max_length=32), ID)
-    before = with_its_row(TextField(default=""), JSON_OBJECT)  # what the inverse needs
-    # the id of the session at a terminal, for what nobody in particular did; of the round, for what was done in one
+    before = with_its_row(TextField(default=""), JSON_OBJECT)  # what the inverse function needs
+    # of a round's deed the round's id; of a deed by nobody in particular the terminal's session id
     scope = with_its_row(CharField(default="", column_name="sitting"), ANY_WORDS)
     done_at = with_its_row(InstantField(), INSTANT)
 
@@ -151,11 +151,11 @@ class DeedRow(Row):
     importing=Importing.NEW_ONES,
 )
 class TombstoneRow(Row):
-    """A bare id that was erased, so that neither import nor restore brings it back."""
+    """The id of something that was erased, so that neither import nor restore brings it back."""
 
     id = with_its_row(CharField(max_length=32, primary_key=True), ID)
     erased_at = with_its_row(InstantField(), INSTANT)
-    # our own copies may still hold what it was
+    # whether the app's own copies may still hold what was erased
     in_copies = with_its_row(BooleanField(default=True), YES_NO)
 
     class Meta:
@@ -174,9 +174,9 @@ class TombstoneRow(Row):
     importing=Importing.NEVER,
 )
 class ClockRow(Row):
-    """A reading of the device's clock, and the device's uptime then. It is this device's own: no copy holds it."""
+    """A reading of the device's clock, with the device's uptime then. It belongs to this device: no copy holds it."""
 
-    # "known": the newest one that was believed; "doubted": the newest one that isn't; "denied": it is wrong, somebody said
+    # "known": the newest believed one; "doubted": the newest in doubt; "denied": somebody said that it is wrong
     name = with_its_row(CharField(max_length=32, primary_key=True), ANY_WORDS)
     at = with_its_row(InstantField(), INSTANT)
     boot = with_its_row(CharField(default=""), ANY_WORDS)
@@ -198,13 +198,13 @@ class ClockRow(Row):
     importing=Importing.NEW_ONES,
 )
 class DecisionRow(Row):
-    """What was decided about a text or a member that this file doesn't hold, because the copy that was put back didn't know
-    them: the columns of their row that a decision is made of. A copy that knows them gets it when it is put back
+    """A decision about a text or a member that this file doesn't hold, because the restored copy didn't have them: the
+    columns of the row that make up a decision. A copy that has the row gets the decision when it is restored
     (`models.storage.copies.decisions`)."""
 
     of_table = with_its_row(CharField(), TABLE_NAME)
-    of_row = with_its_row(CharField(), ROW_KEY)  # what the row is known by
-    holds = with_its_row(TextField(), JSON_OBJECT)  # values by column, as the file keeps them
+    of_row = with_its_row(CharField(), ROW_KEY)  # the row's key
+    holds = with_its_row(TextField(), JSON_OBJECT)  # stored values by column
 
     class Meta:
         table_name = "decision"
@@ -243,10 +243,10 @@ TABLES: tuple[type[Row], ...] = (
 
 
 def tables_that(which: Callable[[TableLife], bool]) -> list[type[Row]]:
-    """The tables that say so of themselves; those that others hang on come first."""
+    """The tables whose declaration meets this condition; tables that others refer to come first."""
     return [table for table in TABLES if which(table_life(table))]
 
 
 def columns_that(which: Callable[[ColumnLife], bool]) -> list[Field]:
-    """The columns of all tables that say so of themselves."""
+    """The columns of all tables whose declaration meets this condition."""
     return [field for table in TABLES for field in where(table, which)]

@@ -1,4 +1,4 @@
-"""Fields of our own: instants as integers, days as plain text, so that nothing local is ever compared."""
+"""Fields of our own: instants as integers, days as plain text, so that local times are never compared."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -19,15 +19,15 @@ _chance: ContextVar[Random | None] = ContextVar("chance", default=None)
 
 
 def new_id() -> str:
-    """A fresh identity, 32 hexadecimal digits: two copies of a household merge by it."""
+    """A new id, 32 hexadecimal digits; two copies of a household are merged by ids."""
     chance = _chance.get()
     return uuid4().hex if chance is None else f"{chance.getrandbits(128):032x}"
 
 
 @contextmanager
 def ids_from(seed: int) -> Generator[None]:
-    """Identities that are the same each time, for the sample family: its pictures can be drawn again. Never for a
-    household's own file, where they would meet those of another."""
+    """A context in which new ids are the same each time, for the sample family, so that its pictures can be drawn
+    again. Never use it for a household's own file: its ids would collide with another family's."""
     before = _chance.set(Random(seed))
     try:
         yield
@@ -38,7 +38,7 @@ def ids_from(seed: int) -> Generator[None]:
 if TYPE_CHECKING:
     from peewee import BigIntegerField as _WholeNumber
     from peewee import CharField as _Line
-else:  # what Peewee's columns hold stands in `typings/peewee.pyi`; the app's own Peewee can't be asked for it
+else:  # the value types of Peewee's columns are in `typings/peewee.pyi`; the real classes are not generic
 
     class _WholeNumber(Generic[V], BigIntegerField):
         pass
@@ -48,7 +48,7 @@ else:  # what Peewee's columns hold stands in `typings/peewee.pyi`; the app's ow
 
 
 class InstantField(_WholeNumber[V]):
-    """An instant: an aware `datetime` of any zone (pendulum's too) going in, UTC coming out; kept as UTC microseconds."""
+    """An instant. Takes an aware `datetime` of any zone (pendulum's too), returns UTC; stored as UTC microseconds."""
 
     if TYPE_CHECKING:
 
@@ -81,7 +81,7 @@ class InstantField(_WholeNumber[V]):
 
 
 class DayField(_Line[V]):
-    """A day of the family's calendar, a `date`, kept as its ISO text (which sorts as days do)."""
+    """A day of the family's calendar, a `date`, stored as ISO text (which sorts as days do)."""
 
     if TYPE_CHECKING:
 

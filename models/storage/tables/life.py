@@ -1,4 +1,4 @@
-"""What becomes of a column, and of a table's rows: said where they stand, and nowhere else.
+"""What happens to a column, and to a table's rows, is declared where they are defined, and nowhere else.
 
     birthday = declared(
         CharField(default=""),
@@ -6,8 +6,8 @@
         sealing=Sealing.OPEN, restoring=Restoring.LIVE, meeting=Meeting.OURS,
     )
 
-Leaving, closing a card again, erasing, sealing, a restore, backups, import and export go by these words; a table whose
-rows or columns say nothing can't be defined. "By rule" is what no word says: the module that is named has the rule.
+Leaving, closing a card again, erasing, sealing, restoring, backups, import and export go by these declarations; a table
+without them can't be defined. `BY_RULE` is for what no declaration expresses: the named module has the rule.
 """
 
 from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ F = TypeVar("F", bound=Field)
 
 
 class _Ours:
-    """What all tables share."""
+    """The settings that all tables share."""
 
     database = database
     legacy_table_names = False
@@ -34,7 +34,7 @@ class _Ours:
 class Row(Model):
     """A row of the family's file."""
 
-    Meta: Any = _Ours  # each table has one of its own beside it: another class, not a kind of this one
+    Meta: Any = _Ours  # each table has a Meta class of its own, which is no subclass of this one
 
 
 M = TypeVar("M", bound=Row)
@@ -45,10 +45,10 @@ class Leaving(Enum):
     leave."""
 
     STAYS = auto()
-    GOES = auto()  # whichever way they leave
-    GOES_WITH_THE_NAME = auto()  # where they leave initials, or take a copy along
-    GOES_WITH_A_COPY = auto()  # where they take a copy along and all of theirs is erased
-    BY_RULE = auto()  # `leaving`: "gone", the initials, what is erased
+    GOES = auto()  # in each way of leaving
+    GOES_WITH_THE_NAME = auto()  # where they leave only initials, or take a copy and erase
+    GOES_WITH_A_COPY = auto()  # only where they take a copy and all of theirs is erased
+    BY_RULE = auto()  # module `leaving`: "gone", the initials, what is erased
 
 
 class Closing(Enum):
@@ -57,19 +57,19 @@ class Closing(Enum):
 
     STAYS = auto()
     GOES = auto()
-    HOLDS = auto()  # while there are rows of theirs, the card stays open: something came of it
-    BY_RULE = auto()  # `first_opening`: what waits for them again
+    HOLDS = auto()  # while they have such rows, the card can't be closed again
+    BY_RULE = auto()  # module `first_opening`: what waits for them again
 
 
 class Sealing(Enum):
     """What happens when a member comes in with a new PIN, without the old one and its words."""
 
-    OPEN = auto()  # it lies under no seal
-    WITH_ITS_TEXT = auto()  # it is read with its text, and that may be sealed
-    NAMES_WHOSE = auto()  # it says whose a text is: with them, that text lies under their seal
-    BY_TIME = auto()  # it lies under a seal by when it came
-    UNDER_ONE = auto()  # rows that name the seal they lie under
-    BY_RULE = auto()  # `seals`
+    OPEN = auto()  # never sealed
+    WITH_ITS_TEXT = auto()  # read together with its text, which may be sealed
+    NAMES_WHOSE = auto()  # names a member whose text it is: the text is sealed with theirs
+    BY_TIME = auto()  # sealed if it is older than the seal
+    UNDER_ONE = auto()  # rows that name their seal
+    BY_RULE = auto()  # module `seals`
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +85,24 @@ class Erasing(Enum):
     """What happens to a table's rows when an id is erased. A row that must name a member is deleted with that
     member."""
 
-    BY_ID = auto()  # the row whose `id` it is goes
-    BY_PLANT = auto()  # the plot of that plant goes
-    WITH_ITS_PARENT = auto()  # it goes with what it hangs on
+    BY_ID = auto()  # the row with that `id` is deleted
+    BY_PLANT = auto()  # the plot of that plant is deleted
+    WITH_ITS_PARENT = auto()  # deleted with the row that it refers to
     ENDURES = auto()
-    BY_RULE = auto()  # `storage.erase`
+    BY_RULE = auto()  # module `storage.erase`
 
 
 class Restoring(Enum):
     """What happens to a column, or to a table's rows, when a copy is put back. "Live" is the family's present file."""
 
     COPYS = auto()
-    LIVE = auto()  # of each member that the live file has; what only the copy has stays
-    LIVE_OR_NEW = auto()  # the live file's; where that has no such row, as in a new one
-    LIVE_ONCE_OPENED = auto()  # the live file's for a card that is open there
-    LIVE_TOO = auto()  # rows of both, where what they hang on is there
-    DECIDED = auto()  # the live file's for what was shown in the copy and is no more
-    BY_COLUMN = auto()  # rows of which each column says its own
-    BY_RULE = auto()  # `storage.restore`
+    LIVE = auto()  # the live file's for each member that it has; what only the copy has stays
+    LIVE_OR_NEW = auto()  # the live file's; as in a new row where the live file has none
+    LIVE_ONCE_OPENED = auto()  # the live file's if the card is open there
+    LIVE_TOO = auto()  # rows of both, where the rows that they refer to exist
+    DECIDED = auto()  # the live file's for what was shown in the copy and isn't now
+    BY_COLUMN = auto()  # each column declares its own
+    BY_RULE = auto()  # module `storage.copies.taking_over`
 
 
 class Backups(Enum):
@@ -110,36 +110,36 @@ class Backups(Enum):
 
     KEPT = auto()
     LEFT_OUT = auto()
-    BY_RULE = auto()  # `storage.backups`: nothing of an open round
+    BY_RULE = auto()  # module `storage.copies.backups`: nothing of an open round
 
 
 class Importing(Enum):
     """Which of an export's rows come into a file of the same household. (Into a new file comes everything that is
     exported.)"""
 
-    NEVER = auto()  # neither exported nor brought in
-    OURS = auto()  # what stands here stands
-    NEW_ONES = auto()  # those that aren't here, unless their text, or the member who left, isn't
-    WITH_NEW_MEMBERS = auto()  # those of members who weren't here
-    WITH_NEW_TEXTS = auto()  # those of texts that weren't here
-    BY_RULE = auto()  # `exchange.merging`
+    NEVER = auto()  # neither exported nor imported
+    OURS = auto()  # the file's own rows stay
+    NEW_ONES = auto()  # those that are new here, unless their text, or a member who left, isn't here
+    WITH_NEW_MEMBERS = auto()  # those of members that the file didn't have
+    WITH_NEW_TEXTS = auto()  # those of texts that the file didn't have
+    BY_RULE = auto()  # module `exchange.merging`
 
 
 class Meeting(Flag):
     """What happens to a column when two copies of a household have the same row."""
 
     OURS = 0
-    WORDING = auto()  # goes with the wording that stands: the later one
-    READ_OUT = auto()  # goes with the copy in which words left for a round were read out
-    NARROWER = auto()  # whom it is for: the narrower of two
-    DECIDED = auto()  # of two decisions the narrower; a yes only to the words that it was said to
-    LATEST = auto()  # the later of two instants, a yes before a no
+    WORDING = auto()  # goes with the later wording
+    READ_OUT = auto()  # as in the copy in which the words left for a round were read out
+    NARROWER = auto()  # the narrower of two audiences
+    DECIDED = auto()  # the narrower of two decisions; a yes counts only for the words it was given to
+    LATEST = auto()  # the later of two instants; yes rather than no
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnLife:
-    """What becomes of one column. `taken_along` is what stands above it on the page that its member takes along (marked
-    with `N_`), `IN_THE_JOURNAL` where the page has a place for it, None where it isn't on it."""
+    """What happens to one column. `taken_along` is the heading above it on the page that a leaving member takes along
+    (marked with `N_`); `IN_THE_JOURNAL` where the page already has a place for it; None where it isn't on the page."""
 
     json: Shape
     leaving: Leaving
@@ -153,8 +153,8 @@ class ColumnLife:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableLife:
-    """What becomes of a table's rows. `whose` is the column that says which member they belong to (empty: the family, or
-    whatever they hang on); two copies of one row know each other by the columns `known_by`."""
+    """What happens to a table's rows. `whose` is the column that names the member they belong to (empty: the family, or
+    the row they refer to). `known_by` are the columns by which a row is recognised in another copy."""
 
     whose: str
     known_by: tuple[str, ...]
@@ -184,7 +184,7 @@ def declared(
     meeting: Meeting,
     in_full: bool = True,
 ) -> F:
-    """A column with all that becomes of it."""
+    """Declares a column with all that happens to it."""
     vars(field)["life"] = ColumnLife(
         json=json,
         leaving=leaving,
@@ -199,7 +199,8 @@ def declared(
 
 
 def with_its_row(field: F, json: Shape, *, sealing: Sealing = Sealing.OPEN, meeting: Meeting = Meeting.OURS) -> F:
-    """A column to which the same happens as to its row; not for a table that declares each column by itself."""
+    """Declares a column to which the same happens as to its row; not for a table whose columns each declare their
+    own."""
     return declared(
         field,
         json=json,
@@ -251,8 +252,8 @@ def lives(
 def of_the_family(
     *, known_by: tuple[str, ...], erasing: Erasing, backups: Backups, importing: Importing
 ) -> Callable[[type[M]], type[M]]:
-    """The same for what is nobody's in particular: who leaves or seals changes nothing of it, and a copy that is put back
-    brings its own."""
+    """As `lives`, for rows that belong to no member: leaving and sealing don't change them, and a restored copy brings
+    its own."""
     return lives(
         whose="",
         known_by=known_by,
@@ -289,22 +290,22 @@ def fields(table: type[Row]) -> list[Field]:
 
 
 def name_of(table: type[Model]) -> str:
-    """What a table is called in the file."""
+    """A table's name in the file."""
     return _said_of(table).table_name
 
 
 def where(table: type[Row], which: Callable[[ColumnLife], bool]) -> list[Field]:
-    """The columns of a table for which this condition holds, in order."""
+    """The columns of a table whose declaration meets this condition, in order."""
     return [field for field in fields(table) if which(column_life(field))]
 
 
 def names(found: list[Field]) -> str:
-    """These columns as SQL lists them."""
+    """The names of these columns, as SQL lists them."""
     return ", ".join(field.column_name for field in found)
 
 
 def as_new(found: list[Field]) -> dict[str, Any]:
-    """By field's name, the values that these columns have in a new row."""
+    """By field name: the values that these columns have in a new row."""
     return {field.name: _default(field) for field in found}
 
 
@@ -324,8 +325,8 @@ def owner_of(table: type[Row]) -> Field:
 
 
 def parents_of(table: type[Row]) -> Iterator[tuple[ForeignKeyField, type[Row], str]]:
-    """Each column of a table that points at another row: (the column, the other table, the name of the column it
-    points at)."""
+    """Each column of a table that refers to another row: (the column, the other table, the name of the column it refers
+    to)."""
     for field in fields(table):
         if isinstance(field, ForeignKeyField):
             yield field, field.rel_model, field.rel_field.column_name
@@ -337,7 +338,7 @@ def key_fields(table: type[Row]) -> list[Field]:
 
 
 def key_without_instant(table: type[Row]) -> str:
-    """A table's primary key as SQL lists it, whenever its row came."""
+    """A table's primary key as SQL lists it, without the instant at which its row was added."""
     return names([field for field in key_fields(table) if not isinstance(field, InstantField)])
 
 

@@ -1,4 +1,4 @@
-"""The family and who belongs to it, as rows: the part of `models.storage.tables` that everything else points at."""
+"""The tables of the family and its members, the part of `models.storage.tables` to which all others refer."""
 
 from typing import Any
 
@@ -48,7 +48,7 @@ def id_field(**options: Any) -> CharField:
 
 
 def of_the_copy(field: F, json: Shape) -> F:
-    """What nobody's leaving touches, and a copy that is put back brings along."""
+    """A column that nobody's leaving changes; a restore takes the copy's value."""
     return declared(
         field,
         json=json,
@@ -62,7 +62,8 @@ def of_the_copy(field: F, json: Shape) -> F:
 
 
 def of_the_pin(field: F, json: Shape) -> F:
-    """A PIN, or what hangs on it: it goes with its member, and no copy brings back an old one."""
+    """A PIN or a part of it: deleted when its member leaves; a restore keeps the live file's value, never an old
+    PIN."""
     return declared(
         field,
         json=json,
@@ -76,7 +77,8 @@ def of_the_pin(field: F, json: Shape) -> F:
 
 
 def look(field: F, json: Shape) -> F:
-    """How a card looks: it stays with who left, and a copy that is put back leaves it to whoever opened it."""
+    """How a card looks: stays when the member leaves; a restore keeps the live file's value once the card is open
+    there."""
     return declared(
         field,
         json=json,
@@ -90,7 +92,7 @@ def look(field: F, json: Shape) -> F:
 
 
 def choice(field: F, json: Shape, sealing: Sealing | PutAway) -> F:
-    """What a member chose for their page: it stays with who left, and no copy that is put back changes it."""
+    """A member's setting: stays when the member leaves; a restore keeps the live file's value."""
     return declared(
         field,
         json=json,
@@ -104,7 +106,8 @@ def choice(field: F, json: Shape, sealing: Sealing | PutAway) -> F:
 
 
 def wish(field: F, heading: str, sealing: Sealing | PutAway) -> F:
-    """Words of a member's own: they go with their name, and who leaves takes them along under this heading."""
+    """A member's own words: deleted with their name; on the page that a leaving member takes along, under this
+    heading."""
     return declared(
         field,
         json=ANY_WORDS,
@@ -118,7 +121,7 @@ def wish(field: F, heading: str, sealing: Sealing | PutAway) -> F:
 
 
 def called(field: F, json: Shape) -> F:
-    """What a member is called: who leaves with a copy, or so wishes, leaves initials."""
+    """A member's name: replaced by initials where a leaving member takes a copy or chooses initials."""
     return declared(
         field,
         json=json,
@@ -153,7 +156,7 @@ class HouseholdRow(Row):
     closing_line = of_the_copy(TextField(default=""), ANY_WORDS)
     quiet_line = of_the_copy(TextField(default=""), ANY_WORDS)
     pin = of_the_pin(CharField(default=""), HASH)  # an argon2id hash; empty is none
-    recovery = of_the_pin(CharField(default=""), HASH)  # of the four words that came with it, likewise
+    recovery = of_the_pin(CharField(default=""), HASH)  # the hash of its four words, likewise
     wrong_tries = of_the_pin(IntegerField(default=0), NUMBER)
     wait_seconds = of_the_pin(IntegerField(default=0), Number(range(3601)))  # see MemberRow
     tried_at = of_the_pin(InstantField(null=True), INSTANT)
@@ -162,7 +165,7 @@ class HouseholdRow(Row):
     new_pin_boot = of_the_pin(CharField(default=""), ANY_WORDS)
     new_pin_uptime = of_the_pin(IntegerField(null=True), NUMBER)
     new_pin_unseen = of_the_pin(IntegerField(default=0), Number(range(43201)))
-    # how often a copy was put back: open terminals go by it
+    # how often a copy was restored; open terminals watch it
     restores = declared(
         IntegerField(default=0),
         json=NUMBER,
@@ -173,7 +176,7 @@ class HouseholdRow(Row):
         restoring=Restoring.BY_RULE,
         meeting=Meeting.OURS,
     )
-    # the visitor screen, until the family's PIN: across a restart too
+    # whether the visitor screen is on, until the family's PIN is given; also after a restart
     visiting = declared(
         BooleanField(default=False),
         json=YES_NO,
@@ -188,9 +191,9 @@ class HouseholdRow(Row):
     motion = of_the_copy(BooleanField(default=False), YES_NO)
     plain = of_the_copy(BooleanField(default=False), YES_NO)
     coach_rests = of_the_copy(BooleanField(default=False), YES_NO)
-    # may whoever notes a win be asked about somebody else too
+    # whether the form for a win may ask about an overlooked member
     nudges = of_the_copy(BooleanField(default=True), YES_NO)
-    # a bare token for each who asked for an easy round, nobody's name or time
+    # a token for each member who asked for an easy round, without name or time
     easy_asked = of_the_copy(TextField(default=""), ANY_WORDS)
     created_at = of_the_copy(InstantField(), INSTANT)
 
@@ -243,24 +246,24 @@ class MemberRow(Row):
     colour = look(CharField(default=""), ANY_WORDS)
     pin = of_the_pin(CharField(default=""), HASH)
     wrong_tries = of_the_pin(IntegerField(default=0), NUMBER)
-    # before the next try counts; stored as a length, so no clock can jump it
+    # before the next try counts; stored as a length, so that changing the clock can't shorten it
     wait_seconds = of_the_pin(IntegerField(default=0), Number(range(3601)))
     tried_at = of_the_pin(InstantField(null=True), INSTANT)
     recovery = of_the_pin(CharField(default=""), HASH)
     # seconds until a new PIN may be set; none where none was asked for
     new_pin_left = of_the_pin(IntegerField(null=True), Number(range(172801)))
     new_pin_counted_at = of_the_pin(InstantField(null=True), INSTANT)  # when those seconds were last counted
-    new_pin_boot = of_the_pin(CharField(default=""), ANY_WORDS)  # and since which start of the device,
+    new_pin_boot = of_the_pin(CharField(default=""), ANY_WORDS)  # the start of the device at which it was counted,
     new_pin_uptime = of_the_pin(
         IntegerField(null=True), NUMBER
-    )  # so many seconds after it; empty before the first count
-    # seconds that a device that was off may still count for
+    )  # and the seconds after that start; empty before the first count
+    # seconds off that may still be counted
     new_pin_unseen = of_the_pin(IntegerField(default=0), Number(range(43201)))
     always_show = choice(BooleanField(default=False), YES_NO, Sealing.OPEN)
     on_home = choice(BooleanField(default=False), YES_NO, Sealing.OPEN)
     on_quiet = choice(BooleanField(default=False), YES_NO, Sealing.OPEN)
     mark = choice(BooleanField(default=False), YES_NO, Sealing.OPEN)  # Home may say that something kind came
-    # when something came that they have erased since; the mark tells nobody that they have
+    # when something came that they erased since, so that the mark doesn't tell that they erased it
     came_at = declared(
         InstantField(null=True),
         json=INSTANT,
@@ -274,7 +277,7 @@ class MemberRow(Row):
     celebrated_like = wish(TextField(default=""), N_("How I like to be celebrated"), Sealing.OPEN)
     left_out = wish(TextField(default=""), N_("What I'd rather you left out"), Sealing.OPEN)
     hard_day_wish = wish(TextField(default=""), N_("On a hard day I'd like…"), PutAway("wish", in_place=True))
-    # when those words came
+    # when `hard_day_wish` was written
     wished_at = declared(
         InstantField(null=True),
         json=INSTANT,
@@ -306,7 +309,7 @@ class MemberRow(Row):
     importing=Importing.WITH_NEW_MEMBERS,
 )
 class WishReaderRow(Row):
-    """Who may read a member's "on a hard day I'd like…"."""
+    """A member who may read another's "on a hard day I'd like…"."""
 
     member = with_its_row(ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE"), ID)
     reader = with_its_row(ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE", backref="+"), ID)
@@ -328,11 +331,11 @@ class WishReaderRow(Row):
     importing=Importing.NEW_ONES,
 )
 class HereRow(Row):
-    """ "I'm here today": a flower in the garden, and nothing more for anybody else."""
+    """ "I'm here today": others only see a flower in the garden."""
 
     id = with_its_row(id_field(primary_key=True), ID)
     member = with_its_row(ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE"), ID)
-    day = with_its_row(DayField(), DAY)  # what lies under a seal of theirs goes by it
+    day = with_its_row(DayField(), DAY)  # decides whether it is sealed
 
     class Meta:
         table_name = "here"

@@ -1,4 +1,4 @@
-"""Celebrate together, as rows: rounds, who sits in the open one, promises and the questions."""
+"""The tables of "Celebrate together": rounds, the open round's seats, promises and the family's questions."""
 
 from peewee import BooleanField, CharField, CompositeKey, ForeignKeyField, IntegerField, TextField
 
@@ -27,7 +27,7 @@ class CelebrationRow(Row):
     started_at = with_its_row(InstantField(), INSTANT)
     closes_at = with_its_row(InstantField(), INSTANT)  # the next 04:00 of the family's clock, in UTC
     closed_at = with_its_row(InstantField(null=True), INSTANT)
-    # the how-manieth round: the rotation and the rota advance by it
+    # counts the rounds; the rotation and the rota advance by it
     number = with_its_row(IntegerField(), NUMBER)
     step = with_its_row(CharField(default=Step.ARRIVE), OneOf(Step))
     manner = with_its_row(CharField(default="standard"), OneOf(Manner))
@@ -57,17 +57,17 @@ class SeatRow(Row):
 
     celebration = with_its_row(ForeignKeyField(CelebrationRow, lazy_load=False, on_delete="CASCADE"), ID)
     member = with_its_row(ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE"), ID)
-    # the place in the rotation: of everyone who lives here, whoever came
+    # the place in the rotation of everyone who lives here, present or not
     slot = with_its_row(IntegerField(), NUMBER)
-    # the place in the order of turns: the host first, late-comers and "later" last
+    # the place in the order of turns: host first, late-comers and "later" last
     position = with_its_row(IntegerField(), NUMBER)
     present = with_its_row(BooleanField(default=False), YES_NO)
     state = with_its_row(CharField(default=TurnState.WAITING), OneOf(TurnState))
-    prompt = with_its_row(CharField(default=""), ANY_WORDS)  # the key of the question that stands
-    # keys of questions they took instead: met only once the turn was taken
+    prompt = with_its_row(CharField(default=""), ANY_WORDS)  # the key of the present question
+    # keys of questions they swapped in; they count as seen only once the turn is taken
     swapped = with_its_row(CharField(default=""), ANY_WORDS)
     thanked = with_its_row(BooleanField(default=False), YES_NO)
-    speaking = with_its_row(BooleanField(default=False), YES_NO)  # they said it, and are not thanked for it yet
+    speaking = with_its_row(BooleanField(default=False), YES_NO)  # they chose "Say it" and were not thanked yet
 
     class Meta:
         table_name = "seat"
@@ -88,7 +88,7 @@ class PromiseRow(Row):
 
 @of_the_family(known_by=("id",), erasing=Erasing.BY_ID, backups=Backups.KEPT, importing=Importing.NEW_ONES)
 class PromptRow(Row):
-    """A question of the family's own; its key among all questions is "own-" and its id."""
+    """A question that the family wrote; its key among all questions is "own-" and its id."""
 
     id = with_its_row(id_field(primary_key=True), ID)
     words = with_its_row(CharField(), Words(LINE_LIMIT))
@@ -100,7 +100,7 @@ class PromptRow(Row):
 
 @of_the_family(known_by=("prompt",), erasing=Erasing.ENDURES, backups=Backups.KEPT, importing=Importing.NEW_ONES)
 class PromptShownRow(Row):
-    """Prompts the family has met since all of them were last seen, and those it wants no more."""
+    """A prompt that the family has seen since all were last seen, or one that it doesn't want any more (`rests`)."""
 
     prompt = with_its_row(CharField(primary_key=True), ANY_WORDS)
     shown_at = with_its_row(InstantField(), INSTANT)

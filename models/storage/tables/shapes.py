@@ -1,8 +1,9 @@
-"""What a column's values look like in JSON. What comes in is not believed: each value has to be one that a family's file
-could hold, and loses its control characters.
+"""What a column's values look like in JSON. Input is not trusted: each value must be one that a family's file could
+hold, and loses its control characters.
 
-An instant is ISO 8601 in UTC, a day an ISO date, yes and no are `true` and `false`. Every shape turns a value of the file
-into JSON (`to_json`) and back (`from_json`, which raises ValueError for what doesn't fit); empty is the field's own matter.
+An instant is ISO 8601 in UTC, a day an ISO date, a boolean `true` or `false`. Every shape turns a stored value into
+JSON (`to_json`) and back (`from_json`, which raises ValueError for an invalid one). Whether a value may be null is up
+to the field.
 """
 
 import json
@@ -16,33 +17,33 @@ from models.core.typed_text import clean
 from models.storage.tables.fields import InstantField
 
 LONGEST = 100_000
-"""Letters that any words may have, a draft's fields the longest of them."""
+"""The most letters that any words may have; a draft's fields are the longest of them."""
 
 PLANT = re.compile(r"([a-z-]{1,20} [a-z]{1,20})?")
-"""What a plant can be picked as: its shape and its colour ("tulip pink"); empty is as its id has it."""
+"""The looks that can be picked for a plant: shape and colour ("tulip pink"); empty for the look that its id gives."""
 
 PASSES, MEMORY, LANES = 2, 19 * 1024, 1
-"""What a try of a PIN costs, in argon2id's own measures: passes, KiB of memory, lanes. A dearer hash that came from elsewhere
-could stop a small computer for minutes."""
+"""The cost of checking a PIN, in argon2id's parameters: passes, KiB of memory, lanes. A hash from elsewhere with a
+higher cost could stop a small computer for minutes."""
 
 _LARGEST = 2**53  # what JSON's numbers hold without loss
 _YEARS = range(FIRST_YEAR, 2200)  # beyond them a time zone can lead out of the calendar
 
 
 class Shape(Protocol):
-    """How JSON says a column's values."""
+    """How a column's values are written in JSON."""
 
     def to_json(self, kept: Any) -> object:
-        """A value of the file, as JSON says it."""
+        """The JSON for a stored value."""
         ...
 
     def from_json(self, value: object) -> Any:
-        """The value that the file keeps. Raises ValueError for one that no family's file could hold."""
+        """The stored value for this JSON. Raises ValueError for one that no family's file could hold."""
         ...
 
 
 class Words:
-    """Words of at most so many letters; `blank` is whether there may be none."""
+    """Words of at most `longest` letters; `blank` is whether they may be blank."""
 
     def __init__(self, longest: int = LONGEST, *, blank: bool = True) -> None:
         self.longest, self.blank = longest, blank
@@ -58,11 +59,11 @@ class Words:
         return words
 
     def look_at(self, words: str) -> None:
-        """What else is asked of them. Raises ValueError."""
+        """Checks the words further. Raises ValueError."""
 
 
 class Matches(Words):
-    """Words that a pattern fits as a whole."""
+    """Words that a pattern matches as a whole."""
 
     def __init__(self, pattern: str | re.Pattern[str]) -> None:
         super().__init__()
@@ -93,7 +94,7 @@ class Zone(Words):
 
 
 class JsonObject(Words):
-    """Empty, or an object of JSON's own, kept as its text."""
+    """Empty, or a JSON object, stored as its text."""
 
     def look_at(self, words: str) -> None:
         try:
@@ -135,7 +136,7 @@ class Instant:
 
 
 class Number:
-    """A whole number, of those that are `allowed` (all, where none are named)."""
+    """A whole number out of `allowed` (None: any)."""
 
     def __init__(self, allowed: range | None = None) -> None:
         self.allowed = allowed

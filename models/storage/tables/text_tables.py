@@ -1,5 +1,5 @@
-"""What somebody wrote and somebody else may read, as rows, with all that hangs on it: whom it is about, who may read it,
-what they ticked, what lies under a seal."""
+"""The tables of texts that one member writes and another may read, and all that belongs to them: whom a text is about,
+who may read it, what members ticked, what is sealed."""
 
 from peewee import SQL, AutoField, BooleanField, CharField, CompositeKey, ForeignKeyField, TextField
 
@@ -29,7 +29,7 @@ from models.storage.tables.shapes import ANY_WORDS, DAY, HASH, ID, INSTANT, LOOK
 def _text(
     field: F, *, json: Shape, meeting: Meeting, restoring: Restoring, sealing: Sealing, taken_along: str | None
 ) -> F:
-    """A column of a text: who leaves takes the whole of it away or leaves it as it is."""
+    """A column of a text: when a member leaves, a text is erased as a whole or stays as it is."""
     return declared(
         field,
         json=json,
@@ -43,12 +43,12 @@ def _text(
 
 
 def fact(field: F, json: Shape, meeting: Meeting) -> F:
-    """What was so when it was written, or is told by the file it stands in."""
+    """A fact about a text; in a restore the copy's value counts."""
     return _text(field, json=json, meeting=meeting, restoring=Restoring.COPYS, sealing=Sealing.OPEN, taken_along=None)
 
 
 def words(field: F) -> F:
-    """What somebody wrote, of the wording that stands. Who leaves takes it along."""
+    """The present words of a text; a leaving member takes them along."""
     return _text(
         field,
         json=Words(TEXT_LIMIT),
@@ -60,7 +60,7 @@ def words(field: F) -> F:
 
 
 def whose(field: F) -> F:
-    """A member whose text it is, in one way or another: it lies under their seal."""
+    """A member whose text it is in some way: the text is sealed with theirs."""
     return _text(
         field,
         json=ID,
@@ -72,13 +72,13 @@ def whose(field: F) -> F:
 
 
 def decision(field: F, json: Shape, meeting: Meeting) -> F:
-    """What its author decided about who sees it: no copy that is put back takes back a narrower one."""
+    """An author's decision about who sees the text; a restore never undoes a narrower one."""
     return _text(field, json=json, meeting=meeting, restoring=Restoring.DECIDED, sealing=Sealing.OPEN, taken_along=None)
 
 
 @lives(
     whose="author",
-    known_by=("id",),  # its number is each file's own
+    known_by=("id",),  # its number differs from file to file
     leaving=Leaving.BY_RULE,
     closing=Closing.STAYS,
     sealing=Sealing.BY_RULE,
@@ -88,24 +88,24 @@ def decision(field: F, json: Shape, meeting: Meeting) -> F:
     importing=Importing.BY_RULE,
 )
 class TextRow(Row):
-    # A number of its own: the search index points at it, and a vacuum may not renumber it.
+    # A column, because the search index refers to it: VACUUM must not renumber it.
     seq = fact(AutoField(), NUMBER, Meeting.OURS)
     id = fact(id_field(unique=True), ID, Meeting.OURS)
     kind = fact(CharField(), OneOf(Kind), Meeting.READ_OUT)
     author = whose(ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="RESTRICT"))
-    # Who typed it, where they wrote it down for its author ("Jake, told to Emily").
+    # Who typed it, where that was not the author ("Jake, told to Emily").
     writer = whose(ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="RESTRICT", backref="+"))
     # Whose own copy this is (kind "copy"): nobody else ever reads it.
     owner = whose(ForeignKeyField(MemberRow, lazy_load=False, null=True, on_delete="RESTRICT", backref="+"))
     body = words(TextField())
     effort = words(TextField(default=""))
     audience = decision(CharField(default=Audience.EVERYONE), OneOf(Audience), Meeting.NARROWER | Meeting.READ_OUT)
-    # Where it stands with its author: undecided while somebody else typed it under their name, else everyone,
+    # The author's decision: undecided while somebody else typed it under their name, else everyone,
     # no_thanks, or taken_down (a text about the family by anybody).
     author_decision = decision(
         CharField(default=Consent.EVERYONE, column_name="author_says"), OneOf(Consent), Meeting.DECIDED
     )
-    family = decision(BooleanField(default=False), YES_NO, Meeting.OURS)  # it is about the family as a whole
+    family = decision(BooleanField(default=False), YES_NO, Meeting.OURS)  # about the family as a whole
     on_day = fact(DayField(), DAY, Meeting.WORDING | Meeting.READ_OUT)
     noted_at = fact(InstantField(), INSTANT, Meeting.READ_OUT)
     edited_at = fact(InstantField(null=True), INSTANT, Meeting.WORDING)
@@ -118,8 +118,8 @@ class TextRow(Row):
         sealing=Sealing.OPEN,
         taken_along=None,
     )
-    rests = fact(BooleanField(default=False), YES_NO, Meeting.LATEST)  # shall not come up by itself again
-    # what it is in the garden, where whoever shows it picked ("tulip pink"); else by its id
+    rests = fact(BooleanField(default=False), YES_NO, Meeting.LATEST)  # it shall not come up by itself again
+    # its look in the garden, if one was picked ("tulip pink"); else its id decides
     plant = fact(CharField(default=""), LOOK, Meeting.OURS)
     parent = fact(
         ForeignKeyField("self", field="id", lazy_load=False, null=True, on_delete="CASCADE", backref="+"),
@@ -131,9 +131,9 @@ class TextRow(Row):
         ID,
         Meeting.READ_OUT,
     )
-    # the question a turn answers, by its key (`models.questions.deal`)
+    # the key of the question that a turn answers (`models.questions.deal`)
     prompt = fact(CharField(default=""), ANY_WORDS, Meeting.OURS)
-    # the text this copy was made of; that one may be erased
+    # the id of the text that was copied; it may be erased
     copied_from = fact(CharField(max_length=32, null=True), ID, Meeting.OURS)
 
     class Meta:
@@ -147,14 +147,14 @@ TextRow.add_index(TextRow.on_day, where=SQL("shown_at IS NOT NULL"), name="text_
 
 
 def of_a_text(*, alone: bool = False) -> ForeignKeyField:
-    """The text that a row hangs on; `alone` where a text has one such row at the most."""
+    """The text that a row belongs to; `alone` where a text has at most one such row."""
     return with_its_row(
         ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE", primary_key=alone), ID
     )
 
 
 def of_a_member() -> ForeignKeyField:
-    """The member that a row is of."""
+    """The member that a row belongs to."""
     return with_its_row(ForeignKeyField(MemberRow, lazy_load=False, on_delete="CASCADE"), ID)
 
 
@@ -170,7 +170,7 @@ def of_a_member() -> ForeignKeyField:
     importing=Importing.WITH_NEW_TEXTS,
 )
 class AboutRow(Row):
-    """A text and one person it is about: what they decided. The author's own row stands at "everyone" throughout: their
+    """A text and one person it is about, with their decision. The author's own row is always at "everyone": their
     decision is `author_decision`."""
 
     text = of_a_text()
@@ -178,7 +178,7 @@ class AboutRow(Row):
     consent = with_its_row(CharField(default=Consent.UNDECIDED), OneOf(Consent), meeting=Meeting.DECIDED)
     came_at = with_its_row(InstantField(), INSTANT)
     opened_at = with_its_row(InstantField(null=True), INSTANT, meeting=Meeting.WORDING)
-    # Where an edit of what they had read stands with them; empty where there is none (see `models.texts.consent`).
+    # Their decision about an edit of words they had read; empty where there is none (see `models.texts.consent`).
     edit_consent = with_its_row(CharField(null=True), OneOf(Consent), meeting=Meeting.WORDING)
     # when they let it rest; `TextRow.rests` is whether anybody does
     rests_since = with_its_row(InstantField(null=True), INSTANT, sealing=Sealing.BY_TIME, meeting=Meeting.LATEST)
@@ -204,7 +204,7 @@ AboutRow.add_index(AboutRow.member, where=SQL("edit_consent IS NOT NULL"), name=
     importing=Importing.WITH_NEW_TEXTS,
 )
 class ReaderRow(Row):
-    """Whom an author chose, where it is for only some."""
+    """A reader whom the author chose, for a text that is for only some."""
 
     text = of_a_text()
     member = of_a_member()
@@ -226,14 +226,14 @@ class ReaderRow(Row):
     importing=Importing.BY_RULE,
 )
 class RevisionRow(Row):
-    """An edit of a text that was agreed: the agreed words stand until this is agreed too."""
+    """An edit of an agreed text: the agreed words stand until this is agreed too."""
 
     text = with_its_row(
         ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE", primary_key=True), ID
     )
     body = with_its_row(TextField(), Words(TEXT_LIMIT))
     effort = with_its_row(TextField(default=""), Words(TEXT_LIMIT))
-    # what the text's own becomes; empty where an undo led back to the first words
+    # the text's next `edited_at`; empty where undo led back to the first words
     edited_at = with_its_row(InstantField(null=True), INSTANT)
     made_at = with_its_row(InstantField(), INSTANT)
 
@@ -253,18 +253,18 @@ class RevisionRow(Row):
     importing=Importing.NEW_ONES,
 )
 class SealRow(Row):
-    """What a member had for themselves before they came in with a new PIN and neither the old one nor the four words.
-    Either opens it again; then the row goes, and all that hangs on it is there as it was."""
+    """A seal: a member came in with a new PIN, without the old one and its four words, and what was theirs alone is
+    sealed. The old PIN or the four words open it; then the row is deleted and everything is as it was."""
 
     id = with_its_row(id_field(primary_key=True), ID)
     member = of_a_member()
     pin = with_its_row(CharField(), HASH)
     recovery = with_its_row(CharField(default=""), HASH)
-    # their "on a hard day I'd like…" of that time,
+    # their "on a hard day I'd like…" of that time
     wish = with_its_row(TextField(default=""), ANY_WORDS)
     coach_rests = with_its_row(BooleanField(default=False), YES_NO)
-    last_audience = with_its_row(CharField(default=Audience.EVERYONE), OneOf(Audience))  # and how these two stood then
-    # the seal before this one: what was ticked between the two lies under this one
+    last_audience = with_its_row(CharField(default=Audience.EVERYONE), OneOf(Audience))  # both as they were then
+    # when the seal before this one was made: what was ticked between the two is under this one
     since = with_its_row(InstantField(null=True), INSTANT)
     sealed_at = with_its_row(InstantField(), INSTANT)
 
@@ -284,7 +284,7 @@ class SealRow(Row):
     importing=Importing.WITH_NEW_TEXTS,
 )
 class SealedRow(Row):
-    """A text that this member doesn't read until its seal is opened, unless everyone does."""
+    """A text that this member can't read until its seal is opened, unless everyone can read it."""
 
     text = of_a_text()
     member = of_a_member()
@@ -310,7 +310,7 @@ ticked = lives(
 
 @ticked
 class StarRow(Row):
-    """Of a star, a tick and a thank-you one from before a seal and one from after it can stand side by side."""
+    """A star. A star, tick or thank-you from before a seal and one from after it can exist side by side."""
 
     text = of_a_text()
     member = of_a_member()
@@ -323,7 +323,7 @@ class StarRow(Row):
 
 @ticked
 class SaidRow(Row):
-    """ "Said it": the author told the person in their own words. Only the two see it."""
+    """ "Said it": the author told the person in their own words. Only these two see it."""
 
     text = of_a_text()
     member = of_a_member()
@@ -359,14 +359,14 @@ class ThanksRow(Row):
     importing=Importing.WITH_NEW_TEXTS,
 )
 class RewardRow(Row):
-    """What a card on the board has beside its text (the title, and whom it is for)."""
+    """What a reward has besides its text (the title, and whom it is for)."""
 
     text = with_its_row(
         ForeignKeyField(TextRow, field="id", lazy_load=False, on_delete="CASCADE", primary_key=True), ID
     )
     kind = with_its_row(CharField(), OneOf(RewardKind))  # time, comfort, note, choice, outing, creative
     stage = with_its_row(CharField(default=Stage.IDEA), OneOf(Stage))
-    # when it came to this column: a column's cards stand in that order
+    # when it came to this column; a column's cards are in that order
     moved_at = with_its_row(InstantField(), INSTANT)
     planned_on = with_its_row(DayField(null=True), DAY)
     # sealed until its person opens it
