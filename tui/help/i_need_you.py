@@ -1,6 +1,6 @@
 """A page to hold out to somebody: "I need you", and the words, covered until a key."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual import events
@@ -19,7 +19,7 @@ from tui.widgets.big_name import BigName
 
 
 class INeedYouScreen(FamilyScreen[None]):
-    """Lists no names and sends nothing. Given the words, which it holds in memory alone."""
+    """Lists no names and sends nothing. Given the words, which it holds in memory alone, and what to call at each key and tap."""
 
     CSS_PATH = "i_need_you.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -27,8 +27,9 @@ class INeedYouScreen(FamilyScreen[None]):
         undoes=Undoes.NOTHING, idle_minutes=PATIENTLY, large_heading=False, names_who=False
     )
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, somebody_is_there: Callable[[], None] = lambda: None) -> None:
         super().__init__()
+        self._somebody_is_there = somebody_is_there
         self.words = Covered(text, covered=True, id="words")
 
     def afresh(self) -> Screen[None]:
@@ -47,9 +48,11 @@ class INeedYouScreen(FamilyScreen[None]):
         self.query_one("#lines", Static).update(help_lines.in_short(lines))
 
     def on_key(self, event: events.Key) -> None:
+        self._somebody_is_there()
         if event.key != "escape" and self.words.uncover():
             event.stop()
             event.prevent_default()
 
     def on_click(self) -> None:
+        self._somebody_is_there()
         self.words.uncover()

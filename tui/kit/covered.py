@@ -37,6 +37,10 @@ class Covered(Static):
             self._draw()
         return was_covered
 
+    def begin_anew(self) -> None:
+        """Somebody is there, on another page: the minutes begin anew, and what is covered stays so."""
+        self._begin()
+
     def forget(self) -> None:
         """Holds the words no more, and shows nothing."""
         self.text, self.covered = "", False
