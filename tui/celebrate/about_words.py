@@ -1,4 +1,4 @@
-"""Words for a round, about somebody: a sentence, about whom it is, what they wish for, and the coach beside it."""
+"""A form's part for words in a round: a sentence, whom it is about, their wishes, and the coach beside it."""
 
 from collections.abc import Iterator
 
@@ -26,8 +26,8 @@ ASKS = Question(yes_means=N_("It goes on the page after {name}'s yes."))
 
 
 class AboutWords(Vertical):
-    """A part of a form, all but its question. `me` is who writes: it is about them unless they say otherwise. `before_wishes`
-    stands after whom it is about."""
+    """Everything of such a form except its question. `me` is the writer's id; the words are about the writer unless
+    they choose others. The `before_wishes` widgets come after the chips of whom it is about."""
 
     words = getters.query_one("#words", Sentence)
     coach = getters.query_one(CoachLine)
@@ -51,7 +51,7 @@ class AboutWords(Vertical):
         yield Static(Content(""), id="wishes", classes="quiet measure")
 
     async def load(self) -> views.TurnView:
-        """Reads who can be chosen, and what the form needs to know beside them."""
+        """Reads who can be chosen, and returns what else the form needs."""
         house, first = self._form.house, self.known is None
         self.known = await house.store.run(views.gather, self.me, house.now())
         if first and not self.people.chosen:
@@ -68,29 +68,31 @@ class AboutWords(Vertical):
         return self.known
 
     def fields(self) -> dict[str, object]:
-        """For a draft; empty where nothing is written."""
+        """The words as a draft; empty where nothing is written."""
         words = self.words.text
         return {"words": words, "about": sorted(self._about())} if words.strip() else {}
 
     def fill(self, fields: dict[str, object]) -> None:
-        """From a draft."""
+        """Fills the form from a draft."""
         self.words.put(str(fields.get("words", "")))
         if "about" in fields:
             self.people.chosen = frozenset(words_in(fields["about"]))
 
     def put_left(self, left: LeftWords) -> None:
-        """Makes what was left for the round what stands on the form."""
+        """Fills the form with the words that were left for the round."""
         self.words.put(left.text)
         self.people.chosen = frozenset([*left.about, *([FAMILY] if left.family else [])])
         self._say_wishes()
 
     def about(self) -> tuple[list[str], bool]:
-        """Whom it is about, nobody where that is the writer alone; and whether it is the family."""
+        """The sorted ids of those it is about (empty where it is about the writer alone), and whether it is about the
+        family."""
         chosen = self._about()
         return [] if chosen <= {self.me, FAMILY} else sorted(chosen - {FAMILY}), FAMILY in chosen
 
     async def ready(self) -> bool:
-        """Whether it can be kept: whoever is named is asked about, and the coach has said what it has to say."""
+        """Whether the words can be saved: asks about each member named, and lets the coach speak up. Refuses (BadInput)
+        open blanks."""
         refuse_blanks(self.words)
         words = self.words.text
         if not await self.about_others.chosen_too(words, self.people, {self.me}):
@@ -118,7 +120,7 @@ class AboutWords(Vertical):
         self._look()
 
     def _say_wishes(self) -> None:
-        """How they like to be celebrated, and what they'd rather have left out."""
+        """Shows the wishes of those it is about: how they like to be celebrated, and what to leave out."""
         lines: list[str] = []
         for one in self._others():
             lines += wishes.in_words(one.name, *(self.known.wishes[one.id] if self.known else ("", "")))

@@ -1,4 +1,4 @@
-"""The round on a second screen: where it stands, to be looked at, while another one leads."""
+"""The round on a second screen: shows where it is while another screen leads."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class FollowPanel(Panel):
-    """Whose turn it is and what is asked, large, and no buttons but the one to lead here."""
+    """Shows in large letters whose turn it is and what is asked. Its only button is the one to lead here."""
 
     JOINING = MORE = BACK = UNDOES = False
 
@@ -46,7 +46,8 @@ class FollowPanel(Panel):
         whose.display = seat is not None
 
     def _whose(self) -> Seat | None:
-        """Whose name stands large: whose turn it is, or who is thanked."""
+        """The member whose name is large: who is speaking, whose turn it is, or who is thanked now. None where it is
+        nobody."""
         going = self.round
         if going.step is Step.APPRECIATE:
             return next((seat for seat in going.seats if seat.present and not seat.thanked), None)
@@ -61,7 +62,7 @@ class FollowPanel(Panel):
         return _("{name}, then {next}").format(name=clean(seat.name), next=clean(after.name))
 
     def _said(self) -> str:
-        """What stands under the name, or alone where there is none."""
+        """The words under the name, or alone where there is no name."""
         going = self.round
         if going.step is Step.TURNS:
             return self._of_the_turn()
@@ -87,7 +88,7 @@ class FollowPanel(Panel):
         return words.format(name=clean(going.turn.name), reader=clean(going.reader.name))
 
     async def do_on(self) -> None:
-        """The round is led from here, asked once."""
+        """Asks once, then leads the round from here."""
         words = _("The other screen follows along then. Nothing of the round is lost.")
         if await self.frame.house.ask(
             routes.confirm(_("Lead the round here?"), _("Lead here"), _("Only look on"), words)

@@ -1,4 +1,4 @@
-"""For the next round, from one's own page: leave words, or ask for an easy one."""
+"""For the next round, from a member's own page: leave words, or ask for an easy one."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -17,7 +17,7 @@ from tui.widgets.top_line import TopLine
 
 
 class ForRoundScreen(FamilyScreen[None]):
-    """Two ways to be part of a round without a word on the evening itself."""
+    """Two ways to take part in a round without speaking on the evening itself."""
 
     CSS_PATH = "for_round.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#leave KeyButton"
@@ -46,12 +46,12 @@ class ForRoundScreen(FamilyScreen[None]):
             self.query_one(TopLine).heading = heading
 
     def action_leave(self) -> None:
-        """Words that somebody reads out."""
+        """Opens the form for words that somebody reads out."""
         self.house.open(routes.leave_words(self.member_id))
 
     @work
     async def action_easy(self) -> None:
-        """An easy one, without a name."""
+        """Asks for an easy round. Nobody is told who asked."""
         person = await self.house.acting_as(self.member_id)
         if person is None:
             return

@@ -1,4 +1,4 @@
-"""Words left for the next round: what shall be read out, about whom it is, and who reads it."""
+"""Words left for the next round: what is to be read out, whom it is about, and who reads it."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -21,7 +21,8 @@ from tui.widgets.people import People, Person
 
 
 class LeaveWordsScreen(FormScreen[bool]):
-    """For their writer alone until somebody they chose reads them out. Answers True once they are kept, or taken back."""
+    """Only the writer sees them until the chosen reader reads them out. Answers True once they are left, or taken
+    back."""
 
     CSS_PATH = "about_words.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "Sentence"
@@ -104,7 +105,7 @@ class LeaveWordsScreen(FormScreen[bool]):
 
     @work
     async def action_take_back(self) -> None:
-        """It is not for the round after all."""
+        """Takes the words back, so that they aren't for the round."""
         with self.refusals_said():
             await self.drafting.keep_words(celebration.take_words_back, self.me, now=self.house.now())
             self.saved(True, said=_("Taken back. “u” leaves it again."))

@@ -1,4 +1,5 @@
-"""More, in a round: a hard week, a pause, an early end; the question that stands, and others. Answers which, or None."""
+"""More, in a round: a hard week, a pause, an early end, or something about questions. Answers with the name of the
+choice, or None."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -16,7 +17,8 @@ from tui.widgets.key_button import KeyButton
 
 
 class MoreScreen(FamilyScreen[str]):
-    """`turn` is the name of whose turn it is, or empty between turns: what belongs to a turn is not there then."""
+    """`turn` is the name of the member whose turn it is, or empty between turns: then the choices about a turn are not
+    shown."""
 
     CSS_PATH = "more.tcss"
     AUTO_FOCUS = "#page KeyButton"
@@ -45,6 +47,6 @@ class MoreScreen(FamilyScreen[str]):
             yield Static(Content(about), classes="quiet about")
 
     def action_answer(self, place: int) -> None:
-        """This one."""
+        """Answers with the choice at this place, counted from 1."""
         if place <= len(self.choices):
             self.dismiss(self.choices[place - 1][0])

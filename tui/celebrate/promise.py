@@ -1,4 +1,4 @@
-"""A small promise for next time: one line."""
+"""A small promise for next time: one line of text."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -14,7 +14,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class PromiseScreen(FormScreen[bool]):
-    """Of this round. Answers True once it is kept."""
+    """The promise belongs to this round. Answers True once it is saved."""
 
     MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
 

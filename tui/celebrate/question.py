@@ -1,4 +1,4 @@
-"""A question of the family's own: one line."""
+"""A question of the family's own: one line of text."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class QuestionScreen(FormScreen[bool]):
-    """It is asked from the next round on. Answers True once it is kept."""
+    """It is asked from the next round on. Answers True once it is saved."""
 
     def __init__(self) -> None:
         super().__init__("question")

@@ -1,4 +1,4 @@
-"""Our questions: the family's own, and those that it wants no more."""
+"""Our questions: the family's own ones, and those that aren't asked any more."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -67,20 +67,20 @@ class QuestionsScreen(FamilyScreen[None]):
 
     @work
     async def action_add(self) -> None:
-        """One more."""
+        """Opens the form for another question."""
         if await self.house.ask(routes.round_question()):
             self.say(_("It is asked from the next round on."))
 
     @work
     async def action_take_out(self, key: str) -> None:
-        """Asked no more, and gone; asked once."""
+        """Asks once, then deletes a question of the family's own."""
         detail = _("It isn't asked any more. Where it was answered, the answer stays on its page without the question.")
         if await self.house.ask(routes.confirm(_("Take this question out?"), _("Take it out"), _("Leave it"), detail)):
             await self.house.store.run(own_questions.take_out, key, now=self.house.now())
 
     @work
     async def action_ask_again(self, key: str) -> None:
-        """Among the others again."""
+        """Lets a question be asked in rounds again."""
         await self.house.store.run(own_questions.ask_again, key, now=self.house.now())
         self.say(_("It is asked again, in its turn."))
 

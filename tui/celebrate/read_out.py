@@ -1,4 +1,4 @@
-"""Words that somebody left for today, on the screen of whom they chose to read them out."""
+"""Words that somebody left for today, on the screen of the member who reads them out."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -20,7 +20,7 @@ from tui.widgets.safe_text import plain
 
 
 class ReadOutScreen(FamilyScreen[bool]):
-    """Answers True once it was read out."""
+    """Answers True once the words were read out."""
 
     CSS_PATH = "read_out.tcss"
     MANNERS: ClassVar[Manners] = Manners(back=N_("Not now, it waits"), undoes=Undoes.NOTHING, idle_minutes=PATIENTLY)
@@ -54,7 +54,7 @@ class ReadOutScreen(FamilyScreen[bool]):
 
     @work
     async def action_read(self) -> None:
-        """It was read out: now it is their turn's words."""
+        """Saves the words as their author's turn, and answers True."""
         with self.refusals_said():
             await self.house.store.run(
                 celebration.read_out, self.round_id, self.author.member_id, self.reader.member_id, now=self.house.now()

@@ -1,4 +1,4 @@
-"""Celebrate together: the frame of the round, which holds its state; each step is a panel of its own."""
+"""Celebrate together: the screen of the round, which holds its state. Each step is a panel of its own."""
 
 from asyncio import Lock
 from collections.abc import Callable, Iterator
@@ -40,7 +40,7 @@ STEPS = (
     (Step.CHOOSE, N_("Choose")),
     (Step.CLOSE, N_("Close")),
 )
-ROOM_FOR_STEPS = 72  # columns at which the steps stand further apart
+ROOM_FOR_STEPS = 72  # columns from which on there is more space between the steps
 PANELS: dict[Step, type[Panel]] = {
     Step.ARRIVE: MannerPanel,
     Step.REREAD: RereadPanel,
@@ -52,8 +52,8 @@ PANELS: dict[Step, type[Panel]] = {
 
 
 class RoundScreen(FamilyScreen[None]):
-    """Goes on with the open round, or begins one. The device is passed round, so nobody is at the keyboard here:
-    what belongs to a person asks for them."""
+    """Continues the open round, or begins one. The device is passed round, so nobody is at the keyboard here; an action
+    that needs a person asks for one."""
 
     CSS_PATH = "round.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -77,7 +77,7 @@ class RoundScreen(FamilyScreen[None]):
         self.heading = _("Celebrate together")
         self.table: Table | None = None
         self.panel: Panel | None = None
-        self._asking_who = False  # at Arrive: who is here, once more
+        self._asking_who = False  # at Arrive: asks again who is here
         self._over = False
         self._page: Card | None = None
         self._busy = False
@@ -93,7 +93,7 @@ class RoundScreen(FamilyScreen[None]):
         yield Vertical(id="step")
 
     def on_screen_resume(self) -> None:
-        if self.is_active:  # else somebody goes on with their words
+        if self.is_active:  # otherwise a form for somebody's words is on top
             self.house.acting = None
 
     async def load(self) -> None:
@@ -112,7 +112,8 @@ class RoundScreen(FamilyScreen[None]):
             return
         before = self.table.round if self.table else None
         if before is not None and table.round is None and before.step is not Step.ARRIVE:
-            self._over = True  # here, on another terminal, or at four in the morning; at Arrive it was taken back
+            # It was closed: here, on another terminal, or at four in the morning. Gone at Arrive, it was undone.
+            self._over = True
         self.table = table
         kind = self._kind(table)
         self.query_one("#steps", Static).update(self._steps(table))
@@ -123,7 +124,7 @@ class RoundScreen(FamilyScreen[None]):
             await self._turn_to(kind, table, before)
 
     def _keep_the_focus_in_sight(self, panel: Panel) -> None:
-        """Gives the focus to what has it when the step comes up, where the button that had it was removed."""
+        """Moves the focus to the step's first choice, where the widget that had it is hidden or gone."""
         focused = self.focused
         shown = focused is not None and all(
             each.display for each in focused.ancestors_with_self if isinstance(each, Widget)
@@ -141,8 +142,8 @@ class RoundScreen(FamilyScreen[None]):
         return PANELS[table.round.step]
 
     async def _turn_to(self, kind: type[Panel], table: Table, before: Round | None) -> None:
-        """Another step comes up, with its keys; where it has the garden, that is the landscape of the screen. `before` is
-        the round as it stood until now."""
+        """Shows another step with its keys. A step with the garden replaces the strip of land. `before` is the round as
+        it was until now."""
         panel = PagePanel(self._page) if kind is PagePanel else WhoPanel(before) if kind is WhoPanel else kind()
         panel.table = table
         place, foot = self.query_one("#step", Vertical), self.query_one("#keys")
@@ -157,7 +158,7 @@ class RoundScreen(FamilyScreen[None]):
         panel.settle()
 
     def on_resize(self) -> None:
-        """The steps stand as far apart as there is room."""
+        """Fits the space between the names of the steps to the window."""
         if self.table is not None:
             self.query_one("#steps", Static).update(self._steps(self.table))
 
@@ -181,7 +182,7 @@ class RoundScreen(FamilyScreen[None]):
         return KeyButton("Esc", _("Home"), "back", id="home")
 
     def _steps(self, table: Table) -> Content:
-        """Where one is, quietly: the six steps by name."""
+        """The names of the six steps, with the present one marked."""
         here = Step.CLOSE if self._over else table.round.step if table.round else Step.ARRIVE
         names = [Content.styled(_(name), "bold $accent" if step is here else "$quiet") for step, name in STEPS]
         between = "  ·  " if self.size.width >= ROOM_FOR_STEPS else " · "
@@ -189,7 +190,8 @@ class RoundScreen(FamilyScreen[None]):
 
     @work
     async def action_do(self, what: str, *details: object) -> None:
-        """Does what the present step has for this key; one at a time, so that a key held down does not run on."""
+        """Runs the present panel's `do_…` method for this key. One at a time, so that a key held down does not run
+        on."""
         if self._busy or self.panel is None:
             return
         does = getattr(self.panel, f"do_{what}", None)
@@ -226,20 +228,20 @@ class RoundScreen(FamilyScreen[None]):
             await self._show(closed.table)
 
     def action_back(self) -> None:
-        """Home; the round waits as it stands."""
+        """Goes to Home. The round stays as it is."""
         self.house.go_home()
 
     @on(Unmount)
     async def _let_lead_go(self) -> None:
-        """Whoever leads and leaves lets others lead."""
+        """Lets another terminal lead, where this one led."""
         going = self.table.round if self.table else None
         if going is not None and going.led_by == self.terminal and not self._over:
             await self.house.store.run(celebration.let_lead_go, going.id, self.terminal, now=self.house.now())
 
     @work
     async def action_undo(self) -> None:
-        """Undoes what was done last in this round, whoever did it, because the device is passed round. Where there
-        is nothing, asks who they are and undoes what they did last, as everywhere."""
+        """Undoes the last deed in this round, whoever did it, because the device is passed round. Without an open
+        round, asks who they are and undoes their last deed."""
         going = self.table.round if self.table else None
         if self._busy or self.panel is None:
             return
@@ -256,15 +258,15 @@ class RoundScreen(FamilyScreen[None]):
             self._busy = False
 
     async def was_taken_back(self) -> None:
-        """Tells the step what was undone."""
+        """Does nothing: `action_undo` tells the panel and reads again."""
 
     async def _take_back_ones_own(self) -> None:
-        """After the round only its writer can undo what they wrote; then the evening's page changes."""
+        """Asks who they are and undoes their last deed. The evening's page is then read again."""
         person = await self.house.acting_as()
         if person is None:
             return
         deed = await self.undoing.take_back(person.id)
-        # Where they go on with their words it is they who write; nobody is at the keyboard here, nor has been since they answered.
+        # Where they go on with their words, they are the writer. Otherwise nobody is at the keyboard here.
         self.house.acting = None if self.is_active else person
         self.show_who()
         if deed is None:

@@ -1,4 +1,4 @@
-"""A turn, written down: the question stays in sight, and about whom it is."""
+"""A turn in writing: the question stays in sight, with the words and whom they are about."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -20,8 +20,8 @@ from tui.widgets.people import People
 
 
 class TurnWriteScreen(FormScreen[bool]):
-    """The draft belongs to whoever's turn it is, and so do words that they left for this round. Answers True once it is
-    written down."""
+    """The draft belongs to the member whose turn it is, and so do the words that they left for this round. Answers True
+    once the turn is saved."""
 
     CSS_PATH = "about_words.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "Sentence"
@@ -40,7 +40,7 @@ class TurnWriteScreen(FormScreen[bool]):
         self.question = question
         self.written = AboutWords(self, seat.member_id)
         self._left: LeftWords | None = None
-        self._was_left = False  # what stands here is what they left
+        self._was_left = False  # whether the words they left were put in
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(self.question), classes="question measure", id="question")
@@ -62,7 +62,7 @@ class TurnWriteScreen(FormScreen[bool]):
         self.written.fill(fields)
 
     def action_put_in(self) -> None:
-        """The words they left beforehand."""
+        """Fills the form with the words they left for today."""
         if self._left:
             self._was_left = True
             self.written.put_left(self._left)

@@ -1,7 +1,7 @@
 """The command line: what was asked for, and how it ended.
 
-A screen, an exporter or the coach is loaded only when it is asked for. No traceback reaches anybody: a refusal is its
-one sentence on standard error, anything else is noted in the log beside the data, without anybody's words.
+A screen, an exporter or the coach is loaded only when it is needed. No traceback is shown: a refusal is one sentence on
+standard error; any other error is noted in the log beside the data, without anybody's words.
 """
 
 import argparse
@@ -24,8 +24,8 @@ DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Does what the arguments say and returns the exit status: 0 done, 1 could not, 2 wrong usage (by argparse). As a kiosk
-    it holds the terminal from here on."""
+    """Does what the arguments say. Returns the exit status: 0 done, 1 could not, 2 wrong usage (by argparse). In a
+    kiosk the terminal is held from here on."""
     with held(kiosk=True) if KIOSK in (sys.argv if arguments is None else arguments) else nullcontext():
         return _main(arguments)
 
@@ -44,7 +44,7 @@ def _main(arguments: Sequence[str] | None) -> int:
         return _could_not(refusal.sentence)
     except commands.WrongUsage as wrong:
         _parser().error(str(wrong))
-    except BrokenPipeError:  # whoever read along has read enough
+    except BrokenPipeError:  # the program that read the output has ended
         _say_no_more()
         return DONE
     except KeyboardInterrupt:
@@ -55,7 +55,8 @@ def _main(arguments: Sequence[str] | None) -> int:
 
 
 def _done(asked: argparse.Namespace, path: Path) -> int:
-    """Does it; once more after the passphrase was given, where a file turned out to be locked before anything was done."""
+    """Runs the command. Where a file is locked, asks for the passphrase and runs it again; until then nothing was
+    done."""
     while True:
         try:
             return asked.run(path, asked)
@@ -64,7 +65,8 @@ def _done(asked: argparse.Namespace, path: Path) -> int:
 
 
 def _accept_any_words() -> None:
-    """A terminal or a pipe that can't take a letter gets a question mark, and a closed one nothing."""
+    """Makes a stream that can't write a letter write a question mark instead, and gives closed standard output a place
+    to go."""
     if sys.stdout is None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     for stream in (sys.stdin, sys.stdout, sys.stderr):
@@ -73,7 +75,7 @@ def _accept_any_words() -> None:
 
 
 def _say_no_more() -> None:
-    """What standard output did not take is dropped: Python would complain once more on its way out."""
+    """Drops output that could not be written: otherwise Python would report it again at exit."""
     try:
         sys.stdout.flush()
     except OSError:
@@ -86,13 +88,13 @@ def _could_not(sentence: str) -> int:
 
 
 def _cause(error: Exception) -> str:
-    """Where it is what the device refuses, or a damaged file, a sentence about that; else empty."""
+    """A sentence about an error of the device or a damaged file; empty for any other error."""
     refusal = models.family_file.refusal_of(error)
     return refusal.cause if isinstance(refusal, StorageFailed) else refusal.sentence if refusal is not None else ""
 
 
 def _noted(error: Exception, path: Path) -> str:
-    from tui import log  # there is trouble
+    from tui import log  # needed only after an error
 
     if not log.trouble(error, path):
         return _("That didn't work, and it could not be noted beside the data either.")
@@ -100,7 +102,7 @@ def _noted(error: Exception, path: Path) -> str:
 
 
 class _Version(argparse.Action):
-    """Prints which version this is and ends. What knows it is loaded only when it is asked for."""
+    """Prints the version and ends."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_asked: Any) -> None:
         from importlib.metadata import version  # reads the installed package, which takes a moment

@@ -1,4 +1,4 @@
-"""The `coach` command: what the coach notices in a message, by its rules alone. It opens no family's file."""
+"""The `coach` command: what the coach notices in a message, by its rules alone. It opens no family file."""
 
 import json
 import sys
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def add_parser(command: Callable[[str, commands.Command, str], ArgumentParser]) -> None:
-    """Declares the command among the others, as they are declared: its name, what runs it, what it does."""
+    """Declares the command by `command`, which takes its name, the function that runs it, and what it does."""
     does = _("what the coach notices in a message; without TEXT, in each line of standard input")
     coach = command("coach", run, does)
     coach.add_argument("text", metavar="TEXT", nargs="?", help=_("the message"))
@@ -24,7 +24,7 @@ def add_parser(command: Callable[[str, commands.Command, str], ArgumentParser]) 
 
 
 def run(_file: Path, asked: Namespace) -> int:
-    """Answers the message, or each line of standard input as it comes, with one line."""
+    """Answers the message, or each line of standard input as it comes, with one line. Returns 0."""
     in_words = _as_json if asked.json else _plainly
     messages = [asked.text] if asked.text is not None else (line.rstrip("\r\n") for line in sys.stdin)
     for message in messages:
@@ -57,7 +57,7 @@ def _plainly(answer: "Answer") -> str:
 
 
 def _lines() -> str:
-    """The help lines of the country that this device's clock is set to: each name with its number."""
+    """The help lines of the country that the device's time zone belongs to: each name with its number."""
     from models.family import help_lines  # most messages need no help line
 
     lines = help_lines.shipped(help_lines.country_of(models.calendar.local_zone()))

@@ -1,4 +1,4 @@
-"""What each command does, over the same verbs as the screens."""
+"""What each command does, with the same verbs as the screens. Each returns its exit status."""
 
 import json
 import sys
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from models.coach import Need
     from models.feed import Card
 
-LONGEST_READ = 100_000  # characters of standard input; far more than a win may have, so that a longer one is refused
+LONGEST_READ = 100_000  # characters of standard input; far more than a win may have: its verb refuses longer ones
 Command = Callable[[Path, Namespace], int]
 
 
@@ -31,12 +31,12 @@ class WrongUsage(Exception):
 
 
 def usual_path() -> Path:
-    """The family's file where none is named: `SMALLWINS_DB`, else the platform's data folder."""
+    """The family's file where none is named: the one in `SMALLWINS_DB`, else the one in the platform's data folder."""
     return models.family_file.default_path()
 
 
 def path(typed: str) -> Path:
-    """A file as it is named on the command line. ValueError where there is no such home folder."""
+    """A path as typed on the command line, with `~` expanded. Raises ValueError where there is no such home folder."""
     try:
         return Path(typed).expanduser()
     except RuntimeError as error:
@@ -44,27 +44,29 @@ def path(typed: str) -> Path:
 
 
 def say(line: str) -> None:
-    """One line on standard output, without anything that a terminal would take as a command."""
+    """Prints one line on standard output, without terminal commands."""
     sys.stdout.write(" ".join(clean(line).splitlines()) + "\n")
 
 
 def tell(line: str) -> None:
-    """One line on standard error."""
+    """Prints one line on standard error, without terminal commands."""
     sys.stderr.write(" ".join(clean(line).splitlines()) + "\n")
 
 
 def app(path: Path, asked: Namespace) -> int:
-    """Opens the app and returns its exit status. Refuses without a terminal, and what `family_file.open_family` refuses."""
+    """Opens the app and returns its exit status. Refuses (NotNow) without a terminal, and what
+    `family_file.open_family` refuses."""
     _needs_a_terminal()
-    from tui.cli.running import run  # Textual: no command of a script needs it
+    from tui.cli.running import run  # loads Textual, which no other command needs
 
     return run(path, kiosk=asked.kiosk, passphrase_file=asked.passphrase_file)
 
 
 def demo(_path: Path, asked: Namespace) -> int:
-    """Opens the app on a sample family in a folder of its own, which is gone afterwards."""
+    """Opens the app on a sample family in a temporary folder, which is deleted afterwards. Refuses (NotNow) without a
+    terminal."""
     _needs_a_terminal()
-    from tempfile import TemporaryDirectory  # the demo alone
+    from tempfile import TemporaryDirectory  # only the demo needs it
 
     with TemporaryDirectory(prefix="smallwins-") as folder:
         path = Path(folder) / "family.db"
@@ -74,8 +76,8 @@ def demo(_path: Path, asked: Namespace) -> int:
 
 
 def setup(path: Path, asked: Namespace) -> int:
-    """Creates the household. Names that hold words of self-harm are met with the help lines, and nothing is made.
-    Refuses as `household.set_up` does."""
+    """Creates the household. Where a name holds words of self-harm, shows the help lines, makes nothing and returns 1.
+    Refuses what `household.set_up` refuses."""
     timezone = asked.timezone or models.calendar.local_zone()
     with _opened(path):
         if _met_care(asked.family, *asked.member):
@@ -96,8 +98,8 @@ def setup(path: Path, asked: Namespace) -> int:
 
 
 def add(path: Path, asked: Namespace) -> int:
-    """Notes a win and prints its id; where it names somebody whom it isn't about, a line on standard error says how it
-    would reach them. Words of self-harm are kept only with `--just-me`, and the help lines stand beside them either way.
+    """Notes a win and prints its id. Where it names a member whom it isn't about, a line on standard error says how it
+    would reach them. Words of self-harm are saved only with `--just-me`; the help lines are shown in both cases.
     Refuses unknown names and what `win.note` refuses."""
 
     from models.core.uptime import device_uptime  # a command that only reads needs no clock
@@ -113,7 +115,7 @@ def add(path: Path, asked: Namespace) -> int:
         need = _met_need(typed, asked.effort or "")
         if need is models.coach.Need.CARE and not asked.just_me:
             return 1
-        # What tells of somebody else goes to nobody before its writer hands it over.
+        # Words that speak of somebody else's self-harm go to nobody until their writer hands them over.
         for_oneself = asked.just_me or (bool(need) and any(who != author.id for who in about))
         noted = models.win.note(
             author.id,
@@ -143,7 +145,8 @@ def add(path: Path, asked: Namespace) -> int:
 
 
 def wins(path: Path, asked: Namespace) -> int:
-    """Prints what everyone may see, last shown first, one win a line (its kind words below it) or one JSON object a line."""
+    """Prints what everyone may see, last shown first: one win a line with its kind words below it, or one JSON object a
+    line."""
 
     from models.exchange import public  # each command loads what it needs
 
@@ -163,7 +166,8 @@ def wins(path: Path, asked: Namespace) -> int:
 
 
 def export(path: Path, asked: Namespace) -> int:
-    """Writes what everyone may see, for people, or the whole file as JSON; says on standard error what is in it."""
+    """Writes what everyone may see, for people to read, or the whole file as JSON. Says on standard error what is in
+    it."""
     with _family(path):
         private = models.exchange.export(asked.file, now=_now())
         locked = models.lock.holds()
@@ -177,7 +181,7 @@ def export(path: Path, asked: Namespace) -> int:
 
 
 def bring_in(path: Path, asked: Namespace) -> int:
-    """Brings an export in. A file that was not there before is not there afterwards either where it is refused."""
+    """Brings an export in. A refused import leaves no new file behind."""
     with _opened(path):
         brought = models.exchange.bring_in(asked.file, also_erase=asked.also_erase, now=_now())
     came, went, stay = brought.came, brought.went, brought.erased_there
@@ -202,7 +206,7 @@ def bring_in(path: Path, asked: Namespace) -> int:
 
 
 def backup(path: Path, asked: Namespace) -> int:
-    """Makes a checked copy and prints where it is."""
+    """Makes a checked copy and prints its path."""
     with _family(path):
         copy = models.family_file.backup(now=_now(), to=asked.file)
         reached = any(each.path.samefile(copy.path) for each in models.family_file.backups())
@@ -213,11 +217,11 @@ def backup(path: Path, asked: Namespace) -> int:
 
 
 def backups(path: Path, _asked: Namespace) -> int:
-    """Prints the app's own copies, newest first: when they were made (UTC), their size, where they are. It needs no family:
-    they are the way back where there is none any more."""
+    """Prints the app's own copies, newest first: when they were made (UTC), their size, their path. It needs no family,
+    because copies are the way back where the family's file is gone."""
     found = models.family_file.copies_beside(path)
     if not found:
-        with _family(path):  # refused where there is nothing at all
+        with _family(path):  # refuses where there is nothing at all
             return 0
     for copy in found:
         say(f"{copy.made_at:%Y-%m-%d %H:%M} UTC  {copy.size / 1024:8.0f} KB  {copy.path}")
@@ -225,7 +229,7 @@ def backups(path: Path, _asked: Namespace) -> int:
 
 
 def restore(path: Path, asked: Namespace) -> int:
-    """Puts a copy back and prints where what stood there before is. Says first what it costs."""
+    """Puts a copy back and prints the path of what was there before. First says what will be lost."""
     now, there = _now(), path.exists()
 
     def what_it_costs() -> None:
@@ -248,11 +252,12 @@ def restore(path: Path, asked: Namespace) -> int:
 
 
 def erase(path: Path, asked: Namespace) -> int:
-    """Erases what everyone may see, by its id; asked once where somebody sits there. Says which copies it can't reach."""
+    """Erases what everyone may see, by its id. Asks once where a person is at the terminal: refuses (NotNow) unless
+    they say yes. Says which copies it can't reach."""
     from tui.kit import erasure  # each command loads what it needs
 
     with _family(path):
-        models.feed.card(None, asked.id)  # refused alike: what is private, and what isn't there
+        models.feed.card(None, asked.id)  # refuses what is private and what doesn't exist in the same way
         tell(erasure.detail())
         if sys.stdin.isatty():
             sys.stderr.write(_("Erase for good? Type yes: "))
@@ -265,7 +270,7 @@ def erase(path: Path, asked: Namespace) -> int:
 
 
 def check(path: Path, _asked: Namespace) -> int:
-    """Prints a sentence a finding; 1 where something is wrong."""
+    """Prints a sentence for each finding; returns 1 where something is wrong."""
     with _there(path):
         findings = models.family_file.check(now=_now())
     for finding in findings:
@@ -274,12 +279,12 @@ def check(path: Path, _asked: Namespace) -> int:
 
 
 def unlock(locked: Locked, asked: Namespace, path: Path) -> None:
-    """Gives the passphrase that a command needs: the family's file's from `--passphrase-file` where it was named, else
-    typed unseen. Refuses without a terminal, and what `lock.unlock` refuses."""
+    """Unlocks a file for a command: by the passphrase in `--passphrase-file`, if that was given and it is the family's
+    file; else by one that is typed unseen. Refuses (NotNow) without a terminal, and what `lock.unlock` refuses."""
     if asked.passphrase_file is not None and locked.path == path:
         passphrase = models.lock.passphrase_in(asked.passphrase_file)
     elif sys.stdin.isatty() or sys.stderr.isatty():
-        from getpass import getpass  # where a file is locked alone
+        from getpass import getpass  # only a locked file needs it
 
         passphrase = getpass(_("The passphrase of {path}: ").format(path=locked.path))
     else:
@@ -298,7 +303,7 @@ def _needs_a_terminal() -> None:
 
 @contextmanager
 def _opened(path: Path) -> Generator[None]:
-    """The file, open. One that was made for this and holds no family afterwards is taken away again."""
+    """A context with the file open. A new file that holds no family at the end is deleted again."""
     made = not path.exists()
     models.family_file.open_family(path, now=_now())
     try:
@@ -312,7 +317,7 @@ def _opened(path: Path) -> Generator[None]:
 
 @contextmanager
 def _there(path: Path) -> Generator[None]:
-    """The file, open; refused where there is none yet."""
+    """A context with the file open. Refuses (NotNow) where there is no file."""
     if not path.exists():
         raise _no_family(path)
     with _opened(path):
@@ -321,7 +326,7 @@ def _there(path: Path) -> Generator[None]:
 
 @contextmanager
 def _family(path: Path) -> Generator[None]:
-    """The file, open; refused before Setup."""
+    """A context with the file open. Refuses (NotNow) where there is no household yet."""
     with _there(path):
         if models.household.current() is None:
             raise _no_family(path)
@@ -338,7 +343,8 @@ def _now() -> datetime:
 
 
 def _day(typed: str | None) -> date | None:
-    """A day as the command line takes it, in the family's calendar. Refuses what it can't read and days to come."""
+    """A day as typed, by the household's calendar; None for None. Refuses (BadInput) what it can't read, and days to
+    come."""
     return (
         None
         if typed is None
@@ -352,7 +358,8 @@ def _is_family(name: str) -> bool:
 
 
 def _text_of(asked: Namespace, names: list[str]) -> str:
-    """What is to be noted. `--about` takes all the names that follow it, and with them a TEXT that stands behind."""
+    """The text of the win, from TEXT or standard input. `--about` also takes a TEXT that follows its names: then it is
+    taken from there. Raises WrongUsage where there is none."""
     text: str | None = asked.text
     if text is None and len(asked.about) > 1 and asked.about[-1].casefold() not in [*names, "family"]:
         text = asked.about.pop()
@@ -373,7 +380,8 @@ def _say_plainly(card: "Card") -> None:
 
 
 def _met_need(*texts: str) -> "Need":
-    """What words of self-harm in these ask for; then the help lines were put beside them, on standard error."""
+    """What words of self-harm in these texts need. Where they need something, prints the help lines on standard
+    error."""
     need = max(map(models.coach.need_of, texts))
     if not need:
         return need
@@ -385,5 +393,5 @@ def _met_need(*texts: str) -> "Need":
 
 
 def _met_care(*texts: str) -> bool:
-    """The same: whether they need care."""
+    """Does the same, and returns whether the words need care."""
     return _met_need(*texts) is models.coach.Need.CARE

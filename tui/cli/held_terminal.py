@@ -1,4 +1,4 @@
-"""The terminal in the moments in which no app draws on it: before the first screen, and between one app and the next."""
+"""The terminal while no app draws on it: before the first screen, and between one app and the next."""
 
 import signal
 import sys
@@ -10,7 +10,8 @@ STOP = tuple(getattr(signal, name) for name in ("SIGINT", "SIGQUIT", "SIGTSTP") 
 
 @contextmanager
 def held(*, kiosk: bool) -> Generator[None]:
-    """No key is echoed meanwhile. In a kiosk none interrupts, ends or stops the program either, whoever sends it."""
+    """A context in which typed keys are not echoed. In a kiosk, no key or signal interrupts, ends or stops the program
+    (SIGINT, SIGQUIT, SIGTSTP)."""
     ignored = {each: signal.signal(each, signal.SIG_IGN) for each in STOP} if kiosk else {}
     put_back = _without_echo(kiosk)
     try:
@@ -22,10 +23,10 @@ def held(*, kiosk: bool) -> Generator[None]:
 
 
 def _without_echo(kiosk: bool) -> Callable[[], None]:
-    """Takes the echo off the terminal, in a kiosk the signals of its keys too; returns what makes it as it was."""
+    """Turns the terminal's echo off, and in a kiosk the signals of its keys. Returns a function that restores it."""
     try:
         import termios  # not on every system
-    except ImportError:  # not everywhere is there such a terminal
+    except ImportError:  # there is no such terminal on this system
         return lambda: None
     if sys.__stdin__ is None:
         return lambda: None
@@ -34,7 +35,7 @@ def _without_echo(kiosk: bool) -> Callable[[], None]:
         before, held = termios.tcgetattr(terminal), termios.tcgetattr(terminal)
         held[3] &= ~(termios.ECHO | termios.ICANON | (termios.ISIG if kiosk else 0))
         termios.tcsetattr(terminal, termios.TCSANOW, held)
-    except (OSError, ValueError, termios.error):  # none of ours, or it is gone
+    except (OSError, ValueError, termios.error):  # there is no terminal, or it is gone
         return lambda: None
 
     def put_back() -> None:

@@ -1,4 +1,5 @@
-"""A text names somebody: is it about them, too? Answers True or False; None where the writer goes back to the words."""
+"""Asks whether a text is about a member whom it names. Answers True or False; None where the writer goes back to the
+words."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -14,10 +15,10 @@ from tui.widgets.labelled_button import Way
 
 
 class AboutTooScreen(FamilyScreen[bool]):
-    """Two equal answers, and beside each what it brings about."""
+    """Two equal answers, each with its effect beside it."""
 
     CSS_PATH = "about_too.tcss"
-    AUTO_FOCUS: ClassVar[str | None] = "#words-again"  # whoever presses Enter once more than they meant decides nothing
+    AUTO_FOCUS: ClassVar[str | None] = "#words-again"  # so that one Enter too many decides nothing
     MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
     BINDINGS = [Binding("1", "answer(True)", show=False), Binding("2", "answer(False)", show=False)]
 
@@ -35,5 +36,5 @@ class AboutTooScreen(FamilyScreen[bool]):
         yield KeyButton("Esc", _("Back to the words"), "back", id="words-again")
 
     def action_answer(self, about_them: bool) -> None:
-        """That is it."""
+        """Answers with that."""
         self.dismiss(about_them)

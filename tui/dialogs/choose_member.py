@@ -1,4 +1,4 @@
-"""Choosing one of the family by card, number or name. Answers with a member, or None."""
+"""Choosing a member by card, number or name. Answers with the member, or None."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -22,7 +22,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class ChooseMemberScreen(FamilyScreen[Member]):
-    """The cards of all who are here. What is chosen goes through `choose`, which a gate may deepen."""
+    """The cards of all who are here. A chosen member goes through `choose`, which a subclass may extend."""
 
     CSS_PATH = "choose_member.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -35,7 +35,7 @@ class ChooseMemberScreen(FamilyScreen[Member]):
     def __init__(self, heading: str, aside: bool = False) -> None:
         super().__init__()
         self.heading = heading
-        self.aside = aside  # whether those who are set aside can be chosen, after the others
+        self.aside = aside  # whether members who are set aside can be chosen too, after the others
         self.people: list[Member] = []
 
     def compose_page(self) -> Iterator[Widget]:
@@ -63,7 +63,7 @@ class ChooseMemberScreen(FamilyScreen[Member]):
             self.set_focus(cards[0])
 
     def choose(self, who: Member) -> None:
-        """This one."""
+        """Answers with this member."""
         self.dismiss(who)
 
     @on(MemberCard.Chosen)
@@ -71,13 +71,13 @@ class ChooseMemberScreen(FamilyScreen[Member]):
         self.choose(event.member)
 
     def action_number(self, digit: int) -> None:
-        """By the number of the card."""
+        """Chooses the card with this number."""
         if digit <= len(self.people):
             self.choose(self.people[digit - 1])
 
     @work
     async def action_by_name(self) -> None:
-        """By typing the name."""
+        """Asks for a name and chooses its member."""
         typed = await self.house.ask(routes.text_line(self.heading, _("Your name")))
         if typed is None:
             return

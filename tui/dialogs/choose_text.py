@@ -1,4 +1,4 @@
-"""One of several texts. Answers with its id, or None."""
+"""Choosing one of several texts. Answers with its id, or None."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -10,8 +10,8 @@ from tui.kit.base import FamilyScreen
 from tui.widgets.key_button import KeyButton
 from tui.widgets.safe_text import one_line, shortened
 
-LENGTH = 60  # characters of each that are enough to know it again
-AROUND = 12  # columns of the button around them
+LENGTH = 60  # the most characters that are shown of each
+AROUND = 12  # columns that the rest of the button takes
 
 
 class ChooseTextScreen(FamilyScreen[str]):
@@ -32,6 +32,6 @@ class ChooseTextScreen(FamilyScreen[str]):
             yield KeyButton(str(place) if place < 10 else "", words, f"choose({place})")
 
     def action_choose(self, place: int) -> None:
-        """This one."""
+        """Answers with the text at this place, counted from 1."""
         if place <= len(self.texts):
             self.dismiss(self.texts[place - 1][0])

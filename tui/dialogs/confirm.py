@@ -1,4 +1,4 @@
-"""One question with a yes and a no, asked once. Answers True or None."""
+"""One question with a yes and a no. Answers True or None."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -13,7 +13,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class ConfirmScreen(FamilyScreen[bool]):
-    """`question` and `detail` are ours; `yes` says what will happen and `no` how to leave it."""
+    """`question` and `detail` are the app's own words; `yes` and `no` are the labels of the buttons."""
 
     CSS_PATH = "confirm.tcss"
     AUTO_FOCUS = "#no"
@@ -36,5 +36,5 @@ class ConfirmScreen(FamilyScreen[bool]):
         yield from ()
 
     def action_yes(self) -> None:
-        """Yes."""
+        """Answers True."""
         self.dismiss(True)

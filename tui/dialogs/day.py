@@ -1,4 +1,5 @@
-"""A day to come, picked from the next weeks. Answers with a tuple of it, of None for no day, or None."""
+"""Picking a day to come, from the next weeks. Answers with a tuple that holds the day, or None for no day; answers None
+where the person stepped back."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -15,11 +16,11 @@ from tui.kit.base import FamilyScreen
 from tui.widgets.key_button import KeyButton
 
 WEEKS = 5
-ROOMY = 76  # columns from which on the names of days and months stand whole
+ROOMY = 76  # from so many columns on, the names of days and months are written in full
 
 
 class DayScreen(FamilyScreen[tuple[date | None]]):
-    """A week a row, from this one on. `planned` is the day that holds now."""
+    """Five weeks, one in each row, from this week on. `planned` is the day that was planned so far."""
 
     CSS_PATH = "day.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#start"
@@ -69,5 +70,5 @@ class DayScreen(FamilyScreen[tuple[date | None]]):
         return name[:3] if self._short else name
 
     def action_pick(self, ordinal: int) -> None:
-        """That day, or none."""
+        """Answers with the day of this ordinal; 0 is no day."""
         self.dismiss((date.fromordinal(ordinal) if ordinal else None,))

@@ -1,4 +1,4 @@
-"""What of the wins is wanted: whose, which month, which kind. Answers with a filter, or None."""
+"""Which wins to show: whose, of which month, of which kind. Answers with a filter, or None."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,7 +25,7 @@ KINDS = {"all": (Kind.WIN, Kind.EVENING), "wins": (Kind.WIN,), "evenings": (Kind
 
 
 class FilterScreen(FamilyScreen[Filter]):
-    """`only` is what holds now; the words that are searched for stay."""
+    """`only` is the present filter. Its search words are kept."""
 
     CSS_PATH = "filter.tcss"
     AUTO_FOCUS = "Chip"
@@ -81,7 +81,7 @@ class FilterScreen(FamilyScreen[Filter]):
     @on(Input.Submitted)
     @work
     async def action_done(self) -> None:
-        """These."""
+        """Answers with the chosen filter. Says so where the month can't be read."""
         if await self.care.met():
             return
         typed = self.month.value.strip()
@@ -96,5 +96,5 @@ class FilterScreen(FamilyScreen[Filter]):
             )
 
     def action_show_all(self) -> None:
-        """All of them."""
+        """Answers with a filter that shows everything."""
         self.dismiss(Filter())

@@ -1,5 +1,5 @@
-"""Words that an undo took back are their writer's draft: on with them, or away with them? Answers True or False; None where
-they wait."""
+"""Words that an undo took back are their writer's draft: go on with them, or delete them? Answers True or False; None
+where they wait."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class GivenBackScreen(AboutTooScreen):
-    """Two equal answers; neither is needed."""
+    """Two equal answers; the writer may also choose neither."""
 
     def __init__(self) -> None:
         super().__init__(

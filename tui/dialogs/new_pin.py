@@ -1,4 +1,5 @@
-"""A new PIN, typed twice, or none. Answers with the digits, an empty text for none, or None where one stepped back."""
+"""Asks for a new PIN, typed twice. Answers with its digits, an empty text for no PIN, or None where the person stepped
+back."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -14,7 +15,7 @@ from tui.widgets.secret.pin_pad import NewPin
 
 
 class NewPinScreen(FamilyScreen[str]):
-    """A pad, and the way on without a PIN."""
+    """A pad, and a button to go on without a PIN."""
 
     CSS_PATH = "pin.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "PinPad"
@@ -36,5 +37,5 @@ class NewPinScreen(FamilyScreen[str]):
         self.dismiss(event.pin)
 
     def action_none(self) -> None:
-        """Without one."""
+        """Answers with no PIN."""
         self.dismiss("")

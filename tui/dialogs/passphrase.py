@@ -1,4 +1,4 @@
-"""A passphrase, asked for. Answers with it, or None where one stepped back."""
+"""Asks for a passphrase. Answers with it, or None where the person stepped back."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -17,7 +17,8 @@ from tui.widgets.secret.passphrase_field import Passphrase
 
 
 class PassphraseScreen(FamilyScreen[str]):
-    """The one that holds now, or a `new` one, typed twice. What it opens is tried by whoever asked."""
+    """Asks for the present passphrase, or for a `new` one, typed twice. Whether it opens anything is checked by the
+    caller."""
 
     CSS_PATH = "passphrase.tcss"
     AUTO_FOCUS = "#phrase"
@@ -40,7 +41,7 @@ class PassphraseScreen(FamilyScreen[str]):
         yield from super().compose_keys()
 
     def action_done(self) -> None:
-        """That is it."""
+        """Does what Enter does."""
         self.query_one(Passphrase).enter()
 
     @on(Passphrase.Different)

@@ -1,4 +1,4 @@
-"""A PIN, asked for on a pad. Answers with a proof where it fits, None where one stepped back."""
+"""Asks for a PIN on a pad. Answers with a proof where it fits, None where the person stepped back."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -21,7 +21,7 @@ from tui.widgets.secret.pin_pad import PinPad
 
 
 class PinScreen(FamilyScreen[Proof]):
-    """For a member's PIN; given None, for the family's."""
+    """Asks for a member's PIN; with None, for the family's."""
 
     CSS_PATH = "pin.tcss"
     AUTO_FOCUS = "PinPad"
@@ -61,7 +61,7 @@ class PinScreen(FamilyScreen[Proof]):
 
     @work
     async def action_forgot(self) -> None:
-        """The ways back without it."""
+        """Opens the ways back for a forgotten PIN."""
         proof = await self.house.ask(routes.pin_recovery(self.member_id))
         if proof is not None:
             self.dismiss(proof)

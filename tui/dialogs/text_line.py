@@ -1,4 +1,4 @@
-"""One line to type. Answers with what was typed, or None."""
+"""Asks for one line of text. Answers with it, or None."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class TextLineScreen(FamilyScreen[str]):
-    """`heading` says what it is about, `prompt` what goes in."""
+    """`heading` says what it is about, `prompt` what to type, `value` what is in the field at first."""
 
     AUTO_FOCUS = "Input"
 
@@ -44,6 +44,6 @@ class TextLineScreen(FamilyScreen[str]):
     @on(Input.Submitted)
     @work
     async def action_done(self) -> None:
-        """That is it."""
+        """Answers with the typed line, once words that need care were dealt with."""
         if not await self.care.met():
             self.dismiss(self.query_one(Input).value)

@@ -1,4 +1,4 @@
-""" "Who are you?": the cards of the gate. Answers with a member who showed that it's them, or None."""
+"""Asks "Who are you?", with the members' cards. Answers with a member who has shown that it's them, or None."""
 
 from textual import work
 
@@ -8,7 +8,7 @@ from tui.dialogs.choose_member import ChooseMemberScreen
 
 
 class WhoScreen(ChooseMemberScreen):
-    """Cards; then the PIN where there is one, and a card that was never opened is opened by its person."""
+    """The cards of the members; then the PIN where there is one. A member whose card was never opened opens it here."""
 
     def __init__(self) -> None:
         super().__init__(_("Who are you?"))
@@ -18,7 +18,7 @@ class WhoScreen(ChooseMemberScreen):
 
     @work
     async def let_in(self, who: Member) -> None:
-        """Stays where they stepped back: another card may have been meant."""
+        """Where the member steps back, this screen stays: another card may have been meant."""
         person = await self.house.let_in(who.id)
         if person is not None:
             self.dismiss(person)

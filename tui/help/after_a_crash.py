@@ -1,4 +1,4 @@
-"""What a family sees after an error of ours."""
+"""The screen after an error in the app."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -15,7 +15,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class AfterACrashScreen(FamilyScreen[None]):
-    """Says what became of the file and of what was being written, as far as it was looked at, and where to go on."""
+    """Says what is known about the file and about what was being written, and leads back to Home."""
 
     AUTO_FOCUS = "KeyButton"
     MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING)
@@ -28,7 +28,7 @@ class AfterACrashScreen(FamilyScreen[None]):
         yield Static(Content(_("It was the app, not you.")), id="what-is-so", classes="measure")
 
     async def load(self) -> None:
-        """Says what has been looked at, and nothing else."""
+        """Adds what was checked: whether the file is whole, and whether a note is in the log."""
         words = [_("It was the app, not you.")]
         with self.refusals_said():
             if await self.house.store.beside(family_file.is_whole):

@@ -1,4 +1,4 @@
-"""The journal can't be read: what is so, who is there to call, and the newest whole copy to put back."""
+"""The journal can't be read: why, the help lines, and the newest whole copy to put back."""
 
 from collections.abc import Iterator
 from typing import ClassVar, Literal, TypeAlias
@@ -24,8 +24,8 @@ Answer: TypeAlias = Literal["back", "again", "anew", "leave"]
 
 
 class CannotOpenScreen(FamilyScreen[Answer]):
-    """Answers what was chosen: a copy is "back" in the file's place, it shall be tried "again", or begun "anew". `why` is
-    the refusal; None where the file is `lost`, and copies of it are not."""
+    """Answers "back" where a copy was put in the file's place, "again" to try once more, "anew" to set up a new family,
+    "leave" to leave. `why` is the refusal; None where the file is missing (`lost`) but copies of it are there."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#keys KeyButton"
     MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING, idle_minutes=FOR_EVER)
@@ -68,7 +68,7 @@ class CannotOpenScreen(FamilyScreen[Answer]):
 
     @property
     def _may_put_back(self) -> bool:
-        """Not where the device fails: then the file may be whole."""
+        """Whether the copy may be put back. Not where the device fails: then the file may be whole."""
         return self.copy is not None and not isinstance(self.why, StorageFailed)
 
     async def load(self) -> None:
@@ -85,7 +85,7 @@ class CannotOpenScreen(FamilyScreen[Answer]):
 
     @work(exclusive=True)
     async def action_put_back(self) -> None:
-        """The copy takes the file's place; a damaged file is set aside first, unchanged."""
+        """Puts the copy in the file's place. A damaged file is set aside first, unchanged."""
         if not self._may_put_back or self.copy is None:
             return
         self.say(_("One moment"))
@@ -107,15 +107,15 @@ class CannotOpenScreen(FamilyScreen[Answer]):
                 self.action_put_back()
 
     def action_again(self) -> None:
-        """Whether it can be read now."""
+        """Answers that the file is tried again."""
         self.dismiss("again")
 
     def action_anew(self) -> None:
-        """A new family; the copies stay where they are."""
+        """Answers that a new family is set up; the copies stay where they are."""
         if self.lost:
             self.dismiss("anew")
 
     def action_back(self) -> None:
-        """Leaves the app, where it is no kiosk."""
+        """Leaves the app, except on a kiosk."""
         if not self.house.kiosk:
             self.dismiss("leave")

@@ -1,4 +1,4 @@
-"""The family's file went away under the open app: this page stands until it is back."""
+"""The family's file was moved away while the app is open. This screen stays until it is back."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -18,7 +18,7 @@ from tui.widgets.safe_text import plain
 
 
 class FileGoneScreen(FamilyScreen[None]):
-    """Goes by itself once the file of the same family stands at its path again; what lies beneath goes on then."""
+    """Closes by itself once the file of the same family is at its path again; the screen below then goes on."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#keys KeyButton"
     MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING, idle_minutes=FOR_EVER)
@@ -52,10 +52,10 @@ class FileGoneScreen(FamilyScreen[None]):
             self.dismiss(None)
 
     async def action_look(self) -> None:
-        """Looks at once."""
+        """Looks for the file at once."""
         await self.house.store.look()
         if not self.house.store.gone:
             self.dismiss(None)
 
     def action_back(self) -> None:
-        """There is nowhere to go back to before the file is there."""
+        """Does nothing: the screens below can't work without the file."""

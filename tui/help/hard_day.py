@@ -1,4 +1,5 @@
-"""A hard day: company, quiet, or practical help? Then who is there. No advice, no reframing, no PIN."""
+"""A hard day: a line on Home for company, quiet or practical help, and the help lines. No advice, no reframing, no
+PIN."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -24,7 +25,7 @@ from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.widgets.safe_text import one_line, plain
 
-# What may stand on Home, without a name.
+# The lines that can be left on Home, without a name.
 LINES = {
     "company": N_("Somebody would like company today."),
     "quiet": N_("Somebody would like quiet today."),
@@ -33,7 +34,8 @@ LINES = {
 
 
 class HardDayScreen(FamilyScreen[None]):
-    """The page: opens for anyone. With who you are, and only when asked, what you kept for such a day."""
+    """The page for a hard day, which anyone can open. What a member kept for such a day is shown only on request, after
+    asking who they are."""
 
     CSS_PATH = "hard_day.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#company"
@@ -82,7 +84,7 @@ class HardDayScreen(FamilyScreen[None]):
 
     @work
     async def action_leave_line(self, what: str) -> None:
-        """A line on Home, after one question."""
+        """Leaves a line on Home, after one question. It is without a name and ends in the morning."""
         words = _(LINES[what])
         if await self.house.ask(routes.confirm(_("Leave a line on Home?"), _("Leave it"), _("Not now"), words)):
             await self.house.store.run(models.doors.open_door, words, ours=True, now=self.house.now())
@@ -91,7 +93,7 @@ class HardDayScreen(FamilyScreen[None]):
 
     @work
     async def action_undo(self) -> None:
-        """The line that was left, by nobody in particular; else what this person did last."""
+        """Undoes the line that was left here; where there is none, the person's last deed."""
         if not self.left_a_line:
             await super().action_undo().wait()
         elif await self.undoing.take_back(None):
@@ -100,7 +102,7 @@ class HardDayScreen(FamilyScreen[None]):
 
     @work
     async def action_mine(self) -> None:
-        """What this person starred, kind words to them, their wish, and their note to themselves."""
+        """Shows this person's wish, their note to themselves, the kind words to them, and what they starred."""
         person = await self.house.acting_as()
         if person is None:
             return
@@ -122,7 +124,7 @@ class HardDayScreen(FamilyScreen[None]):
 
     @work
     async def action_theirs(self) -> None:
-        """ "On a hard day I'd like…" of those who chose whoever asks to know it."""
+        """Shows the wishes for a hard day of those who let this person read them."""
         person = await self.house.acting_as()
         if person is None:
             return
@@ -137,7 +139,7 @@ class HardDayScreen(FamilyScreen[None]):
         await self._put(parts)
 
     async def _put(self, parts: list[Widget]) -> None:
-        """What was asked for, in sight."""
+        """Shows these parts and scrolls to them."""
         mine = self.query_one("#mine", Vertical)
         async with self.batch():
             await mine.remove_children()
@@ -147,7 +149,7 @@ class HardDayScreen(FamilyScreen[None]):
 
     @work
     async def action_entry(self) -> None:
-        """The hard day, written down."""
+        """Opens the form to write the hard day down."""
         if await self.house.acting_as() is not None:
             self.left_a_line = False
             self.house.open(routes.hard_day_entry())

@@ -1,4 +1,4 @@
-"""A hard day, written down: just me unless chosen otherwise. It takes nothing away from any win."""
+"""A hard day, written down: just for the writer unless they choose otherwise. It changes nothing about any win."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ EVERYONE = "everyone"
 
 
 class HardDayEntryScreen(FormScreen[None]):
-    """A text, and who may read it."""
+    """A text, and the choice who may read it."""
 
     CSS_PATH = "hard_day_entry.tcss"
 
@@ -57,7 +57,7 @@ class HardDayEntryScreen(FormScreen[None]):
 
     @on(Choice.Made)
     def _made(self, event: Choice.Made) -> None:
-        """Just me, or everyone, or some: one of the three."""
+        """Keeps just one of three answers: just me, everyone, or some members."""
         alone = {JUST_ME, EVERYONE}
         some = event.choice.chosen - alone
         self.readers = frozenset({event.value}) if event.value in alone else some or frozenset({JUST_ME})
@@ -78,7 +78,7 @@ class HardDayEntryScreen(FormScreen[None]):
         if person is None:
             return
         words = self.words.text
-        # What is just for oneself may name anybody.
+        # Words that are only for their writer may name anybody.
         also = frozenset[str]() if JUST_ME in self.readers else await self.about_others.named_too(words, {person.id})
         if also is None:
             return

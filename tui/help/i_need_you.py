@@ -1,4 +1,4 @@
-"""A page to hold out to somebody: "I need you", and the words, covered until a key."""
+"""A page to show to somebody: "I need you", and the words, covered until a key is pressed."""
 
 from collections.abc import Callable, Iterator
 from typing import ClassVar
@@ -19,7 +19,8 @@ from tui.widgets.big_name import BigName
 
 
 class INeedYouScreen(FamilyScreen[None]):
-    """Lists no names and sends nothing. Given the words, which it holds in memory alone, and what to call at each key and tap."""
+    """Shows no names and sends nothing. `text` is the words, kept in memory only. `somebody_is_there` is called at each key and
+    tap."""
 
     CSS_PATH = "i_need_you.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""

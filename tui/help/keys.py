@@ -1,4 +1,4 @@
-"""The keys of the screen one came from: the ones on its buttons, and those that hold everywhere."""
+"""The keys of the screen below: those on its buttons, and those that work everywhere."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -33,7 +33,7 @@ def _shows(button: Widget) -> bool:
 
 
 class KeysScreen(FamilyScreen[None]):
-    """A list, read and left."""
+    """A list to read; `of` is the screen whose keys it shows."""
 
     CSS_PATH = "keys.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#keys KeyButton"

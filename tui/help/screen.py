@@ -1,5 +1,5 @@
-"""Help, one key away from everywhere: the family's contacts and lines to call. It shows before there is a household, and
-when the file can't be read."""
+"""Help, one key away from everywhere: the family's contacts and the help lines. It also works before there is a
+household, and when the file can't be read."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -17,7 +17,7 @@ from tui.kit.manners import PATIENTLY, Manners, Undoes
 
 
 class HelpScreen(FamilyScreen[None]):
-    """Reads nothing but the lines, keeps nothing."""
+    """Reads nothing except the lines, and saves nothing."""
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#keys KeyButton"

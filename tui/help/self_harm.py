@@ -1,5 +1,5 @@
-"""Words about self-harm: whom to call beside them, and their writer chooses. Answers "kept", "gone" or None (still writing).
-Given the words, who writes them where the device is passed round, and what takes them off the form."""
+"""Words about self-harm: shows whom to call, and their writer chooses what happens to them. Answers "kept", "gone", or
+None where they go on writing."""
 
 from collections.abc import Callable, Iterator
 from typing import ClassVar
@@ -23,10 +23,11 @@ from tui.widgets.key_button import KeyButton
 
 
 class SelfHarmScreen(FamilyScreen[str]):
-    """Holds the words in memory alone. Nothing notes that this page was seen; walking off lets the words go."""
+    """Keeps the words in memory only; leaving them for three minutes deletes them. Nothing records that this page was
+    seen. `writer` is the writer's id where the device is passed round; `forget` removes the words from the form."""
 
     CSS_PATH = "self_harm.tcss"
-    AUTO_FOCUS: ClassVar[str | None] = ""  # no answer is nearer than another
+    AUTO_FOCUS: ClassVar[str | None] = ""  # all answers are equal
     MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING, idle_minutes=PATIENTLY)
     BINDINGS = [
         Binding("1", "show", show=False),
@@ -59,7 +60,7 @@ class SelfHarmScreen(FamilyScreen[str]):
 
     def compose_keys(self) -> Iterator[Widget]:
         yield KeyButton("1", _("Show it to someone"), "show", id="show")
-        if self.house.household is not None:  # before there is one, nobody has a journal yet
+        if self.house.household is not None:  # before that there is no journal
             yield KeyButton("2", _("Just for me"), "keep", id="keep")
         yield KeyButton("3", _("Don't keep these words"), "let_go", id="let-go")
         yield KeyButton("Esc", _("Go on writing"), "back", id="back")
@@ -81,18 +82,18 @@ class SelfHarmScreen(FamilyScreen[str]):
         self.words.uncover()
 
     def on_covered_gone(self) -> None:
-        """Nobody came back for three minutes. The lines stay."""
+        """Deletes the words, because nobody came back for three minutes. The lines stay."""
         self._forget()
         self._end("gone", "")
 
     def action_show(self) -> None:
-        """A page to hold out to somebody, with the words covered."""
+        """Opens a page to show to somebody, with the words covered."""
         if not self._answer_chosen:
             self.house.open(routes.i_need_you(self.words.text, self.words.begin_anew))
 
     @work
     async def action_keep(self) -> None:
-        """Kept as a hard day's entry of their own, which nobody else can read."""
+        """Saves the words as a hard day in the writer's own journal, which nobody else can read."""
         writer = self.writer
         if self.house.household is None or self._keeping or self._answer_chosen:
             return
@@ -110,17 +111,18 @@ class SelfHarmScreen(FamilyScreen[str]):
             self._keeping = False
 
     def action_let_go(self) -> None:
-        """Gone, as if never typed."""
+        """Deletes the words, as if they had never been typed."""
         if not self._keeping and not self._answer_chosen:
             self._end("gone", _("The words are gone."))
 
     def action_back(self) -> None:
-        """On with the writing, or on from here; what is being kept is not kept a second time."""
+        """Goes back to the form with the answer, or with None to go on writing. Does nothing while the words are being
+        saved."""
         if not self._keeping:
             self.dismiss(self._answer_chosen)
 
     def _end(self, answer: str, said: str) -> None:
-        """The words are off the screen, and what stays is where help is."""
+        """Deletes the words here, hides the answers and shows `said`. The help lines stay."""
         self._answer_chosen = answer
         self.words.forget()
         for button in self.query("#show, #keep, #let-go"):

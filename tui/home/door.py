@@ -1,4 +1,4 @@
-"""An open door: a line on Home. Nobody answers; people come; gone by morning. Answers True once something is changed."""
+"""An open door: a line on Home until morning, which nobody has to answer. Answers True once something has changed."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ from tui.widgets.safe_text import one_line
 
 
 class DoorScreen(FormScreen[bool]):
-    """One line and where it goes; and the lines that stand on Home now, which anyone may take off."""
+    """A field for one line, and the lines that are on Home now. Anybody may take one off."""
 
     CSS_PATH = "door.tcss"
 
@@ -66,6 +66,6 @@ class DoorScreen(FormScreen[bool]):
 
     @work
     async def action_close(self, place: int) -> None:
-        """Off Home, for everyone."""
+        """Takes a line off Home, for everyone."""
         await self.drafting.keep_words(doors.close_door, self.doors[place].id, now=self.house.now())
         self.saved(True, _("It is off Home."))

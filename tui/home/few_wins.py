@@ -1,4 +1,4 @@
-"""The few wins on Home, as cards; on the first day a word about what will stand there."""
+"""The few wins on Home, as cards; before the first win, a sentence about what will be there."""
 
 from textual.content import Content
 from textual.widget import Widget
@@ -10,7 +10,8 @@ from tui.widgets.cards.short_win import ShortWin
 
 
 def cards_of(face: HomeView, *, pieces: int) -> list[Widget]:
-    """A card for each win of the view, in the colour of whoever it is about; `pieces` is how long its words may be."""
+    """A card for each win of the view, in the colour of the member it is about. `pieces` is the most pieces that a card
+    shows."""
     if face.first_day:
         words = _(
             "This is where small wins come to stand. Ten minutes on the porch, a hard talk, a call made: one sentence is "

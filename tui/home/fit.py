@@ -1,4 +1,4 @@
-"""How many wins Home has room for: as many as leave the landscape its sky, and none that is cut in the middle."""
+"""How many wins Home has room for: as many as leave the landscape its sky, and only whole ones."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ NARROWEST = 48  # columns of a win
 
 
 def rows_of(widget: Widget, width: int) -> int:
-    """The rows that a widget takes in so many columns, with its margins, where it is there."""
+    """The rows that a widget takes in `width` columns, with its margins."""
     height, margin = widget.styles.height, widget.styles.margin.height
     if height is not None and height.cells is not None:
         return height.cells + margin
@@ -20,7 +20,8 @@ def rows_of(widget: Widget, width: int) -> int:
 
 
 def show_what_fits(cards: Sequence[Widget], room: int, width: int, between: int) -> None:
-    """Shows as many of the cards, side by side in `width` columns and `between` rows apart, as `room` rows hold."""
+    """Shows as many of the cards as fit into `room` rows. They are side by side in `width` columns, and `between` rows
+    apart."""
     across = min(max(1, (width + BETWEEN) // (NARROWEST + BETWEEN)), max(1, len(cards)))
     column = (width - (across - 1) * BETWEEN) // across
     taken = -between

@@ -1,4 +1,4 @@
-"""The quiet screen: the landscape, a clock, a line the family wrote. Nobody is at the keyboard."""
+"""The quiet screen: the landscape, a clock, the family's line. Nobody is at the keyboard."""
 
 from typing import ClassVar
 
@@ -17,11 +17,12 @@ from tui.widgets.key_button import KeyButton
 from tui.widgets.landscape.landscape import Landscape
 from tui.widgets.safe_text import one_line, shortened
 
-LONG = 150  # characters of a win that are enough in passing
+LONG = 150  # the most characters of a win
 
 
 class QuietScreen(FamilyScreen[None]):
-    """The waking key does nothing else, but F1 opens help. As visitor it stays until the family's PIN is given."""
+    """The key that wakes it does nothing else, except F1, which opens help. With `visitor` it stays until the family's
+    PIN is given."""
 
     CSS_PATH = "quiet.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -67,7 +68,7 @@ class QuietScreen(FamilyScreen[None]):
 
     @work(exclusive=True, group="wake")
     async def wake(self) -> None:
-        """Back to Home; as visitor, only with the family's PIN."""
+        """Goes back to Home; with `visitor`, only after the family's PIN."""
         if self.visitor:
             proof = await self.house.proof(None)
             if proof is None:

@@ -1,4 +1,4 @@
-"""Home, "Who's here?": the kiosk's face."""
+"""Home, "Who's here?": the first screen."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 
 SAID_FOR = 20.0  # seconds
-AT_ONCE = 0.5  # seconds that a blank terminal may stand; then Home is painted without what is to be read yet
-FEW = 6  # as many people as may have a wide card each on a narrow screen
+AT_ONCE = 0.5  # seconds that a blank terminal may last; then Home is painted without its data
+FEW = 6  # the most members for whom a narrow screen has wide cards
 WAYS = {
     "wins": routes.wins,
     "board": routes.board,
@@ -52,20 +52,21 @@ WAYS = {
 
 
 def read_home(now: datetime) -> HomeView | None:
-    """The view of Home. Loaded on the file's thread, while the first screen is drawn."""
-    from models.views import home  # with all its rooms, on the file's thread: Home is drawn meanwhile
+    """The view of Home, with its module loaded on the file's thread while the first screen is drawn."""
+    from models.views import home  # loads much; on the file's thread, while Home is drawn
 
     return home.gather(now)
 
 
 class HomeScreen(FamilyScreen[None]):
-    """The landscape, a card a member, a few wins, and the ways in. The landscape takes whatever room is left."""
+    """The landscape, a card for each member, a few wins, and the ways to other screens. The landscape takes the room
+    that is left."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     MANNERS: ClassVar[Manners] = Manners(
         broad=True,
-        large_heading=False,  # the landscape is the large thing
-        names_who=False,  # this is everyone's screen
+        large_heading=False,  # the landscape is large instead
+        names_who=False,  # this is everybody's screen
         undoes=Undoes.ANYBODYS,
     )
     BINDINGS = [
@@ -98,10 +99,10 @@ class HomeScreen(FamilyScreen[None]):
         super().__init__()
         self.heading = _("Who's here?")
         self.face: HomeView | None = None
-        self._begun: Task[HomeView | None] | None = None  # the first reading, from before it is laid out
-        self._drawing = Lock()  # one view after the other
-        self._said: Timer | None = None  # until what was done is no longer said
-        self._deed: Deed | None = None  # what was done here, and can be taken back
+        self._begun: Task[HomeView | None] | None = None  # the first reading, begun before the layout
+        self._drawing = Lock()  # so that one view is drawn at a time
+        self._said: Timer | None = None  # until the line about what was done is removed
+        self._deed: Deed | None = None  # what was done here and can be undone
 
     def compose(self) -> ComposeResult:
         yield Landscape(id="land")
@@ -140,7 +141,7 @@ class HomeScreen(FamilyScreen[None]):
 
     @on(Mount)
     async def _read_first(self) -> None:
-        """Reads before it is laid out for the first time, so that it is styled, laid out and painted once."""
+        """Reads before the first layout, so that Home is styled, laid out and painted only once."""
         self._begun = self.house.store.begin(None, read_home, self.house.now())
         await wait([self._begun], timeout=AT_ONCE)
         if self._begun.done() and not self._begun.cancelled() and not self._begun.exception() and self._begun.result():
@@ -151,7 +152,7 @@ class HomeScreen(FamilyScreen[None]):
                     self._was_read()
 
     def on_screen_resume(self) -> None:
-        if self.is_active:  # else somebody has just said who they are, and is on their way
+        if self.is_active:  # otherwise somebody has just said who they are and opens a screen
             self.house.acting = None
 
     def further_keys(self) -> list[tuple[str, str]]:
@@ -189,13 +190,14 @@ class HomeScreen(FamilyScreen[None]):
             await self._lay_out_wins(face)
 
     def _show(self, place: str, lines: tuple[str, ...]) -> None:
-        """Each on one line of its own; the place goes where there is none."""
+        """Shows one line for each of these; without any, hides the place."""
         self.query_one(place, Static).update(Content("\n").join([one_line(line) for line in lines]))
         self.query_one(place).display = bool(lines)
 
     def _show_doubt(self, face: HomeView) -> None:
-        """Home's one question about the device's clock, or what can be done once it was answered with no."""
-        from models.core.calendar import date_in_words  # a clock is seldom in doubt
+        """Shows the question about the device's clock, or after a "no" what to do about it; hidden while the clock
+        isn't in doubt."""
+        from models.core.calendar import date_in_words  # seldom needed
 
         self.query_one("#is-it").display = face.doubt is not None
         if face.doubt:
@@ -220,11 +222,11 @@ class HomeScreen(FamilyScreen[None]):
         self._fit()
         if choosing:
             chosen = next((card for card in fresh if card.member.id == focused), fresh[0] if fresh else None)
-            # As it comes up Home begins at its top.
+            # While Home is shown for the first time, it begins at its top.
             self.set_focus(chosen or self.names_key, scroll_visible=not self.has_class("-unread"))
 
     async def _lay_out_wins(self, face: HomeView) -> None:
-        from tui.home.few_wins import cards_of  # the names come first, and the wins are laid out after them
+        from tui.home.few_wins import cards_of  # the names are drawn first, the wins after them
 
         cards = cards_of(face, pieces=2 if self.has_class("-short") else 4)
         wins = self.wins
@@ -237,8 +239,8 @@ class HomeScreen(FamilyScreen[None]):
         self._fit()
 
     def _fit(self) -> None:
-        """Cards as wide as there is room for, so that they stand in few rows; and as many wins as there is room for, so that
-        nobody has to scroll for them."""
+        """Makes the cards as wide as there is room, so that they take few rows, and shows as many wins as fit without
+        scrolling."""
         few = self.face is None or len(self.face.people) <= FEW
         narrow = 34 if few else 22
         self.cards.min_column_width = narrow if self.has_class("-narrow") else 20
@@ -248,7 +250,7 @@ class HomeScreen(FamilyScreen[None]):
         page, (sides, height) = (
             self.query_one("#page"),
             self.app.size,
-        )  # its own size is not known before it is laid out
+        )  # its own size isn't known before the layout
         frame = (self.query_one(TopLine), self.query_one("#said"), self.query_one("#keys"))
         sky = next((rows for name, rows in SKY.items() if self.has_class(name)), 0)
         room = height - sky - sum(rows_of(each, sides) for each in frame if each.display)
@@ -263,22 +265,22 @@ class HomeScreen(FamilyScreen[None]):
 
     @work
     async def go_to(self, who: Member) -> None:
-        """Their own page, once it is known that it's them."""
+        """Opens a member's own page, once they have shown that it's them."""
         person = await self.house.acting_as(who.id)
         if person is None:
-            await self._offer_undo()  # a new PIN may have been asked for at their door
+            await self._offer_undo()  # a new PIN may have been asked for meanwhile
             return
         self._leave_session()
         self.house.open(routes.member(person.id))
 
     def action_number(self, digit: int) -> None:
-        """By the number of the card."""
+        """Opens the page of the card with this number."""
         if self.face and digit <= len(self.face.people):
             self.go_to(self.face.people[digit - 1])
 
     @work
     async def action_by_name(self) -> None:
-        """By typing the name."""
+        """Asks for a name, and opens that member's page."""
         typed = await self.house.ask(routes.text_line(_("Who's here?"), _("Your name")))
         if typed is None:
             return
@@ -286,21 +288,21 @@ class HomeScreen(FamilyScreen[None]):
             self.go_to(await self.house.store.run(models.member.by_name, typed, now=self.house.now()))
 
     def action_visit(self, room: str) -> None:
-        """A way in."""
+        """Opens one of the `WAYS`."""
         self._leave_session()
         self.house.open(WAYS[room]())
 
     @work
     async def action_note(self) -> None:
-        """Note a win, once it is known who writes."""
+        """Asks who writes, and opens the form to note a win."""
         if await self.house.acting_as() is not None:
             self._leave_session()
             self.house.open(routes.note())
 
     @work
     async def action_here(self) -> None:
-        """I'm here today: a card, no PIN, once a day."""
-        from models.views import home  # with all its rooms, on the file's thread: Home is drawn meanwhile
+        """Says "I'm here today" for a member: a card is chosen, no PIN is asked for, and it counts once a day."""
+        from models.views import home  # loads much; on the file's thread, while Home is drawn
 
         who = await self.house.ask(routes.choose_member(_("I'm here today")))
         if who is not None:
@@ -313,8 +315,8 @@ class HomeScreen(FamilyScreen[None]):
 
     @work
     async def action_clock_is(self, right: bool) -> None:
-        """Somebody says whether it is that day."""
-        from models.views import home  # with all its rooms, on the file's thread: Home is drawn meanwhile
+        """Takes the answer whether it is the day that the clock shows."""
+        from models.views import home  # loads much; on the file's thread, while Home is drawn
 
         if not (self.face and self.face.doubt and self.face.doubt.asks):
             return
@@ -328,30 +330,31 @@ class HomeScreen(FamilyScreen[None]):
 
     @work
     async def action_door(self) -> None:
-        """A line on Home until morning."""
+        """Opens the form for a line on Home until morning."""
         await self.house.ask(routes.door())
         await self._offer_undo()
 
     async def _offer_undo(self) -> None:
-        """What was done on Home can be taken back on Home, for as long as one stays there."""
+        """Offers to undo what was done on Home, until another screen is opened."""
         self._offer(await self.undoing.offered())
 
     def _offer(self, deed: Deed | None) -> None:
-        # Where somebody was here a while ago it stands there whether or not they did anything: it tells nobody.
+        # After somebody was here the button is shown for a while, whether they did anything or not. So it gives nothing
+        # away.
         left_at, self._deed = self.house.left_at, deed
         somebody_was_here = left_at is not None and abs(self.house.now() - left_at) <= models.undo.HOLDS_FOR
         self.undo_key.set_class(deed is not None or somebody_was_here, "-offered")
         self.undo_key.label = undoing.label(deed)
 
     def _leave_session(self) -> None:
-        """Whoever comes back to Home may be somebody else."""
+        """Ends the session, because the next person at Home may be somebody else."""
         models.undo.begin_session()
         self._deed = None
         self.undo_key.remove_class("-offered")
 
     @work
     async def action_settings(self, page: int = 0) -> None:
-        """Settings, behind the family's PIN where there is one."""
+        """Opens Settings, after the family's PIN where there is one."""
         proof = await self.house.proof(None) if self.face else None
         if proof is not None:
             self.house.open(routes.settings(proof, page))
@@ -360,7 +363,8 @@ class HomeScreen(FamilyScreen[None]):
 
     @work
     async def action_visitor(self) -> None:
-        """The quiet screen until the family's PIN is given, and again after a restart."""
+        """Opens the quiet screen for visitors. It stays until the family's PIN is given, also after a restart. Needs
+        that PIN."""
         if self.face and self.face.family.has_pin:
             await self.house.store.run_for(self, models.household.begin_visit)
             self.house.open(routes.quiet(True))
@@ -370,7 +374,7 @@ class HomeScreen(FamilyScreen[None]):
         await self._offer_undo()
 
     def say(self, sentence: str | Content) -> None:
-        """What was done: for a moment, since whoever comes next reads it too."""
+        """Says what was done, for a moment only, since the next person reads it too."""
         super().say(sentence)
         if self._said is not None:
             self._said.stop()
@@ -380,14 +384,14 @@ class HomeScreen(FamilyScreen[None]):
         self.say("")
 
     def on_screen_suspend(self) -> None:
-        """Whoever comes back finds nothing of what was done before."""
+        """Removes the line, so that the next person doesn't find it."""
         self.say("")
 
     def action_back(self) -> None:
-        """Home is where back ends."""
+        """There is no screen before Home; removes the line about what was done."""
         self.say("")
 
     def action_leave(self) -> None:
-        """Leaves the app, where it is no kiosk."""
+        """Leaves the app, except on a kiosk."""
         if not self.house.kiosk:
             self.app.exit()

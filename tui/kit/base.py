@@ -1,4 +1,4 @@
-"""What all screens of the family share: a heading, help, a line for what was done, and their keys."""
+"""What all screens of the family share: a heading, help, a line about what was done, and their keys."""
 
 from asyncio import InvalidStateError
 from collections.abc import Generator, Iterator
@@ -55,11 +55,12 @@ def letter(key: str, action: str) -> Binding:
 
 
 class FamilyScreen(Screen[R], Generic[R]):
-    """The base of our screens. Compose the middle in `compose_page` and the keys in `compose_keys`; read what is
-    shown in `load`, which is called when the screen comes up and whenever the family's file has changed."""
+    """The base of the family's screens. A subclass composes the middle in `compose_page` and the keys in
+    `compose_keys`, and reads what it shows in `load`. That is called when the screen is shown and whenever the family's
+    file has changed."""
 
     if TYPE_CHECKING:
-        app = getters.app(App[Any])  # Textual's own says nothing of what an app ends with
+        app = getters.app(App[Any])  # Textual's own type doesn't say what an app returns
 
     AUTO_FOCUS: ClassVar[str | None] = "#page *"
     MANNERS: ClassVar[Manners] = Manners()
@@ -79,12 +80,12 @@ class FamilyScreen(Screen[R], Generic[R]):
     heading = ""
 
     def __init__(self) -> None:
-        # Until it has read what it shows, a screen shows nothing that might not be so (app.tcss).
+        # Until a screen has read its data, it shows nothing that may be wrong (app.tcss).
         super().__init__(classes="-unread" if self.MANNERS.broad else "-unread -sheet")
         self._fit_window()
         self._loading = False
         self._load_again = False
-        self._answer: tuple[R | None] | None = None  # what it has ended with, as something else lay on it
+        self._answer: tuple[R | None] | None = None  # its answer, where it ended under another screen
         self._early_keys = EarlyKeys()
         self.undoing = Undoing(self, self.MANNERS.undoes)
         self._standing = Content("")
@@ -103,7 +104,7 @@ class FamilyScreen(Screen[R], Generic[R]):
     @property
     def house(self) -> House:
         """The app, as far as a screen may know it."""
-        return cast(House, self.app)  # Textual knows of an app, not of ours
+        return cast(House, self.app)  # Textual knows its own App, not this one
 
     def compose(self) -> ComposeResult:
         yield from self.compose_top()
@@ -113,7 +114,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         yield Flow(*self.compose_keys(), id="keys")
 
     def compose_top(self) -> Iterator[Widget]:
-        """What stands above the page: the landscape and the heading."""
+        """The widgets above the page: the strip of land and the heading."""
         yield Horizon()
         yield TopLine(self.heading, may_be_large=self.MANNERS.large_heading)
 
@@ -130,7 +131,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         return []
 
     def look_out(self) -> None:
-        """The landscape at this hour of the family's clock."""
+        """Sets the landscape to the household's local hour and date, or to the device's where there is no household."""
         family, now = self.house.household, self.house.now()
         local = now.astimezone() if family is None else models.calendar.wall_clock(now, family.timezone)
         for land in self.query(Horizon):
@@ -146,7 +147,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         self.house.family_changed.subscribe(self, self._family_changed)
 
     def on_unmount(self) -> None:
-        """Whoever is told of changes is kept in memory for that, with all that stands on it."""
+        """Unsubscribes, because a subscriber is kept in memory with its whole screen."""
         self.house.family_changed.unsubscribe(self)
 
     def _family_changed(self, teller: object) -> None:
@@ -157,7 +158,7 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     def on_screen_resume(self) -> None:
         if not self.is_active:
-            return  # something was laid on it before it was told; it is told again as it comes up
+            return  # another screen is on top; it resumes again later
         if self._answer is not None:
             self.dismiss(*self._answer)
             return
@@ -203,7 +204,7 @@ class FamilyScreen(Screen[R], Generic[R]):
                 raise
 
     def _was_read(self) -> None:
-        """Says, before it is styled and laid out, that it shows what was read."""
+        """Removes `-unread` before styling and layout, and then presses the keys that were kept."""
         self.remove_class("-unread", update=False)
         self.call_after_refresh(self._press_what_was_kept)
 
@@ -212,17 +213,17 @@ class FamilyScreen(Screen[R], Generic[R]):
         self._was_read()
         self.app.stylesheet.update_nodes(self.query("#page, #land, *:focus"))
         for each in self.query("#page *"):
-            each.notify_style_update()  # its colours were those of the page that could not be seen
+            each.notify_style_update()  # its colours were still those of the hidden page
 
     async def _name_undo(self) -> None:
-        """The button says what u would take back now."""
+        """Puts on the undo button what u would undo now."""
         label = await self.undoing.label()
         for button in self.query("#keys KeyButton").results(KeyButton):
             if button.action == "undo":
                 button.label = label
 
     def keeps(self, event: Key) -> bool:
-        """Whether a key waits until there is something to act on."""
+        """Whether a key is kept until the screen has read its data."""
         in_a_field = hasattr(self.focused, "cursor_blink")
         return self._early_keys.keeps(event, stands=not self.has_class("-unread"), in_a_field=in_a_field)
 
@@ -235,7 +236,7 @@ class FamilyScreen(Screen[R], Generic[R]):
     def _still_cursor(self, event: DescendantFocus) -> None:
         """Turns blinking off: nothing blinks here, and a blinking field keeps a processor awake."""
         if hasattr(event.widget, "cursor_blink"):
-            setattr(event.widget, "cursor_blink", False)  # noqa: B010 - an Input's or a TextArea's, whichever it is
+            setattr(event.widget, "cursor_blink", False)  # noqa: B010 - an Input's or a TextArea's
 
     def say(self, sentence: str | Content) -> None:
         """Shows one quiet line about what was done or could not be; empty removes it."""
@@ -249,11 +250,12 @@ class FamilyScreen(Screen[R], Generic[R]):
         self.say("")
 
     def on_line_cut(self) -> None:
-        """By the message's name: to import the fields costs each start what only a form needs."""
+        """Tells that pasted text was cut off. Named after the message instead of using `on`: importing the fields would
+        make each start slower, and only forms need them."""
         self.say(_("That was longer than this line. Its end was left out."))
 
     def say_on_top(self, sentence: str) -> None:
-        """The same on whatever screen is on top by now."""
+        """Shows the line as `say` does, but on the screen that is on top."""
         on_top = self.app.screen
         if isinstance(on_top, FamilyScreen):
             on_top.say(sentence)
@@ -272,7 +274,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         if self.is_active:
             gone = super().dismiss(result)
             if len(self.app.screen_stack) == 1 and self.house.household is not None:
-                self.house.go_home()  # it was the last room: an empty screen answers no key
+                self.house.go_home()  # this was the last screen: an empty stack answers no key
             return gone
         if self._answer is None and self.is_open:
             self._answer = (result,)
@@ -294,7 +296,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         return None
 
     def action_back(self) -> None:
-        """Leaves; nothing is lost."""
+        """Leaves the screen without an answer."""
         self.dismiss(None)
 
     def action_move(self, across: int, down: int) -> None:
@@ -309,13 +311,13 @@ class FamilyScreen(Screen[R], Generic[R]):
             found.focus()
 
     def action_turn(self, down: int) -> None:
-        """A page further, or back."""
+        """Scrolls by a page: 1 down, -1 up."""
         for page in self.query(Page):
             page.scroll_relative(y=max(1, page.size.height - 1) * down, animate=False)
 
     @work
     async def action_undo(self) -> None:
-        """Undoes what was done last, by whoever `MANNERS.undoes` says."""
+        """Undoes the last deed of the people that `MANNERS.undoes` says."""
         await self.undoing.undo()
 
     async def was_taken_back(self) -> None:
@@ -323,11 +325,11 @@ class FamilyScreen(Screen[R], Generic[R]):
         self.reload()
 
     async def takes_up(self, draft: "Draft") -> bool:
-        """Whether it is the form of these words that came back (`FormScreen`)."""
+        """Whether this screen is the form of these words, which an undo brought back (see `FormScreen`)."""
         return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where nothing is taken back, u is no key."""
+        """Switches the key u off on screens that undo nothing."""
         return not (action == "undo" and self.MANNERS.undoes is Undoes.NOTHING)
 
 
@@ -341,8 +343,8 @@ def comes_too_late(error: BaseException) -> bool:
 
 
 def screen_at_work() -> Widget | None:
-    """The screen in whose name something is done just now: a worker's, or that of whoever has a message. Of what has gone from
-    its screen it is that part itself; None where it is the app's own."""
+    """The screen for which work is done now: that of the running worker, or of the widget that handles a message. For a
+    widget that is no longer on a screen, its topmost parent or itself. None where the work is the app's own."""
     try:
         node: object = get_current_worker().node  # pyright: ignore[reportUnknownMemberType] - a worker of any result
     except NoActiveWorker:

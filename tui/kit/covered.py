@@ -1,4 +1,5 @@
-"""Words that somebody must not find on a screen which was left: covered after a minute without a key, gone after three."""
+"""Words on a screen that was left open, which others must not read: covered after a minute without a key, and deleted
+after three."""
 
 from textual.content import Content
 from textual.message import Message
@@ -13,11 +14,11 @@ GONE_AFTER = 180.0
 
 
 class Covered(Static):
-    """Shows the words until nobody has pressed a key for a minute (with `covered` not at first); its screen calls `uncover` at
-    each key. Posts `Gone` once after three minutes, and holds them no more."""
+    """Shows the words until no key was pressed for a minute; with `covered` they are covered at first. Its screen calls
+    `uncover` at each key. After three minutes without a key it deletes the words and posts `Gone` once."""
 
     class Gone(Message):
-        """The words are held no more."""
+        """The words were deleted here."""
 
     def __init__(self, text: str, *, covered: bool = False, id: str) -> None:
         super().__init__(Content(""), id=id, classes="card measure")
@@ -30,7 +31,8 @@ class Covered(Static):
         self._begin()
 
     def uncover(self) -> bool:
-        """Somebody is there: the minutes begin anew. True where the words were covered, and stand there now."""
+        """Call it at each key: it starts the times again. Returns True where the words were covered; then they are
+        shown again."""
         was_covered, self.covered = self.covered and bool(self.text), False
         self._begin()
         if was_covered:
@@ -42,7 +44,7 @@ class Covered(Static):
         self._begin()
 
     def forget(self) -> None:
-        """Holds the words no more, and shows nothing."""
+        """Deletes the words here and hides the widget."""
         self.text, self.covered = "", False
         self._stop()
         self.display = False

@@ -1,8 +1,8 @@
-"""Keys that are pressed before a screen is ready: who knows the app is faster than a small computer reads."""
+"""Keys pressed before a screen is ready: people who know the app type faster than a small computer reads."""
 
 from textual.events import Key
 
-AT_ONCE = {"f1", "ctrl+g", "ctrl+q", "escape"}  # keys that need nothing read
+AT_ONCE = {"f1", "ctrl+g", "ctrl+q", "escape"}  # keys that need no data
 
 
 class EarlyKeys:

@@ -1,4 +1,4 @@
-"""Arrow keys: where the eye would go next."""
+"""Arrow keys: which widget is next in a direction."""
 
 from collections.abc import Iterable
 
@@ -6,8 +6,8 @@ from textual.widget import Widget
 
 
 def nearest(here: Widget | None, others: Iterable[Widget], across: int, down: int) -> Widget | None:
-    """The nearest of the others that lies in the direction (`across`, `down`, one of them 0) from here; the first of all
-    where nothing has the focus; None where there is nothing that way."""
+    """The nearest of `others` from `here` in a direction (`across` and `down` are -1, 0 or 1, and one of them is 0).
+    Where nothing has the focus, the first of them. None where there is nothing in that direction."""
     if here is None:
         return next(iter(others), None)
     best: tuple[tuple[bool, float], Widget] | None = None
@@ -20,7 +20,7 @@ def nearest(here: Widget | None, others: Iterable[Widget], across: int, down: in
         aside = abs(oy - y) * 2 if across else _gap(here, other)
         if ahead <= 0 or (across and aside > ahead + 2):
             continue
-        # To the sides, what stands in the same row comes before what is nearer in another one.
+        # To the left and right, a widget in the same row comes before a nearer one in another row.
         rank = (bool(across) and not _in_a_row(here, other), ahead + aside * 2)
         if best is None or rank < best[0]:
             best = (rank, other)
@@ -33,7 +33,7 @@ def _middle(widget: Widget) -> tuple[float, float]:
 
 
 def _gap(here: Widget, other: Widget) -> float:
-    """How far apart two stand sideways; 0 where one is above the other."""
+    """The free columns between two widgets; 0 where one is above the other."""
     a, b = here.region, other.region
     return max(0, a.x - b.right, b.x - a.right)
 

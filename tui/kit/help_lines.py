@@ -1,4 +1,4 @@
-"""Who is there when it can't wait: read for the screens that show it, and put into words."""
+"""The help lines: reads them for the screens that show them, and puts them into words."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -13,14 +13,14 @@ from tui.widgets.safe_text import one_line
 
 
 def known_by_heart() -> list[HelpLine]:
-    """The lines of the country that this device's clock is set to. Asks no file, so that they show whatever happens, and no
-    clock: all stand equal."""
+    """The help lines of the country that the device's time zone belongs to. Reads no file, so that it works whatever is
+    broken, and no time: no line is put first because it answers now."""
     return shipped(country_of(models.calendar.local_zone()))
 
 
 async def in_reach(house: House) -> Sequence[HelpLine]:
-    """The family's own contacts, then the lines of its country; those known by heart where the file can't be read, whatever
-    is broken."""
+    """The family's own contacts, then the help lines of its country. Where the file can't be read, whatever the reason,
+    those of `known_by_heart`."""
     if not house.store.ready.is_set():
         return known_by_heart()  # locked, or not open yet
     try:
@@ -31,8 +31,8 @@ async def in_reach(house: House) -> Sequence[HelpLine]:
 
 
 def in_full(lines: Sequence[HelpLine]) -> Content:
-    """Each line so that it is found at once: the number first, then whose it is, what for and when it answers; the family's
-    own stand apart. At the end, once, what holds for all of them."""
+    """Each line with the number first, then its name, what it is for and when it answers. The family's own contacts are
+    set apart. The note that holds for all of them is once, at the end."""
     parts: list[Content] = []
     for ours, some in groupby(lines, key=lambda line: line.ours):
         for line in some:
@@ -54,13 +54,13 @@ def _at_the_end(lines: Sequence[HelpLine]) -> str:
 
 
 def in_short(lines: Sequence[HelpLine]) -> Content:
-    """One line each, and one of each sort: somebody one knows, a crisis line, one for young people, one by text, the
-    emergency number."""
+    """One row per help line, with one of each kind: a contact of the family, a crisis line, one for young people, one
+    by text, the emergency number."""
     return Content("\n").join(map(_head, _one_of_each(lines)))
 
 
 def in_a_row(lines: Sequence[HelpLine]) -> Content:
-    """Ours on one quiet row: a crisis line, one by text, the emergency number."""
+    """The app's own help lines in one quiet row: a crisis line, one by text, the emergency number."""
     first = [line for line in _one_of_each([line for line in lines if line.ours]) if line.role != "young"]
     return Content.styled(" · ".join(f"{line.number} {line.name}" for line in first), "$quiet")
 

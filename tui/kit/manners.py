@@ -5,18 +5,18 @@ from enum import Enum, auto
 
 from models.core.i18n import N_
 
-A_WHILE = 3  # idle minutes after which the quiet screen comes, and who was at the keyboard is forgotten
-PATIENTLY = 30  # idle minutes where there is reading, talking or a hard day
-FOR_EVER = 60 * 24 * 365  # where the quiet screen could not show anything: the file can't be read
+A_WHILE = 3  # minutes without a key until the quiet screen comes and the app forgets who was at the keyboard
+PATIENTLY = 30  # minutes on screens where people read or talk, or where a hard day is
+FOR_EVER = 60 * 24 * 365  # minutes where the quiet screen could show nothing, because the file can't be read
 
 
 class Undoes(Enum):
-    """Whose deeds u takes back on a screen."""
+    """Whose deeds the key u undoes on a screen."""
 
-    THEIRS = auto()  # of whoever is at the keyboard, who is asked for
-    NOBODYS = auto()  # done by nobody in particular in this session, as everything is that is done there
-    ANYBODYS = auto()  # those; where there are none, of whoever says who they are
-    NOTHING = auto()  # where nobody can be asked who they are
+    THEIRS = auto()  # those of the person at the keyboard, after asking who it is
+    NOBODYS = auto()  # deeds without a person, done in this session
+    ANYBODYS = auto()  # first deeds without a person; where there are none, those of a person who says who they are
+    NOTHING = auto()  # nothing, because the screen can't ask who somebody is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The one question about somebody whom words name: "About Sofia too?"."""
+"""The question about a member whom words name: "About Sofia too?"."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from tui.app_port import House
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """How it is asked of one kind of words: the question, and each answer with what it brings about."""
+    """The wording for one kind of words: the question, and each answer with its effect."""
 
     asked: str = N_("About {name} too?")
     yes: str = N_("Yes, about them too")
@@ -21,7 +21,8 @@ class Question:
 
 
 async def is_about(house: House, one: Member, question: Question) -> bool | None:
-    """Whether the words are about this member, too; None where their writer goes back to them. Await it from a worker."""
+    """Asks whether the words are about this member too. None where their writer goes back to them. Await it from a
+    worker."""
 
     def of_them(line: str) -> str:
         return _(line).format(name=clean(one.name))

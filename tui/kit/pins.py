@@ -1,4 +1,4 @@
-"""A new PIN, and the four words that come with it: kept beside the file's thread, shown once."""
+"""A new PIN and its four words: saved outside the file's thread, shown once."""
 
 from models import household, member, recovery
 from models.access.proof import Proof
@@ -8,8 +8,8 @@ from tui.app_port import House
 
 
 async def keep(house: House, member_id: str | None, pin: str, proof: Proof) -> None:
-    """Sets a member's PIN (None: the family's), or takes it off where it is empty, and shows its four words. Refuses
-    (WrongPin) a proof of somebody else."""
+    """Sets a member's PIN (with None: the family's), or removes it where `pin` is empty; then shows its four words.
+    Refuses (BadInput) what can't be a PIN, and (WrongPin) a proof of somebody else."""
     if member_id is None:
         await house.store.beside(household.set_family_pin, pin or None, proof=proof, now=house.now())
     else:
@@ -19,14 +19,15 @@ async def keep(house: House, member_id: str | None, pin: str, proof: Proof) -> N
 
 
 async def show_words(house: House, member_id: str | None, proof: Proof) -> None:
-    """Four fresh words, to be written down: nobody can show them a second time."""
+    """Makes four new words and shows them to be written down. They can't be shown a second time. Refuses (NotNow)
+    where there is no PIN, and (WrongPin) a proof of somebody else."""
     words = await house.store.beside(recovery.new_words, member_id, proof=proof, now=house.now())
     await house.ask(routes.pin_words(words))
 
 
 async def unseal(house: House, member_id: str) -> bool:
-    """Asks for the old PIN or its four words, and opens what lies under their seal; whether it did. Refuses (WrongPin)
-    what fits nothing."""
+    """Asks for the old PIN or its four words, and opens what is sealed under them. Returns whether it was opened.
+    Refuses (WrongPin) what fits nothing."""
     typed = await house.ask(
         routes.text_line(_("What is sealed"), _("The old PIN, or the four words that came with it"))
     )

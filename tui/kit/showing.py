@@ -1,4 +1,5 @@
-""" "Show everyone": who is asked before one's own words are seen, and what is said afterwards, no more than is so."""
+"""What happens at "Show everyone": members whom the words name are asked about first, and the sentence afterwards says
+only what is true."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,8 +13,8 @@ from tui.kit import naming
 
 
 def named_in(me: str, text_id: str, now: datetime) -> list[Member]:
-    """Members whom one's own words name, which were for oneself alone until now: then nobody was asked about. None where
-    they are about them already, or somebody else's words."""
+    """The members whom the writer's own words name, where the words were only for the writer until now, so that nobody
+    was asked about them. Empty where the words are about others already, or are somebody else's."""
     one = feed.card(me, text_id)
     if one.kind == Kind.COPY or one.author_id != me or win.naming(me, text_id).for_others:
         return []
@@ -22,8 +23,8 @@ def named_in(me: str, text_id: str, now: datetime) -> list[Member]:
 
 
 async def about_too(house: House, me: str, text_id: str) -> Sequence[str] | None:
-    """Ids of those whom it is about too, as its writer says; None where they would rather not show it yet. Refuses what
-    is not theirs to read (NotYours)."""
+    """Asks the writer about each member that the words name. Returns the ids of those whom it is about too; None where
+    the writer would rather not show it yet. Refuses (NotYours) words that aren't theirs to read."""
     also: list[str] = []
     for one in await house.store.run(named_in, me, text_id, house.now()):
         answer = await naming.is_about(house, one, naming.Question())
@@ -34,7 +35,8 @@ async def about_too(house: House, me: str, text_id: str) -> Sequence[str] | None
 
 
 def said(stands: bool) -> str:
-    """`stands`: whether everyone can see it now, or others it is about are asked still."""
+    """The sentence after a yes. `stands` is True where everyone can see it now, False where others whom it is about
+    must still agree."""
     if stands:
         return _("Everyone can see it now. u takes it back.")
     return _("That is your yes. It shows once all of you have said so. u takes it back.")

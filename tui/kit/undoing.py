@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from models.membership.member import Member
     from models.undo import Deed, Draft
 
-FIRST_WORDS = 28  # cells of what somebody wrote, on a button
+FIRST_WORDS = 28  # cells for the first words of a text on a button
 
 
 class Screen(Protocol):
-    """A screen, as its undo knows it."""
+    """A screen, as far as its undo needs it."""
 
     @property
     def house(self) -> House: ...
@@ -28,22 +28,23 @@ class Screen(Protocol):
     def say(self, sentence: str) -> None: ...
 
     def say_on_top(self, sentence: str) -> None:
-        """The same on whatever screen is on top by now."""
+        """Shows the line as `say` does, but on the screen that is on top."""
         ...
 
     def refusals_said(self) -> AbstractContextManager[None]: ...
 
     async def was_taken_back(self) -> None:
-        """Something was undone: what the screen shows is out of date."""
+        """Something was undone: what the screen shows may be out of date."""
         ...
 
     async def takes_up(self, draft: "Draft") -> bool:
-        """Whether it is the form of these words that came back: then it goes on with them, or they wait for it."""
+        """Whether this screen is the form of the words that came back. Then they are on it now, or wait as its
+        draft."""
         ...
 
 
 class Undoing:
-    """`undoes`: whose deeds it takes back. What was done before the screen was opened was done elsewhere, and is asked about."""
+    """`undoes` says whose deeds are undone. For a deed done before the screen was opened, a question is asked first."""
 
     def __init__(self, screen: Screen, undoes: Undoes) -> None:
         self._screen = screen
@@ -51,7 +52,7 @@ class Undoing:
         self._since = screen.house.now()
 
     async def offered(self) -> "Deed | None":
-        """What u would take back now; None where that is nothing, or where nobody knows yet who is at the keyboard."""
+        """The deed that u would undo now; None where there is none, or where it isn't known who is at the keyboard."""
         house, nobodys = self._screen.house, self._undoes in (Undoes.NOBODYS, Undoes.ANYBODYS)
         who = None if nobodys or house.acting is None else house.acting.id
         return (
@@ -59,7 +60,7 @@ class Undoing:
         )
 
     async def label(self) -> str:
-        """What the button says of that: to whoever came in by a PIN, the first of their words, too."""
+        """The text of the undo button. For a member with a PIN it also holds the first of their words."""
         deed, house = await self.offered(), self._screen.house
         wrote = ""
         if deed is not None and self._undoes is Undoes.THEIRS and house.acting is not None and house.acting.has_pin:
@@ -67,7 +68,8 @@ class Undoing:
         return label(deed, wrote)
 
     async def undo(self) -> None:
-        """Undoes what this person did last (asks who they are), or what nobody in particular did in this session."""
+        """Undoes this person's last deed (asks who they are), or the last deed without a person in this session, as
+        `undoes` says."""
         match self._undoes:
             case Undoes.NOBODYS:
                 await self.take_back(None)
@@ -84,7 +86,8 @@ class Undoing:
                 pass
 
     async def _take_back_of(self, who: "Member") -> None:
-        """What they did last, wherever that was, where everyone is: of it no words are said, nor what it was."""
+        """Undoes this member's last deed, done anywhere, on a screen that everyone sees. So nothing is said about what
+        it was, and no words of it are shown."""
         screen, house = self._screen, self._screen.house
         if who.presence is Presence.CLOSED:
             screen.say(_("Your card is closed until you open it. There is nothing to undo."))
@@ -102,9 +105,10 @@ class Undoing:
             house.open(routes.form_of(done.draft))
 
     async def take_back(self, who: str | None, round_id: str = "") -> "Deed | None":
-        """Takes back what this member (None: nobody in particular) did last, or what was done last in a round, by
-        its id; says it and answers it, None where there was nothing. What was done elsewhere is asked about once, and
-        some deeds ask for the PIN first. Words that went with it are offered to go on with, but in a round."""
+        """Undoes the last deed of this member (None: a deed without a person), or the last one in the round with this
+        id. Says it on the screen and returns it; None where nothing was undone. Asks once about a deed done elsewhere,
+        and asks for the PIN first where the deed needs it. Offers to go on with words that came back, but not in a
+        round."""
         screen, house = self._screen, self._screen.house
         done = await self._taken_back(who, round_id)
         if done is None:
@@ -123,9 +127,10 @@ class Undoing:
     async def _taken_back(
         self, who: str | None, round_id: str = "", *, proof: "Proof | None" = None, asks: bool = False
     ) -> "Deed | None":
-        """What was taken back; None where there was nothing, which is said, or where whoever is there stepped back."""
+        """Undoes the deed and returns it. None where there was none, which is said on the screen, or where the person
+        stepped back."""
         screen, house, store = self._screen, self._screen.house, self._screen.house.store
-        await house.keep_drafts_now()  # what was typed until now is older than the words that come back
+        await house.keep_drafts_now()  # typed before the undo, so it must be older than the words that come back
         deed = await store.run(models.undo.last_deed, who, round_id=round_id, now=house.now())
         if deed is not None:
             asks = asks or deed.loses_words or (not round_id and deed.done_at < self._since)
@@ -144,8 +149,8 @@ class Undoing:
         return None
 
     async def _asked_about(self, deed: "Deed") -> bool:
-        """Whether it shall be taken back, where it was done elsewhere, or words go with it that don't come back. Says what kind
-        of thing it was, and nobody's words."""
+        """Asks about a deed done elsewhere, or one whose words don't come back. True for yes. It names the kind of deed
+        and shows nobody's words."""
         asked, yes, no = _("Take this back?"), _("Take it back"), _("Leave it")
         detail = _("{what}. It was not done on this page.")
         if deed.loses_words:
@@ -153,7 +158,8 @@ class Undoing:
         return bool(await self._screen.house.ask(routes.confirm(asked, yes, no, detail.format(what=deed.words))))
 
     async def _goes_on(self, draft: "Draft", said: str) -> bool:
-        """Whether their writer goes on with them now. Else they wait, which is `said`, or are let go."""
+        """Asks the writer whether to go on with their words now. True for yes. Otherwise the words wait and `said` is
+        shown, or they are deleted."""
         screen, house = self._screen, self._screen.house
         chosen = await house.ask(routes.given_back())
         if chosen is False:
@@ -166,7 +172,7 @@ class Undoing:
 
 
 def label(deed: "Deed | None", wrote: str = "") -> str:
-    """What the button says; of what was written its beginning."""
+    """The text of the undo button; of what was written (`wrote`) only the beginning."""
     if deed is None:
         return _("Undo")
     if wrote:

@@ -1,4 +1,5 @@
-"""How the app looks: its theme by the hour and by what the terminal can do, plain mode, and motion for whoever wants it."""
+"""How the app looks: its theme by the hour and by the terminal's colours, plain mode, and motion for a family that
+wants it."""
 
 from collections.abc import Iterable, Iterator
 from inspect import getfile
@@ -23,22 +24,23 @@ ONE_COLUMN = [(0, "-narrow"), (10_000, "-medium"), (10_000, "-wide")]
 
 
 class Styles(Stylesheet):
-    """Reads a room's styles when it is first opened. Textual would read those of all the rooms before once more, each
-    time; they are known, until the colours change (`set_variables`)."""
+    """Reads a screen's styles when it is first opened. Textual would read those of all earlier screens again each time;
+    here they stay known until the colours change (`set_variables`)."""
 
     def reparse(self) -> None:
         self.parse()
 
     def learn(self, room: type[Screen[Any]]) -> None:
-        """Reads a room's styles before it is opened: read as it opens, they have Textual style all that stands once more."""
+        """Reads a screen's styles before it is opened. If they are read while it opens, Textual styles everything on
+        screen again."""
         if isinstance(room.CSS_PATH, str):
             self.read(Path(getfile(room)).parent / room.CSS_PATH)
             self.parse()
 
 
 class Look:
-    """Put on as the app is made (at this `hour` of the device's clock, until the household's is known), and followed as the
-    household has it. `letters` are those of a terminal that can do no more than plain mode."""
+    """Sets the look when the app is made, at `hour` of the device's local time (0 to 24), and later follows the
+    household's settings. `letters` are those of a terminal that can do no more than plain mode; None for any other."""
 
     def __init__(self, app: App[int], terminal: Terminal, hour: float, letters: PlainLetters | None) -> None:
         self._app = app
@@ -48,30 +50,30 @@ class Look:
         self._few = False
         for theme in themes.THEMES:
             app.register_theme(theme)
-        app.animation_level = "none"  # until the family asks for motion
-        app.theme = themes.theme_for("auto", hour)  # to change it later costs a paint
+        app.animation_level = "none"  # until the household turns motion on
+        app.theme = themes.theme_for("auto", hour)  # to change it later costs another paint
         self.spell(self._always_plain)
 
     def meet_terminal(self) -> None:
-        """A terminal of sixteen colours gets the theme made for it."""
+        """Gives a terminal of sixteen colours its own theme."""
         if not self._app.is_headless and self._app.console.color_system in ("standard", "windows"):
             self._few = True
             self._app.theme = themes.theme_for(self._app.theme, 0, few=True)
 
     def follow(self, family: "Household", hour: float) -> None:
-        """What the household chose, at this hour of its clock."""
+        """Follows the household's settings, at this hour of its local time."""
         self.spell(self._always_plain or family.plain)
         self._app.animation_level = "full" if family.motion else "none"
         self._app.theme = themes.theme_for(family.theme, hour, few=self._few)
 
     def spell(self, plain: bool) -> None:
-        """Puts plain mode on or off; what stands on the screens is drawn again."""
+        """Turns plain mode on or off; everything on the screens is drawn again."""
         app = self._app
         if (plain, plain) == (self._terminal.plain, app.has_class("-ascii")):
             return
         self._terminal.plain = plain
         app.set_class(plain, "-ascii")
-        # One column, however wide the window is. (A class variable of Textual's, which it reads of the app.)
+        # One column, however wide the window is. (Textual reads this class variable from the app.)
         setattr(app, "HORIZONTAL_BREAKPOINTS", ONE_COLUMN if plain else WIDTHS)  # noqa: B010
         for screen in app.screen_stack:
             screen.post_message(events.Resize(app.size, app.size))
@@ -79,7 +81,8 @@ class Look:
                 widget.refresh(layout=True)
 
     def filters(self, of_textual: Iterable[LineFilter]) -> Iterator[LineFilter]:
-        """Textual answers NO_COLOR with greys; here no colour is sent at all, and plain mode's signs say what they said."""
+        """Replaces Textual's answer to NO_COLOR, which is greys: here no colour is sent at all, and plain mode's signs
+        replace it. In plain mode its letters come last."""
         yield from (NoColor() if isinstance(each, Monochrome) else each for each in of_textual)
         if self._terminal.plain:
             yield self._letters

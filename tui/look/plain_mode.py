@@ -1,7 +1,7 @@
-"""Plain mode: everything in the signs of a typewriter, for a terminal or a reader that can do no more, and for a family
-that likes it so. What it looks like stands in `plain.tcss`; here is how each sign of ours is written in ASCII.
+"""Plain mode: everything in ASCII signs, for a terminal or a screen reader that can do no more, and for a family that
+likes it. Its styles are in `plain.tcss`; here is how each sign of the app is written in ASCII.
 
-What the family wrote keeps its letters, wherever the terminal can show them.
+What the family wrote keeps its letters, where the terminal can show them.
 """
 
 import codecs
@@ -20,11 +20,11 @@ from models.family.avatars import ANIMALS, emoji_of
 
 # Terminals that draw letters and nothing else.
 LETTERS_ONLY = frozenset({"dumb", "unknown", "vt52", "vt100", "vt102", "vt220", "vt320", "ansi", "cons25"})
-# How Python names the locale that it puts in place of one without any letters but ASCII.
+# The names of the locales that Python sets in place of one that has only ASCII.
 _COERCED = frozenset({"C.UTF-8", "C.utf8", "UTF-8"})
 
-# Every sign that the app draws, as wide in ASCII as it was. Frames and bars are Textual's; those of `heavy` stand where
-# the focus is.
+# Every sign that the app draws, with an ASCII sign of the same width. Frames and bars are Textual's; the heavy ones
+# show the focus.
 SIGNS = str.maketrans(
     {
         **dict.fromkeys("▌▎▏│┆╎║▐▕", "|"),
@@ -53,22 +53,24 @@ SIGNS = str.maketrans(
 
 
 def sign_of(animal: str) -> str:
-    """The sign of an animal beside its person's name; none in plain mode, where the name is enough."""
+    """The sign of an animal, shown beside a name; empty in plain mode, where the name is enough."""
     return "" if is_plain() else emoji_of(animal)
 
 
 def animals() -> list[tuple[str, str]]:
-    """All of them to choose from, each with its sign; in plain mode with its word."""
+    """All animals to choose from: pairs of a name and its sign, or in plain mode its word."""
     return [(name, _(animal.word) if is_plain() else animal.emoji) for name, animal in ANIMALS.items()]
 
 
 def of_terminal(environ: Mapping[str, str]) -> "PlainLetters | None":
-    """The plain letters of a terminal that can do no more: it draws letters only, shows no colour (`NO_COLOR`: tones and
-    the landscape would say nothing), or is set to others than Unicode's.
-    None for any other; one that says nothing is taken for a terminal of today."""
+    """The plain letters for a terminal that can do no more: it draws letters only, shows no colour (`NO_COLOR`: the
+    greys and the landscape would mean nothing), or uses other letters than Unicode's.
+
+    None for any other terminal; one that says nothing about itself counts as a modern one.
+    """
     locale = _locale(environ)
     if locale and "utf" not in locale.lower():
-        written = getattr(sys.__stderr__, "encoding", None) or "ascii"  # what the app is drawn on
+        written = getattr(sys.__stderr__, "encoding", None) or "ascii"  # the stream the app is drawn on
         return PlainLetters("ascii" if codecs.lookup(written).name == "utf-8" else written)
     if environ.get("TERM") in LETTERS_ONLY or "NO_COLOR" in environ:
         return PlainLetters(colours=False)
@@ -76,15 +78,15 @@ def of_terminal(environ: Mapping[str, str]) -> "PlainLetters | None":
 
 
 def _locale(environ: Mapping[str, str]) -> str:
-    """The locale that names this terminal's letters, as it was before Python put another in its place; or empty."""
+    """The name of the locale of this terminal's letters, as it was before Python replaced it; or empty."""
     set_by_python = sys.flags.utf8_mode and environ.get("LC_CTYPE") in _COERCED
     names = ("LC_ALL", "LANG") if set_by_python else ("LC_ALL", "LC_CTYPE", "LANG")
     return next((environ[name] for name in names if environ.get(name)), "")
 
 
 class PlainLetters(LineFilter):
-    """Writes each line in plain letters, every cell where it was. `letters` is the encoding that the terminal shows, and
-    without `colours` none are sent."""
+    """Writes each line in plain letters, with every cell in its place. `letters` is the encoding that the terminal
+    shows; without `colours` no colours are sent."""
 
     def __init__(self, letters: str = "utf-8", *, colours: bool = True) -> None:
         super().__init__()
@@ -97,7 +99,7 @@ class PlainLetters(LineFilter):
     def _line(self, segment: Segment) -> Segment:
         text, style, _control = segment
         if style is not None and style.meta.get("@mouse.down") == "grab":
-            text = "#" * len(text)  # the handle of a scrollbar, else colour alone
+            text = "#" * len(text)  # the handle of a scrollbar, which is otherwise only a colour
         if style is not None and not self.colours:
             style = style.without_color
         return Segment(text if text.isascii() else self._spelled(text), style)
@@ -111,7 +113,7 @@ class PlainLetters(LineFilter):
 
 @lru_cache(maxsize=4096)
 def _nearest(sign: str, letters: str) -> str:
-    """A sign in the letters there are, as wide as it was: itself, its letter without the accent, or a question mark."""
+    """A sign in an encoding, as wide as before: itself, its letter without accent, or question marks."""
     if _can_write(sign, letters):
         return sign
     room = cell_len(sign)

@@ -1,5 +1,5 @@
-"""A member's first opening: they pick an animal, a colour, a PIN or none, and say what others may see. Answers with the
-member, or None ("not for me now"): then their card stays closed."""
+"""A member's first opening of their card: they pick an animal, a colour, a PIN or none, and say what others may see.
+Answers with a proof for the member, or None ("not for me now"): then the card stays closed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -33,7 +33,7 @@ STEPS = ("look", "pin", "wishes")
 
 
 class FirstOpeningScreen(FamilyScreen[Proof]):
-    """Asked once, every answer changeable on one's own page."""
+    """Asked once. Every answer can be changed later on the member's own page."""
 
     CSS_PATH = "first_opening.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -44,7 +44,7 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
         super().__init__()
         self.member_id = member_id
         self.step = 0
-        self.asks: int | None = None  # the step whose questions stand on the screen and wait for an answer
+        self.asks: int | None = None  # the step whose questions are on the screen now and wait for an answer
         self.who: Member | None = None
         self.look: dict[str, str] = {}
         self.pin: str | None = None
@@ -67,7 +67,7 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
 
     @work(exclusive=True, group="draw")
     async def draw(self) -> None:
-        """Puts the step on the screen."""
+        """Shows the present step on the screen."""
         step, page = self.step, self.query_one("#step", Vertical)
         async with self.batch():
             await page.remove_children()
@@ -91,7 +91,7 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
         ]
 
     def _dressed(self) -> Member:
-        """How the card will look."""
+        """The member with the look chosen here. Raises LookupError before `load`."""
         if self.who is None:
             raise LookupError(self.member_id)
         return replace(self.who, presence=Presence.HERE, **self.look)
@@ -139,7 +139,8 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
         self._to(self.step + 1)
 
     def action_go_on(self) -> None:
-        """To the next question; after the last, the card opens. A key too many answers nothing that isn't asked yet."""
+        """Goes to the next step; after the last, opens the card. A key that comes before the step is shown does
+        nothing."""
         if self.asks != self.step:
             return
         if STEPS[self.step] == "pin":
@@ -152,7 +153,7 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
             self._to(self.step + 1)
 
     def action_back(self) -> None:
-        """A step back; from the first one, the card stays closed."""
+        """Goes back a step. From the first one it leaves, and the card stays closed."""
         if self.step:
             self._to(self.step - 1)
         else:
@@ -164,7 +165,7 @@ class FirstOpeningScreen(FamilyScreen[Proof]):
 
     @work
     async def finish(self) -> None:
-        """Opens the card."""
+        """Opens the card, shows the four words where there is a PIN, and answers with the proof."""
         self.asks = None
         with self.refusals_said():
             who = await self.house.store.beside(

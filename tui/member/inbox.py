@@ -1,4 +1,5 @@
-""" "Something from Emily": what was written about me, closed, one at a time; I decide what others see."""
+"""What others wrote about a member ("Something from Emily"): closed at first, one at a time. The member decides what
+others see."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -28,7 +29,7 @@ from tui.widgets.safe_text import plain
 
 
 class InboxScreen(FamilyScreen[None]):
-    """Three equal answers, and a thank-you that goes to the author whichever it was. Later is always there."""
+    """Three equal answers, and a thank-you to the author, whichever was chosen. "Later" is always possible."""
 
     CSS_PATH = "inbox.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -58,9 +59,9 @@ class InboxScreen(FamilyScreen[None]):
         self.heading = _("Something for you")
         self.waiting: Waiting | None = None
         self.later: frozenset[str] = frozenset()
-        self.answered: Waiting | None = None  # what was decided on last: its author can be thanked still
+        self.answered: Waiting | None = None  # the last one that was decided on: its author can still be thanked
         self.thanked: set[str] = set()
-        self.planted: str | None = None  # the win that was just shown and grows in the garden now
+        self.planted: str | None = None  # the id of the win that was just shown and now grows in the garden
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(""), id="from", classes="question")
@@ -90,7 +91,7 @@ class InboxScreen(FamilyScreen[None]):
         shown = await self.house.store.run(views.gather, self.member_id, self.later, self.house.now())
         before = self.waiting
         if before is not None and shown.waiting is not None and before.id == shown.waiting.id and before.opened:
-            return  # what is being read stays as it is
+            return  # what is being read does not change
         self.waiting = shown.waiting
         self._draw(shown.today)
 
@@ -116,12 +117,13 @@ class InboxScreen(FamilyScreen[None]):
         if opened:
             self.words.update(Content("\n").join(self._words(one, models.calendar.day_in_words(one.on_day, today))))
             self.under.update(Content("\n").join([plain(each) for each in self._beside(one)]))
-        # Whoever presses Enter once more than they meant has decided nothing.
+        # One Enter too many must decide nothing.
         self.query_one("#later" if opened else "#open-it").focus()
 
     @property
     def _to_thank(self) -> Waiting | None:
-        """What is read now; else what was decided on last."""
+        """The one whose author can be thanked: the one being read, else the last one decided on. None where they were
+        thanked."""
         one = self.waiting if self.waiting is not None and self.waiting.opened else self.answered
         return None if one is None or one.id in self.thanked else one
 
@@ -142,7 +144,7 @@ class InboxScreen(FamilyScreen[None]):
 
     @staticmethod
     def _beside(one: Waiting) -> list[str]:
-        """What there is to know about it, a sentence each."""
+        """What else there is to know about it, a sentence each."""
         sentences: list[str] = []
         if one.under:
             sentences.append(_("Under: {win}").format(win=one.under))
@@ -155,7 +157,7 @@ class InboxScreen(FamilyScreen[None]):
 
     @work
     async def action_open_it(self) -> None:
-        """Opens it. Nobody else can tell."""
+        """Opens it. Nobody else can see that."""
         if self.waiting is None:
             return
         with self.refusals_said():
@@ -168,7 +170,7 @@ class InboxScreen(FamilyScreen[None]):
 
     @work
     async def action_decide(self, verb: str) -> None:
-        """Show everyone, Just for me, or No thanks."""
+        """Decides: `verb` is "show" (Show everyone), "keep" (Just for me) or "let_go" (No thanks)."""
         one = self.waiting
         if one is None or not one.opened or (verb == "show" and one.for_you_alone):
             return
@@ -189,14 +191,14 @@ class InboxScreen(FamilyScreen[None]):
 
     @work
     async def action_another(self) -> None:
-        """Another plant for what was just shown."""
+        """Picks another plant for the win that was just shown."""
         grows = self.planted if self.another_key.display else None
         if grows is not None and await self.house.ask(routes.plant(grows)):
             self.say(_("It grows as you picked it. u takes it back."))
 
     @work
     async def action_thank(self) -> None:
-        """A thank-you to the author, whatever becomes, or became, of the words."""
+        """Thanks the author, whatever is or was decided about the words."""
         one = self._to_thank
         if one is None:
             return
@@ -207,12 +209,12 @@ class InboxScreen(FamilyScreen[None]):
             self.say(_("{name} gets your thank-you.").format(name=clean(one.author_name)))
 
     def action_undo(self) -> Worker[None]:
-        """As anywhere; a thank-you that goes with it can be said again."""
+        """Undoes as any screen does. A thank-you that was undone with it can be said again."""
         self.thanked.clear()
         return super().action_undo()
 
     def action_later(self) -> None:
-        """Not now: it waits, as it was."""
+        """Leaves this one for later, unchanged, and shows the next."""
         if self.waiting is None:
             return
         self.later |= {self.waiting.id}

@@ -1,4 +1,4 @@
-"""My journal: what I wrote, what I kept, what is shown about me; private entries included. For its owner alone."""
+"""My journal: what I wrote, what I kept, what is shown about me, and private entries. For its owner alone."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -32,13 +32,13 @@ PAGE = 30
 
 
 def for_some(each: Card) -> bool:
-    """Whether it is another's, who chose this reader: it stands in no feed."""
+    """Whether it is somebody else's entry that only some may read, this reader among them. It is in no feed."""
     of_their_own = all(id == each.author_id for id, _name in each.about)
     return each.kind in (Kind.WIN, Kind.HARD_DAY) and of_their_own and each.shown_at is None and not each.standing
 
 
 def what_it_is(each: Card) -> str:
-    """What sort of entry it is and who can read it, as far as its reader is told."""
+    """What sort of entry it is, who can read it, and which edit waits, as far as the reader may know."""
     if each.kind == Kind.COPY:
         return _("{name} wrote it; this copy is yours.").format(name=clean(each.author))
     sort = {Kind.TURN: _("From one of our rounds."), Kind.HARD_DAY: _("A hard day.")}
@@ -59,7 +59,7 @@ def what_it_is(each: Card) -> str:
 
 
 class JournalScreen(FamilyScreen[None]):
-    """Entries one can walk along, with one bar of actions for the chosen one."""
+    """The entries, which the arrow keys go along, and one bar of actions for the chosen one."""
 
     CSS_PATH = "journal.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -93,7 +93,7 @@ class JournalScreen(FamilyScreen[None]):
         self.heading = _("My journal")
         self.limit = PAGE
         self.pages: JournalView | None = None
-        self.chosen: Card | None = None  # what the buttons act on, wherever the focus is
+        self.chosen: Card | None = None  # the entry that the buttons act on, wherever the focus is
 
     def compose_page(self) -> Iterator[Widget]:
         sealed = _("What was yours alone before the new PIN is sealed. The old PIN or its four words open it.")
@@ -133,7 +133,8 @@ class JournalScreen(FamilyScreen[None]):
 
     @staticmethod
     def _entries(pages: JournalView) -> list[Widget]:
-        """The entries, newest first, and between them the days on which this member was here."""
+        """The entries, newest first, and between them the days on which this member was here (the household's time
+        zone)."""
         days = [
             day
             for day in pages.here
@@ -159,7 +160,7 @@ class JournalScreen(FamilyScreen[None]):
         self._offer(event.win)
 
     def _offer(self, each: Card | None) -> None:
-        """This one is chosen: only the buttons that do something for it are there."""
+        """Chooses an entry (None: none) and shows only the buttons that do something for it."""
         self.chosen = each
         for entry in self.query(Entry):
             entry.set_class(each is not None and entry.win.id == each.id, "-chosen")
@@ -169,7 +170,7 @@ class JournalScreen(FamilyScreen[None]):
         self.words_key.display = each is not None and for_some(each)
         self.show_key.display = each is not None and each.may_show
         self.edit_key.display = mine and each is not None and each.kind in (Kind.WIN, Kind.WORDS)
-        # A yes can be taken back while others are asked still.
+        # A yes can be taken back even while others are still asked.
         said_yes = about_me and not mine and each is not None and each.kind != Kind.COPY
         self.take_down_key.display = said_yes or (shown and mine)
         self.erase_key.display = each is not None and bool(to_erase(each, self.member_id))
@@ -182,34 +183,34 @@ class JournalScreen(FamilyScreen[None]):
 
     @work
     async def action_unseal(self) -> None:
-        """What was private before a new PIN came is there again."""
+        """Opens what was private before a new PIN, by the old PIN or its four words."""
         with self.refusals_said():
             if await pins.unseal(self.house, self.member_id):
                 self.reload()
                 self.say(_("It is open: everything is there again."))
 
     def action_note(self) -> None:
-        """Note a win."""
+        """Opens the form to note a win."""
         self.house.open(routes.note())
 
     def action_words(self) -> None:
-        """Kind words to somebody who lets this member read."""
+        """Opens the form for kind words under an entry that somebody lets this member read."""
         if self.chosen and self.words_key.display:
             self.house.open(routes.kind_words(self.chosen.id))
 
     def action_further(self) -> None:
-        """Older entries."""
+        """Shows more, older entries."""
         self.limit += PAGE
         self.reload()
 
     def action_edit(self) -> None:
-        """Edit one's own words."""
+        """Opens the form to edit the member's own words."""
         if self.chosen and self.edit_key.display:
             self.house.open(routes.edit(self.chosen.id))
 
     @work
     async def action_show(self) -> None:
-        """What was kept for oneself: everyone may see it after all."""
+        """Shows everyone what was only for the member."""
         if self.chosen and self.show_key.display:
             me, text_id = self.member_id, self.chosen.id
             with self.refusals_said():
@@ -222,7 +223,7 @@ class JournalScreen(FamilyScreen[None]):
 
     @work
     async def action_take_down(self) -> None:
-        """Off the family's pages; it stays in its writer's own journal."""
+        """Takes it off the family's pages. It stays in its writer's own journal."""
         if self.chosen and self.take_down_key.display:
             with self.refusals_said():
                 await self.house.store.run(
@@ -232,7 +233,7 @@ class JournalScreen(FamilyScreen[None]):
 
     @work
     async def action_erase(self) -> None:
-        """Own words, or a copy of one's own, for good: asked once, and not undone."""
+        """Erases the member's own words, or their copy, for good. Asks once; it can't be undone."""
         own = to_erase(self.chosen, self.member_id) if self.chosen else []
         if not own:
             return
@@ -249,13 +250,13 @@ class JournalScreen(FamilyScreen[None]):
 
     @work
     async def action_another(self) -> None:
-        """Another plant for the chosen win."""
+        """Picks another plant for the chosen win."""
         if self.chosen and self.another_key.display and await self.house.ask(routes.plant(self.chosen.id)):
             self.say(_("It grows as you picked it. u takes it back."))
 
     @work
     async def action_rest(self) -> None:
-        """A win of mine that shall not come up by itself again."""
+        """Makes a win about the member rest, so that it doesn't come up by itself, or ends that."""
         if self.chosen and self.rest_key.display:
             with self.refusals_said():
                 rests = await self.house.store.run(win.let_rest, self.member_id, self.chosen.id, now=self.house.now())

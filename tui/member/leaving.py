@@ -1,4 +1,4 @@
-"""A member leaves: what becomes of their words is theirs to choose. Answers True once they have left."""
+"""A member leaves, and they choose what happens to their words. Answers True once they have left."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,7 +24,7 @@ from tui.widgets.top_line import TopLine
 
 
 class LeavingScreen(FamilyScreen[bool]):
-    """Three ways, each asked once."""
+    """Three ways to leave, each confirmed once. `proof` is the leaving member's."""
 
     CSS_PATH = "leaving.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -62,19 +62,19 @@ class LeavingScreen(FamilyScreen[bool]):
 
     @work
     async def action_keep(self) -> None:
-        """Everything stays as it is."""
+        """Leaves. All words stay, under the name."""
         if await self._sure(_("They leave, their words stay"), ""):
             await self._leave(leaving.leave)
 
     @work
     async def action_initials(self) -> None:
-        """Everything stays, without the name."""
+        """Leaves. All words stay, under initials."""
         if await self._sure(_("They leave, initials stay"), ""):
             await self._leave(leaving.with_initials)
 
     @work
     async def action_erase(self) -> None:
-        """A copy for them, and then nothing of theirs is left."""
+        """Writes a page with all their words, then erases everything of theirs. Can't be undone."""
         if self.who is None:
             return
         usual = str(leaving.usual_place(self.who.name))

@@ -1,4 +1,5 @@
-""" "I forgot it": the ways back to a page whose PIN is forgotten. Answers True once one is in, None where one left."""
+"""The ways back where a PIN is forgotten ("I forgot it"). Answers with a proof once the member is in, None where they
+left."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -22,7 +23,7 @@ from tui.widgets.labelled_button import Way
 
 
 class PinRecoveryScreen(FamilyScreen[Proof]):
-    """For a member's PIN; given None, for the family's."""
+    """For a member's PIN; with None, for the family's."""
 
     CSS_PATH = "pin_recovery.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -34,7 +35,7 @@ class PinRecoveryScreen(FamilyScreen[Proof]):
         self.member_id = member_id
         self.heading = _("A forgotten PIN")
         self.door: Door | None = None
-        self.asked = False  # here and now, for a new one
+        self.asked = False  # whether a new PIN was asked for on this screen
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(""), id="how", classes="measure gap")
@@ -85,7 +86,7 @@ class PinRecoveryScreen(FamilyScreen[Proof]):
 
     @work
     async def action_words(self) -> None:
-        """The four words: then a new PIN at once."""
+        """Asks for the four words, then for a new PIN, and answers with the proof."""
         if self.door is None or not self.door.has_words:
             return
         typed = await self.house.ask(routes.text_line(self.heading, _("The four words, in their order")))
@@ -102,7 +103,7 @@ class PinRecoveryScreen(FamilyScreen[Proof]):
 
     @work
     async def action_two_days(self) -> None:
-        """Asks for a new PIN; or sets it, once it is there."""
+        """Asks for a new PIN in two days; once the two days are over, sets it."""
         if self.door is None or (self.door.comes is not None and not self.door.ready):
             return
         with self.refusals_said():
@@ -116,7 +117,7 @@ class PinRecoveryScreen(FamilyScreen[Proof]):
 
     @work
     async def action_undo(self) -> None:
-        """A new PIN that was asked for a moment ago."""
+        """Undoes the request for a new PIN that was made on this screen."""
         if self.asked and await self.undoing.take_back(None):
             self.asked = False
             self.reload()

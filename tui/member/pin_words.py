@@ -1,4 +1,4 @@
-"""The four words that come with a PIN, shown once, to be written down."""
+"""The four words that come with a PIN. They are shown once, to be written down."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -14,11 +14,11 @@ from tui.widgets.key_button import KeyButton
 
 
 class PinWordsScreen(FamilyScreen[None]):
-    """Nothing but its own button leaves it, so that no stray key loses the words."""
+    """Only its own button closes it, so that no accidental key loses the words."""
 
     CSS_PATH = "pin_words.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#page"
-    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING, idle_minutes=10)  # paper has to be found first
+    MANNERS: ClassVar[Manners] = Manners(undoes=Undoes.NOTHING, idle_minutes=10)  # time to find paper
     BINDINGS = [letter("y", "written")]
 
     def __init__(self, words: Sequence[str]) -> None:
@@ -49,9 +49,9 @@ class PinWordsScreen(FamilyScreen[None]):
         yield KeyButton("y", _("I have written them down"), "written")
 
     def action_back(self) -> None:
-        """Says once more what these are for."""
+        """Doesn't leave; asks whether the words are written down."""
         self.say(_("Have you written them down? Then go on with y."))
 
     def action_written(self) -> None:
-        """On."""
+        """Closes the screen."""
         self.dismiss(None)

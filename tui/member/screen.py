@@ -1,4 +1,4 @@
-"""A member's own screen: something for you, note a win, my journal, what I wish."""
+"""A member's own screen: something for them, note a win, their journal, their wishes."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -23,11 +23,11 @@ OWN = {"for_round": routes.for_round, "journal": routes.journal, "member_setting
 
 
 class MemberScreen(FamilyScreen[None]):
-    """The ways into one's own page. Without a PIN it says that anyone here can open it."""
+    """The ways from a member's page. Where they have no PIN, it says that anyone here can open it."""
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    MANNERS: ClassVar[Manners] = Manners(names_who=False, back=N_("Home"), names_undo=True)  # the greeting says who
+    MANNERS: ClassVar[Manners] = Manners(names_who=False, back=N_("Home"), names_undo=True)  # the greeting names them
     BINDINGS = [
         letter("n", "visit('note')"),
         letter("r", "visit('board')"),
@@ -81,24 +81,24 @@ class MemberScreen(FamilyScreen[None]):
             self.query_one("#something" if own.from_whom else "#note", Way).button.focus()
 
     def _offer(self, place: str, label: str, offered: str) -> None:
-        """A way that is there while there is something at its end."""
+        """Shows a way only while something is `offered`, with this label."""
         way = self.query_one(place, Way)
         way.button.label = label
         way.display = bool(offered)
 
     def action_visit(self, room: str) -> None:
-        """A way in, as this person."""
+        """Opens one of the `WAYS`, as this member."""
         self.house.open(WAYS[room]())
 
     def action_own(self, room: str) -> None:
-        """A page of this person's own."""
+        """Opens one of the member's `OWN` screens."""
         self.house.open(OWN[room](self.member_id))
 
     def action_something(self) -> None:
-        """What waits."""
+        """Opens the inbox, where something waits."""
         if self.own and self.own.from_whom:
             self.house.open(routes.inbox(self.member_id))
 
     def action_back(self) -> None:
-        """Home, where nobody is at the keyboard."""
+        """Goes to Home, where nobody is at the keyboard."""
         self.house.go_home()

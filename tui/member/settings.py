@@ -1,4 +1,4 @@
-"""My wishes and my card: what I told the others, what I put by for a hard day, what they may see, my look and my PIN."""
+"""My wishes and my card: what I told the others, my note for a hard day, what they may see, my look and my PIN."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -45,14 +45,15 @@ SWITCHES = {
 
 
 def keep(member_id: str, words: member.WishChange, to_myself: str | None, proof: Proof, now: datetime) -> None:
-    """Keeps the wishes and, where it was open, the note to oneself. Refuses words that are too long."""
+    """Saves the wishes and, unless it is None, the note to oneself. Refuses (BadInput) words that are too long."""
     member.change_wishes(member_id, **words, proof=proof, now=now)
     if to_myself is not None:
         hard_day.write_to_myself(member_id, to_myself, now=now)
 
 
 class MemberSettingsScreen(FormScreen[None]):
-    """One page at a time. A choice is kept as it is made; texts are kept with Ctrl+S. The note to oneself stays sealed."""
+    """One page at a time. A choice is saved at once; texts are saved with Ctrl+S. The note to oneself stays sealed
+    until its owner opens it."""
 
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#turn-0"
@@ -78,9 +79,9 @@ class MemberSettingsScreen(FormScreen[None]):
         self.heading = _("My wishes and my card")
         self.own: views.OwnView | None = None
         self.sealed = True
-        self.typing = False  # as u was pressed
+        self.typing = False  # whether unsaved words were on the form when u was pressed
 
-    # -- what stands on it
+    # -- the widgets
 
     def compose_page(self) -> Iterator[Widget]:
         yield Flow(
@@ -167,7 +168,7 @@ class MemberSettingsScreen(FormScreen[None]):
         self._show_seal()
 
     def action_turn_to(self, page: int) -> None:
-        """Another page of it."""
+        """Shows another page."""
         for place in range(len(PAGES)):
             self.query_one(f"#page-{place}").display = place == page
             self.query_one(f"#turn-{place}", KeyButton).marked = place == page
@@ -180,7 +181,7 @@ class MemberSettingsScreen(FormScreen[None]):
         self.to_myself.display = not self.sealed
 
     def action_break_seal(self) -> None:
-        """Reads the note to oneself, and may write it anew."""
+        """Shows the note to oneself in its field, where it can be changed."""
         self.sealed = False
         self._show_seal()
         field = self.to_myself
@@ -188,7 +189,7 @@ class MemberSettingsScreen(FormScreen[None]):
         field.move_cursor(field.document.end)
         field.focus()
 
-    # -- what is kept
+    # -- saving
 
     @on(Choice.Made)
     @work
@@ -211,7 +212,7 @@ class MemberSettingsScreen(FormScreen[None]):
             self.say(_("Kept."))
 
     def _kept(self) -> dict[str, object]:
-        """The words as they are kept."""
+        """The saved words, in the same form as `fields`."""
         if self.own is None:
             return {}
         words: dict[str, object] = {name: getattr(self.own.wishes, name) for name in TEXTS}
@@ -233,7 +234,7 @@ class MemberSettingsScreen(FormScreen[None]):
         return str(self._kept().get(str(field.id), ""))
 
     def _was_met(self, field: Field, text: str) -> bool:
-        """Words that are kept here were met once."""
+        """Whether these are the saved words: their writer was shown the help lines for them before."""
         return text == self._stood(field)
 
     def words_gone(self) -> None:
@@ -256,7 +257,7 @@ class MemberSettingsScreen(FormScreen[None]):
         self.say(_("Kept."))
 
     def action_undo(self) -> Worker[None]:
-        """Words that were kept stand as they did before, unless others are being typed."""
+        """Undoes as any screen does. The fields then show the saved words again, unless other words are being typed."""
         self.typing = bool(self.fields())
         return super().action_undo()
 
@@ -268,7 +269,7 @@ class MemberSettingsScreen(FormScreen[None]):
 
     @work
     async def action_pin(self) -> None:
-        """A PIN: asked for the old one first, then set, changed or taken away."""
+        """Asks for the old PIN, then sets, changes or removes it."""
         proof = await self.house.proof(self.member_id)
         if proof is None:
             return
@@ -282,7 +283,7 @@ class MemberSettingsScreen(FormScreen[None]):
 
     @work
     async def action_paper(self) -> None:
-        """Four new words for the PIN that stands; those on the old paper open nothing any more."""
+        """Makes four new words for the present PIN. The old words open nothing any more."""
         proof = await self.house.proof(self.member_id) if self.own is not None and self.own.who.has_pin else None
         if proof is not None:
             with self.refusals_said():
@@ -290,10 +291,10 @@ class MemberSettingsScreen(FormScreen[None]):
 
     @work
     async def action_unseal(self) -> None:
-        """What was private before a new PIN came is there again."""
+        """Opens what was private before a new PIN, by the old PIN or its four words."""
         with self.refusals_said():
             if await pins.unseal(self.house, self.member_id):
-                self.own = None  # the words it held are read anew
+                self.own = None  # so that the opened words are read
                 self.reload()
                 self.say(_("It is open: everything is there again."))
 

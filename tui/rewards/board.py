@@ -1,4 +1,4 @@
-"""The reward board: Ideas, Offered, Yes let's, Enjoyed. Gifts, not wages."""
+"""The reward board: Ideas, Offered, Yes let's, Enjoyed. Rewards are gifts; nobody earns them."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
@@ -34,11 +34,11 @@ COLUMNS = (
     (Stage.ENJOYED, N_("Enjoyed"), N_("What was good stays here.")),
 )
 STAGES = [stage for stage, _heading, _empty in COLUMNS]
-AT_ONCE = 40  # cards of a column; the older ones come when asked for
+AT_ONCE = 40  # cards shown in a column at first; older ones come on request
 
 
 class Column(Vertical):
-    """One column of the board: its heading, and its cards, which scroll by themselves."""
+    """One column of the board: its heading, and its cards, which scroll on their own."""
 
     def __init__(self, stage: Stage, heading: str, empty: str) -> None:
         super().__init__(id=f"column-{stage}", classes="column")
@@ -54,7 +54,7 @@ class Column(Vertical):
             yield Static(Content(self.empty), classes="quiet empty")
 
     async def show(self, board: BoardView) -> None:
-        """Puts these cards up, where they are others than those that stand here."""
+        """Shows the cards of this column, if anything about them has changed."""
         cards = board.columns[self.stage]
         showing = (cards, self.limit, board.colours, board.today)
         if showing == self._shown:
@@ -76,8 +76,8 @@ class Column(Vertical):
 
 
 class BoardScreen(FamilyScreen[None]):
-    """Four columns where there is room, one at a time with tabs where there isn't; one bar of actions for the chosen
-    card. Whoever looks sees what they may; what needs a person asks for one."""
+    """Four columns where there is room; otherwise one at a time, with tabs. One bar of actions is for the chosen card.
+    Each viewer sees what they may see; an action that needs a person asks who it is."""
 
     CSS_PATH = "board.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -99,7 +99,7 @@ class BoardScreen(FamilyScreen[None]):
         self.heading = _("Reward board")
         self.board: BoardView | None = None
         self.chosen: str | None = None  # the id of the card that the bar is for
-        self.stage = Stage.IDEA  # the column that is up where there is room for one
+        self.stage = Stage.IDEA  # the column that is shown where there is room for only one
 
     def compose_page(self) -> Iterator[Widget]:
         with Horizontal(id="tabs"):
@@ -147,8 +147,8 @@ class BoardScreen(FamilyScreen[None]):
         self._stand_by(chosen, focused)
 
     def _stand_by(self, chosen: str | None, focused: Widget | None) -> None:
-        """The chosen card stays chosen where it went, or the first is; the focus goes with it, unless it was and can stay
-        elsewhere."""
+        """Keeps the chosen card chosen, also after a move; where it is gone, chooses the first one. The focus goes to
+        that card, unless it was elsewhere and can stay there."""
         cards = {card.reward.id: card for card in self.query(RewardCard)}
         first = next((card for card in cards.values() if card.reward.stage is self.stage), None)
         held = cards.get(chosen or "") or first or next(iter(cards.values()), None)
@@ -170,7 +170,7 @@ class BoardScreen(FamilyScreen[None]):
         return next((card for column in columns for card in column if card.id == self.chosen), None)
 
     def _turn_to(self, stage: Stage) -> None:
-        """The column that is up where there is room for one."""
+        """Shows this column where there is room for only one, and marks its tab."""
         self.stage = stage
         for column in self.query(Column):
             column.set_class(column.stage is stage, "-up")
@@ -186,10 +186,10 @@ class BoardScreen(FamilyScreen[None]):
             self._turn_to(event.widget.reward.stage)
             self._show_bar()
 
-    # -- going about
+    # -- moving around
 
     def action_move(self, across: int, down: int) -> None:
-        """Arrows; where one column is up, to the sides is to another column."""
+        """Moves the focus by arrow key. Where one column is shown, left and right change the column."""
         one_at_a_time = self.has_class("-narrow")
         if across and one_at_a_time and isinstance(self.focused, RewardCard):
             self.action_column(STAGES.index(self.stage) + 1 + across)
@@ -197,7 +197,7 @@ class BoardScreen(FamilyScreen[None]):
             super().action_move(across, down)
 
     def action_column(self, place: int) -> None:
-        """To a column, by its number."""
+        """Shows the column with this number (1 to 4) and puts the focus on its first card."""
         if not 1 <= place <= len(STAGES):
             return
         self._turn_to(STAGES[place - 1])
@@ -211,13 +211,13 @@ class BoardScreen(FamilyScreen[None]):
             self._show_bar()
 
     async def action_older(self, stage: str) -> None:
-        """The older cards of a column."""
+        """Shows more, older cards of a column."""
         self.query_one(f"#column-{stage}", Column).limit += AT_ONCE
         self.reload()
 
     @on(RewardCard.Pressed)
     def _pressed(self, event: RewardCard.Pressed) -> None:
-        """Enter opens a note; else it goes to what can be done with the card."""
+        """Enter opens a card's note where there is one; else it puts the focus on the card's first action."""
         if event.tapped:
             return
         if event.reward.sealed or event.reward.note:
@@ -244,7 +244,7 @@ class BoardScreen(FamilyScreen[None]):
             self.move(card, over)
 
     def _stage_at(self, place: Offset) -> Stage | None:
-        """The column, or its tab, at that place of the screen."""
+        """The stage of the column or tab at this place of the screen; None where there is neither."""
         under = self.get_widget_at(*place)[0] if self.region.contains_point(place) else None
         for each in under.ancestors_with_self if under is not None else ():
             if isinstance(each, Column):
@@ -257,7 +257,7 @@ class BoardScreen(FamilyScreen[None]):
 
     @work
     async def move(self, card: Reward, to: Stage) -> None:
-        """One column on or back, where that is a step of theirs."""
+        """Moves a card one column on or back, if this person may. A longer way is refused with a sentence."""
         steps = STAGES.index(to) - STAGES.index(card.stage)
         if abs(steps) > 1:
             self.say(_("A card goes one column at a time."))
@@ -278,7 +278,8 @@ class BoardScreen(FamilyScreen[None]):
             self.say(_("This is where a reward ends up."))
 
     async def _do(self, verb: Callable[..., object], card: Reward, *details: Any) -> None:
-        """A verb on this card, by whoever is at the keyboard."""
+        """Runs a verb on this card for the person at the keyboard, who is asked for. A refusal is shown on the
+        screen."""
         person = await self._me()
         if person is None:
             return
@@ -289,32 +290,33 @@ class BoardScreen(FamilyScreen[None]):
         self.reload()
 
     async def _me(self) -> Member | None:
-        """Who is at the keyboard, asked where it isn't known."""
+        """The person at the keyboard, who is asked for where it isn't known; None where they step back. Shows their
+        name."""
         person = await self.house.acting_as()
         self.query_one(TopLine).person = person.name if person else ""
         return person
 
     @work
     async def action_forward(self) -> None:
-        """The chosen card, one column on."""
+        """Moves the chosen card one column on."""
         if card := self._chosen_card():
             await self._forward(card)
 
     @work
     async def action_back_a_step(self) -> None:
-        """The chosen card, one column back."""
+        """Moves the chosen card one column back."""
         if card := self._chosen_card():
             await self._do(reward.step_back, card)
 
     @work
     async def action_answer(self, answer: str) -> None:
-        """Yes, or not now, which nobody is told."""
+        """Answers the chosen card: "yes", or "not_now", which nobody is told."""
         if card := self._chosen_card():
             await self._do(reward.say_yes if answer == "yes" else reward.not_now, card)
 
     @work
     async def action_plan(self) -> None:
-        """A day for it, or none."""
+        """Asks for a day for the chosen card, or no day."""
         card = self._chosen_card()
         if card is None or await self._me() is None:
             return
@@ -324,13 +326,13 @@ class BoardScreen(FamilyScreen[None]):
 
     @work
     async def action_remove(self) -> None:
-        """Off the board; it can be taken back."""
+        """Removes the chosen card from the board. It can be undone."""
         if card := self._chosen_card():
             await self._do(reward.remove, card)
 
     @work
     async def action_read_note(self) -> None:
-        """The sealed note, opened by whom it is for; or read again."""
+        """Shows the card's sealed note to somebody it is for, or again to its giver."""
         card = self._chosen_card()
         person = await self._me() if card is not None else None
         if card is None or person is None:
@@ -346,13 +348,13 @@ class BoardScreen(FamilyScreen[None]):
 
     @work
     async def action_add(self) -> None:
-        """Another idea."""
+        """Opens the form for another idea, and chooses the new card."""
         if await self._me() is not None:
             self.chosen = await self.house.ask(routes.idea()) or self.chosen
             self.reload()
 
     @work
     async def action_mine(self) -> None:
-        """What is offered to whoever is at the keyboard, too."""
+        """Asks who is at the keyboard, and also shows what is offered to them."""
         if await self._me() is not None:
             self.reload()

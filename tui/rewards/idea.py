@@ -1,4 +1,4 @@
-"""An idea for the reward board: in one's own words, or one of ours to take from."""
+"""An idea for the reward board: in one's own words, or one of the app's ideas."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class IdeaScreen(FormScreen[str]):
-    """From whoever is at the keyboard. Answers with the new card's id, or None."""
+    """The idea is from the person at the keyboard. Answers with the new card's id, or None."""
 
     CSS_PATH = "idea.tcss"
 
@@ -82,7 +82,7 @@ class IdeaScreen(FormScreen[str]):
         self.typed()
 
     def action_take(self, place: int) -> None:
-        """One of ours goes into the field, where it can be made one's own."""
+        """Puts one of the app's ideas into the field, where it can be changed."""
         title = self.title_line
         title.value = reward.ideas()[place].title
         title.cursor_position = len(title.value)

@@ -1,4 +1,4 @@
-"""Offering a reward: to whom, and perhaps a sealed note with it."""
+"""Offering a reward: to whom, and a sealed note with it if the giver likes."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -37,7 +37,7 @@ ASKS = Question(
 
 
 class OfferScreen(FormScreen[bool]):
-    """From whoever is at the keyboard. Answers True once it is offered."""
+    """The offer is from the person at the keyboard. Answers True once it is made."""
 
     CSS_PATH = "offer.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -102,7 +102,8 @@ class OfferScreen(FormScreen[bool]):
         self.typed()
 
     def _say_wishes(self) -> None:
-        """How they like to be celebrated, and what they'd rather have left out."""
+        """Shows the wishes of those chosen (how they like to be celebrated, what to leave out), and who will see the
+        offer."""
         chosen = self.to.chosen
         lines: list[str] = []
         for one in self.offer.people if self.offer else ():
@@ -120,7 +121,7 @@ class OfferScreen(FormScreen[bool]):
         self.query_one("#save").focus()
 
     def action_note(self) -> None:
-        """A sealed note goes with it."""
+        """Shows the field for a sealed note."""
         self.note.display = True
         self.note_key.display = False
         self.note_words.focus()
@@ -146,8 +147,8 @@ class OfferScreen(FormScreen[bool]):
         self.saved(True)
 
     async def _asked_about_the_named(self) -> bool:
-        """Whoever the title names may be one of those it is for; what is for the family is for them already. The note is
-        read by nobody but those who are given it, so that it may name anybody. False where the giver goes back."""
+        """Asks about each member whom the title names and who isn't chosen, unless it is for the family. The note may
+        name anybody, because only its receivers read it. False where the giver goes back."""
         if self.offer is None or FAMILY in self.to.chosen:
             return True
         done = await self.about_others.chosen_too(self.offer.card.title, self.to, self.offer.no_receivers)

@@ -1,4 +1,4 @@
-"""A sealed note, opened: its words, and nothing else on the page."""
+"""A sealed note that was opened: its words, and nothing else on the page."""
 
 from collections.abc import Iterator
 
@@ -12,11 +12,12 @@ from models.core.typed_text import clean
 from tui.kit.base import FamilyScreen
 from tui.widgets.safe_text import plain
 
-GENTLY = 1.2  # seconds, for families who like things to move
+GENTLY = 1.2  # seconds in which the words appear, where the family wants motion
 
 
 class SealedNoteScreen(FamilyScreen[None]):
-    """From `giver`, in their `colour`. The words come up gently where the family wants motion, else at once."""
+    """A note from `giver`, in their `colour`. Where the family wants motion, the words appear slowly; otherwise at
+    once."""
 
     CSS_PATH = "sealed_note.tcss"
     AUTO_FOCUS = "#keys KeyButton"

@@ -1,4 +1,4 @@
-"""Who can read the file, and the lock on it: put on, with another passphrase, taken off, and a sheet to keep."""
+"""Who can read the file, and its lock: turning it on, changing the passphrase, turning it off, and a sheet to keep."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,7 +20,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class FileLockScreen(FamilyScreen[None]):
-    """Opened from Settings, which the family's PIN guards."""
+    """Opened from Settings, which asked for the family's PIN."""
 
     CSS_PATH = "file_lock.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#keys KeyButton"
@@ -29,7 +29,7 @@ class FileLockScreen(FamilyScreen[None]):
         super().__init__()
         self.heading = _("Who can read the file")
         self.locked: bool | None = None
-        self.taken_away = 0  # damaged copies that could not be locked
+        self.taken_away = 0  # the number of damaged copies that were removed because they could not be locked
 
     def compose_page(self) -> Iterator[Widget]:
         yield Vertical(id="lock")
@@ -130,7 +130,7 @@ class FileLockScreen(FamilyScreen[None]):
             )
 
     async def _alone(self, verb: Callable[..., int], *details: str) -> None:
-        """Does it with the file closed; what was damaged and could not be locked is said."""
+        """Runs a verb of the lock while the file is closed, and keeps the number of damaged copies that it removed."""
         self.say(_("One moment: the file and its backups are written anew."))
         self.taken_away = await self.house.store.alone(verb, self.house.store.path, *details)
 

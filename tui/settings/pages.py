@@ -1,4 +1,4 @@
-"""The pages of Settings: each makes its rows out of what is kept."""
+"""The pages of Settings. Each makes its rows from the saved settings."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Settings: the family, members, help lines, look, backups, about. What is chosen is kept at once."""
+"""Settings: the family, members, help lines, look, backups, about. Each choice is saved at once."""
 
 from collections.abc import Callable, Iterator
 from typing import ClassVar, Unpack
@@ -28,7 +28,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class SettingsScreen(FamilyScreen[None]):
-    """One page of settings at a time, with the family's proof, which was asked for before it opened."""
+    """One page of settings at a time. `proof` is the family's proof, which was asked for before the screen opened."""
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -62,7 +62,7 @@ class SettingsScreen(FamilyScreen[None]):
         await self._draw(typed)
 
     def _typed_so_far(self) -> dict[str, str]:
-        """What stands in a field and is not kept yet."""
+        """The text of each field that isn't saved yet."""
         fields = {str(field.id): field.value for field in self.query("#rows Input").results(Input)}
         return {name: value for name, value in fields.items() if value != self._kept_as(name)}
 
@@ -88,7 +88,7 @@ class SettingsScreen(FamilyScreen[None]):
 
     @work(exclusive=True, group="draw")
     async def action_turn_to(self, page: int) -> None:
-        """Another page of settings."""
+        """Shows another page of settings."""
         self.page = page
         self.say("")
         await self._draw({})
@@ -144,7 +144,7 @@ class SettingsScreen(FamilyScreen[None]):
         self.reload()
 
     def action_back(self) -> None:
-        """Leaves; what stands in a field is kept first."""
+        """Leaves the screen; what is typed in a field is saved first."""
         self._keep_and_leave()
 
     @work

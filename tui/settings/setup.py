@@ -1,4 +1,4 @@
-"""Setup, the first run: one question a step, each skippable, all of it editable later."""
+"""Setup, at the first start: one question in each step. Every step can be skipped, and all can be changed later."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
@@ -36,11 +36,11 @@ STEPS = ("welcome", "family", "names", "when", "country", "pin")
 
 
 class SetupScreen(FormScreen[None]):
-    """Holds the answers, draws one step at a time, and makes the household at the end."""
+    """Holds the answers, shows one step at a time, and makes the household at the end."""
 
     CSS_PATH = "setup.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    MANNERS: ClassVar[Manners] = Manners(broad=True, large_heading=False)  # the landscape is the large thing
+    MANNERS: ClassVar[Manners] = Manners(broad=True, large_heading=False)  # the landscape is large instead
     BINDINGS = [Binding("enter", "go_on", show=False), Binding("ctrl+q", "leave", show=False)]
 
     land = getters.query_one(Landscape)
@@ -54,9 +54,9 @@ class SetupScreen(FormScreen[None]):
         self.care = Caring(self, put_back=lambda field: self._forget([str(field.id)]))
         self.heading = _("Welcome")
         self.step = 0
-        self.asks: int | None = None  # the step whose questions stand on the screen and wait for an answer
+        self.asks: int | None = None  # the step whose questions are on the screen now and wait for an answer
         self.answers = {**DEFAULTS, **BEGUN_WITH, "zone": zone_of_device() or ""}
-        self.pin: str | None = None  # in memory alone, never in a draft
+        self.pin: str | None = None  # in memory only, never in a draft
 
     def compose_top(self) -> Iterator[Widget]:
         yield Landscape(id="land")
@@ -79,7 +79,7 @@ class SetupScreen(FormScreen[None]):
 
     @work(exclusive=True, group="draw")
     async def draw(self) -> None:
-        """Puts the step on the screen."""
+        """Shows the present step on the screen."""
         step, page = self.step, self.step_shown
         name = STEPS[step]
         async with self.batch():
@@ -192,7 +192,8 @@ class SetupScreen(FormScreen[None]):
         self.action_go_on()
 
     def action_go_on(self) -> None:
-        """To the next step; from the last one, home. A key too many answers nothing that isn't asked yet."""
+        """Goes to the next step, or after the last one to Home. A key that comes before the step is shown does
+        nothing."""
         if self.asks != self.step:
             return
         if self.care.words():
@@ -207,7 +208,7 @@ class SetupScreen(FormScreen[None]):
             self.finish()
 
     def action_skip(self) -> None:
-        """This one later: it is as if nothing had been answered."""
+        """Skips this step: its answers become empty."""
         self._forget(SKIPPED[STEPS[self.step]])
         self.action_go_on()
 
@@ -221,7 +222,7 @@ class SetupScreen(FormScreen[None]):
         self.say("")
 
     def _wrong(self) -> str:
-        """What can't be taken of this step, in a sentence; empty where all is well."""
+        """The sentence about an answer of this step that can't be used; empty where all are fine."""
         try:
             match STEPS[self.step]:
                 case "family" if self.answers["zone"].strip():
@@ -237,7 +238,7 @@ class SetupScreen(FormScreen[None]):
         return ""
 
     def action_back(self) -> None:
-        """A step back; on the first one there is nowhere to go."""
+        """Goes back a step. On the first step it only says how to leave."""
         if self.care.words():
             self.care.let_go()
         if self.step:
@@ -247,7 +248,7 @@ class SetupScreen(FormScreen[None]):
             self.say(_("Ctrl+Q leaves. What you typed waits here."))
 
     def action_leave(self) -> None:
-        """Leaves the app, where it is no kiosk."""
+        """Leaves the app, except on a kiosk."""
         if not self.house.kiosk:
             self.app.exit()
 
@@ -256,7 +257,7 @@ class SetupScreen(FormScreen[None]):
 
     @work
     async def finish(self) -> None:
-        """Makes the household. It is slow where there is a PIN, so it is asked for once."""
+        """Makes the household. With a PIN this takes a while, so further keys are ignored meanwhile."""
         answers, self.asks = self.answers, None
         with self.refusals_said():
             await self.house.have_a_file()
@@ -288,12 +289,12 @@ class SetupScreen(FormScreen[None]):
         self.draw()
 
     def _country_code(self) -> str:
-        """The country whose lines are shown: the one that was chosen, else that of the time zone."""
+        """The code of the country whose lines are shown: the chosen one, else that of the time zone."""
         zone = self.answers["zone"].strip() or calendar.local_zone()
         return self.answers["country"] or country_of(zone)
 
     def _names_read(self) -> Content:
-        """How the names were understood: each with its number, as on its card."""
+        """How the names were understood: each with the number of its card."""
         names = household.split_names(self.answers["names"])
         return Content("   ").join(
             [

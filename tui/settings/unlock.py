@@ -1,4 +1,4 @@
-"""The start of a locked household: its passphrase is asked for. Help is here as everywhere; nothing of the family's is."""
+"""The start of a locked household: asks for its passphrase. Help is available here too, but nothing of the family's."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -18,7 +18,8 @@ from tui.widgets.secret.passphrase_field import Passphrase
 
 
 class UnlockScreen(FamilyScreen[bool]):
-    """Answers True once the passphrase fits. `why` is what became of one that came from a file."""
+    """Answers True once the passphrase fits. `why` says why the passphrase from a file did not open it; empty where
+    none was given."""
 
     CSS_PATH = "../dialogs/passphrase.tcss"
     AUTO_FOCUS = "#phrase"
@@ -46,7 +47,7 @@ class UnlockScreen(FamilyScreen[bool]):
         self.say(self.why)
 
     def action_done(self) -> None:
-        """That is it."""
+        """Does what Enter does."""
         self.query_one(Passphrase).enter()
 
     @on(Passphrase.Entered)
@@ -62,6 +63,6 @@ class UnlockScreen(FamilyScreen[bool]):
         self.trying = False
 
     def action_back(self) -> None:
-        """Leaves the app, where it is no kiosk."""
+        """Leaves the app, except on a kiosk."""
         if not self.house.kiosk:
             self.app.exit()

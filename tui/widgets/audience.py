@@ -1,4 +1,4 @@
-"""Who may see a win about oneself: three equal buttons, and whom "Only…" means."""
+"""The question who may see a win that is about oneself: three equal buttons, and the readers that "Only…" means."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,9 +17,9 @@ ANSWERS = {"everyone": Audience.EVERYONE, "only": Audience.ONLY, "just-me": Audi
 
 
 class AudienceQuestion(Vertical):
-    """`chosen` is the answer that was given here, None until then; `last` the one of last time, which holds meanwhile; None
-    where it must be given here.
-    Posts `Answered` with each answer but "Only…", which goes on to the readers."""
+    """`chosen` is the answer given here, None until one is given. `last` is the answer of last time, which counts until
+    then; None where an answer must be given here. Posts `Answered` with each answer except "Only…", after which the
+    focus goes to the readers."""
 
     DEFAULT_CSS = """
     AudienceQuestion { height: auto; }
@@ -49,16 +49,16 @@ class AudienceQuestion(Vertical):
 
     @property
     def holds(self) -> Audience | None:
-        """The answer that holds: given here, else the last one; None where there is none yet."""
+        """The answer that counts: the one given here, else the last one. None where there is none yet."""
         return self.chosen or self.last
 
     @property
     def readers(self) -> list[str]:
-        """Ids of those who may read it besides, where it is for only some."""
+        """The sorted ids of those who may also read it when the answer is "Only…"; empty with any other answer."""
         return sorted(self.query_one("#readers", People).chosen) if self.holds == Audience.ONLY else []
 
     def fit(self) -> None:
-        """Shows which answer holds."""
+        """Marks the chosen answer, and shows the readers and the line about last time where they are needed."""
         self.query_one("#some").display = self.chosen == Audience.ONLY
         for name, audience in ANSWERS.items():
             button = self.query_one(f"#{name}", KeyButton)
@@ -69,12 +69,12 @@ class AudienceQuestion(Vertical):
         self.query_one("#last").display = self.chosen is None and self.last is not None
 
     def focus_answer(self) -> None:
-        """To the answer that holds, or the first one."""
+        """Puts the focus on the answer that counts, or on "Show everyone" where there is none."""
         holds = self.holds or Audience.EVERYONE
         self.query_one(f"#{next(name for name, one in ANSWERS.items() if one == holds)}").focus()
 
     def on_key(self, event: Key) -> None:
-        """Enter on the answer that holds already gives it once more."""
+        """Makes Enter give the answer that has the focus, even if it was chosen before."""
         pressed = self.screen.focused
         if event.key == "enter" and isinstance(pressed, KeyButton):
             event.stop()

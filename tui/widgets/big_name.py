@@ -1,4 +1,4 @@
-"""Words large enough to be read from across the table."""
+"""Words drawn in large letters, to be read from across the table."""
 
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 NAME_FACES = ("mono12", "smmono12", "smblock")
 QUESTION_FACES = ("smmono12", "smblock", "smmono9")
 HEADING_FACES = ("smmono12", "smblock")
-# Rows of a word in each face: one that can't fit is not even loaded, which takes a tenth of a second.
+# The height of each face in rows. A face that is too high is not loaded, because loading takes a tenth of a second.
 _ROWS = {"mono12": 7, "smmono12": 7, "smmono9": 5, "smblock": 3}
-_CLOSE_SET = "smblock"  # a face whose words stand too close together
+_CLOSE_SET = "smblock"  # in this face the words stand too close together
 _ANY_WIDTH = 10_000
 
 
 class BigName(Widget):
-    """One line of words in the largest letters that fill the room it was given (by its stylesheet: a height, or a greatest one); bold text where the
-    faces lack the script, where nothing larger fits, and in plain mode."""
+    """One line of words in the largest letters that fit into the widget (its stylesheet sets a height or a greatest
+    height). It is bold text instead where the faces lack the script, where no face fits, and in plain mode."""
 
     words: reactive[str] = reactive("", layout=True)
 
@@ -50,7 +50,7 @@ class BigName(Widget):
         return " ".join(clean(self.words).split())
 
     def _rows(self, width: int, height: int) -> tuple[str, ...]:
-        """The largest letters that fit into this room; none where nothing larger than text does."""
+        """The rows in the largest letters that fit into `width` by `height` cells; empty where no face fits."""
         faces = () if is_plain() else [face for face in self.faces if _ROWS[face] <= height]
         drawn = (letters(self._line, face, width) for face in faces)
         return next((rows for rows in drawn if rows and len(rows) <= height), ())
@@ -58,8 +58,8 @@ class BigName(Widget):
 
 @lru_cache(maxsize=64)
 def letters(words: str, face: str, width: int) -> tuple[str, ...]:
-    """The rows of `words` drawn in a face and wrapped between words to `width` columns; empty where the face lacks one of
-    the characters, or a word alone is wider."""
+    """The rows of `words` drawn in a face, wrapped between words to `width` columns. Empty where the face lacks one of
+    the characters, or a single word is wider."""
     figlet = _face(face)
     drawn = figlet.Font.chars
     if not words or any(not "".join(drawn.get(ord(each), ())).strip() for each in words if each != " "):
@@ -76,6 +76,6 @@ def letters(words: str, face: str, width: int) -> tuple[str, ...]:
 
 @cache
 def _face(name: str) -> "Figlet":
-    from pyfiglet import Figlet  # the faces take a moment, and only the round needs them
+    from pyfiglet import Figlet  # loading it takes a moment, and few screens draw large letters
 
     return Figlet(font=name)

@@ -1,4 +1,4 @@
-"""A question with a few equal answers: one of them holds, or several."""
+"""A question with a few equal answers, of which one or several can be chosen."""
 
 from collections.abc import Collection, Sequence
 
@@ -16,9 +16,9 @@ from tui.widgets.safe_text import one_line
 
 
 class Choice(Vertical):
-    """`answers` are pairs of a value and the words on its button: ours, an animal's sign, or a name as it was typed.
-    `chosen` is the value that holds, or with `several` those that do: then an answer is taken back by choosing it again.
-    With `coloured` each value is the name of a member's colour. Posts `Made` with each choice."""
+    """`answers` are pairs of a value and the words on its button: the app's own words, the sign of an animal, or a name
+    as it was typed. `chosen` holds the chosen value, or with `several` the chosen values; then choosing an answer again
+    takes it back. With `coloured` each value is the name of a member's colour. Posts `Made` with each choice."""
 
     chosen: reactive[frozenset[str]] = reactive(frozenset(), init=False)
 
@@ -50,11 +50,11 @@ class Choice(Vertical):
         self.several = several
         self.coloured = coloured
         self.set_reactive(Choice.chosen, frozenset({chosen} if isinstance(chosen, str) else chosen))
-        self._buttons: dict[str, KeyButton] = {}  # none where it is taken away again before it stood
+        self._buttons: dict[str, KeyButton] = {}  # stays empty where the widget is removed before it is composed
 
     @property
     def value(self) -> str:
-        """The one that holds; empty where none does."""
+        """The chosen value; empty where there is none."""
         return next(iter(self.chosen), "")
 
     @value.setter
@@ -83,7 +83,7 @@ class Choice(Vertical):
             button.marked = value in self.chosen
 
     def on_key(self, event: Key) -> None:
-        """Enter takes back one of several; where only one can hold it is left to the screen, which goes on."""
+        """Makes Enter take back an answer where several can be chosen. Where only one can, Enter goes to the screen."""
         pressed = self.screen.focused
         if self.several and event.key == "enter" and isinstance(pressed, KeyButton):
             event.stop()

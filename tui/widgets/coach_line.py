@@ -1,4 +1,4 @@
-"""The coach beside a field: it offers, never corrects, and "keep mine" is as near as anything it says."""
+"""The coach beside a field. It makes offers and never corrects, and "Keep mine" is as easy to reach as its offers."""
 
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,9 @@ PAUSE = 1.2  # seconds after the last key
 
 
 class CoachLine(Vertical):
-    """Give it the words as they change (`look`), and ask it before they are kept (`speaks_up`). It is empty until there
-    is something to offer, and beside affection or thanks it stays so. A kind of remark that was answered with "keep mine"
-    does not come again; where a starter was taken instead, one's own words can be had again."""
+    """Give it the words each time they change (`look`), and ask it before they are saved (`speaks_up`). It is hidden
+    until it has something to offer, and stays hidden for words of affection or thanks. After "Keep mine" or a starter,
+    remarks of the same kind don't come again. After a starter, a button brings the writer's own words back."""
 
     DEFAULT_CSS = """
     CoachLine { height: auto; display: none; }
@@ -32,14 +32,15 @@ class CoachLine(Vertical):
     """
 
     class Starter(Message):
-        """One of its starters was chosen: it goes into the field."""
+        """A starter was chosen, or one's own words were asked back: `text` goes into the field."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
 
     class Kept(Message):
-        """ "Keep mine". `saving` where the words were on their way to be kept when it spoke up."""
+        """The writer chose "Keep mine". `saving` is True where the words were about to be saved when the coach spoke
+        up."""
 
         def __init__(self, saving: bool) -> None:
             super().__init__()
@@ -47,12 +48,12 @@ class CoachLine(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.rests = False  # told to rest by the writer or by the family
+        self.rests = False  # switched off by the writer or by the family
         self.kept: set[str] = set()  # the kinds of remark that don't come again
-        self.stood = ""  # the words that are being edited: what they were kept with is not remarked on once more
+        self.stood = ""  # the saved words that are being edited: the coach doesn't repeat its remark on them
         self._answer: Answer | None = None
         self._text = ""
-        self._mine = ""  # what stood in the field before a starter was taken
+        self._mine = ""  # the words in the field before a starter was taken
         self._timer: Timer | None = None
         self._saving = False
 
@@ -66,7 +67,7 @@ class CoachLine(Vertical):
             yield KeyButton("", _("My words again"), id="coach-mine", classes="-plain")
 
     def look(self, text: str) -> None:
-        """The words as they are now. They are looked at once the writer pauses."""
+        """Takes the words as they are now, and checks them once the writer pauses (`PAUSE`)."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -77,8 +78,8 @@ class CoachLine(Vertical):
             self._timer = self.set_timer(PAUSE, self._paused)
 
     def speaks_up(self, text: str) -> bool:
-        """Asked before the words are kept: True where it has something to offer first, once. Then `Kept` says when to go
-        on; asked again about the same, it lets them pass."""
+        """Call this before the words are saved. True where the coach has something to offer first; then save when
+        `Kept` comes. Asked again about the same kind of remark, it returns False, and the words are saved."""
         if self.rests:
             return False
         self._text = text
@@ -95,7 +96,7 @@ class CoachLine(Vertical):
         return True
 
     def hush(self) -> None:
-        """Nothing to offer, but one's own words where a starter stands in their place."""
+        """Hides the offer. Only "My words again" stays, where a starter replaced one's own words."""
         self._answer, self._saving = None, False
         for part in self.query("#coach-tip, KeyButton"):
             part.display = part.id == "coach-mine"

@@ -1,5 +1,5 @@
-"""Fields to type in. What is pasted, or comes back out of the file, may hold what a terminal takes as a command: neither
-field lets that in, so that neither can draw it."""
+"""Fields to type in. Pasted or loaded text may hold what a terminal takes as a command: both fields remove it, so that
+they can't draw it."""
 
 from typing import Any
 
@@ -12,11 +12,11 @@ from models.core.typed_text import clean
 
 
 class Line(Input):
-    """One line. Lines that are pasted into it are joined by `joined_by`; where they don't fit, their end is left out and
-    `Cut` is posted. Nothing is copied out of one that was made to be typed in unseen (`password`)."""
+    """One line. Pasted lines are joined by `joined_by`. What doesn't fit is cut off at the end, and `Cut` is posted.
+    With `password`, what is typed is hidden, and nothing can be copied out."""
 
     class Cut(Message):
-        """The end of what was pasted was left out."""
+        """The end of the pasted text was cut off."""
 
     def __init__(self, value: str = "", *, joined_by: str = " ", password: bool = False, **details: Any) -> None:
         super().__init__(value, password=password, **details)
@@ -24,7 +24,7 @@ class Line(Input):
         self._unseen = password
 
     def validate_value(self, value: str) -> str:
-        """The line without commands to the terminal."""
+        """Returns the value without terminal commands and on one line."""
         return clean(value).replace("\n", " ")
 
     def _on_paste(self, event: Paste) -> None:
@@ -51,7 +51,7 @@ class Line(Input):
 
 
 class Words(TextArea):
-    """Several lines."""
+    """Several lines of text."""
 
     def load_text(self, text: str) -> None:
         super().load_text(clean(text))

@@ -1,4 +1,4 @@
-"""A row that goes on in the next line where the window ends, as words do."""
+"""A row that wraps into the next line where the window ends, as words do."""
 
 from textual.geometry import Offset, Size
 from textual.layout import ArrangeResult
@@ -7,7 +7,8 @@ from textual.widget import Widget
 
 
 class FlowLayout(HorizontalLayout):
-    """Side by side, each as wide as it wants to be; what does not fit begins the next line. Margins are the gaps."""
+    """Children side by side, each as wide as it wants to be. A child that doesn't fit begins the next line. Margins are
+    the gaps."""
 
     name = "flow"
 
@@ -24,7 +25,7 @@ class FlowLayout(HorizontalLayout):
 
 
 class Flow(Widget):
-    """Its children, in a flow."""
+    """A container that places its children in a `FlowLayout`."""
 
     DEFAULT_CSS = """
     Flow { width: 1fr; height: auto; }
@@ -35,5 +36,5 @@ class Flow(Widget):
         self._default_layout = FlowLayout()
 
     def render(self) -> str:
-        """Nothing of its own; without children a widget would write its own name."""
+        """Empty: without children, a widget would otherwise draw its own name."""
         return ""

@@ -1,4 +1,4 @@
-"""A button with its key in it: every key of the app has one, and a finger finds it."""
+"""A button with its key written on it, so that each key can be seen and tapped."""
 
 from textual.actions import SkipAction
 from textual.binding import Binding
@@ -12,13 +12,14 @@ from models.core.i18n import is_plain
 
 
 class KeyButton(Widget, can_focus=True):
-    """Shows a key and what it does. Pressed by tap, Enter or space it runs the screen's action of that name, so that key
-    and button are one thing; without an action it posts `Pressed`. The class `answer` is for one of several to choose."""
+    """Shows a key and what it does. A tap, Enter or space runs the screen's action of that name, so that key and button
+    do the same; without an action it posts `Pressed`. The class `answer` is for a button that is one of several
+    answers."""
 
     BINDINGS = [Binding("enter", "enter", show=False), Binding("space", "press", show=False)]
 
     label: reactive[str] = reactive("", layout=True)
-    marked: reactive[bool] = reactive(False, toggle_class="-marked")  # the choice that holds, among several
+    marked: reactive[bool] = reactive(False, toggle_class="-marked")  # the chosen answer, among several
 
     class Pressed(Message):
         """The button was pressed."""
@@ -47,7 +48,7 @@ class KeyButton(Widget, can_focus=True):
         return Content.assemble(key, " ", words) if self.key else words
 
     def _in_brackets(self) -> Content:
-        """ ">[n] Note a win": a sign before what has the focus, a star for the answer that holds."""
+        """The button in plain mode, such as ">[n] Note a win". ">" shows the focus, a star the chosen answer."""
         star = "*" if self.marked else " "
         if self.key:
             named = f"[{self.key}] {self.label} {star}" if self.has_class("answer") else f"[{self.key}] {self.label}"
@@ -68,13 +69,13 @@ class KeyButton(Widget, can_focus=True):
         self.action_press()
 
     def action_enter(self) -> None:
-        """Presses it; on the choice that holds already, Enter is left to the screen, which goes on."""
+        """Presses the button. On an answer that is chosen already, Enter goes to the screen instead."""
         if self.marked and self.action is None:
             raise SkipAction
         self.action_press()
 
     def action_press(self) -> None:
-        """Does what the button says."""
+        """Runs the action, or posts `Pressed` where there is none. Does nothing while disabled."""
         if self.disabled:
             return
         if self.action is None:

@@ -1,4 +1,4 @@
-"""A way to somewhere: a button, and beside it in quiet words what it leads to."""
+"""A button that leads somewhere, with quiet words beside it about where it leads."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,7 +11,7 @@ from tui.widgets.safe_text import plain
 
 
 class Way(Horizontal):
-    """A tap anywhere on the row presses its button. Without words on the button it is not there."""
+    """A tap anywhere on the row presses its button. With an empty label the row is hidden."""
 
     what: reactive[str] = reactive("")
 

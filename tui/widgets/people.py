@@ -1,4 +1,4 @@
-"""Whom it is about: chips of the family, chosen by key, by mouse or by finger, one or several."""
+"""The question who it is about: chips of the family, chosen by key, mouse or finger, one or several."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from tui.widgets.flow import Flow
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody to choose: a member's id, or "family". `sign` is an animal or empty."""
+    """Somebody who can be chosen. `id` is a member's id, or "family". `sign` is that of their animal, or empty."""
 
     id: str
     name: str
@@ -25,18 +25,18 @@ class Person:
     sign: str = ""
 
 
-FAMILY = "family"  # all of us; beside it stand only those whom the words name as well
+FAMILY = "family"  # the whole family; while it is chosen, only members whom the words name are chosen beside it
 
 
 class Chip(Widget, can_focus=True):
-    """One of them. Space or a tap chooses it and takes it back; Enter chooses it and goes on."""
+    """The chip of one person. Space or a tap chooses it or takes it back; Enter chooses it and goes on."""
 
     BINDINGS = [Binding("space", "mark", show=False), Binding("enter", "choose", show=False)]
 
     marked: reactive[bool] = reactive(False, toggle_class="-marked", layout=True)
 
     class Pressed(Message):
-        """`done` where the writer goes on from here."""
+        """The chip was pressed. `done` is True where the writer goes on to the next field."""
 
         def __init__(self, chip: "Chip", done: bool) -> None:
             super().__init__()
@@ -58,13 +58,13 @@ class Chip(Widget, can_focus=True):
         )
 
     def _chosen(self) -> str:
-        """What stands behind the name; in plain mode in a place of its own, so that nothing moves."""
+        """The mark after the name. In plain mode it always takes two cells, so that nothing moves."""
         if is_plain():
             return " *" if self.marked else "  "
         return " ✓" if self.marked else ""
 
     def _numbered(self) -> str:
-        """The digit that chooses it; in plain mode in brackets, with a sign before what has the focus."""
+        """The digit that chooses it. In plain mode the digit is in brackets, after a sign that shows the focus."""
         if not is_plain():
             return f"{self.key} " if self.key else ""
         return (">" if self.has_focus else " ") + (f"[{self.key}] " if self.key else "")
@@ -82,11 +82,11 @@ class Chip(Widget, can_focus=True):
         self.action_mark()
 
     def action_mark(self) -> None:
-        """This one too, or not this one after all."""
+        """Chooses it, or takes it back."""
         self.post_message(self.Pressed(self, done=False))
 
     def action_choose(self) -> None:
-        """This one, and on."""
+        """Chooses it, and goes on."""
         self.post_message(self.Pressed(self, done=True))
 
 
@@ -98,7 +98,7 @@ class People(Flow):
     chosen: reactive[frozenset[str]] = reactive(frozenset(), init=False)
 
     class Changed(Message):
-        """Others are chosen now."""
+        """The choice has changed."""
 
         def __init__(self, people: "People") -> None:
             super().__init__()
@@ -109,7 +109,7 @@ class People(Flow):
             return self.people
 
     class Done(Message):
-        """Chosen, and on."""
+        """The choice is made, and the writer goes on."""
 
         def __init__(self, people: "People") -> None:
             super().__init__()
@@ -121,10 +121,10 @@ class People(Flow):
 
     def __init__(self, *, single: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.single = single  # one at a time
+        self.single = single  # only one can be chosen at a time
 
     async def offer(self, people: Sequence[Person]) -> None:
-        """Puts these to choose from; who is chosen and where the focus was stay."""
+        """Shows these people to choose from. Who is chosen stays, and so does the focus."""
         chips = list(self.query(Chip))
         if [chip.person for chip in chips] == list(people):
             return
@@ -139,7 +139,7 @@ class People(Flow):
                 chip.focus()
 
     def focus_first(self) -> None:
-        """To the one that is chosen, else to the first."""
+        """Puts the focus on the first chosen chip, else on the first chip."""
         chips = list(self.query(Chip))
         for chip in [chip for chip in chips if chip.marked] or chips:
             chip.focus()
@@ -158,7 +158,7 @@ class People(Flow):
             self.post_message(self.Done(self))
 
     def action_number(self, digit: int) -> None:
-        """By the number on the chip."""
+        """Chooses the chip with this number, or takes it back."""
         chips = list(self.query(Chip))
         if digit <= len(chips):
             chips[digit - 1].focus()

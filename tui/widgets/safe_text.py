@@ -1,4 +1,4 @@
-"""What a family typed is never markup: the one way in which their words reach the screen."""
+"""Turns what a family typed into Content. It is never read as markup: all their words reach the screen this way."""
 
 from textual.content import Content
 
@@ -7,7 +7,7 @@ from models.core.typed_text import clean
 
 
 def plain(words: str) -> Content:
-    """The words as they are, without markup and without anything that a terminal would take as a command."""
+    """The words as they are, without terminal commands; no markup is read."""
     return Content(clean(words))
 
 
@@ -17,7 +17,7 @@ def one_line(words: str) -> Content:
 
 
 def shortened(words: Content, width: int) -> Content:
-    """Words in at most so many cells: where there are more of them, their beginning with an ellipsis."""
+    """Words in at most `width` cells. Longer ones are cut and end in an ellipsis."""
     if not is_plain():
         return words.truncate(width, ellipsis=True)
     end = "..."[: max(0, width)]

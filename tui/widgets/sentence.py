@@ -1,4 +1,4 @@
-"""The field for one sentence: it grows with the words, and Enter goes on instead of beginning a line."""
+"""The field for one sentence. It grows with the words; Enter goes on and begins no new line."""
 
 import re
 from collections.abc import Iterable
@@ -12,8 +12,8 @@ from tui.widgets.fields import Words
 
 
 class Sentence(Words):
-    """Posts `Submitted` on Enter, once the blanks of a phrase it began with are filled. The arrow keys leave it at its
-    upper and lower edge; a pasted line end stays."""
+    """Posts `Submitted` on Enter, once all blanks of the phrase it began with are filled. On the first and last line
+    the arrow keys leave it. A pasted line break stays."""
 
     class Submitted(Message):
         """Enter was pressed in this field."""
@@ -46,7 +46,7 @@ class Sentence(Words):
         event.prevent_default()
 
     def begin_with(self, phrase: str) -> None:
-        """Makes a phrase the whole of the field, its first blank chosen so that typing fills it."""
+        """Makes a phrase the whole text of the field and selects its first blank, so that typing fills it."""
         self._phrase = with_room(phrase)
         self.replace(self._phrase, self.document.start, self.document.end)
         self.focus()
@@ -54,17 +54,17 @@ class Sentence(Words):
             self.move_cursor(self.document.end)
 
     def put(self, text: str) -> None:
-        """Makes these words the whole of the field."""
+        """Makes these words the whole text of the field."""
         if text != self.text:
             self.load_text(text)
             self.move_cursor(self.document.end)
 
     def has_blank(self, phrases: Iterable[str] = ()) -> bool:
-        """Whether a blank of the phrase it began with, or of one of these, is still open."""
+        """Whether a blank is still open, of the phrase it began with or of one of these."""
         return first_blank(self.text, [self._phrase, *phrases]) is not None
 
     def _to_next_blank(self) -> bool:
-        """Chooses the first blank that the phrase left open; False where there is none, or it is chosen already."""
+        """Selects the first open blank of the phrase. False where there is none, or it is selected already."""
         place = first_blank(self.text, [self._phrase])
         if place is None or self.selected_text == blank():
             return False
@@ -76,18 +76,18 @@ class Sentence(Words):
 
 
 def blank() -> str:
-    """What a phrase leaves open, for the writer's own words."""
+    """The sign in a phrase that stands for the writer's own words."""
     return _("…")
 
 
 def with_room(phrase: str) -> str:
-    """The phrase with a space before each blank, so that what is typed into it stands alone."""
+    """The phrase with a space before each blank, so that what is typed into it is a word of its own."""
     return re.sub(r"(?<=\w)" + re.escape(blank()), " " + blank(), phrase)
 
 
 def first_blank(text: str, phrases: Iterable[str]) -> int | None:
-    """Where the first blank stands that one of these phrases left open; None where all are filled. An ellipsis of the
-    writer's own is none."""
+    """The index of the first blank that one of these phrases left open; None where all are filled. An ellipsis that the
+    writer typed doesn't count."""
     places: list[int] = []
     for phrase in phrases:
         pieces = with_room(phrase).split(blank())

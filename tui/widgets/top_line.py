@@ -1,4 +1,4 @@
-"""The line at the top of each screen: where one is, who is at the keyboard, and help, always in sight."""
+"""The line at the top of each screen: the screen's name, who is at the keyboard, and the keys for help."""
 
 from typing import TYPE_CHECKING
 
@@ -20,19 +20,18 @@ if TYPE_CHECKING:
     from textual import getters
     from textual.app import App
 
-ROOMY = (120, 36)  # columns and rows of a terminal from which on a heading may be large
-ONE_LINE = 4  # rows of the smaller letters of a large heading
-BESIDE = 48  # columns that whoever is at the keyboard and the two keys take
+ROOMY = (120, 36)  # columns and rows: in a smaller terminal the heading is never large
+ONE_LINE = 4  # the greatest height in rows of a large heading that stays on one line, in the smaller letters
+BESIDE = 48  # columns that the person's name and the two keys take
 
 
 class TopLine(Horizontal):
-    """`heading` is ours; `person` is a name somebody typed, shown as it is.
-
-    Where there is room, and nothing else on the screen is, the heading is drawn large; then it stands a second time as
-    plain words, for a screen reader and for whoever searches the screen."""
+    """`heading` is the app's own words; `person` is a name that somebody typed, shown as it is. Where the window has
+    room and `may_be_large` is set, the heading is drawn large. Then it is there a second time as plain words, for
+    screen readers and for searching the screen."""
 
     if TYPE_CHECKING:
-        app = getters.app(App[Any])  # Textual's own says nothing of what an app ends with
+        app = getters.app(App[Any])  # Textual's own type doesn't say what an app returns
 
     heading: reactive[str] = reactive("")
     person: reactive[str] = reactive("")

@@ -1,5 +1,5 @@
-"""What can be done with a card, as far as the card itself tells. The verbs decide; this only keeps what can't apply from
-being offered."""
+"""The actions that a card can have, judged by the card alone. The verbs decide; this only hides actions that can't
+apply."""
 
 from models.core.states import Kind
 from models.feed import Card
@@ -9,7 +9,8 @@ WORDS, STAR, SAID, EDIT, TAKE_DOWN = "words", "star", "said", "edit", "take_down
 
 
 def offered(one: Card, me: str | None) -> frozenset[str]:
-    """What the bar offers for this card; `me` None is nobody in particular, who is asked first."""
+    """The actions that the bar offers for this card. With `me` None, nobody in particular, it also holds those that
+    only some can do: they are asked who they are first."""
     deeds = {STAR, WORDS}
     if one.kind == Kind.WIN:
         about_others = not one.family and [id for id, _name in one.about] != [one.author_id]
@@ -23,14 +24,14 @@ def offered(one: Card, me: str | None) -> frozenset[str]:
 
 
 def to_edit(one: Card, me: str) -> list[tuple[str, str]]:
-    """The words on a card that are this member's own, as (id, words)."""
+    """The words on a card that this member wrote, as (id, words)."""
     own = [(one.id, one.text)] if one.author_id == me and one.kind == Kind.WIN else []
     return own + [(each.id, each.text) for each in one.words if each.author_id == me]
 
 
 def to_take_down(one: Card, me: str) -> list[tuple[str, str]]:
-    """What of a card this member may take down, as (id, words). Whose a turn is, an evening's page does not tell: all of
-    them are offered, and the verb refuses what is not theirs."""
+    """The texts on a card that this member may take down, as (id, words). The page of an evening doesn't say whose a
+    turn is, so all turns are offered, and the verb refuses those of others."""
     if one.kind == Kind.EVENING:
         return [(turn.id, turn.text) for turn in one.turns]
     about = [one.author_id] if one.family else [id for id, _name in one.about]
@@ -39,7 +40,7 @@ def to_take_down(one: Card, me: str) -> list[tuple[str, str]]:
 
 
 def to_erase(one: Card, me: str) -> list[tuple[str, str]]:
-    """What of a card this member may erase for good, as (id, words): a copy of their own, or words of theirs."""
+    """The texts on a card that this member may erase for good, as (id, words): their own copy, or their own words."""
     if one.kind == Kind.COPY:
         return [(one.id, one.text)]
     own = [(one.id, one.text)] if one.author_id == me and one.kind in ERASED else []

@@ -1,4 +1,4 @@
-"""Other words for what one wrote oneself. What others agreed to stands until they agree to the new words too."""
+"""New words for what the member wrote. Words that others agreed to stay until they agree to the new ones too."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ ASKS = Question(yes_means=N_("The new words go to {name}. {name} decides what ot
 
 
 class EditScreen(FormScreen[str]):
-    """The note form on words that are there already. Answers with the text's id, or None."""
+    """The note form for words that exist already. Answers with the text's id, or None."""
 
     CSS_PATH = "edit.tcss"
     text = getters.query_one("#text", Sentence)
@@ -39,7 +39,7 @@ class EditScreen(FormScreen[str]):
         self.heading = _("Other words")
         self.text_id = text_id
         self.stands: views.EditView | None = None
-        self.stood: dict[str, object] = {}  # what is no draft, for nothing was changed in it
+        self.stood: dict[str, object] = {}  # the words as they were; while nothing is changed there is no draft
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(_("What was it? One sentence is plenty.")), classes="question")
@@ -89,7 +89,7 @@ class EditScreen(FormScreen[str]):
 
     @on(TextArea.Changed, "#text")
     def _worded(self) -> None:
-        """The coach looks at other words than those that stood, where they are for or about somebody else."""
+        """Shows the coach the changed words, where they are for or about somebody else."""
         one, text = self.stands and self.stands.card, self.text.text
         if one is not None:
             self.coach.look(text if self._is_coached(one) and text != self.stood["text"] else "")
@@ -111,7 +111,7 @@ class EditScreen(FormScreen[str]):
         one = self.stands.card
         refuse_blanks(self.text)
         text, effort = self.text.text, self.effort.text
-        # What its writer alone reads may name anybody; so may what is between them and those it is about.
+        # Words that only their writer reads may name anybody. So may words between the writer and those they are about.
         asks = self.stands.naming.for_others and bool(self.fields())
         about = {one.author_id, *(id for id, _name in one.about)}
         also = await self.about_others.named_too(f"{text}\n{effort}", about) if asks else frozenset[str]()

@@ -1,4 +1,5 @@
-"""Wins, the family's progress journal: what was last shown first, read by anybody, acted on by somebody."""
+"""Wins, the family's progress journal: what was shown last comes first. Anybody can read it; to act, a member says who
+they are."""
 
 from asyncio import Lock
 from collections.abc import Iterator
@@ -33,12 +34,12 @@ from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 from tui.wins import card_deeds
 
-BESIDE = 120  # columns from which a win is read beside the feed
+BESIDE = 120  # from so many columns on, a win is read beside the feed
 EVERYTHING = Filter()
 
 
 class WinsScreen(FamilyScreen[None]):
-    """Reading needs nobody in particular. The bar at the foot acts on the chosen card and asks first who it is."""
+    """Anybody can read. The bar at the foot acts on the chosen card and first asks who it is."""
 
     CSS_PATH = "feed.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "Feed"
@@ -73,8 +74,8 @@ class WinsScreen(FamilyScreen[None]):
         self.today = date.min
         self.names: dict[str, str] = {}
         self.colours: dict[str, str] = {}
-        self.known: datetime | None = None  # when the newest card came that the reader has had in sight
-        self._turn = Lock()  # one reading of the feed after the other
+        self.known: datetime | None = None  # when the newest card that the reader has seen was shown
+        self._turn = Lock()  # so that the feed is read once at a time
 
     def compose(self) -> ComposeResult:
         yield from self.compose_top()
@@ -92,7 +93,7 @@ class WinsScreen(FamilyScreen[None]):
         yield Flow(*self.compose_keys(), id="keys")
 
     def card_keys(self) -> Iterator[Widget]:
-        """What can be done with the chosen card."""
+        """The actions for the chosen card."""
         yield KeyButton("k", _("Kind words"), "words")
         yield KeyButton("*", _("Star"), "star")
         yield KeyButton("t", _("Said it"), "said")
@@ -115,7 +116,7 @@ class WinsScreen(FamilyScreen[None]):
 
     @property
     def feed(self) -> Feed:
-        """The cards."""
+        """The widget with the cards."""
         return self.query_one(Feed)
 
     async def load(self) -> None:
@@ -215,7 +216,7 @@ class WinsScreen(FamilyScreen[None]):
 
     @on(Feed.FirstWanted)
     def action_newest(self) -> None:
-        """To the newest card."""
+        """Shows the newest cards and chooses the first."""
         self._from_the_top()
 
     @work
@@ -234,14 +235,14 @@ class WinsScreen(FamilyScreen[None]):
 
     @work
     async def action_search(self) -> None:
-        """Wins, effort, kind words and turns with these words."""
+        """Asks for words, and shows the cards whose wins, effort, kind words or turns hold them."""
         typed = await self.house.ask(routes.text_line(_("Search"), _("Which words do you look for?"), self.only.search))
         if typed is not None:
             self._filter(replace(self.only, search=" ".join(typed.split())))
 
     @work
     async def action_filter(self) -> None:
-        """By person, month or kind."""
+        """Asks for a person, a month or a kind, and shows only those."""
         only = await self.house.ask(routes.filter(self.only))
         if only is not None:
             self._filter(only)
@@ -252,7 +253,7 @@ class WinsScreen(FamilyScreen[None]):
 
     @work
     async def action_go_to(self) -> None:
-        """To the wins that were shown around a day."""
+        """Asks for a day, and shows the wins that were shown around it."""
         typed = await self.house.ask(
             routes.text_line(_("Go to a day"), _("Which day? “Last Friday” or “3 November” will do."))
         )
@@ -269,11 +270,11 @@ class WinsScreen(FamilyScreen[None]):
                     self.say(_("Nothing stood here yet on that day."))
 
     def action_jar(self) -> None:
-        """One old win out of the jar."""
+        """Opens the jar."""
         self.house.open(routes.jar())
 
     def action_back(self) -> None:
-        """A filter goes first; then one leaves."""
+        """Removes the filter where there is one; else leaves the screen."""
         if self.only != EVERYTHING:
             self._filter(EVERYTHING)
         else:
@@ -282,7 +283,7 @@ class WinsScreen(FamilyScreen[None]):
     # -- doing something with the chosen card
 
     def _fit_bar(self) -> None:
-        """What does not apply to the chosen card, or to whoever is at the keyboard, can't be pressed."""
+        """Disables the buttons that can't apply to the chosen card or to the person at the keyboard."""
         one = self.feed.chosen
         me = self.house.acting.id if self.house.acting else None
         deeds = card_deeds.offered(one, me) if one else frozenset[str]()
@@ -291,7 +292,7 @@ class WinsScreen(FamilyScreen[None]):
         self.card_keys_row.display = one is not None
 
     async def _with(self) -> tuple[Member, Card] | None:
-        """Who acts, and on which card."""
+        """Asks who acts, and returns them with the chosen card; None where there is no card or they step back."""
         one = self.feed.chosen
         if one is None:
             return None
@@ -300,13 +301,13 @@ class WinsScreen(FamilyScreen[None]):
 
     @work
     async def action_words(self) -> None:
-        """Kind words under the chosen win."""
+        """Opens the form for kind words under the chosen win."""
         if found := await self._with():
             self.house.open(routes.kind_words(found[1].id))
 
     @work
     async def action_star(self) -> None:
-        """Stars it for oneself, or takes the star off."""
+        """Stars the chosen card for this person alone, or removes their star."""
         if found := await self._with():
             with self.refusals_said():
                 starred = await self.house.store.run(win.star, found[0].id, found[1].id, now=self.house.now())
@@ -314,7 +315,7 @@ class WinsScreen(FamilyScreen[None]):
 
     @work
     async def action_said(self) -> None:
-        """The quiet tick that it was said out loud."""
+        """Ticks that it was said out loud, or removes the tick. Only the two of them see it."""
         if found := await self._with():
             with self.refusals_said():
                 said = await self.house.store.run(win.said_it, found[0].id, found[1].id, now=self.house.now())
@@ -322,7 +323,7 @@ class WinsScreen(FamilyScreen[None]):
 
     @work
     async def action_edit(self) -> None:
-        """Other words for what one wrote oneself."""
+        """Opens the form to edit the person's own words on the card."""
         if not (found := await self._with()):
             return
         person, one = found
@@ -334,7 +335,7 @@ class WinsScreen(FamilyScreen[None]):
 
     @work
     async def action_take_down(self) -> None:
-        """Takes down what is about one, or what one wrote."""
+        """Takes down what is about the person, or what they wrote."""
         if not (found := await self._with()):
             return
         person, one = found
@@ -347,11 +348,11 @@ class WinsScreen(FamilyScreen[None]):
                 self.say(_("Taken down. u brings it back."))
 
     async def _one_of(self, texts: list[tuple[str, str]], question: str) -> str | None:
-        """The only one, or the one that is chosen of several."""
+        """The id of the only text, or of the one that is chosen among several; None where none is."""
         return texts[0][0] if len(texts) == 1 else await self.house.ask(routes.choose_text(question, texts))
 
     @work
     async def action_note(self) -> None:
-        """Note a win; then the feed begins with it."""
+        """Opens the form to note a win; afterwards the feed is shown from its beginning."""
         if await self.house.acting_as() is not None and await self.house.ask(routes.note()) is not None:
             self._from_the_top()

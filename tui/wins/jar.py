@@ -18,7 +18,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class JarScreen(FamilyScreen[None]):
-    """One large card, and another one on a key."""
+    """One large card, and a key for another one."""
 
     CSS_PATH = "jar.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#another"
@@ -43,7 +43,7 @@ class JarScreen(FamilyScreen[None]):
 
     @work
     async def action_another(self) -> None:
-        """Draws another one."""
+        """Draws another win."""
         await self._draw(another=True)
 
     async def _draw(self, *, another: bool) -> None:
@@ -65,12 +65,12 @@ class JarScreen(FamilyScreen[None]):
 
     @work
     async def action_note(self) -> None:
-        """The first win, for an empty jar."""
+        """Opens the form to note a win, while the jar is empty."""
         if self.win is None and await self.house.acting_as() is not None:
             self.house.open(routes.note())
 
     @work
     async def action_words(self) -> None:
-        """Kind words under it."""
+        """Opens the form for kind words under the win."""
         if self.win is not None and await self.house.acting_as() is not None:
             self.house.open(routes.kind_words(self.win.id))

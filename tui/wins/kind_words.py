@@ -1,4 +1,5 @@
-"""Kind words under a win: to everyone, or to the person alone. Then the cue to say it out loud."""
+"""Kind words under a win: for everyone, or only for its receivers (those it is about, or its author). Afterwards a
+reminder to say it out loud."""
 
 from collections.abc import Iterator
 
@@ -24,7 +25,7 @@ from tui.widgets.sentence import Sentence
 
 
 class KindWordsScreen(FormScreen[str]):
-    """Answers with the words' id, or None."""
+    """The form for kind words under a win. Answers with the words' id, or None."""
 
     CSS_PATH = "kind_words.tcss"
 
@@ -43,7 +44,7 @@ class KindWordsScreen(FormScreen[str]):
         self.heading = _("Kind words")
         self.win_id = win_id
         self.above: WordsView | None = None
-        self.alone: bool | None = None  # not said yet
+        self.alone: bool | None = None  # None until it is chosen
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(""), id="win", classes="card measure")
@@ -82,7 +83,7 @@ class KindWordsScreen(FormScreen[str]):
             if above is not None:
                 self.above = above
                 self._show(above)
-        self.win_above.display = above is not None  # it may be taken down meanwhile
+        self.win_above.display = above is not None  # the win may have been taken down
 
     def _show(self, above: WordsView) -> None:
         self.win_above.update(win_content(above.win, above.today))
@@ -107,15 +108,15 @@ class KindWordsScreen(FormScreen[str]):
 
     @on(Sentence.Submitted)
     def action_go_on(self) -> None:
-        """To whom it is for."""
+        """Goes on to the question who it is for, or to the field while it is empty."""
         (self.to_everyone if self.text.text.strip() else self.text).focus()
 
     def action_begin(self, place: int) -> None:
-        """Begins with a starter; the rest is the writer's own."""
+        """Puts a starter into the field."""
         self.text.begin_with(_(kind_words.STARTERS[place]))
 
     def action_save_for(self, alone: bool) -> None:
-        """Keeps them, for everyone or for the person alone."""
+        """Saves the words: for everyone, or (`alone`) only for the receivers."""
         self.alone = alone
         self.action_save()
 
@@ -124,11 +125,11 @@ class KindWordsScreen(FormScreen[str]):
         if me is None or above is None:
             return
         refuse_blanks(self.text, *map(_, kind_words.STARTERS))
-        if self.care.need and self.alone is None:  # what tells of self-harm goes to nobody unasked
+        if self.care.need and self.alone is None:  # words that speak of self-harm reach nobody unasked
             self.say(_("Who is it for?"))
             self.action_go_on()
             return
-        # What is between the two alone may name anybody: nobody else reads it.
+        # Words for them alone may name anybody, because nobody else reads them.
         to = {me.id, *(id for id, _name in above.receivers)}
         also = frozenset[str]() if self.alone else await self.about_others.named_too(words, to)
         if also is None or self.coach.speaks_up(words):

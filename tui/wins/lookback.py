@@ -1,4 +1,4 @@
-"""Look back: the garden to walk in, what was on this day, the jar, and search."""
+"""Look back: the garden to walk in, the wins of this day in other months and years, the jar, and search."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -28,11 +28,11 @@ from tui.widgets.top_line import TopLine
 
 
 class LookBackScreen(FamilyScreen[None]):
-    """Reading needs nobody in particular."""
+    """Anybody can read; no person is asked for."""
 
     CSS_PATH = "lookback.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "Walk"
-    MANNERS: ClassVar[Manners] = Manners(broad=True, large_heading=False)  # the landscape is the large thing
+    MANNERS: ClassVar[Manners] = Manners(broad=True, large_heading=False)  # the landscape is large instead
     BINDINGS = [
         letter("j", "jar"),
         Binding("slash", "search", show=False),
@@ -53,7 +53,7 @@ class LookBackScreen(FamilyScreen[None]):
         super().__init__()
         self.heading = _("Look back")
         self.along: int | None = None
-        self.plant: str | None = None  # the id of the plant that is looked at
+        self.plant: str | None = None  # the id of the chosen plant
         self.view: LookBackView | None = None
 
     def compose(self) -> ComposeResult:
@@ -140,7 +140,7 @@ class LookBackScreen(FamilyScreen[None]):
     # -- walking
 
     def action_walk(self, by: int) -> None:
-        """Half a window along the meadow."""
+        """Moves the picture by half a window along the meadow: 1 on, -1 back."""
         view = self.view
         if view is None:
             return
@@ -151,7 +151,7 @@ class LookBackScreen(FamilyScreen[None]):
     @on(Walk.Stepped)
     @work
     async def _step(self, event: Walk.Stepped) -> None:
-        """To the next plant; at the edge of the window the meadow goes on."""
+        """Chooses the next plant, and moves the picture where the plant is outside it."""
         view = self.view
         if view is None:
             return
@@ -181,23 +181,23 @@ class LookBackScreen(FamilyScreen[None]):
 
     @work
     async def action_another(self) -> None:
-        """Another plant for the win that is looked at, by whoever shows it."""
+        """Picks another plant for the win of the chosen plant (see `tui.wins.plant` for who can)."""
         if self.plant is not None and self.query("#another") and await self.house.ask(routes.plant(self.plant)):
             self.say(_("It grows as you picked it. u takes it back."))
 
     def action_jar(self) -> None:
-        """One old win out of the jar."""
+        """Opens the jar."""
         self.house.open(routes.jar())
 
     @work
     async def action_search(self) -> None:
-        """Wins, effort, kind words and turns with these words."""
+        """Asks for words, and opens what is found: wins, effort, kind words and turns with them."""
         typed = await self.house.ask(routes.text_line(_("Search"), _("Which words do you look for?")))
         if typed and typed.strip():
             self.house.open(routes.search_results(" ".join(typed.split())))
 
     @work
     async def action_note(self) -> None:
-        """The first win."""
+        """Opens the form to note the first win."""
         if await self.house.acting_as() is not None:
             self.house.open(routes.note())

@@ -1,4 +1,4 @@
-"""Note a win: one sentence, and about whom. Enter goes on from question to question; the rest is behind More."""
+"""Note a win: one sentence, and who it is about. Enter goes from question to question; optional ones are in More."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -47,7 +47,7 @@ NOTED = {
 
 
 class NoteScreen(FormScreen[str]):
-    """Answers with the win's id, or None."""
+    """The form to note a win. Answers with the win's id, or None."""
 
     CSS_PATH = "note.tcss"
     BINDINGS = [letter("m", "more")]
@@ -74,8 +74,8 @@ class NoteScreen(FormScreen[str]):
         self.heading = _("Note a win")
         self.form: views.NoteView | None = None
         self.overlooked: Member | None = None
-        self.teller_id = ""  # who said it, where somebody else types it
-        self.stays_with_some = False  # it was about the writer, for only some, and came to be about somebody it names
+        self.teller_id = ""  # the id of who said it, where somebody else types it
+        self.stays_with_some = False  # about the writer and for some readers, before it was also about members it names
 
     def compose_page(self) -> Iterator[Widget]:
         yield Static(Content(_("What was it? One sentence is plenty.")), id="what", classes="question")
@@ -110,38 +110,38 @@ class NoteScreen(FormScreen[str]):
 
     @property
     def text(self) -> str:
-        """The sentence."""
+        """The sentence as it is typed."""
         return self.sentence.text
 
     @property
     def effort(self) -> str:
-        """What it took."""
+        """The effort as it is typed."""
         return self.what_it_took.text
 
     @property
     def about(self) -> frozenset[str]:
-        """Ids of those it is about, or "family"."""
+        """The ids of those it is about, or "family"."""
         return self.about_whom.chosen
 
     @property
     def me(self) -> str:
-        """Who writes."""
+        """The writer's id; empty where nobody is at the keyboard."""
         return self.house.acting.id if self.house.acting else ""
 
     @property
     def teller(self) -> Member | None:
-        """Who said it, where the writer only types it for them."""
+        """Who said it, where the writer types it for them; else None."""
         people = self.form.people if self.form else ()
         return next((one for one in people if one.id == self.teller_id != self.me), None)
 
     @property
     def author(self) -> str:
-        """Whose words they are."""
+        """The id of the person whose words they are."""
         return self.teller.id if self.teller else self.me
 
     @property
     def others(self) -> tuple[tuple[str, str], ...]:
-        """Those it is about, besides whose words they are, as (id, name)."""
+        """Those it is about, except the person whose words they are, as (id, name)."""
         people = self.form.people if self.form else ()
         return tuple((one.id, one.name) for one in people if one.id in self.about and one.id != self.author)
 
@@ -195,7 +195,7 @@ class NoteScreen(FormScreen[str]):
 
     @work
     async def _ask_who(self) -> None:
-        """Nobody writes without a name; whoever it is goes on where they were."""
+        """Asks who writes, because a win needs an author, and shows their draft. Closes the form without an answer."""
         if await self.house.acting_as() is None:
             self.dismiss(None)
         elif draft := await self.drafting.find():
@@ -212,15 +212,15 @@ class NoteScreen(FormScreen[str]):
         self.nudge_key.label = _("About {name}").format(name=name)
 
     def _blank(self) -> None:
-        """What helps to begin stands there until something is written."""
+        """Shows the aids to begin while nothing is written."""
         self.phrases.display = not self.text
         self.nudge.display = not self.text and self.overlooked is not None and not self.about
 
     def _fit(self) -> None:
-        """Shows the questions that apply, and says where the words go."""
+        """Shows the questions that apply, and says where the words will go."""
         self._blank()
         self.asks_who_sees.display = self.about_me_alone
-        # What tells of self-harm asks once more, whatever was answered last time.
+        # For words that speak of self-harm, the last answer doesn't count: it must be given again.
         self.asks_who_sees.last = None if self.care.need or self.form is None else self.form.last_audience
         self.asks_who_sees.fit()
         self.who_said.display = bool(self.teller) or self.more.display
@@ -233,8 +233,8 @@ class NoteScreen(FormScreen[str]):
 
     @property
     def _audience(self) -> Audience | None:
-        """Who it is for, None where that must be said first. Of what is about others that is for them to say; what tells of
-        self-harm goes to none of them before its writer hands it over."""
+        """Who it is for; None where that must be answered first. Where it is about others, they decide what is shown;
+        words that speak of self-harm go to none of them until their writer hands them over."""
         if self.about_me_alone or self.stays_with_some:
             return self.asks_who_sees.holds
         return Audience.JUST_ME if self.care.need and self.others else Audience.EVERYONE
@@ -248,7 +248,7 @@ class NoteScreen(FormScreen[str]):
 
     @on(TextArea.Changed)
     def _told(self) -> None:
-        self.call_later(self._fit)  # once it is known what the words ask for
+        self.call_later(self._fit)  # later, because what the words need must be known first
 
     @on(People.Changed, "#about")
     def _about_others(self) -> None:
@@ -261,7 +261,7 @@ class NoteScreen(FormScreen[str]):
         self.typed()
 
     def _coach(self) -> None:
-        """The coach looks at what is about somebody else, and at nothing else."""
+        """Shows the coach only words about somebody else."""
         self.coach.look(self.text if self.others else "")
 
     @on(Sentence.Submitted)
@@ -285,14 +285,14 @@ class NoteScreen(FormScreen[str]):
             self._last_question()
 
     def _last_question(self) -> None:
-        """Who may see it, where it is about the writer; else it is saved."""
+        """Asks who may see it where it is about the writer alone; else saves."""
         if self.about_me_alone:
             self.asks_who_sees.focus_answer()
         else:
             self.action_save()
 
     def action_go_on(self) -> None:
-        """To the first question that is open."""
+        """Puts the focus on the first question that isn't answered."""
         if not self.text.strip():
             self.sentence.focus()
         elif not self.about:
@@ -301,25 +301,25 @@ class NoteScreen(FormScreen[str]):
             self._last_question()
 
     def action_begin(self, place: int) -> None:
-        """Begins with a phrase of ours."""
+        """Begins the sentence with one of the app's phrases."""
         self.sentence.begin_with(_(PHRASES[place]))
 
     def action_about_them(self) -> None:
-        """It is about whom was asked about."""
+        """Makes the win about the member whom the app asked about."""
         if self.overlooked is not None:
             self.about_whom.chosen = frozenset({self.overlooked.id})
             self._fit()
             self.sentence.focus()
 
     def action_more(self) -> None:
-        """What it took, when it was, and who said it."""
+        """Shows or hides the questions what it took, when it was, and who said it."""
         self.more.display = not self.more.display
         self._fit()
         (self.what_it_took if self.more.display else self.sentence).focus()
 
     @work
     async def action_who_said(self) -> None:
-        """Whose words they are, where the writer only types them: "Jake, told to Emily"."""
+        """Asks whose words they are, where the writer types them for somebody: "Jake, told to Emily"."""
         who = await self.house.ask(routes.choose_member(_("Who said it?")))
         if who is not None:
             self.teller_id = who.id
@@ -328,13 +328,13 @@ class NoteScreen(FormScreen[str]):
 
     @on(AudienceQuestion.Answered)
     def _answered(self) -> None:
-        """Who may see a win about oneself; that was the last question, unless it is for only some."""
+        """Saves, because this was the last question. With "Only…" the readers are chosen first."""
         if self.asks_who_sees.holds == Audience.ONLY:
             self.typed()
         else:
             self.action_save()
 
-    # -- keeping it
+    # -- saving
 
     async def save(self) -> None:
         refuse_blanks(self.sentence, *map(_, PHRASES))
@@ -363,8 +363,8 @@ class NoteScreen(FormScreen[str]):
             self.saved(noted.id, _(NOTED[audience]))
 
     async def _asked_about_the_named(self) -> bool:
-        """Whoever is named and isn't chosen is asked about; what is just for oneself may name anybody. False where the
-        writer goes back to the words."""
+        """Asks about each member who is named and not chosen; words only for the writer may name anybody. False where
+        the writer goes back to the words."""
         audience = self._audience
         if audience == Audience.JUST_ME:
             return True
@@ -376,7 +376,7 @@ class NoteScreen(FormScreen[str]):
         return True
 
     def _day(self) -> date | None:
-        """The day that was typed; None is today. Refuses what can't be read."""
+        """The typed day; None is today. Refuses (BadInput) what can't be read."""
         typed = self.when.value.strip()
         return calendar.parse_day(typed, self.form.today) if typed and self.form else None
 

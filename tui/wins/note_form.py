@@ -1,4 +1,4 @@
-"""What the form for a win says of where the words go."""
+"""Sentences on the form for a win: what people wish for, and where the words go."""
 
 from collections.abc import Collection, Sequence
 
@@ -12,7 +12,8 @@ from tui.widgets.people import FAMILY
 
 
 def wishes_of(form: NoteView | None, people: Sequence[tuple[str, str]]) -> str:
-    """How those it is about, as (id, name), like to be celebrated, and what they'd rather be left out."""
+    """The wishes of those it is about (`people`, as (id, name)): how they like to be celebrated, and what to leave
+    out."""
     lines: list[str] = []
     for id, name in people:
         lines += wishes.in_words(name, *(form.wishes.get(id, ("", "")) if form else ("", "")))
@@ -22,8 +23,8 @@ def wishes_of(form: NoteView | None, people: Sequence[tuple[str, str]]) -> str:
 def reach(
     about: Collection[str], others: tuple[tuple[str, str], ...], teller: Member | None, *, stays: bool = False
 ) -> str:
-    """Where the words go once they are saved; `others` are those it is about besides who said it. `stays`: it stays with
-    the writer until they hand it over."""
+    """Where the words go once they are saved. `others` are those it is about, except the `teller`, who said it. `stays`
+    is True where the words stay with the writer until they hand them over."""
     if teller is not None:
         words = _("It goes to {name} first, who said it. Nobody else reads it before {name} says yes.")
         return words.format(name=clean(teller.name))

@@ -1,4 +1,4 @@
-"""Another plant for a win: its shape and its colour in the garden. Answers True where one was picked."""
+"""Picks another plant for a win: its shape and its colour in the garden. Answers True where one was picked."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -21,7 +21,7 @@ from tui.widgets.landscape.plant_button import PlantButton
 
 
 class PlantScreen(FamilyScreen[bool]):
-    """Every plant there is, in the colour that is chosen. Whoever shows the win picks."""
+    """All plants, in the chosen colour. Those a win is about can pick; for a win of the family, its author."""
 
     CSS_PATH = "plant.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -63,7 +63,7 @@ class PlantScreen(FamilyScreen[bool]):
         self._say_its_name()
 
     def _say_its_name(self) -> None:
-        """What is drawn, in words too."""
+        """Names the chosen plant in words too."""
         words = _("{plant}, {colour}").format(
             plant=_(PLANT_NAMES[self.look.species]), colour=_(COLOUR_NAMES[self.look.colour])
         )
@@ -76,12 +76,13 @@ class PlantScreen(FamilyScreen[bool]):
         self.pick(" ".join(event.look))
 
     def action_as_it_grew(self) -> None:
-        """The one that came by itself."""
+        """Picks the plant that its id gives."""
         self.pick("")
 
     @work
     async def pick(self, look: str) -> None:
-        """It grows so from now on."""
+        """Saves this look ("tulip pink"; empty for the one that its id gives), after asking who picks, and answers
+        True."""
         person = await self.house.acting_as()
         if person is None:
             return

@@ -25,7 +25,7 @@ MOST = 200
 
 
 class SearchResultsScreen(FamilyScreen[None]):
-    """Cards to be read."""
+    """The cards that were found."""
 
     CSS_PATH = "search_results.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "Feed"
@@ -66,7 +66,7 @@ class SearchResultsScreen(FamilyScreen[None]):
 
     @work
     async def action_search(self) -> None:
-        """Other words."""
+        """Asks for other words."""
         typed = await self.house.ask(routes.text_line(_("Search"), _("Which words do you look for?"), self.words))
         if typed and typed.strip():
             self.words = " ".join(typed.split())

@@ -1,4 +1,4 @@
-"""After words about somebody else: whom they reach, and the cue to say it out loud. The screen is not the conversation."""
+"""After words about somebody else: whom they reach, and the reminder to say it out loud too."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -21,7 +21,7 @@ from tui.widgets.safe_text import plain
 
 
 def reach(people: tuple[tuple[str, str], ...]) -> str:
-    """Where the words go, before anybody has decided anything."""
+    """Where the words go first. `people` are the receivers, as (id, name)."""
     sentence = _("Only {names} gets this, as kind words.")
     if len(people) > 1:
         sentence = _("Only {names} get this, as kind words.")
@@ -29,8 +29,9 @@ def reach(people: tuple[tuple[str, str], ...]) -> str:
 
 
 class TellThemScreen(FamilyScreen[str]):
-    """`people` are those the text is about, besides its writer, as (id, name); `shown` where they all let kind words be
-    shown at once. `company`: whether "I was there too" can be said. Answers what was said as its words were taken back."""
+    """`people` are those the text is about, except its writer, as (id, name). `shown` is True where all of them let
+    kind words be shown at once. `company` is True where "I was there too" can be said.
+    Answers what is to be said below where the words were taken back; else None."""
 
     CSS_PATH = "tell_them.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#done"
@@ -100,7 +101,7 @@ class TellThemScreen(FamilyScreen[str]):
 
     @work
     async def action_said(self) -> None:
-        """The quiet tick between the two; once more takes it off."""
+        """Ticks that it was said out loud; once more removes the tick. Only the two of them see it."""
         with self.refusals_said():
             said = await self.house.store.run(win.said_it, self.author, self.text_id, now=self.house.now())
             self.query_one("#tick", KeyButton).marked = said
@@ -108,7 +109,7 @@ class TellThemScreen(FamilyScreen[str]):
 
     @work
     async def action_was_there(self) -> None:
-        """A line in the writer's own journal."""
+        """Notes in the writer's own journal that they were there too."""
         if not self.company:
             return
         with self.refusals_said():

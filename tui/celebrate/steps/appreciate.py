@@ -1,4 +1,4 @@
-"""Appreciate: everyone present is thanked once, aloud."""
+"""Appreciate: everybody who is present is thanked once, aloud."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class AppreciatePanel(Panel):
-    """One name large at a time, also of who passed. Writing it down is up to whoever likes to."""
+    """One large name at a time, also those of members who passed. Writing it down is optional."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="whose"):
@@ -56,7 +56,7 @@ class AppreciatePanel(Panel):
         return _("{name}, then {next}").format(name=clean(coming[0].name), next=clean(coming[1].name))
 
     async def do_on(self) -> None:
-        """Said, and to the next; after the last one, on."""
+        """Marks this member as thanked and shows the next; after the last one, goes to the next step."""
         coming = self._coming()
         if coming:
             await self.frame.take(celebration.thank, self.round.id, coming[0].member_id)
@@ -64,8 +64,8 @@ class AppreciatePanel(Panel):
             await super().do_on()
 
     async def do_write(self) -> None:
-        """Somebody writes it down as a win about them."""
+        """Asks who writes, and opens the form to note a win."""
         house = self.frame.house
         if self._coming() and await house.acting_as() is not None:
             await house.ask(routes.note())
-            house.acting = None  # the device goes on to somebody else
+            house.acting = None  # the device is passed on to somebody else

@@ -30,15 +30,16 @@ MANNERS = (
 
 
 class WhoPanel(Panel):
-    """Who is here? Nothing is said about who isn't. The rota proposes a host; anyone may take it."""
+    """Asks who is here; about those who aren't, nothing is said. The rota proposes a host, and anybody can take
+    over."""
 
     JOINING = MORE = BACK = False
 
     def __init__(self, begun: Round | None) -> None:
-        """`begun` is the round that stands, or whose beginning was taken back: it is known who is here."""
+        """`begun` is the open round, or one whose beginning was undone; it says who is here."""
         super().__init__()
         self.begun = begun
-        self.host: str | None = None  # who took it over from the one proposed
+        self.host: str | None = None  # the id of the member who took over from the proposed host
 
     def compose(self) -> ComposeResult:
         yield BigName(_("Who is here?"), faces=QUESTION_FACES, id="ask")
@@ -82,14 +83,15 @@ class WhoPanel(Panel):
         return [one.id for one in self.table.people if one.id in chosen]
 
     def _host(self) -> str | None:
-        """Who took it, else whom the rota proposes, while they are here; else the first who is."""
+        """The host's id: who took over, else the one whom the rota proposes, if they are here; else the first who is
+        here. With nobody here, the proposed one."""
         here = self._here()
         return next((one for one in (self.host, self.table.proposed) if one in here), None) or next(
             iter(here), self.table.proposed
         )
 
     async def do_another(self) -> None:
-        """The next of those who are here hosts."""
+        """Makes the next of those who are here the host."""
         here = self._here()
         host = self._host()
         if host in here:
@@ -97,7 +99,7 @@ class WhoPanel(Panel):
         self._say_who_hosts()
 
     async def do_on(self) -> None:
-        """The round begins, or goes on with those who are here."""
+        """Begins the round, or continues it with those who are here."""
         here, host = self._here(), self._host()
         if not here or host is None:
             self.frame.say(_("Who is here? One of you is enough to begin."))
@@ -108,7 +110,8 @@ class WhoPanel(Panel):
 
 
 class MannerPanel(Panel):
-    """How it can be today; the host reads it out, but for the last one, which is there for whoever needs it."""
+    """Asks how it can be today. The host reads the choices out, except the last one, which is for anybody who needs
+    it."""
 
     MORE = BACK = False
 
@@ -141,9 +144,9 @@ class MannerPanel(Panel):
         self.query_one(f"#manner-{manner}").focus()
 
     async def do_manner(self, place: int) -> None:
-        """Like this, and on."""
+        """Chooses the manner at this place, counted from 1, and goes to the next step."""
         await self.frame.take(celebration.go_on_from, self.round.id, Step.ARRIVE, manner=MANNERS[place - 1][0])
 
     async def do_back(self) -> None:
-        """Back to who is here."""
+        """Goes back to the question who is here."""
         await self.frame.turn_to(who=True)

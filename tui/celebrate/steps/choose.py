@@ -1,4 +1,4 @@
-"""Choose: one reward of the board or none; then at most two small promises."""
+"""Choose: one reward from the board, or none; then at most two small promises."""
 
 from collections.abc import Iterator
 
@@ -24,11 +24,11 @@ from tui.widgets.safe_text import plain
 
 
 class ChoosePanel(Panel):
-    """Two questions, one after the other: the reward, and what goes on to next time."""
+    """Two questions, one after the other: which reward, and which promises for next time."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.promising = False  # the second question
+        self.promising = False  # whether the second question is shown
         self._drawn: object = None
 
     def compose(self) -> ComposeResult:
@@ -53,7 +53,7 @@ class ChoosePanel(Panel):
         (choices[0] if choices else self.screen.query_one("#on" if self.promising else "#none")).focus()
 
     def _to_draw(self) -> object:
-        """What stands here; of the table the hour goes on by itself."""
+        """The values that this panel draws. The table's hour isn't among them, because it changes by itself."""
         return self.round, self.table.rewards, self.table.people, self.table.today
 
     async def _draw(self) -> None:
@@ -123,40 +123,40 @@ class ChoosePanel(Panel):
         await self.screen.run_action(f"do('pick', '{event.reward.id}')")
 
     async def do_pick(self, reward_id: str) -> None:
-        """This reward, and on to the promises."""
+        """Picks this reward and goes on to the promises."""
         if await self.frame.take(celebration.choose_reward, self.round.id, reward_id):
             await self._turn_to_promises(True)
 
     async def do_passes(self) -> None:
-        """None today."""
+        """Picks no reward and goes on to the promises."""
         if not self.promising and await self.frame.take(celebration.choose_reward, self.round.id, None):
             await self._turn_to_promises(True)
 
     async def do_another(self) -> None:
-        """A small promise, in a field of its own."""
+        """Opens the form for a small promise."""
         if self.promising:
             await self.frame.house.ask(routes.round_promise(self.round.id))
 
     async def taken_back(self, deed: Deed) -> None:
-        """The question that was answered stands again."""
+        """Shows the question about the reward again, where its answer was undone."""
         if deed.verb == "celebration.choose_reward":
             await self._turn_to_promises(False)
 
     async def do_keep(self, promise_id: str) -> None:
-        """It goes on to next time."""
+        """Keeps a promise for next time."""
         await self.frame.take(celebration.keep_promise, self.round.id, promise_id)
 
     async def do_let_go(self, promise_id: str) -> None:
-        """It is gone."""
+        """Lets a promise go."""
         await self.frame.take(celebration.let_promise_go, self.round.id, promise_id)
 
     async def do_on(self) -> None:
-        """On from the promises."""
+        """Goes from the promises to the next step."""
         if self.promising:
             await super().do_on()
 
     async def do_back(self) -> None:
-        """From the promises to the reward, from there a step back."""
+        """Goes back from the promises to the reward, or from the reward to the step before."""
         if self.promising:
             await self._turn_to_promises(False)
         else:

@@ -1,4 +1,4 @@
-"""Close: the family's closing line; and the evening as a page."""
+"""Close: the family's closing line, and then the evening's page."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class ClosePanel(Panel):
-    """What was said is kept with care. Nothing is due before next time."""
+    """The closing line, which ends the round. Nothing is due before next time."""
 
     MORE = False
 
@@ -34,12 +34,12 @@ class ClosePanel(Panel):
         self.query_one(Garden).show(table)
 
     async def do_on(self) -> None:
-        """The evening becomes a page."""
+        """Closes the round, which makes the evening's page."""
         await self.frame.close_round()
 
 
 class PagePanel(Panel):
-    """What was written this evening. It stands among the wins from now on."""
+    """The page of what was written this evening. From now on it is among the wins."""
 
     JOINING = MORE = BACK = False
 
@@ -66,5 +66,5 @@ class PagePanel(Panel):
         self.screen.query_one("#home").focus()
 
     async def do_wins(self) -> None:
-        """To the wins."""
+        """Opens the wins."""
         self.frame.house.open(routes.wins())

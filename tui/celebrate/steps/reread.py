@@ -1,4 +1,4 @@
-"""Reread: a few wins of the week, or one from the jar, for those who like."""
+"""Reread: a few wins of the week, or one from the jar, for families who like."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from tui.widgets.key_button import KeyButton
 
 
 class RereadPanel(Panel):
-    """Nothing is read unless somebody asks for it."""
+    """Shows no win unless somebody asks for it."""
 
     def compose(self) -> ComposeResult:
         yield BigName(_("A few wins, read again?"), faces=QUESTION_FACES, id="ask")
@@ -32,7 +32,7 @@ class RereadPanel(Panel):
         self.query_one(Garden).show(table)
 
     async def do_wins(self) -> None:
-        """The wins, under one another."""
+        """Shows the wins, one under the other."""
         wins = await self.frame.house.store.run(celebration.to_reread, now=self.frame.house.now())
         if not wins:
             self.frame.say(_("There is no win to read yet. The first ones may come from this round."))

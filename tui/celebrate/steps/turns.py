@@ -1,4 +1,4 @@
-"""Turns: one name large, one question, and four equal ways to answer it."""
+"""Turns: one large name, one question, and four equal ways to answer it."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -21,13 +21,13 @@ from tui.widgets.key_button import KeyButton
 
 
 class TurnsPanel(Panel):
-    """There is no field here: it comes with Write. Who says it keeps their name up until they are done."""
+    """No field is shown before "Write" is chosen. After "Say it" the name stays until the member is done."""
 
     BACK: ClassVar[bool] = False
 
     @property
     def listening(self) -> Seat | None:
-        """Who is speaking; their turn is saved already."""
+        """The member who is speaking, or None. Their turn is saved already."""
         return self.round.speaking
 
     def compose(self) -> ComposeResult:
@@ -74,7 +74,8 @@ class TurnsPanel(Panel):
         button.label = _("Thank you") if self.listening else _("On to the thanks")
 
     def _asked(self) -> str:
-        """The question to whose turn it is; of somebody who is not here, what is read out."""
+        """The question to the member whose turn it is; where they aren't here and left words, the sentence about
+        reading them out."""
         going = self.round
         if going.speaking:
             return going.answered.words if going.answered else ""
@@ -84,7 +85,7 @@ class TurnsPanel(Panel):
         return going.prompt.words if going.prompt else ""
 
     def _then(self, whose: Seat | None) -> str:
-        """Who it is in plain letters, and who comes after: "Jake, then Leo"."""
+        """The name in plain letters, and who is next: "Jake, then Leo". Empty where it is nobody's turn."""
         if whose is None:
             return ""
         if self.listening:
@@ -95,7 +96,7 @@ class TurnsPanel(Panel):
         return _("{name}, then {next}").format(name=clean(whose.name), next=clean(after.name))
 
     async def do_on(self) -> None:
-        """Enter: writes; after somebody spoke, thanks them; after the last one, goes on."""
+        """Enter: writes. After somebody spoke, thanks them; after the last turn, goes to the next step."""
         if self.listening is not None:
             seat = self.listening
             if await self.frame.take(celebration.heard, self.round.id):
@@ -106,7 +107,7 @@ class TurnsPanel(Panel):
             await super().do_on()
 
     async def do_say(self) -> None:
-        """Spoken: it is theirs to say, and the name stays up until they are done."""
+        """Saves the turn as spoken. The name stays until the member is done."""
         seat = self.round.turn
         if seat is None or self.listening is not None or self.round.reader:
             return
@@ -114,7 +115,8 @@ class TurnsPanel(Panel):
         await self.frame.take(celebration.said, self.round.id, seat.member_id)
 
     async def do_write(self) -> None:
-        """The field, on a page of its own; what somebody left, on the page of whom they chose."""
+        """Opens the form to write; where the member left words, asks for the chosen reader and shows the words to
+        them."""
         seat, reader = self.round.turn, self.round.reader
         if seat is None or self.listening is not None:
             return
@@ -128,11 +130,12 @@ class TurnsPanel(Panel):
             self._thank(seat)
 
     async def _is_them(self, seat: Seat) -> bool:
-        """Whoever has a PIN is asked for it: what they had begun to write is theirs, and so is their name."""
+        """Whether it is really them, shown by their PIN where they have one: their draft is theirs, and so is their
+        name."""
         return await self.frame.house.proof(seat.member_id) is not None
 
     async def do_later(self) -> None:
-        """After the others."""
+        """Puts the turn after those of the others."""
         seat = self.round.turn
         if seat is None or self.listening is not None:
             return
@@ -140,7 +143,7 @@ class TurnsPanel(Panel):
             self.frame.say(_("Later, then."))
 
     async def do_passes(self) -> None:
-        """Met as the others are."""
+        """Passes. The member is thanked as the others are; words that they left wait for another round."""
         seat = self.round.turn
         if seat is None or self.listening is not None:
             return
@@ -153,12 +156,12 @@ class TurnsPanel(Panel):
                 self._thank(seat)
 
     async def do_another(self) -> None:
-        """Another question."""
+        """Asks another question."""
         if self.round.prompt is not None and self.listening is None:
             await self.frame.take(celebration.another_prompt, self.round.id)
 
     async def do_more(self) -> None:
-        """What belongs to the turn that is on, and what belongs to none."""
+        """Opens More, with the choices about the present turn where there is one."""
         seat = self.listening or (None if self.round.reader else self.round.turn)
         which = await self.frame.house.ask(routes.round_more(seat.name if seat else ""))
         if which == "hard_week":
@@ -186,7 +189,7 @@ class TurnsPanel(Panel):
                 self.frame.say(_("Later, off the screen."))
 
     def _let_go_of_draft(self, seat: Seat) -> None:
-        """What was typed a moment ago may not be kept yet: it is let go with the rest."""
+        """Deletes the draft of this turn, also what was typed a moment ago and isn't saved yet."""
         self.frame.house.drop_draft(f"turn:{self.round.id}:{seat.member_id}", seat.member_id)
 
     def _thank(self, seat: Seat) -> None:

@@ -1,4 +1,5 @@
-"""Words that may be about others: "About Sofia too?" for whoever is named, and the coach beside them."""
+"""Words that may be about others: the question "About Sofia too?" for each person named, and the coach beside the
+field."""
 
 from collections.abc import Collection, Coroutine
 from typing import Any, Protocol
@@ -16,7 +17,7 @@ from tui.widgets.sentence import Sentence
 
 
 class Form(Protocol):
-    """A form, as far as this knows it."""
+    """A form, as far as this module needs it."""
 
     @property
     def house(self) -> House: ...
@@ -25,18 +26,19 @@ class Form(Protocol):
 
 
 class AboutOthers:
-    """Before the words are kept ask `named_too`, or `chosen_too` where the form has chips for whom it is about. `question`
-    is how it is asked of such words. `passed_round`: the device is, so that the visit is not the writer's."""
+    """Before the words are saved, call `named_too`, or `chosen_too` where the form has chips for the people it is
+    about. `question` holds the wording for this kind of words. With `passed_round` the device goes from hand to hand,
+    so the writer is not the person at the keyboard."""
 
     def __init__(self, form: Form, question: Question | None = None, *, passed_round: bool = False) -> None:
-        self.answers: dict[str, bool] = {}  # whether it is about them too, by the id of each who was asked about
+        self.answers: dict[str, bool] = {}  # whether it is about them too, by the id of each member asked about
         self._form = form
         self._question = question or Question()
         self._passed_round = passed_round
 
     async def named_too(self, words: str, besides: Collection[str]) -> frozenset[str] | None:
-        """Ids of those whom the words name, besides these, and whom the writer says it is about, too. Each is asked about
-        once in a writing. None where the writer goes back to the words."""
+        """Returns the ids of members whom the words name, other than `besides`, and whom the writer says it is about
+        too. Asks about each only once while this form is open. None where the writer goes back to the words."""
         house = self._form.house
         named = await house.store.run(member.named_in, words, besides=[*besides], now=house.now())
         for one in named:
@@ -48,8 +50,8 @@ class AboutOthers:
         return frozenset(one.id for one in named if self.answers[one.id])
 
     async def chosen_too(self, words: str, people: People, besides: Collection[str]) -> bool:
-        """The same, and each of them is chosen among these people; from then on the chips alone say it. False where the
-        writer goes back to the words."""
+        """Asks as `named_too` does, and chooses these members among the chips. From then on only the chips count. False
+        where the writer goes back to the words."""
         too = await self.named_too(words, {*people.chosen, *besides})
         if too:
             people.chosen |= too
@@ -57,7 +59,8 @@ class AboutOthers:
         return too is not None
 
     def coach_may_speak(self, coach: CoachLine, *, rests: bool) -> None:
-        """Whether the writer, or the family, told the coach to rest; and what was answered to it already."""
+        """Tells the coach whether it is switched off (`rests`), and which remarks the person at the keyboard has
+        answered already."""
         if not rests:
             self._form.run_worker(self._read_rules(), group="rules")
         coach.rests = rests
@@ -65,14 +68,14 @@ class AboutOthers:
             coach.kept = self._form.house.coach_kept
 
     async def _read_rules(self) -> None:
-        """Reads the coach's rules before it looks at the words, piece by piece on the file's thread: the screen goes on,
-        and whoever asks for something meanwhile waits for no more than one."""
+        """Loads the coach's rules before it needs them, in pieces on the file's thread, so that other work waits for
+        one piece at most."""
         for piece in models.coach.pieces():
             await self._form.house.store.run(piece)
 
 
 def refuse_blanks(sentence: Sentence, *phrases: str) -> None:
-    """Refuses (BadInput) words in which a blank of one of these phrases, or of a starter, is still open."""
+    """Refuses (BadInput) words in which a blank of one of these phrases or of a starter is still open."""
     if sentence.has_blank(phrases):
         sentence.focus()
         raise BadInput(_("Put your own words where the “…” stands."))

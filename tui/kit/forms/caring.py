@@ -19,7 +19,7 @@ Field = Input | TextArea
 
 
 class Screen(Protocol):
-    """A screen with fields to type in, as its care knows it."""
+    """A screen with fields to type in, as far as this module needs it."""
 
     @property
     def house(self) -> House: ...
@@ -38,7 +38,7 @@ class Screen(Protocol):
 
 
 def put(field: Field, words: str) -> None:
-    """Makes these words the whole of the field."""
+    """Makes these words the whole text of the field."""
     if isinstance(field, Input):
         field.value = words
     else:
@@ -46,13 +46,14 @@ def put(field: Field, words: str) -> None:
 
 
 class Caring:
-    """Every screen with a free text has one, and lets it `look` at each change. Words that need care stay on the screen, in
-    memory alone, with the help lines beside them; before they would go anywhere (`met`) their writer chooses what becomes of
-    them, and walking off lets them go. Beside words that only tell of it the lines stand in one quiet row.
+    """Every screen with free text has one, and calls `look` at each change. Words that need care stay on the screen, in
+    memory only, with the help lines beside them. Before they are saved (`met`), their writer chooses what happens to
+    them; leaving the screen deletes them. Beside words that only speak of it, the lines are shown in one quiet row.
 
-    `writer` is who writes, where the device is passed round; else whoever is at the keyboard. `put_back` puts into a
-    field what stands there once its words were let go; `known` is whether these words of a field were met before, so that
-    they are left out."""
+    `writer` is the writer's id (a member's) where the device is passed round; None is the person at the keyboard.
+    `put_back` restores a field after its words were deleted. `known` says whether a field's words were seen before;
+    such words are left out.
+    """
 
     def __init__(
         self,
@@ -62,7 +63,7 @@ class Caring:
         put_back: Callable[[Field], None] = lambda field: put(field, ""),
         known: Callable[[Field, str], bool] = lambda _field, _text: False,
     ) -> None:
-        self.need = Need.NONE  # of the words that stand there now
+        self.need = Need.NONE  # for the words on the screen now
         self._screen = screen
         self.writer = writer
         self._put_back = put_back
@@ -74,11 +75,11 @@ class Caring:
 
     @property
     def is_needed(self) -> bool:
-        """Whether the words that stand there now need care: then no draft may hold them."""
+        """Whether the words on the screen now need care. Then no draft may hold them."""
         return self.need is Need.CARE
 
     def look(self) -> None:
-        """Something was typed: puts the help lines beside it, as it needs them, or takes them away."""
+        """Call it when something was typed. Shows the help lines where the words need them, or removes them."""
         before, self.need = self.need, max(map(models.coach.need_of, self._texts().values()), default=Need.NONE)
         if self.is_needed:
             self._screen.house.forget_clip()
@@ -88,7 +89,7 @@ class Caring:
             self._screen.stand(Content(""))
 
     async def met(self) -> bool:
-        """Call it before any of these words are kept. True where they need care: then the help lines were shown, and
+        """Call it before any of these words are saved. True where they need care: then the help lines were shown, and
         what the writer chose was done."""
         words = self.words()
         if not words:
@@ -99,8 +100,8 @@ class Caring:
         return True
 
     def let_go(self) -> None:
-        """Deletes the words that need care from the screen; other words stay. Nothing is said of it, neither here nor on
-        the screen that comes up."""
+        """Deletes the words that need care from the screen; other words stay. It is not mentioned, here or on the next
+        screen."""
         self._off_the_form()
         self._screen.stand(Content(""))
         if not any(text.strip() for text in self._texts().values()):
@@ -112,13 +113,13 @@ class Caring:
         self.need = Need.NONE
 
     def _texts(self) -> dict[Field, str]:
-        """Each field with what is typed in it."""
+        """The words of each field, without those that are `known`."""
         areas = {field: field.text for field in self._screen.query("TextArea") if isinstance(field, TextArea)}
         lines = {field: field.value for field in self._screen.query("Input") if isinstance(field, Input)}
         return {field: text for field, text in {**areas, **lines}.items() if not self._known(field, text)}
 
     async def _put_lines_beside(self) -> None:
-        """The help lines stand beside the words, in sight while they are written."""
+        """Shows the help lines beside the words while they are written."""
         lines = await help_lines.in_reach(self._screen.house)
         if self.is_needed:
             said = Content(_("Thank you for putting it into words. You're not alone:"))

@@ -1,5 +1,5 @@
-"""A form's draft: what is typed is kept after a short pause, comes back when the form is opened again, and is
-deleted when the form is saved."""
+"""A form's draft: what is typed is saved after a short pause, comes back when the form is opened again, and is deleted
+when the form is saved."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class Form(Protocol):
-    """A form, as its draft knows it."""
+    """A form, as far as its draft needs it."""
 
     @property
     def house(self) -> House: ...
@@ -33,21 +33,21 @@ class Form(Protocol):
 
 class Drafting:
     """`place` is the draft's place; a form without one has no draft. `writer` is its owner (a member's id) where the
-    device is passed round; else whoever is at the keyboard."""
+    device is passed round; None is the person at the keyboard."""
 
     def __init__(self, form: Form, place: str, writer: str | None = None) -> None:
-        self.over = False  # its words are kept, or let go: what is typed now is no draft
-        self.warned = False  # that leaving now leaves words that aren't kept
+        self.over = False  # saved or let go: what is typed from now on is no draft
+        self.warned = False  # that leaving now leaves words that aren't saved
         self._form = form
         self.place = place
         self._writer = writer
 
     async def find(self) -> dict[str, object] | None:
-        """What they were writing here, or None."""
+        """The draft's fields, or None where there is none."""
         return await self._form.house.find_draft(self.place, self._writer) if self.place else None
 
     async def bring_back(self) -> None:
-        """Puts it on the form, where there is one."""
+        """Puts the draft on the form, where there is one."""
         if draft := await self.find():
             self._form.fill(draft)
 
@@ -63,11 +63,11 @@ class Drafting:
 
     @property
     def is_unkept(self) -> bool:
-        """Whether words are in memory alone, as the device does not keep them."""
+        """Whether the draft is only in memory, because the device could not save it."""
         return not self.over and self._form.house.is_unkept(self.place, self._writer)
 
     def drop(self) -> None:
-        """Forgets it."""
+        """Deletes the draft."""
         self._form.house.drop_draft(self.place, self._writer)
 
     async def keep_words(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

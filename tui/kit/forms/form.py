@@ -44,7 +44,8 @@ class FormScreen(FamilyScreen[R]):
         """Keeps what was written. Runs in a worker; a refusal is shown on the screen, and nothing is lost."""
 
     async def takes_up(self, draft: "Draft") -> bool:
-        """Words of this form that came back stand on it, where nothing else does; else they wait for it."""
+        """Takes up words of this form that an undo brought back: fills the form where it is empty, else leaves them as
+        a draft. False where they belong to another form."""
         if draft.place != self.drafting.place:
             return False
         if not self.fields():
@@ -70,13 +71,13 @@ class FormScreen(FamilyScreen[R]):
 
     @on(Input.Submitted, "#one-line")
     def _one_line_entered(self) -> None:
-        """Its one line is written."""
+        """Enter in the form's one line saves it."""
         self.action_save()
 
     @work(exclusive=False)
     async def action_save(self) -> None:
-        """Saves, only once however often it is pressed. Words about self-harm are shown the help lines first, and
-        their writer chooses what becomes of them."""
+        """Saves, only once however often it is pressed. For words about self-harm, the help lines are shown first, and
+        their writer chooses what happens to them."""
         if self._saving or self.drafting.over:
             return
         self._saving = True
@@ -102,7 +103,7 @@ class FormScreen(FamilyScreen[R]):
         self.drafting.over = True
         self.leave(answer, said)
 
-    # -- what the coach gives back, where one stands beside the first `Sentence`
+    # -- messages of the coach beside the first `Sentence`
 
     def on_coach_line_starter(self, event: "CoachLine.Starter") -> None:
         self.query(Sentence).first().begin_with(event.text)

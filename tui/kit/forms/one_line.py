@@ -1,4 +1,4 @@
-"""One line for the family: a promise, a question, an open door."""
+"""A form's one line of text, for a promise, a question, an open door."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from tui.widgets.fields import Line
 
 
 class OneLine:
-    """`asked` stands over the field, `hint` in it. Enter saves the form that it is on."""
+    """`asked` is shown above the field, `hint` in it. Enter saves the form that it is on."""
 
     def __init__(self, form: DOMNode, *, asked: str, hint: str) -> None:
         self._form = form
@@ -28,15 +28,15 @@ class OneLine:
 
     @property
     def words(self) -> str:
-        """What is typed."""
+        """The typed words."""
         return self._line.value
 
     def fields(self) -> dict[str, object]:
-        """For a draft."""
+        """The field as a draft."""
         return {"words": self.words}
 
     def fill(self, fields: dict[str, object]) -> None:
-        """From a draft."""
+        """Fills the field from a draft."""
         self._line.value = str(fields.get("words", ""))
 
     @property

@@ -1,4 +1,4 @@
-"""One win, read whole beside the feed. It lays nothing out anew when another one comes, so that a key stays quick."""
+"""One win, read whole beside the feed. Showing another win causes no new layout, so that keys stay quick."""
 
 from datetime import date
 
@@ -13,8 +13,8 @@ from textual.widget import Widget
 from models.feed import Card
 from tui.widgets.cards.drawn_card import EDGE, DrawnCard
 
-MORE = "↓"  # stands at the foot while there is more below
-MEASURE = 96  # columns in which a long text is still easily read
+MORE = "↓"  # at the foot while there is more below
+MEASURE = 96  # the greatest width in columns in which a long text is easy to read
 
 
 class Reading(Widget, can_focus=True):
@@ -40,7 +40,7 @@ class Reading(Widget, can_focus=True):
         self._top = 0
 
     def show(self, win: Card, today: date, colour: str) -> None:
-        """Shows a win, from its beginning where it is another one than before."""
+        """Shows a win. Another win than before is shown from its beginning."""
         if self._card is None or self._card.win.id != win.id:
             self._top = 0
         if self._card is None or not self._card.is_of(win, today, colour):
@@ -56,16 +56,16 @@ class Reading(Widget, can_focus=True):
 
     @property
     def _last(self) -> int:
-        """The furthest line it can begin with."""
+        """The greatest line that can be at the top."""
         return max(0, self._card.height - self.size.height) if self._card else 0
 
     def action_scroll_by(self, lines: int) -> None:
-        """Further down, or up again."""
+        """Scrolls by so many lines; negative ones go up."""
         self._top = min(max(0, self._top + lines), self._last)
         self.refresh()
 
     def action_page(self, by: int) -> None:
-        """A screen on."""
+        """Scrolls by so many pages; negative ones go up."""
         self.action_scroll_by(by * max(1, self.size.height - 2))
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:

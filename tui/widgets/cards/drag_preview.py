@@ -1,4 +1,4 @@
-"""What is being dragged, beside the pointer: the card's title, and what letting it go here would do."""
+"""The preview of a dragged card beside the pointer: its title, and what dropping it here would do."""
 
 from textual.content import Content
 from textual.geometry import Offset
@@ -8,11 +8,11 @@ from models.reward import Reward
 from tui.widgets.cards.reward_card import sign
 from tui.widgets.safe_text import one_line
 
-BESIDE = Offset(2, 1)  # from the pointer, which stays free to point
+BESIDE = Offset(2, 1)  # from the pointer, so that it doesn't cover what is pointed at
 
 
 class Ghost(Static):
-    """Over everything, and in nobody's way: `follow` puts it beside the pointer, `go` takes it away."""
+    """Drawn over everything else. `follow` places it beside the pointer, `go` hides it."""
 
     DEFAULT_CSS = """
     Ghost {
@@ -30,7 +30,7 @@ class Ghost(Static):
     """
 
     def follow(self, card: Reward, pointer: Offset, words: str) -> None:
-        """The card, with these words about what letting go would do."""
+        """Shows the card at the pointer's place on the screen, with `words` about what dropping it would do."""
         title = Content.assemble(sign(card.kind), " ", one_line(card.title).stylize("bold"))
         self.update(Content("\n").join([title, Content.styled(words, "$quiet")]))
         self.absolute_offset = pointer + BESIDE
@@ -38,5 +38,5 @@ class Ghost(Static):
         self.refresh(layout=True)
 
     def go(self) -> None:
-        """It was let go."""
+        """Hides it."""
         self.display = False

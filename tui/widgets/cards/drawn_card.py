@@ -1,4 +1,4 @@
-"""A card as lines of cells: measured when it arrives, drawn when it comes into sight."""
+"""A card as lines of cells: measured when it arrives, drawn when it comes into view."""
 
 from datetime import date
 
@@ -13,13 +13,13 @@ from models.feed import Card
 from tui.widgets.cards.win_card import Part, parts
 
 MARK = "❯"  # beside the chosen card
-EDGE = 4  # columns before the words: the mark, the bar, a space on either side
+EDGE = 4  # columns before the words: the mark, the bar, and the spaces
 ANSWER = "↳ "
 FREE = Part(Content(" "), 1)
 
 
 class DrawnCard:
-    """One win at one width, folded (its first lines) or whole."""
+    """One win at one width, shortened to its first lines or whole."""
 
     def __init__(self, win: Card, today: date, colour: str) -> None:
         self.win = win
@@ -32,11 +32,12 @@ class DrawnCard:
         self._strips: dict[str, list[Strip]] = {}
 
     def is_of(self, win: Card, today: date, colour: str) -> bool:
-        """Whether this is how that win would be drawn."""
+        """Whether it is a drawing of this win, day and colour."""
         return (self.win is win or self.win == win) and self.today == today and self.colour == (colour or "none")
 
     def measure(self, width: int, whole: bool, *, airy: bool = False) -> None:
-        """Finds out how high it is; `airy` with a free line around each of its pieces."""
+        """Sets its `height` in lines at this `width` in columns. `whole` draws all of it, `airy` adds a free line
+        around each of its pieces."""
         if self._shape == (width, whole, airy):
             return
         self._shape = (width, whole, airy)
@@ -58,14 +59,15 @@ class DrawnCard:
         self.height = sum(lines for _part, lines in self._pieces) + self.folded
 
     def strips(self, widget: Widget, style: Style, *, mark: str, hint: str) -> list[Strip]:
-        """Its lines as it was measured, each EDGE + 1 cells wider than that."""
+        """Its lines in the measured shape, each EDGE + 1 cells wider than the measured width. `mark` is drawn before
+        the first line; `hint` is the last line of a shortened card."""
         key = f"{mark}{hint}{style.background}"
         if key not in self._strips:
             self._strips[key] = self._draw(widget, style, mark, hint)
         return self._strips[key]
 
     def forget(self) -> None:
-        """The colours have changed."""
+        """Drops the drawn lines, because the colours have changed."""
         self._strips.clear()
 
     def _draw(self, widget: Widget, style: Style, mark: str, hint: str) -> list[Strip]:

@@ -1,4 +1,5 @@
-"""An entry of somebody's own journal, to be walked along: the win and, quietly, what it is and who can read it."""
+"""An entry of somebody's own journal that can have the focus: the win and, in quiet words, what it is and who can read
+it."""
 
 from datetime import date
 
@@ -12,7 +13,7 @@ from tui.widgets.cards.win_card import win_content
 
 
 class Entry(Static, can_focus=True):
-    """Posts `Chosen` when the focus comes to it."""
+    """Posts `Chosen` when it gets the focus."""
 
     class Chosen(Message):
         """This entry has the focus now."""

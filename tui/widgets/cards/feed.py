@@ -1,5 +1,5 @@
-"""The feed: a window of cards as lines of cells, so that a key costs the same with a hundred wins and with a lifetime of
-them. It holds what it was given, keeps the reader's place, and says when it comes near an end."""
+"""The feed: a window of cards, drawn as lines of cells, so that a key takes the same time with a hundred wins as with
+many thousands. It shows the cards it was given, keeps the reader's place, and posts a message near an end."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -20,11 +20,11 @@ from models.core.i18n import _
 from models.feed import Card
 from tui.widgets.cards.drawn_card import EDGE, MARK, DrawnCard
 
-NEAR = 8  # cards left before an end at which more are asked for
+NEAR = 8  # more cards are asked for when so many are left before an end
 
 
 class Feed(ScrollView, can_focus=True, inherit_bindings=False):
-    """Cards one under the other, one of them chosen. `show` gives it its window."""
+    """Cards one under the other, one of them chosen. `show` gives it its cards."""
 
     COMPONENT_CLASSES = {"feed--chosen", "feed--resting"}
     DEFAULT_CSS = """
@@ -45,40 +45,40 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
     ]
 
     chosen: reactive[Card | None] = reactive[Card | None](None, repaint=False, init=False, always_update=True)
-    """The chosen win. A screen watches it, so that the same paint shows what depends on it; it is set again where the
-    same win reads differently."""
+    """The chosen win. A screen watches it, so that what depends on it is painted together with it. It is set again
+    where the content of the same win has changed."""
 
     class Opened(Message):
-        """The chosen card is to be read."""
+        """The chosen card was opened, to be read."""
 
     class NearEnd(Message):
-        """The reader comes near the newer or the older end of the window, and there is more."""
+        """The reader comes near the newer or the older end of the cards, and there are more."""
 
         def __init__(self, newer: bool) -> None:
             super().__init__()
             self.newer = newer
 
     class FirstWanted(Message):
-        """The reader wants the newest card, which may be outside the window."""
+        """The reader wants the newest card, which isn't among the cards given."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.hint = _("…")  # stands under a card that is not drawn whole
-        self.ending = ""  # stands under the oldest card
-        self.moved = False  # whether a hand chose the chosen card
+        self.hint = _("…")  # under a card that is not drawn whole
+        self.ending = ""  # under the oldest card
+        self.moved = False  # whether the reader chose the chosen card, by key or pointer
         self._cards: list[DrawnCard] = []
         self._tops: list[int] = []
         self._at = 0
         self._whole: set[str] = set()
         self._newer = self._older = False
         self._asked = False
-        self._placing = False  # while it scrolls by itself, not by a hand
+        self._placing = False  # while the widget scrolls by itself
 
     # -- what it shows
 
     @property
     def at_top(self) -> bool:
-        """Whether the newest card of all is in sight."""
+        """Whether the newest card of all is in view."""
         return not self._newer and self.scroll_offset.y < (self._tops[1] if len(self._tops) > 1 else 1)
 
     def show(
@@ -92,8 +92,9 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
         choose: str | None = None,
         afresh: bool = False,
     ) -> None:
-        """Takes a window of wins, newest first. The chosen card stays on its line of the screen; where it is gone, the
-        next one takes its place. `choose` goes to that win, `afresh` to the first."""
+        """Takes wins to show, newest first. The chosen card stays on its line of the screen; where it is gone, the next
+        one is chosen. `newer` and `older` say whether there are more beyond each end. `choose` is the id of a win to
+        choose; `afresh` chooses the first."""
         offset = self._tops[self._at] - self.scroll_offset.y if self._cards else 0
         places = {win.id: place for place, win in enumerate(wins)}
         at = 0 if afresh else next((places[id] for id in self._heirs() if id in places), 0)
@@ -119,7 +120,7 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh()
 
     def _heirs(self) -> list[str]:
-        """The chosen card's id, then those that would take its place."""
+        """The chosen card's id, then the ids of those that would be chosen instead, in this order."""
         ids = [card.win.id for card in self._cards]
         return ids[self._at :] + ids[: self._at][::-1]
 
@@ -154,13 +155,14 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
         self._placing = False
 
     def _hold(self, y: int) -> None:
-        """Scrolls to a line, with free lines under the last card where that is what it takes to keep the place."""
+        """Scrolls to line `y`, and adds free lines under the last card where that is needed."""
         height = max(self.virtual_size.height, y + self.size.height)
         self.virtual_size = Size(self.virtual_size.width, height)
         self._scroll(y)
 
     def _keep_in_sight(self) -> None:
-        """Scrolls as little as it takes to see the chosen card, or the beginning of one that is higher than the room."""
+        """Scrolls as little as possible so that the chosen card is in view; of one higher than the page, its
+        beginning."""
         top, height, page = self._tops[self._at], self._cards[self._at].height, self.size.height
         if top + height > self.scroll_offset.y + page:
             self._scroll(top + height - page)
@@ -191,7 +193,7 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
         self._look_ahead()
 
     def _look_ahead(self) -> None:
-        """Asks for more before the end is in sight."""
+        """Asks for more cards before the end is in view."""
         if self._asked or not self._cards:
             return
         first = self._card_at(self.scroll_offset.y)
@@ -206,7 +208,7 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
                 return
 
     def action_step(self, by: int) -> None:
-        """To the next card; within one that is higher than the room, to its next lines."""
+        """Chooses the next card (1) or the one before (-1). Within a card higher than the page it scrolls first."""
         if not self._cards:
             return
         top, height, page = self._tops[self._at], self._cards[self._at].height, self.size.height
@@ -218,7 +220,7 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
             self._choose(self._at + by)
 
     def action_page(self, by: int) -> None:
-        """A screen on; where it ends, to the last card there."""
+        """Scrolls by one page (1 down, -1 up). Where it can't scroll, chooses the last or the first card."""
         before = self.scroll_offset.y
         self._scroll(before + by * max(1, self.size.height - 2))
         if self.scroll_offset.y == before:
@@ -227,28 +229,29 @@ class Feed(ScrollView, can_focus=True, inherit_bindings=False):
             self._follow(by)
 
     def action_first(self) -> None:
-        """To the newest card."""
+        """Chooses the newest card, or asks for it where it isn't here."""
         if self._newer:
             self.post_message(self.FirstWanted())
         else:
             self._choose(0)
 
     def action_last(self) -> None:
-        """To the last card at hand; from there on more come."""
+        """Chooses the last card given. Coming near the end then asks for more."""
         self._choose(len(self._cards) - 1)
 
     def action_open(self) -> None:
-        """Reads the chosen card."""
+        """Opens the chosen card to read it."""
         if self._cards:
             self.post_message(self.Opened())
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         if not self._placing and round(old_value) != round(new_value):
-            self._follow(1 if new_value > old_value else -1)  # the wheel, or a hand on the scrollbar
+            self._follow(1 if new_value > old_value else -1)  # by the wheel or the scrollbar
 
     def _follow(self, by: int) -> None:
-        """The choice stays in sight: what the keys act on can be seen."""
+        """Chooses a card in view after scrolling (`by`: 1 down, -1 up), so that keys never act on a card out of
+        view."""
         if not self._cards:
             return
         start, end = self.scroll_offset.y, self.scroll_offset.y + self.size.height

@@ -1,4 +1,4 @@
-"""A member's card: their number, their animal, their name, in their colour."""
+"""A member's card: number, animal and name, in their colour."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ SIGN = "✿"  # something kind came
 
 
 class MemberCard(Widget, can_focus=True):
-    """Posts `Chosen` when it is tapped or entered. `key` is the digit that chooses it, or empty. What stands beside the
-    name goes under it where there is a second line, and is a sign alone where there is no room for words."""
+    """Posts `Chosen` on a tap, Enter or space. `key` is the digit that chooses it, or empty. The words beside the name
+    go under it where there is a second line; where there is no room for words, only a sign stays."""
 
     BINDINGS = [Binding("enter,space", "choose", show=False)]
 
@@ -42,7 +42,7 @@ class MemberCard(Widget, can_focus=True):
         self.mark = mark
 
     def wear(self, member: Member) -> None:
-        """Another look, as it is being chosen."""
+        """Shows the member with another look, while it is being chosen."""
         self.set_classes(f"-{member.colour or 'none'}")
         self.member = member
         self.refresh()
@@ -62,7 +62,7 @@ class MemberCard(Widget, can_focus=True):
         return 1
 
     def _called(self, room: int) -> Content:
-        """Number, animal and name, in so many cells."""
+        """Number, animal and name, in at most `room` cells."""
         closed = self.member.presence == Presence.CLOSED
         before = Content.assemble(
             Content.styled(self._numbered(), "bold $accent"),
@@ -73,7 +73,7 @@ class MemberCard(Widget, can_focus=True):
         return Content.assemble(before, name.stylize(f"{style} underline" if self.has_focus else style))
 
     def _numbered(self) -> str:
-        """The digit that chooses it; in plain mode in brackets, with a sign before what has the focus."""
+        """The digit that chooses it. In plain mode the digit is in brackets, after a sign that shows the focus."""
         if not is_plain():
             return f"{self.key:<2}" if self.key else ""
         return (">" if self.has_focus else " ") + (f"[{self.key}] " if self.key else "")
@@ -92,5 +92,5 @@ class MemberCard(Widget, can_focus=True):
         self.action_choose()
 
     def action_choose(self) -> None:
-        """This one."""
+        """Posts `Chosen` with this member."""
         self.post_message(self.Chosen(self.member))

@@ -1,4 +1,4 @@
-"""The one bar of actions of the reward board: what can be done with the chosen card, by whoever looks."""
+"""The one bar of actions of the reward board: what the viewer can do with the chosen card."""
 
 from datetime import date
 
@@ -15,20 +15,22 @@ from tui.widgets.cards.reward_card import for_whom, kind_name, when
 from tui.widgets.flow import Flow
 from tui.widgets.key_button import KeyButton
 
-# What moves a card one column on, and back: each with what its button says.
+# The actions that move a card one column on or back, and the words on their buttons.
 FORWARD = {Stage.IDEA: "offer", Stage.OFFERED: "yes", Stage.YES: "enjoyed"}
 MOVES = {"offer": N_("Offer it"), "yes": N_("Yes, let's"), "enjoyed": N_("Enjoyed"), "step-back": N_("Back a step")}
 
 
 def is_for(reward: Reward, viewer: str | None) -> bool:
-    """Whether this viewer may answer it; of what is for the family, anybody may."""
+    """Whether this viewer (a member's id, or None) may answer it. Everybody may answer a reward for the family, except
+    its giver."""
     if reward.mine:
         return False
     return reward.family or viewer in {member_id for member_id, _name in reward.receivers}
 
 
 def steps(reward: Reward, viewer: str | None) -> set[str]:
-    """What this viewer can do with a card. Nobody in particular is offered what somebody could: they are asked then."""
+    """The names of the actions that this viewer can do with a card. With None, nobody in particular, it also holds what
+    only some members could do: they are asked who they are then."""
     anybody = viewer is None
     said_yes = viewer in {member_id for member_id, _name in reward.said_yes}
     takes_part = anybody or reward.mine or reward.family or said_yes
@@ -54,7 +56,8 @@ def steps(reward: Reward, viewer: str | None) -> set[str]:
 
 
 def move_to(reward: Reward, to: Stage, viewer: str | None) -> str:
-    """Which of `MOVES` it is for this viewer to put a card into a column; empty where it is none of theirs."""
+    """The name of the action in `MOVES` by which this viewer puts a card into the column `to`; empty where they
+    can't."""
     order = list(Stage)
     by = order.index(to) - order.index(reward.stage)
     move = {1: FORWARD.get(reward.stage, ""), -1: "step-back"}.get(by, "")
@@ -62,7 +65,7 @@ def move_to(reward: Reward, to: Stage, viewer: str | None) -> str:
 
 
 class RewardBar(Vertical):
-    """What the chosen card says in full, and its actions; the buttons run the screen's."""
+    """The chosen card's words in full, and its actions. The buttons run the screen's actions."""
 
     DEFAULT_CSS = """
     RewardBar { height: auto; }
@@ -82,7 +85,7 @@ class RewardBar(Vertical):
             yield KeyButton("x", _("Take off"), "remove", id="remove")
 
     def show(self, reward: Reward | None, viewer: str | None, today: date) -> None:
-        """This card; without one the bar is not there."""
+        """Shows this card; with None the bar is hidden."""
         self.display = reward is not None
         if reward is None:
             return

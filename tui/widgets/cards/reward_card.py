@@ -1,4 +1,4 @@
-"""A reward as a card: what it is, whom it is for, and when."""
+"""A reward as a card: what it is, for whom, and when."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ from models.core.typed_text import clean
 from models.reward import Reward
 from tui.widgets.cards.win_card import names
 
-# Each kind by a sign of its own, its colour's role, and its name.
+# For each kind its sign, the role of its colour, and its name.
 KINDS: dict[RewardKind, tuple[str, str, str]] = {
     RewardKind.TIME: ("∞", "$foreground", N_("time together")),
     RewardKind.COMFORT: ("☾", "$secondary", N_("comfort")),
@@ -25,11 +25,11 @@ KINDS: dict[RewardKind, tuple[str, str, str]] = {
     RewardKind.OUTING: ("▲", "$success", N_("an outing")),
     RewardKind.CREATIVE: ("✿", "$accent", N_("making something")),
 }
-DRAGGED_FROM = 2  # cells that a finger may tremble before a tap is a drag
+DRAGGED_FROM = 2  # cells that the pointer must move before a tap becomes a drag
 
 
 def sign(kind: RewardKind) -> Content:
-    """The sign of a kind, in its colour; in plain mode its name."""
+    """The sign of a kind in its colour; in plain mode its name."""
     mark, colour, _name = KINDS[kind]
     return Content.styled(f"{kind_name(kind)}:" if is_plain() else mark, f"bold {colour}")
 
@@ -40,7 +40,7 @@ def kind_name(kind: RewardKind) -> str:
 
 
 def for_whom(reward: Reward) -> str:
-    """Whom it is for and from whom, as this viewer may know it: one short line."""
+    """For whom and from whom it is, as far as this viewer may know: one short line."""
     giver = clean(reward.giver)
     if reward.stage is Stage.IDEA:
         return _("an idea of {giver}'s").format(giver=giver)
@@ -55,19 +55,19 @@ def for_whom(reward: Reward) -> str:
 
 
 def when(reward: Reward, today: date) -> str:
-    """The day planned for; for the giver of an offer without a yes "whenever you like"; or nothing."""
+    """The planned day in words; "whenever you like" where the viewer offered it and nobody has said yes; else empty."""
     if reward.planned_on is not None:
         return calendar.day_in_words(reward.planned_on, today)
     return _("whenever you like") if reward.whenever else ""
 
 
 class RewardCard(Widget, can_focus=True):
-    """Posts `Pressed` on Enter or a tap, and `Dropped` where it was dragged and let go."""
+    """Posts `Pressed` on Enter, space or a tap, and `Dragged` while it is dragged and when it is dropped."""
 
     BINDINGS = [Binding("enter,space", "press", show=False)]
 
     class Pressed(Message):
-        """This card. `tapped` where it was by mouse or finger."""
+        """This card was pressed. `tapped` is True where it was by mouse or finger."""
 
         def __init__(self, reward: Reward, tapped: bool) -> None:
             super().__init__()
@@ -75,7 +75,7 @@ class RewardCard(Widget, can_focus=True):
             self.tapped = tapped
 
     class Dragged(Message):
-        """This card is over that place of the screen; `dropped` where it was let go there."""
+        """This card is at that place of the screen while it is dragged. `dropped` is True where it was let go there."""
 
         def __init__(self, reward: Reward, place: Offset, dropped: bool) -> None:
             super().__init__()
@@ -100,7 +100,7 @@ class RewardCard(Widget, can_focus=True):
         return Content("\n").join(lines)
 
     def action_press(self) -> None:
-        """This one."""
+        """Posts `Pressed` with this card."""
         self.post_message(self.Pressed(self.reward, tapped=False))
 
     def on_click(self, event: events.Click) -> None:

@@ -1,4 +1,5 @@
-"""A win in a few lines, for a place where it is met in passing: whose it is, what was written, one kind word."""
+"""A win in a few lines, for places where it is one thing among others: who it is about, what was written, one kind
+word."""
 
 from __future__ import annotations
 
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from models.feed import Card
 
 
-LINES = 2  # of each piece, at the most
+LINES = 2  # the most lines of each piece
 
 
 class ShortWin(Widget):
-    """The beginning of a card; what is longer ends in an ellipsis, and is whole in Wins. `pieces` is how many it shows:
-    the head and the words first, then what it took and the kind words under it."""
+    """The beginning of a card. A longer piece ends in an ellipsis and can be read whole in Wins. `pieces` is how many
+    it shows: first the head and the words, then what it took and the kind words."""
 
     def __init__(self, win: Card, today: date, colour: str, *, pieces: int, classes: str = "") -> None:
         super().__init__(classes=f"card -{colour or 'none'} {classes}")

@@ -1,4 +1,4 @@
-"""A win as a card: whose it is, which day, what was written, what it took, and the kind words under it."""
+"""A win as a card: who it is about, which day, what was written, what it took, and the kind words under it."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a card. In a feed it takes at most `lines` lines (0: it can wait until the card is read)."""
+    """A piece of a card. In a feed it takes at most `lines` lines (0: it is shown only when the card is read)."""
 
     content: Content
     lines: int
-    answer: bool = False  # kind words: drawn a little to the right
+    answer: bool = False  # kind words, drawn a little to the right
 
 
 def names(people: tuple[tuple[str, str], ...]) -> str:
@@ -37,7 +37,7 @@ def names(people: tuple[tuple[str, str], ...]) -> str:
 
 
 def whose(win: Card) -> str:
-    """Whom the card is about, as its first word."""
+    """Who the card is about: its first words."""
     if win.kind == Kind.EVENING:
         return _("Celebrate together")
     if win.family:
@@ -46,7 +46,7 @@ def whose(win: Card) -> str:
 
 
 def byline(win: Card) -> str:
-    """Who wrote it, where that is somebody else than whom it is about, and to whom it was told; empty otherwise."""
+    """Who wrote it, where that isn't the one it is about, or to whom it was told. Empty otherwise."""
     if win.kind == Kind.EVENING:
         return ""
     if win.writer and win.writer != win.author:
@@ -59,7 +59,7 @@ def byline(win: Card) -> str:
 
 
 def parts(win: Card, today: date, *, words: bool = True) -> Iterator[Part]:
-    """The card in pieces, in reading order: styles by role, colour only where a word or shape says the same."""
+    """The pieces of the card in reading order. Colours are by role, and never the only sign of something."""
     yield Part(_head(win, today), 2)
     if win.text:
         yield Part(Content(clean(win.text)), 3)
@@ -79,7 +79,7 @@ def parts(win: Card, today: date, *, words: bool = True) -> Iterator[Part]:
 
 
 def win_content(win: Card, today: date, *, words: bool = True, airy: bool = False) -> Content:
-    """The whole card as one text; `airy` with a free line between its pieces, where it is read alone."""
+    """The whole card as one text. `airy` puts a free line between its pieces, for a card that is read alone."""
     lines = [
         Content.assemble(Content.styled("↳ ", "$quiet"), part.content) if part.answer else part.content
         for part in parts(win, today, words=words)
@@ -117,7 +117,7 @@ def _words(each: Words) -> Content:
 
 
 class WinCard(Static):
-    """One win, to be read; the feed draws its own, out of the same words."""
+    """One win to read. The feed draws its own cards from the same words."""
 
     def __init__(self, win: Card, today: date, colour: str = "", *, words: bool = True) -> None:
         super().__init__(win_content(win, today, words=words), classes=f"card -{colour or 'none'}")

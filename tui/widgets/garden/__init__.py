@@ -1,4 +1,4 @@
-"""The garden, drawn: pure functions from an hour, a day and plants to coloured cells. It knows no screen."""
+"""The garden, drawn: pure functions that turn an hour, a day and plants into coloured cells. They know no screen."""
 
 from tui.widgets.garden.horizon import horizon
 from tui.widgets.garden.meadow import hiding_place

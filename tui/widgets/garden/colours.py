@@ -1,4 +1,5 @@
-"""Every colour of the garden, by name: the one table beside the app's themes. All are 0xRRGGBB, as in full daylight."""
+"""Every colour of the garden, by name: the only place for colours besides the app's themes. All are 0xRRGGBB, as in
+full daylight."""
 
 # The sky from its top to the horizon.
 NIGHT_SKY = (0x0E1233, 0x171C4A, 0x262B66, 0x444680)
@@ -20,7 +21,7 @@ CLOUD = 0xFFFFFF
 SMOKE = 0xE9E6EA
 BIRD = 0x4E5B78
 
-# What the light does to the land, and, more gently, to what grows and stands in front.
+# What the light does to the land and, more weakly, to the plants and the house in front.
 DAYLIGHT = 0xFFFFFF
 DAWN_LAND = 0xF5DCD8
 DAWN_FRONT = 0xFFEDE2
@@ -36,7 +37,7 @@ DUSK_VEIL = 0x4B3079
 NIGHT_VEIL = 0x1A2050
 
 # The land in mid-winter, mid-spring, mid-summer and mid-autumn: far hills, mid hills, the near hill, its edge, what
-# grows on it, and the meadow, which stays green, at its back and at its front.
+# grows on it, and the meadow at its back and at its front. The meadow stays green all year.
 FAR_HILLS = (0xCBD9EA, 0xB5D3C6, 0x9CC5BB, 0xD3BFA6)
 MID_HILLS = (0xB3C8DD, 0x94C691, 0x74B084, 0xD8A35F)
 NEAR_HILL = (0x93AEC6, 0x66AA6B, 0x4C915D, 0xB0793F)
@@ -64,7 +65,7 @@ PANE = 0x8FB4C6
 LAMPLIGHT = 0xFFD978
 LAMPLIGHT_SHADE = 0xF5B455
 
-# What grows: a petal's colour is one of these, its eye the second of the pair.
+# Plants: each pair is the colour of a petal and that of its eye.
 PETALS = {
     "white": (0xFFFAF0, 0xF7C843),
     "yellow": (0xFAD24E, 0xC9752C),
@@ -91,7 +92,8 @@ SPINES_LIGHT = 0xB39272
 FACE = 0xF0D9B5
 NOSE = 0x33262B
 
-# The sixteen colours of a plain terminal: its greys, and each hue plain and bright, in the order of the rainbow.
+# The sixteen colours of a plain terminal: its greys, then each hue as a plain and a bright one, in the order of the
+# rainbow.
 GREYS = (0x000000, 0x555555, 0xAAAAAA, 0xFFFFFF)
 HUES = (
     ("red", 0xAA0000, 0xFF5555),

@@ -1,4 +1,4 @@
-"""The strip of the same land along the top of the other screens: sky, hills, firs, the house and a line of meadow."""
+"""A strip of the same land along the top of the other screens: sky, hills, firs, the house and a line of meadow."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,8 +14,8 @@ from tui.widgets.garden.paint import Canvas, Run, chance, mix
 from tui.widgets.garden.scene import runs_of
 from tui.widgets.garden.sky import paint_sky, sky_colours
 
-# The far, the middle and the near hills: the colour, the air before it, where it begins and how far it swells in parts
-# of the height, and how long its waves are.
+# The far, the middle and the near hills. Each has its colour, the share of haze over it (0 to 1), where it begins and
+# how far it swells as shares of the height, and the length of its waves in columns.
 HILLS = (
     (colours.FAR_HILLS, 0.25, 0.42, 0.36, 12.0),
     (colours.MID_HILLS, 0.1, 0.58, 0.30, 8.0),
@@ -26,10 +26,11 @@ HOME = "⌂"
 
 
 def horizon(width: int, height: int, *, hour: float, day: date) -> list[list[Run]]:
-    """The land as `height` rows (one, or three and more) of runs that fill `width` cells; the same for the same
-    arguments, always.
+    """The land as `height` rows (one, or three and more) of runs that fill `width` cells. The same arguments always
+    give the same picture.
 
-    `hour` (0 to 24) and `day` are the family's clock and calendar. Nothing grows in it: nobody's wins stand there.
+    `hour` (0 to 24) and `day` are the household's local time and date. There are no plants in it, because no wins are
+    shown there.
     """
     light = light_of(hour % 24, day)
     if height == 1:
@@ -52,7 +53,7 @@ def horizon(width: int, height: int, *, hour: float, day: date) -> list[list[Run
 
 
 def _ridge(width: int, tall: float, place: int) -> list[float]:
-    """The row at which this chain of hills begins, for each column."""
+    """For each column, the row at which chain `place` of `HILLS` begins."""
     _, _, begin, swell, length = HILLS[place]
     ways = ((x + 43 * place) / length for x in range(width))
     return [tall * (begin + swell * (sin(way) * 0.65 + sin(way * 2.3 + 1.7) * 0.35)) for way in ways]
@@ -68,7 +69,7 @@ def _firs(canvas: Canvas, light: Light, tops: list[float]) -> None:
 
 
 def _line(width: int, light: Light) -> Iterator[Run]:
-    """One row: the hills against the sky, in eighths of a cell, and where the house stands."""
+    """The land in one row: the hills against the sky in eighths of a cell, and a sign for the house."""
     sky, hill = light.now.sky[1 + (light.now.lowness > 0.5)], light.on_land(colours.NEAR_HILL)
     tops = _ridge(width, 8, 1)
     cells = [SKY_AND_HILL[min(7, max(1, 8 - int(top)))] for top in tops]

@@ -12,7 +12,7 @@ HOUSES, TREES = shapes(HOUSE), shapes(TREE)
 
 
 def paint_home(canvas: Canvas, lie: Lie, light: Light, ground: list[float]) -> None:
-    """The tree, the path and the house, with smoke in the cold and a shine around it in the dark."""
+    """Paints the tree, the path and the house, with smoke in the cold and light around the house in the dark."""
     house, tree = HOUSES[lie.size], TREES[lie.size]
     beside = min(lie.width - 1, lie.house + house.right - tree.left - 1)
     canvas.stand(tree, beside, int(ground[beside]), _tree_paints(light))
@@ -26,7 +26,7 @@ def paint_home(canvas: Canvas, lie: Lie, light: Light, ground: list[float]) -> N
 
 
 def _path(canvas: Canvas, lie: Lie, light: Light) -> None:
-    """From the door down to the meadow, in a bend, wider as it comes nearer."""
+    """Paints the path from the door down to the meadow, in a bend that gets wider at the front."""
     colour = light.on_land(colours.PATH)
     fall = lie.meadow - lie.doorstep
     for down in range(1, fall + 2):
@@ -48,7 +48,8 @@ def _smoke(canvas: Canvas, lie: Lie, light: Light) -> None:
 
 
 def _tree_paints(light: Light) -> dict[str, int]:
-    """The tree beside the house blossoms, is green, is golden, and carries snow."""
+    """The paints of the tree beside the house, by their letters. They follow the season: blossom, green, golden,
+    snow."""
     return {
         "o": light.at_home(light.at_once(colours.CROWN)),
         "O": light.at_home(light.at_once(colours.CROWN_LIGHT)),
@@ -58,7 +59,7 @@ def _tree_paints(light: Light) -> dict[str, int]:
 
 
 def _house_paints(light: Light) -> dict[str, int]:
-    """The windows are lit in the evening, and one of them all night."""
+    """The paints of the house, by their letters. The windows are lit in the evening, and one of them all night."""
     plain = {
         "r": light.at_once(colours.ROOF),
         "R": colours.ROOF_SHADE,

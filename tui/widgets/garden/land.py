@@ -1,4 +1,4 @@
-"""The land behind the meadow: hills behind one another, firs on their slopes, and the knoll for the house."""
+"""The land behind the meadow: three chains of hills, firs on their slopes, and the level ground for the house."""
 
 from math import sin
 
@@ -13,7 +13,8 @@ FIRS = shapes(FIR)
 
 
 def paint_land(canvas: Canvas, lie: Lie, light: Light, along: int) -> None:
-    """All the land behind the meadow. It drifts by slowly as one walks along; the house stays in sight."""
+    """Paints all the land behind the meadow. It moves slowly with `along`, the column of the long meadow at which the
+    picture begins; the house stays in its place."""
     haze, air = light.now.sky[3], 1 - 0.7 * light.now.lowness
     swell = lie.height * 0.1
     length = 8 + lie.height * 0.2
@@ -30,7 +31,7 @@ def paint_land(canvas: Canvas, lie: Lie, light: Light, along: int) -> None:
 
 
 def _ridge(lie: Lie, base: float, swell: float, length: float, start: float) -> list[float]:
-    """The row at which a chain of hills begins, for each column."""
+    """For each column, the row at which a chain of hills begins."""
     return [
         base + swell * (sin((x + start) / length) * 0.65 + sin((x + start) / length * 2.3 + 1.7) * 0.35)
         for x in range(lie.width)
@@ -38,7 +39,7 @@ def _ridge(lie: Lie, base: float, swell: float, length: float, start: float) -> 
 
 
 def _knoll(lie: Lie, ridge: list[float]) -> list[float]:
-    """The near hill made level under the house, so that the house stands on it."""
+    """The near hill, made level under the house."""
     ground = lie.doorstep + 1
     level = HOUSES[lie.size].right + 1
     fall = 5 + lie.height // 3
@@ -67,7 +68,7 @@ def paint_slope(canvas: Canvas, tops: list[float], shades: list[int], edge: int 
 
 
 def _firs(canvas: Canvas, lie: Lie, light: Light, tops: list[float], start: int) -> None:
-    """Firs in small groups along the middle hills."""
+    """Paints small groups of firs along the middle hills."""
     fir = FIRS[lie.height >= 80]
     paints = {
         "f": light.on_land(colours.FIR),

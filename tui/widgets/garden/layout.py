@@ -1,4 +1,4 @@
-"""The lie of the land: where sky, hills, house and meadow stand on a canvas of any size."""
+"""The layout of the land: where sky, hills, house and meadow are on a canvas of any size."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ HALF_A_HOUSE = (4, 9, 13)
 
 
 class Lie(NamedTuple):
-    """Where things stand on a canvas, in pixels from its top and its left; `size` 0, 1 or 2 picks the drawings."""
+    """Where things are on a canvas, in pixels from its top and its left. `size` 0, 1 or 2 picks the drawings."""
 
     width: int
     height: int
@@ -20,12 +20,12 @@ class Lie(NamedTuple):
 
     @property
     def horizon(self) -> int:
-        """The row that the sky reaches down to."""
+        """The row down to which the sky reaches."""
         return max(2, int(self.far))
 
 
 def lie_of(width: int, height: int) -> Lie:
-    """The lie of the land on a canvas of `width` by `height` pixels."""
+    """The layout of the land on a canvas of `width` by `height` pixels."""
     meadow = height - max(3, round(height * 0.3))
     size = 0 if height < 20 else 1 if height < 56 else 2
     return Lie(

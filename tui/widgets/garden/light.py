@@ -1,4 +1,4 @@
-"""The light of an hour and a day: where the sun and the moon stand, how dark it is, and how it colours what it falls on."""
+"""The light of an hour and a day: where the sun and the moon are, how dark it is, and how it changes colours."""
 
 from datetime import date
 from functools import lru_cache
@@ -20,10 +20,10 @@ NEW_MOON = date(2000, 1, 6).toordinal()
 
 
 class Part(NamedTuple):
-    """A part of the day as a painter keeps it: the sky from its top down, and what its light does to what it falls on.
+    """The light of a part of the day: the sky's colours from its top down, and what the light does to other colours.
 
-    The hills lie under `land` and a veil of air of some `thickness`; plants stand in `front`, where it is lighter. All
-    shares run from 0 to 1: the darkness, and how low the light comes in.
+    `land` colours the hills, under a veil of air with `thickness`; `front` colours the plants, which are lighter.
+    `thickness`, `darkness` and `lowness` (how low the light comes in) run from 0 to 1.
     """
 
     name: str
@@ -46,10 +46,10 @@ DUSK = Part("dusk", colours.DUSK_SKY, colours.DUSK_LAND, colours.DUSK_FRONT, col
 
 
 class Light(NamedTuple):
-    """What the painter asks of an hour and a day.
+    """What painting needs to know of an hour and a day.
 
-    `sun` and `moon` are how far each is on its way from rise (0) to set (1), `phase` that of the moon from new to new;
-    `lamps` is the number of lit windows, `cold` how deep in winter it is (0 to 1).
+    `sun` and `moon` say how far each is on its way from rise (0) to set (1); `phase` is that of the moon from new (0)
+    to new (1). `lamps` is the number of lit windows, `cold` how deep in winter it is (0 to 1).
     """
 
     now: Part
@@ -61,34 +61,34 @@ class Light(NamedTuple):
     cold: float
 
     def on_land(self, season: Season) -> int:
-        """A colour of the hills as it looks now."""
+        """A colour of the hills in this light."""
         return mix(tint(self.in_season(season), self.now.land), self.now.veil, self.now.thickness)
 
     def on_meadow(self, season: Season) -> int:
-        """A colour of the meadow as it looks now."""
+        """A colour of the meadow in this light."""
         return mix(tint(self.in_season(season), self.now.land), self.now.veil, self.now.thickness * 0.5)
 
     def at_home(self, colour: int) -> int:
-        """A colour of the house and its tree as it looks now."""
+        """A colour of the house or its tree in this light."""
         return tint(colour, mix(self.now.land, self.now.front, 0.5))
 
     def in_front(self, colour: int) -> int:
-        """A colour of a plant or of the hedgehog as it looks now."""
+        """A colour of a plant or the hedgehog in this light."""
         return tint(colour, self.now.front)
 
     def in_season(self, season: Season) -> int:
-        """The colour of this day, on its slow way from one season to the next."""
+        """The colour on this day, changing slowly from one season to the next."""
         since, into = self._season()
         return mix(season[since], season[(since + 1) % 4], into * into * (3 - 2 * into))
 
     def at_once(self, season: Season) -> int:
-        """The same for what changes within a fortnight: blossom opens, leaves turn, snow falls and melts."""
+        """The same for what changes within a fortnight: blossom, leaves, snow."""
         since, into = self._season()
         return mix(season[since], season[(since + 1) % 4], min(1.0, max(0.0, (into - 0.4) * 6)))
 
     @property
     def season(self) -> int:
-        """The season that this day is nearest to the middle of: 0 winter, 1 spring, 2 summer, 3 autumn."""
+        """The season whose middle is nearest to this day: 0 winter, 1 spring, 2 summer, 3 autumn."""
         since, into = self._season()
         return (since + (into > 0.5)) % 4
 
@@ -98,14 +98,14 @@ class Light(NamedTuple):
 
 
 def sun_hours(day: date) -> tuple[float, float]:
-    """When the sun comes up and goes down on a day, in hours of the clock: later and earlier in winter."""
+    """The local times of sunrise and sunset on a day, in hours: later and earlier in winter."""
     summer = -cos((day.toordinal() - LONGEST_NIGHT) / YEAR * tau)
     return 6.5 - 1.25 * summer, 18.75 + 1.75 * summer
 
 
 @lru_cache(maxsize=4)
 def light_of(hour: float, day: date) -> Light:
-    """The light at an hour (0 to 24, the family's clock) of a day (the family's calendar)."""
+    """The light at an `hour` (0 to 24, the household's local time) of a `day` (the household's date)."""
     rise, fall = sun_hours(day)
     cold = max(0.0, cos((day.toordinal() - MID_WINTER) / YEAR * tau))
     evening = hour > fall - 0.75

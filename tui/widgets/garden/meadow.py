@@ -1,4 +1,5 @@
-"""The meadow: evergreen and calm, with tufts of grass and clover, and a hedgehog that hides in it somewhere new each day."""
+"""The meadow: always green, with tufts of grass and clover, and a hedgehog that hides in it in another place each
+day."""
 
 from datetime import date
 from math import sin
@@ -13,12 +14,12 @@ HEDGEHOGS = shapes(HEDGEHOG)
 
 
 def hiding_place(day: date, width: int) -> int:
-    """The column of a picture of this width where the hedgehog hides on a day: somewhere new each morning."""
+    """The column where the hedgehog hides on a day, in a picture of this `width`. It changes every day."""
     return min(width - 1, 8 + chance(day.toordinal(), 17) % max(1, width - 16))
 
 
 def paint_meadow(canvas: Canvas, lie: Lie, light: Light, along: int) -> None:
-    """The ground: two gentle swells, the nearer one darker, with grass and clover."""
+    """Paints the ground: two gentle swells, the nearer one darker, with grass and clover."""
     back, front = light.on_meadow(colours.MEADOW_BACK), light.on_meadow(colours.MEADOW_FRONT)
     depth = lie.height - lie.meadow
     shades = [mix(back, front, min(1.0, max(0, y - lie.meadow) / depth)) for y in range(lie.height)]
@@ -50,7 +51,7 @@ def _grass(canvas: Canvas, lie: Lie, light: Light, along: int) -> None:
 
 
 def paint_hedgehog(canvas: Canvas, lie: Lie, light: Light, x: int) -> None:
-    """The hedgehog, half hidden in the grass, at column `x` of the canvas."""
+    """Paints the hedgehog, half hidden in the grass, at column `x` of the canvas."""
     plain = {
         "x": colours.SPINES,
         "X": colours.SPINES_LIGHT,

@@ -1,10 +1,10 @@
-"""The canvas: columns of square pixels, two of them to a cell, and small shapes that were drawn as text."""
+"""The canvas: columns of square pixels, of which two make a cell, and small shapes that are drawn as text."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 Run: TypeAlias = tuple[str, int, int]
-"""Cells of a row that look the same: their text, their ink and their ground, both as 0xRRGGBB."""
+"""Cells of a row that look the same: their text, their ink and their ground, both 0xRRGGBB."""
 
 HALF = "▀"
 GLOW_STEPS = 14
@@ -20,7 +20,7 @@ def mix(one: int, other: int, share: float) -> int:
 
 
 def tint(colour: int, light: int) -> int:
-    """The colour as it looks under `light`: white leaves it, black takes it away."""
+    """The colour as it looks under `light`: white leaves it as it is, black makes it black."""
     red = (colour >> 16) * (light >> 16) // 255
     green = (colour >> 8 & 255) * (light >> 8 & 255) // 255
     blue = (colour & 255) * (light & 255) // 255
@@ -28,7 +28,7 @@ def tint(colour: int, light: int) -> int:
 
 
 def chance(*numbers: int) -> int:
-    """A number from 0 to 65535 that looks drawn by lot and is always the same for the same numbers."""
+    """A number from 0 to 65535 that looks random, and is always the same for the same numbers."""
     state = 0x9E3779B9
     for number in numbers:
         state = (state ^ number & 0xFFFFFFFF) * 0x85EBCA6B & 0xFFFFFFFF
@@ -38,7 +38,8 @@ def chance(*numbers: int) -> int:
 
 
 class Shape(NamedTuple):
-    """A small drawing that stands on its foot: dots as (right of the foot, above the foot, letter of the paint)."""
+    """A small drawing that stands on its foot. Each dot is (pixels right of the foot, pixels above it, letter of the
+    paint). `left`, `right` and `height` are its size from the foot, in pixels."""
 
     dots: tuple[tuple[int, int, str], ...]
     left: int
@@ -47,7 +48,8 @@ class Shape(NamedTuple):
 
 
 def shapes(drawing: str) -> list[Shape]:
-    """The shapes that stand side by side in a drawing, parted by blank columns; the foot is mid-way of the lowest row."""
+    """The shapes in a drawing, which are side by side with blank columns between. The foot is the middle of the lowest
+    row."""
     rows = drawing.strip("\n").split("\n")
     width = max(map(len, rows))
     rows = [row.ljust(width) for row in rows]
@@ -75,7 +77,7 @@ def _shape(rows: list[str]) -> Shape:
 
 
 class Canvas:
-    """`width` columns of `height` pixels each (top to bottom), begun with the same colours in every column."""
+    """`width` columns of pixels, from top to bottom. Each column begins as a copy of `colours`."""
 
     __slots__ = ("columns", "height", "width")
 
@@ -85,18 +87,18 @@ class Canvas:
         self.columns = [colours[:] for _ in range(width)]
 
     def dot(self, x: int, y: int, colour: int) -> None:
-        """One pixel; what lies outside is left out."""
+        """Paints one pixel; nothing outside the canvas."""
         if 0 <= x < self.width and 0 <= y < self.height:
             self.columns[x][y] = colour
 
     def veil(self, x: int, y: int, colour: int, share: float) -> None:
-        """One pixel `share` of the way to a colour; what lies outside is left out."""
+        """Mixes one pixel with `share` (0 to 1) of a colour; nothing outside the canvas."""
         if 0 <= x < self.width and 0 <= y < self.height:
             column = self.columns[x]
             column[y] = mix(column[y], colour, share)
 
     def stand(self, shape: Shape, x: int, foot: int, paints: Mapping[str, int]) -> None:
-        """The shape with its foot at column `x`, row `foot`; letters without a paint are left out."""
+        """Paints the shape with its foot at column `x`, row `foot`. Letters without a paint are left out."""
         columns, width, height = self.columns, self.width, self.height
         for right, above, letter in shape.dots:
             column, row = x + right, foot - above
@@ -104,7 +106,7 @@ class Canvas:
                 columns[column][row] = paints[letter]
 
     def glow(self, x: int, y: int, radius: float, colour: int, strength: float) -> None:
-        """A soft shine around column `x`, row `y`, `strength` (0 to 1) of `colour` at its heart."""
+        """Paints a soft light around column `x`, row `y`, with `strength` (0 to 1) of `colour` in its middle."""
         reach = int(radius)
         mixed: dict[tuple[int, int], int] = {}
         for across in range(max(-reach, -x), min(reach, self.width - 1 - x) + 1):

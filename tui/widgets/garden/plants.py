@@ -1,4 +1,4 @@
-"""What grows in the meadow: each plant's look from its id alone, and where it stands."""
+"""The plants in the meadow: how each looks, which comes from its id, and where it stands."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -17,7 +17,7 @@ WIDEST = 16
 
 
 class Rooted(Protocol):
-    """Whatever stands in the meadow: its id gives its look, its plot its place, in columns of the long meadow."""
+    """What a plant needs for its place in the meadow."""
 
     @property
     def id(self) -> str:
@@ -26,12 +26,12 @@ class Rooted(Protocol):
 
     @property
     def plot(self) -> int:
-        """The column of the long meadow, from 0 on."""
+        """Its column in the long meadow, from 0 on."""
         ...
 
     @property
     def look(self) -> str:
-        """What it was picked as ("tulip pink"); empty where the id gives its look."""
+        """The look that was picked for it ("tulip pink"); empty where its id gives its look."""
         ...
 
 
@@ -53,32 +53,32 @@ class Stand(NamedTuple):
 
 @cache
 def plant_of(id: str) -> Look:
-    """The look of the plant with this id (any text): it comes from the id alone, and stays the same for ever."""
+    """The look of the plant with this id (any text). It depends on the id alone and never changes."""
     lot = crc32(id.encode())
     return Look(SPECIES[lot % len(SPECIES)], COLOURS[(lot >> 12) % len(COLOURS)])
 
 
 def look_of(plant: Rooted) -> Look:
-    """What it looks like: as it was picked, else as its id has it."""
+    """Its look: the one that was picked for it, else the one that its id gives."""
     species, _space, colour = plant.look.partition(" ")
     return Look(species, colour) if species in SHAPES and colour in colours.PETALS else plant_of(plant.id)
 
 
 @cache
 def drawings(species: str) -> list[Shape]:
-    """A plant's three drawings: for strips that are low, middling and tall."""
+    """A plant's three drawings: for low, middle and tall strips."""
     return shapes(SHAPES[species])
 
 
 def stands(lie: Lie, plants: Sequence[Rooted], along: int) -> list[Stand]:
-    """The plants of the stretch that begins at column `along`, those at the back first."""
+    """The plants that are in or near the picture that begins at column `along`, those at the back first."""
     shown = [_stand(plant, lie, along) for plant in plants if -WIDEST < plant.plot - along < lie.width + WIDEST]
     shown.sort(key=lambda stand: (stand.foot, stand.x, stand.plant.id))
     return shown
 
 
 def _stand(plant: Rooted, lie: Lie, along: int) -> Stand:
-    """Some stand further back in the meadow than others; on a tall canvas they look smaller there."""
+    """Where a plant stands. Some stand further back in the meadow; on a tall canvas they are drawn smaller there."""
     lot = crc32(plant.id.encode()) >> 20
     depth = lie.height - lie.meadow
     back = lie.meadow + max(1, depth // 3)
@@ -89,7 +89,7 @@ def _stand(plant: Rooted, lie: Lie, along: int) -> Stand:
 
 
 def paint_plants(canvas: Canvas, lie: Lie, light: Light, standing: Sequence[Stand]) -> None:
-    """The plants, each with a little shade at its foot."""
+    """Paints the plants, each with a little shade at its foot."""
     paints = {colour: paints_of(colour, light) for colour in COLOURS}
     shade = mix(light.on_meadow(colours.MEADOW_FRONT), light.in_front(colours.STEM), 0.35)
     for plant, drawing, x, foot in standing:

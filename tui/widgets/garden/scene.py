@@ -1,4 +1,4 @@
-"""One picture of the garden, and what stands where in it."""
+"""One picture of the garden, and which plant is at a place in it."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -25,10 +25,11 @@ def scene(
     along: int = 0,
     hedgehog: int | None = None,
 ) -> list[list[Run]]:
-    """The garden as `height` rows of runs that fill `width` cells; the same for the same arguments, always.
+    """The garden as `height` rows of runs that fill `width` cells. The same arguments always give the same picture.
 
-    `hour` (0 to 24) and `day` are the family's clock and calendar. The picture begins at column `along` of the long
-    meadow; `hedgehog` is the column of the meadow where it hides, if it does. Below four rows the sky is cut off.
+    `hour` (0 to 24) and `day` are the household's local time and date. The picture begins at column `along` of the long
+    meadow; `hedgehog` is the column of the meadow where the hedgehog hides, or None. Below four rows the sky is cut
+    off.
     """
     light = light_of(hour % 24, day)
     lie = lie_of(width, max(LOWEST, height) * 2)
@@ -66,7 +67,7 @@ def _run(length: int, upper: int, lower: int) -> Run:
 
 
 def _night(light: Light, columns: range, row: int, halves: tuple[int, int]) -> Iterator[Run]:
-    """A run of bare sky with the stars that are in it."""
+    """The runs of a stretch of bare sky, with its stars."""
     begin = columns.start
     for x in columns:
         star = star_at(light, x, row, halves[1])
@@ -80,7 +81,8 @@ def _night(light: Light, columns: range, row: int, halves: tuple[int, int]) -> I
 
 
 def plant_at(x: int, y: int, width: int, height: int, *, plants: Sequence[Rooted], along: int = 0) -> Rooted | None:
-    """The foremost plant that stands at cell `x`, `y` of that picture, with a cell to spare on each side for a finger."""
+    """The plant in front at cell `x`, `y` of the picture, or None. One cell more on each side counts too, for
+    fingers."""
     tall = max(LOWEST, height)
     upper = (y + tall - height) * 2
     for plant, drawing, foot_x, foot in reversed(stands(lie_of(width, tall * 2), plants, along)):

@@ -1,4 +1,4 @@
-"""One plant by itself, as it looks at noon: to choose among."""
+"""One plant alone, as it looks at noon, for choosing a plant."""
 
 from datetime import date
 from typing import TypeAlias
@@ -7,13 +7,13 @@ from tui.widgets.garden.light import light_of
 from tui.widgets.garden.plants import Look, drawings, paints_of
 
 Dots: TypeAlias = list[list[int | None]]
-"""Rows of pixels from the top, each 0xRRGGBB, or None where nothing is."""
+"""Rows of pixels from the top, each 0xRRGGBB, or None where there is nothing."""
 
 SUMMER = date(2000, 6, 1)
 
 
 def alone(look: Look, size: int) -> Dots:
-    """The plant in its low (0), middling (1) or tall (2) drawing, as narrow and as low as it is."""
+    """The pixels of the plant in its low (0), middle (1) or tall (2) drawing, without free space around it."""
     dots = drawings(look.species)[size].dots
     paints = paints_of(look.colour, light_of(12, SUMMER))
     left, right = min(x for x, _y, _letter in dots), max(x for x, _y, _letter in dots)

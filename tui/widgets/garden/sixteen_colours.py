@@ -1,17 +1,18 @@
-"""The garden for a terminal with sixteen colours: each colour keeps its hue, where a nearest match would turn it grey."""
+"""The garden for a terminal with sixteen colours. Each colour keeps its hue; the nearest colour would often be a
+grey."""
 
 from bisect import bisect
 from functools import cache
 
 from tui.widgets.garden import colours
 
-# Where one hue ends and the next begins, on a way round of six; pink and violet go with magenta.
+# Where one hue ends and the next begins, on a circle of six. Pink and violet count as magenta.
 BORDERS = (0.5, 1.5, 2.5, 3.5, 4.4, 5.65)
 
 
 @cache
 def sixteen(colour: int) -> int:
-    """The one of the terminal's sixteen colours that stands best for 0xRRGGBB, as 0xRRGGBB too."""
+    """The one of the terminal's sixteen colours that fits 0xRRGGBB best, as 0xRRGGBB."""
     red, green, blue = colour >> 16, colour >> 8 & 255, colour & 255
     most, least = max(red, green, blue), min(red, green, blue)
     spread = most - least
@@ -26,5 +27,5 @@ def sixteen(colour: int) -> int:
     else:
         hue = 4 + (red - green) / spread
     name, plain, bright = colours.HUES[bisect(BORDERS, hue % 6) % 6]
-    # Stems stay of the darker green, so that they stand out from the meadow.
+    # Stems keep the darker green, so that they differ from the meadow.
     return bright if most > (145 if name == "green" else 180) else plain

@@ -1,4 +1,4 @@
-"""The sky: its colours from top to horizon, the sun or the moon, clouds, and the stars between them."""
+"""The sky: its colours from top to horizon, the sun or the moon, the clouds, and the stars."""
 
 from math import cos, pi, sin, tau
 
@@ -7,7 +7,7 @@ from tui.widgets.garden.light import Light
 from tui.widgets.garden.paint import Canvas, chance, mix
 
 STAR = "·"
-# Each cloud as puffs: how far from its left, and how high, in parts of its size.
+# Each cloud as puffs: how far from its left and how high, as shares of its size.
 CLOUDS = (
     ((0.5, 0.45), (1.3, 1.0), (2.1, 0.7), (2.9, 0.4)),
     ((0.6, 0.6), (1.5, 0.85), (2.2, 0.4)),
@@ -16,7 +16,7 @@ CLOUDS = (
 
 
 def sky_colours(light: Light, height: int, horizon: int) -> list[int]:
-    """The colour of each of `height` rows of pixels; a row of cells has one, where there are enough of them."""
+    """The colour of each of `height` rows of pixels. On a tall canvas both pixels of a cell have the same colour."""
     step = 2 if height > 16 else 1
     stops = light.now.sky
     rows: list[int] = []
@@ -28,7 +28,8 @@ def sky_colours(light: Light, height: int, horizon: int) -> list[int]:
 
 
 def paint_sky(canvas: Canvas, light: Light, horizon: int) -> None:
-    """The sun by day and the moon by night, each on its way from the middle to the right, and the clouds of the day."""
+    """Paints the sun by day and the moon by night, each on its way from the middle to the right, and the day's
+    clouds."""
     radius = 1.5 if horizon < 8 else int(horizon**0.5) + 0.5
     if -0.02 < light.sun < 1.02:
         x, y = _place(canvas.width, horizon, radius, light.sun)
@@ -58,7 +59,7 @@ def _disc(canvas: Canvas, x: int, y: int, radius: float, colour: int) -> None:
 
 
 def _moon(canvas: Canvas, x: int, y: int, radius: float, light: Light) -> None:
-    """The moon as it stands that night, never thinner than a sickle."""
+    """Paints the moon in its phase that night, never thinner than a sickle."""
     phase = min(0.86, max(0.14, light.phase))
     edge = cos(phase * tau)
     reach = int(radius)
@@ -72,7 +73,7 @@ def _moon(canvas: Canvas, x: int, y: int, radius: float, light: Light) -> None:
 
 
 def _clouds(canvas: Canvas, light: Light, horizon: int) -> None:
-    """A few clouds, other ones each day; at night they are hardly seen."""
+    """Paints a few clouds, which differ each day; at night they can hardly be seen."""
     size = 1.5 + horizon * 0.11
     share = 0.8 - 0.68 * light.now.darkness
     places = max(2, canvas.width // 40)
@@ -87,7 +88,7 @@ def _clouds(canvas: Canvas, light: Light, horizon: int) -> None:
 
 
 def _cloud(puffs: tuple[tuple[float, float], ...], size: float) -> list[int]:
-    """How tall a cloud is in each of its columns: round above, level below."""
+    """The height of a cloud in each of its columns: round above, level below."""
     wide = size * 1.6
     return [
         int(0.5 + size * max(0.0, *(height * (1 - (x / wide - middle) ** 2 * 2.2) for middle, height in puffs)))

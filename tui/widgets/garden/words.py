@@ -67,7 +67,7 @@ def describe(
     along: int = 0,
     hedgehog: int | None = None,
 ) -> str:
-    """What the picture of these arguments shows, in a few translated sentences; nothing is counted."""
+    """What the picture of these arguments shows, in a few translated sentences. It never says a number of plants."""
     light = light_of(hour % 24, day)
     sentences = [_(SKY[light.now.name])]
     if light.lamps > 1:

@@ -1,4 +1,4 @@
-"""The line under the landscape: it points at the plant one looks at, and the arrow keys go from plant to plant."""
+"""The line under the landscape. It points at the chosen plant, and the arrow keys go from plant to plant."""
 
 from textual.binding import Binding
 from textual.content import Content
@@ -10,7 +10,7 @@ POINTER = "▲"
 
 
 class Walk(Widget, can_focus=True):
-    """`column` is where the pointer stands, None where nothing is looked at; then `hint` says how to begin."""
+    """`column` is where the pointer stands; None where no plant is chosen: then `hint` says how to begin."""
 
     DEFAULT_CSS = "Walk { height: 1; width: 1fr; }"
     BINDINGS = [Binding("left", "step(-1)", show=False), Binding("right", "step(1)", show=False)]
@@ -18,7 +18,7 @@ class Walk(Widget, can_focus=True):
     column: reactive[int | None] = reactive[int | None](None)
 
     class Stepped(Message):
-        """To the next plant on the left (-1) or on the right (1)."""
+        """The reader wants the next plant to the left (-1) or to the right (1)."""
 
         def __init__(self, by: int) -> None:
             super().__init__()
@@ -42,5 +42,5 @@ class Walk(Widget, can_focus=True):
         self.refresh()
 
     def action_step(self, by: int) -> None:
-        """To the next plant."""
+        """Posts `Stepped`: -1 to the left, 1 to the right."""
         self.post_message(self.Stepped(by))

@@ -1,4 +1,4 @@
-"""The family's garden as a still landscape: along Home, on the quiet screen, and to walk through in Look back."""
+"""The family's garden as a still picture: on Home, on the quiet screen, and to walk through in Look back."""
 
 from __future__ import annotations
 
@@ -28,48 +28,49 @@ if TYPE_CHECKING:
 
 
 class Landscape(Widget):
-    """The garden in half-blocks, at whatever size it is given.
+    """The garden in half-blocks, at any size.
 
-    How to draw is loaded when there is something to draw. It wakes for nothing: whoever owns it sets the hour. It takes no focus; a click on a plant posts `Chosen`.
+    The code that draws is imported at the first drawing. No timer runs here: the owner sets the hour. It takes no
+    focus; a click on a plant posts `Chosen`.
     """
 
     if TYPE_CHECKING:
-        app = getters.app(App[Any])  # Textual's own says nothing of what an app ends with
+        app = getters.app(App[Any])  # Textual's own type doesn't say what an app returns
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "Landscape { width: 1fr; height: 1fr; }"
 
     hour: reactive[float] = reactive(12.0)
-    """The hour of the family's clock, from 0 to 24."""
+    """The household's local time in hours, from 0 to 24."""
     day: reactive[date] = reactive(date(2000, 5, 1))
-    """The day of the family's calendar."""
+    """The household's local date."""
     plants: reactive[Sequence[Rooted]] = reactive(())
-    """All plants of the long meadow, in view or not."""
+    """All plants of the long meadow, also those outside the picture."""
     along: reactive[int] = reactive(0)
     """The column of the long meadow at which the picture begins."""
     hedgehog: reactive[int | None] = reactive[int | None](None)
-    """The column of the long meadow where the hedgehog hides; None for the day's own place in this picture."""
+    """The column of the long meadow where the hedgehog hides; None for the day's place in this picture."""
     few: reactive[bool] = reactive(False)
-    """Whether to keep to sixteen colours; a terminal that has no more sets it."""
+    """Whether to use only sixteen colours. It is set when the terminal has no more."""
 
     _drawn: tuple[Size, list[Strip]] | None = None
 
     @dataclass
     class Chosen(Message):
-        """A plant was clicked: the one with this id."""
+        """A plant was clicked; `id` is the plant's."""
 
         id: str
 
     def render_line(self, y: int) -> Strip:
-        """Row `y` of the picture, which is drawn whole and kept until something about it changes."""
+        """Row `y` of the picture. The picture is drawn whole and kept until something about it changes."""
         if self._drawn is None or self._drawn[0] != self.size:
             self._drawn = self.size, self._draw()
         strips = self._drawn[1]
         return strips[y] if y < len(strips) else Strip.blank(self.size.width)
 
     def describe(self) -> str:
-        """What the landscape shows, in a few sentences of the family's language."""
-        # The land comes after the names on it: Home is drawn before it is loaded.
+        """What the landscape shows, in a few sentences in the family's language."""
+        # Imported late: Home shows the names first and loads the garden afterwards.
         from tui.widgets.garden import describe
 
         return describe(
@@ -84,7 +85,7 @@ class Landscape(Widget):
     def _draw(self) -> list[Strip]:
         if not self.size:
             return []
-        from tui.widgets.garden import scene  # the land comes after the names on it: Home is drawn before it is loaded
+        from tui.widgets.garden import scene  # Home shows the names first and loads the garden after
 
         rows = scene(
             *self.size,
@@ -97,7 +98,7 @@ class Landscape(Widget):
         return strips(rows, self.size.width, self.few)
 
     def _hiding_place(self) -> int:
-        # The land comes after the names on it: Home is drawn before it is loaded.
+        # Imported late: Home shows the names first and loads the garden afterwards.
         from tui.widgets.garden import hiding_place
 
         return self.along + hiding_place(self.day, self.size.width) if self.hedgehog is None else self.hedgehog
@@ -108,15 +109,15 @@ class Landscape(Widget):
     watch_hour = watch_day = watch_plants = watch_along = watch_hedgehog = watch_few = _changed
 
     def on_mount(self) -> None:
-        """Finds out how many colours there are."""
+        """Sets `few` where the terminal has sixteen colours."""
         if not self.app.is_headless and self.app.console.color_system in ("standard", "windows"):
             self.few = True
 
     def on_click(self, event: Click) -> None:
-        """Tells which plant was clicked, if one was. The click goes on: a tap anywhere may wake a screen."""
+        """Posts `Chosen` where a plant was clicked. The click is not stopped, because any tap may wake a screen."""
         place = event.get_content_offset(self)
         if place is not None:
-            # The land comes after the names on it: Home is drawn before it is loaded.
+            # Imported late: Home shows the names first and loads the garden afterwards.
             from tui.widgets.garden import plant_at
 
             plant = plant_at(*place, *self.size, plants=self.plants, along=self.along)
@@ -125,7 +126,7 @@ class Landscape(Widget):
 
 
 def strips(rows: Sequence[Sequence[Run]], width: int, few: bool) -> list[Strip]:
-    """Rows of the garden as strips of a widget `width` cells wide, in sixteen colours where there are `few`."""
+    """Rows of the garden as strips of `width` cells; in sixteen colours with `few`."""
     return [Strip([Segment(text, _style(ink, ground, few)) for text, ink, ground in row], width) for row in rows]
 
 
@@ -137,7 +138,7 @@ def _style(ink: int, ground: int, few: bool) -> Style:
 @lru_cache(maxsize=4096)
 def _colour(colour: int, few: bool) -> Color:
     if few:
-        # The land comes after the names on it: Home is drawn before it is loaded.
+        # Imported late: Home shows the names first and loads the garden afterwards.
         from tui.widgets.garden import sixteen
 
         colour = sixteen(colour)

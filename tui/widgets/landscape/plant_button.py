@@ -1,4 +1,4 @@
-"""A plant of the garden to be chosen, drawn small."""
+"""A plant of the garden, drawn small, that can be chosen."""
 
 from typing import TYPE_CHECKING
 
@@ -20,29 +20,29 @@ if TYPE_CHECKING:
     from textual import getters
     from textual.app import App
 
-SIZES = (3, 6)  # rows of the low and of the middling drawing
+SIZES = (3, 6)  # least rows of the low and of the middle drawing
 
 
 class PlantButton(Widget, can_focus=True):
-    """Posts `Looked` when the focus comes to it, and `Chosen` by tap, Enter or space. A low drawing where there is little
-    room."""
+    """Posts `Looked` when it gets the focus, and `Chosen` on a tap, Enter or space. Where there is little room it shows
+    the low drawing."""
 
     if TYPE_CHECKING:
-        app = getters.app(App[Any])  # Textual's own says nothing of what an app ends with
+        app = getters.app(App[Any])  # Textual's own type doesn't say what an app returns
 
     BINDINGS = [Binding("enter,space", "choose", show=False)]
 
     colour: reactive[str] = reactive("white")
 
     class Looked(Message):
-        """This one is looked at."""
+        """This plant has the focus now."""
 
         def __init__(self, look: Look) -> None:
             super().__init__()
             self.look = look
 
     class Chosen(Looked):
-        """This one."""
+        """This plant was chosen."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ class PlantButton(Widget, can_focus=True):
 
     @property
     def look(self) -> Look:
-        """What it draws."""
+        """The look that it draws."""
         return Look(self.species, self.colour)
 
     def render_line(self, y: int) -> Strip:
@@ -79,7 +79,7 @@ class PlantButton(Widget, can_focus=True):
         self.action_choose()
 
     def action_choose(self) -> None:
-        """This one."""
+        """Posts `Chosen` with its look."""
         self.post_message(self.Chosen(self.look))
 
 
@@ -88,7 +88,7 @@ def _at(dots: Dots, x: int, y: int) -> int | None:
 
 
 def _cell(upper: int | None, lower: int | None, ground: Style) -> Segment:
-    """Two pixels, one above the other, on whatever ground the button has."""
+    """Two pixels, one above the other, on the button's own ground."""
     if upper is None and lower is None:
         return Segment(" ", ground)
     if upper is None or lower is None:

@@ -1,4 +1,4 @@
-"""A thin strip of the garden's land along the top of a screen, so that each is seen to be of the same house."""
+"""A thin strip of the garden's land along the top of a screen, so that all screens look related."""
 
 from datetime import date
 from functools import lru_cache
@@ -9,8 +9,8 @@ from tui.widgets.landscape.landscape import Landscape, strips
 
 
 class Horizon(Landscape):
-    """The hills and the house alone, as tall as its stylesheet gives it room. No wins stand in it, so nothing is read for it;
-    one hour's strip serves every screen, and nothing wakes for it."""
+    """The hills and the house, as high as its stylesheet says. It shows no wins, so it reads nothing from the store.
+    All screens share the strip of an hour, and no timer runs for it."""
 
     DEFAULT_CSS = "Horizon { width: 1fr; height: 3; }"
 
@@ -20,9 +20,9 @@ class Horizon(Landscape):
 
 @lru_cache(maxsize=8)
 def _strips(width: int, height: int, hour: float, day: date, few: bool) -> list[Strip]:
-    from tui.widgets.garden import horizon  # a heading stands before its land is loaded
+    from tui.widgets.garden import horizon  # a heading is shown before the garden is loaded
 
-    # The console of a plain terminal has no eighths of a cell: its one row is the middle one of three.
+    # The console of a plain terminal has no signs for eighths of a cell, so its single row is the middle one of three.
     rows = (
         horizon(width, 3, hour=hour, day=day)[1:2]
         if few and height == 1

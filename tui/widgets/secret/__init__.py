@@ -1,1 +1,1 @@
-"""What is typed unseen: a PIN, a passphrase."""
+"""Fields in which what is typed is hidden: a PIN, a passphrase."""

@@ -1,4 +1,5 @@
-"""A passphrase, typed unseen, or seen where one likes; a new one twice, so that a slip locks nobody out."""
+"""A passphrase: hidden while it is typed, or shown on request. A new one is typed twice, so that a typing error locks
+nobody out."""
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,17 +14,17 @@ from tui.widgets.key_button import KeyButton
 
 
 class Passphrase(Vertical):
-    """Posts `Entered` with what was typed, on Enter; a `new` one that was typed in two ways posts `Different`."""
+    """Posts `Entered` with the words on Enter. Where a `new` one was typed in two different ways, posts `Different`."""
 
     class Entered(Message):
-        """A passphrase was typed."""
+        """A passphrase was typed. `words` is trimmed and not empty."""
 
         def __init__(self, words: str) -> None:
             super().__init__()
             self.words = words
 
     class Different(Message):
-        """The two were not the same."""
+        """The two fields were not the same."""
 
     def __init__(self, *, new: bool = False) -> None:
         super().__init__()
@@ -42,7 +43,7 @@ class Passphrase(Vertical):
         self.enter()
 
     def enter(self) -> None:
-        """That is it, as on Enter: on to what is still missing, or done."""
+        """Does what Enter does: puts the focus on an empty field, else posts `Entered` or `Different`."""
         empty = [field for field in self.query(Line) if not field.value.strip()]
         if empty:
             empty[0].focus()
@@ -52,7 +53,7 @@ class Passphrase(Vertical):
             self.post_message(self.Entered(self.query_one("#phrase", Line).value.strip()))
 
     def again(self) -> None:
-        """From the beginning, with nothing typed."""
+        """Empties the fields and puts the focus on the first."""
         for field in self.query(Line):
             field.value = ""
         self.query_one("#phrase", Line).focus()

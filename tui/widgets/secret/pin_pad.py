@@ -1,4 +1,4 @@
-"""A pad for a PIN: digits by key, by mouse or by finger; what is typed shows as dots. A new PIN is typed twice."""
+"""A pad for a PIN: digits by key, mouse or finger. What is typed shows as dots. A new PIN is typed twice."""
 
 from textual.app import ComposeResult
 from textual.containers import Grid, Vertical
@@ -14,10 +14,10 @@ from tui.widgets.key_button import KeyButton
 
 
 class PinPad(Vertical, can_focus=True):
-    """Posts `Entered` with the digits on Enter; without any, Enter is left to the screen."""
+    """Posts `Entered` with the digits on Enter. With no digits, Enter goes to the screen."""
 
     class Entered(Message):
-        """A PIN was typed."""
+        """A PIN was typed. `pin` holds its digits; there is at least one."""
 
         def __init__(self, pin: str) -> None:
             super().__init__()
@@ -36,7 +36,7 @@ class PinPad(Vertical, can_focus=True):
 
     def on_mount(self) -> None:
         for button in self.query(KeyButton):
-            button.can_focus = False  # keys go to the pad as a whole; a finger finds the digits
+            button.can_focus = False  # the pad takes the keys; the buttons are for mouse and finger
 
     def watch_pin(self, pin: str) -> None:
         dots = " ".join("●" * len(pin) + "○" * max(0, PIN_DIGITS.start - len(pin)))
@@ -69,17 +69,17 @@ class PinPad(Vertical, can_focus=True):
             self.pin += digit
 
     def enter(self) -> None:
-        """That is it, as on Enter."""
+        """Does what Enter does: posts `Entered` and empties the pad. Does nothing without digits."""
         if self.pin:
             self.post_message(self.Entered(self.pin))
             self.pin = ""
 
 
 class NewPin(Vertical):
-    """A pad on which a new PIN is typed twice, so that a slip locks nobody out. Posts `Chosen` with it."""
+    """A pad on which a new PIN is typed twice, so that a typing error locks nobody out. Posts `Chosen` with it."""
 
     class Chosen(Message):
-        """The same digits were typed twice."""
+        """The same digits were typed twice. `pin` holds them."""
 
         def __init__(self, pin: str) -> None:
             super().__init__()
@@ -94,8 +94,9 @@ class NewPin(Vertical):
         yield PinPad()
 
     def enter(self) -> bool:
-        """Takes what was typed so far, as on Enter; False where nothing was. One Enter too many before the second time
-        takes nothing: whoever wanted a PIN shall not go on without one."""
+        """Takes what was typed so far, as Enter does. False where nothing was typed, neither now nor before: then there
+        is no PIN. An extra Enter before the second time returns True, because who wants a PIN must not go on without
+        one."""
         pad = self.query_one(PinPad)
         begun = bool(pad.pin or self._first)
         pad.enter()

@@ -1,1 +1,1 @@
-"""What stands and grows in the garden, drawn as text."""
+"""The plants and the scenery of the garden, drawn as text."""

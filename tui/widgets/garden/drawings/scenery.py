@@ -1,4 +1,4 @@
-"""What stands in the land for good, drawn as text: each thing from small to large, parted by blank columns.
+"""The scenery, which is always there, drawn as text: each thing from small to large, with blank columns between.
 
 The house: `r` roof, `R` its eaves, `K` chimney, `w` wall, `W` wall in the shade, `t` timber, `D` door, `d` its light,
 `f` and `F` the flower boxes, `1` `2` `3` the windows. Trees: `o` crown, `O` in the light, `q` in the shade, `b` bark;

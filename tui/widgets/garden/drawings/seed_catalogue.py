@@ -1,7 +1,8 @@
-"""The seed catalogue: each plant drawn three times on one ground, for strips that are low, middling and tall.
+"""The plants, each drawn three times on one ground line, for low, middle and tall strips.
 
-A blank column parts the three. The letters are paints: `p` petal, `h` petal in the light, `d` petal in the shade, `c` the
-flower's eye, `k` a dark eye, `s` stem, `l` leaf, `L` leaf in the light, `w` pale flesh, `W` its shade, `b` bark.
+A blank column separates the three. The letters are paints: `p` petal, `h` petal in the light, `d` petal in the shade,
+`c` the flower's eye, `k` a dark eye, `s` stem, `l` leaf, `L` leaf in the light, `w` pale flesh, `W` its shade, `b`
+bark.
 """
 
 SHAPES = {
