@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from models import coach
+from models.coach.guess import Weights
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted(
@@ -88,13 +89,16 @@ def test_no_sentence_is_glued() -> None:
 
 
 def test_the_coach_finds_nothing_in_what_we_say() -> None:
-    """The app says nothing that it would ask a family to say in another way."""
+    """The app says nothing that a rule would ask a family to say in another way. Its labels and buttons are no messages, so
+    what the model guesses of them counts for nothing; tests/models/coach/test_said_by_us.py asks it about what we give people to
+    say."""
+    by_rules_alone = Weights(0, {}, {})
     found = [
         (path.name, line, sentence)
         for path in FILES
         if path.name not in SAID_TO_NOBODY
         for line, sentence in marked(path)
-        if coach.check(re.sub(r"{\w+}", "Sam", sentence)).verdict != "fine"
+        if coach.check(re.sub(r"{\w+}", "Sam", sentence), weights=by_rules_alone).verdict != "fine"
     ]
     assert not found
 

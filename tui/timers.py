@@ -107,13 +107,18 @@ class Hours:
     def _warm(self) -> None:
         """Loads what the first letter in any field needs, and the rooms one goes to from Home, so that the screens' thread
         need not. In workers: the app may end meanwhile."""
-        self._app.run_worker(self._app.store.run(_read_care))
+        self._app.run_worker(self._read_care())
         self._app.run_worker(self._get_rooms_ready())
 
     async def _get_rooms_ready(self) -> None:
         for room in await asyncio.to_thread(routes.nearest_rooms):
             self._app.room_styles.learn(room)
             await asyncio.sleep(0)  # a key comes first
+
+    async def _read_care(self) -> None:
+        """Piece by piece: whoever asks for something meanwhile waits for no more than one."""
+        for piece in models.coach.need_pieces():
+            await self._app.store.run(piece)
 
     def _wait_for_the_hour(self) -> None:
         """Waits a few random seconds, so that two terminals don't do the day's work at the same moment."""
@@ -146,7 +151,3 @@ class Hours:
             yield
         except Refusal as refusal:
             self._app.trouble(refusal)
-
-
-def _read_care() -> None:
-    models.coach.needs_care("")

@@ -8,14 +8,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from models.coach.context import is_denied, is_of_others, is_of_the_writer, without_quotations
 from models.coach.phrases import Phrase, Speller, WordLists
 
 FOLDER = Path(__file__).parent / "rules"
 
-SELF_HARM = "self_harm"
 # In the order in which they are asked.
 TABLES = (
-    SELF_HARM,
     "h_food_and_body",
     "d_backhanded",
     "g_pressure",
@@ -26,10 +25,17 @@ TABLES = (
     "a_bare_outcome",
 )
 
+# The families that say nothing about what is quoted; about what is denied; about the writer themselves; and, of these, about
+# nobody but the writer.
+QUOTED = "DGEFBCA"
+DENIED = "GEFBCA"
+OWN = "DGFB"
+OWN_ALONE = "DG"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of a table, its phrases ready to be looked for. `family` is a letter, or "help"."""
+    """One rule of a table, its phrases ready to be looked for. `family` is a letter."""
 
     family: str
     quiet: bool
@@ -50,7 +56,18 @@ class Rule:
         if not noticed:
             return False
         harmless = list(_spans(self.unless, said, vocabulary))
-        return any(not any(start < until and since < end for since, until in harmless) for start, end in noticed)
+        return any(
+            not any(start < until and since < end for since, until in harmless) and self._is_meant(said, start, end)
+            for start, end in noticed
+        )
+
+    def _is_meant(self, said: Sequence[str], start: int, end: int) -> bool:
+        """Whether what stands from `start` to before `end` is said of somebody else, and not denied."""
+        if self.family in DENIED and is_denied(said, start, end):
+            return False
+        if self.family not in OWN or not is_of_the_writer(said, start, end):
+            return True
+        return self.family in OWN_ALONE and is_of_others(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +81,9 @@ class Book:
     def fitting(self, text: str) -> Iterator[Rule]:
         """The rules that fit a text, the first first."""
         said = self.speller.words(text)
-        return (rule for rule in self.rules if rule.fits(said))
+        own_text = without_quotations(text)
+        own = said if own_text == text else self.speller.words(own_text)
+        return (rule for rule in self.rules if rule.fits(own if rule.family in QUOTED else said))
 
     def noticing(self, text: str) -> Iterator[Rule]:
         """The rules that would fit it but for something that stands elsewhere in it."""
@@ -88,17 +107,14 @@ def book() -> Book:
     """All the tables, read when they are first asked for."""
     rules = tuple(chain.from_iterable(map(rules_of, TABLES)))
     known = chain.from_iterable(phrase.vocabulary for rule in rules for phrase in rule.notices)
-    return Book(rules, _phrases(_read("rests")["affection"], _lists()), Speller(_spelling(), known))
+    return Book(rules, _phrases(_read("rests")["affection"], _lists()), Speller(spelling(), known))
 
 
 @cache
-def care() -> Book:
-    """The rules about self-harm alone: they are asked at each letter, and the other tables take ten times as long to
-    read. Every word of theirs is known, so that none of them is spelled worse than beside all the tables."""
-    rules = rules_of(SELF_HARM)
-    phrases = chain.from_iterable((*rule.notices, *rule.unless, *rule.unless_anywhere) for rule in rules)
-    known = chain.from_iterable(phrase.vocabulary for phrase in phrases)
-    return Book(rules, (), Speller(_spelling(), known))
+def unnamed() -> Rule:
+    """What is offered where no rule fits and the model guesses that there is something. It notices nothing itself."""
+    table = _read("guess")
+    return Rule(table["family"], True, table["line"], tuple(table["starters"]), (), (), ())
 
 
 @cache
@@ -112,7 +128,7 @@ def _rests() -> tuple[tuple[list[str], tuple[Phrase, ...]], ...]:
 
 
 @cache
-def _spelling() -> dict[str, str]:
+def spelling() -> dict[str, str]:
     return _read("spelling")
 
 

@@ -157,7 +157,7 @@ class Family:
         self.do("enter", "Next")
         terminal.wait_for("When would you like to celebrate together")
         self._celebrates("Whenever" if whenever else self.weekday)
-        terminal.wait_for("Which lines should stand on the help page?")
+        terminal.wait_for("Which country's lines should stand on the help page?")
         self.do("enter", "Next")
         terminal.wait_for("A PIN for the family, if you like")
         self._new_pin(pin)

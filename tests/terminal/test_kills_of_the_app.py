@@ -103,7 +103,7 @@ def turn(evening: Evening) -> None:
         family.do("enter", "On to the turns")
     terminal.wait_for("Say it", "Write", "Later", "Pass")
     family.do("enter", "Write")
-    terminal.wait_for("Put it on the page", "About whom?")
+    terminal.wait_for("Put it on the page", "Who is it about?")
     terminal.type(evening.words)
     evening.last_key("\x13", "Thank you,")
 

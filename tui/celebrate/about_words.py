@@ -98,7 +98,7 @@ class AboutWords(Vertical):
         if not await self.about_others.chosen_too(words, self.people, {self.me}):
             return False
         self._about_others()
-        return not (self._others() and self.coach.speaks_up(words))
+        return not (self._others() and await self.coach.speaks_up(words))
 
     def _about(self) -> frozenset[str]:
         return self.people.chosen

@@ -31,6 +31,7 @@ class INeedYouScreen(FamilyScreen[None]):
     def __init__(self, text: str, somebody_is_there: Callable[[], None] = lambda: None) -> None:
         super().__init__()
         self._somebody_is_there = somebody_is_there
+        self.heading = _("You're not alone")
         self.words = Covered(text, covered=True, id="words")
 
     def afresh(self) -> Screen[None]:

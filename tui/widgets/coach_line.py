@@ -1,5 +1,6 @@
 """The coach beside a field. It makes offers and never corrects, and "Keep mine" is as easy to reach as its offers."""
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
     from models.coach import Answer
 
 PAUSE = 1.2  # seconds after the last key
+SHORT = 240  # letters that are looked at between two keys; more are looked at on another thread, and the screen goes on
+BESIDE_THANKS = "HD"  # the families that speak beside affection or thanks, too
 
 
 class CoachLine(Vertical):
     """Give it the words each time they change (`look`), and ask it before they are saved (`speaks_up`). It is hidden
-    until it has something to offer, and stays hidden for words of affection or thanks. After "Keep mine" or a starter,
-    remarks of the same kind don't come again. After a starter, a button brings the writer's own words back."""
+    until it has something to offer. For words of affection or thanks it stays hidden, but for remarks about food, body
+    and backhanded praise. After "Keep mine" or a starter, remarks of the same kind don't come again. After a starter, a
+    button brings the writer's own words back."""
 
     DEFAULT_CSS = """
     CoachLine { height: auto; display: none; }
@@ -72,21 +76,21 @@ class CoachLine(Vertical):
             self._timer.stop()
             self._timer = None
         self._text = text
-        if self.display and not self._notices(text):
+        if self.display and len(text) <= SHORT and not self._is_the_same(self._noticed(text)):
             self.hush()
         if not self.rests and text.strip():
             self._timer = self.set_timer(PAUSE, self._paused)
 
-    def speaks_up(self, text: str) -> bool:
+    async def speaks_up(self, text: str) -> bool:
         """Call this before the words are saved. True where the coach has something to offer first; then save when
         `Kept` comes. Asked again about the same kind of remark, it returns False, and the words are saved."""
         if self.rests:
             return False
         self._text = text
-        answer = self._noticed(text)
+        answer = await self._found(text)
         if answer is None or answer.quiet:
             return False
-        if self._answer is not None and self._answer.family == answer.family and self._saving:
+        if self._saving and self._is_the_same(answer):
             self.kept.add(answer.family)
             self.hush()
             return False
@@ -102,20 +106,28 @@ class CoachLine(Vertical):
             part.display = part.id == "coach-mine"
         self.display = bool(self._mine)
 
-    def _paused(self) -> None:
-        answer = self._noticed(self._text)
+    async def _paused(self) -> None:
+        text = self._text
+        answer = await self._found(text)
+        if text != self._text or not self.is_attached:
+            return
         if answer is None:
             self.hush()
-        elif self._answer is None or self._answer.family != answer.family:
+        elif not self._is_the_same(answer):
             self._offer(answer)
 
-    def _notices(self, text: str) -> bool:
-        answer = self._noticed(text)
-        return answer is not None and self._answer is not None and answer.family == self._answer.family
+    def _is_the_same(self, answer: "Answer | None") -> bool:
+        """Whether it offers the same kind of remark already."""
+        return answer is not None and self._answer is not None and self._answer.family == answer.family
+
+    async def _found(self, text: str) -> "Answer | None":
+        return self._noticed(text) if len(text) <= SHORT else await asyncio.to_thread(self._noticed, text)
 
     def _noticed(self, text: str) -> "Answer | None":
         answer = models.coach.check(text)
-        if answer.verdict != "tip" or answer.family in self.kept or models.coach.is_affectionate(text):
+        if answer.verdict != "tip" or answer.family in self.kept:
+            return None
+        if answer.family not in BESIDE_THANKS and models.coach.is_affectionate(text):
             return None
         return None if self.stood and models.coach.check(self.stood).family == answer.family else answer
 

@@ -115,7 +115,7 @@ class EditScreen(FormScreen[str]):
         asks = self.stands.naming.for_others and bool(self.fields())
         about = {one.author_id, *(id for id, _name in one.about)}
         also = await self.about_others.named_too(f"{text}\n{effort}", about) if asks else frozenset[str]()
-        if also is None or (self._is_coached(one, too=bool(also)) and self.coach.speaks_up(text)):
+        if also is None or (self._is_coached(one, too=bool(also)) and await self.coach.speaks_up(text)):
             return
         await self.drafting.keep_words(
             win.edit,

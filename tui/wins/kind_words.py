@@ -132,7 +132,7 @@ class KindWordsScreen(FormScreen[str]):
         # Words for them alone may name anybody, because nobody else reads them.
         to = {me.id, *(id for id, _name in above.receivers)}
         also = frozenset[str]() if self.alone else await self.about_others.named_too(words, to)
-        if also is None or self.coach.speaks_up(words):
+        if also is None or await self.coach.speaks_up(words):
             return
         said = await self.drafting.keep_words(
             kind_words.say, me.id, self.win_id, words, alone=bool(self.alone), also=sorted(also), now=self.house.now()

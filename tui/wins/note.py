@@ -347,7 +347,7 @@ class NoteScreen(FormScreen[str]):
             self.asks_who_sees.focus_answer()
             return
         day = self._day()
-        if not await self._asked_about_the_named() or (self.others and self.coach.speaks_up(self.text)):
+        if not await self._asked_about_the_named() or (self.others and await self.coach.speaks_up(self.text)):
             return
         others, teller, audience = self.others, self.teller, self._audience or Audience.JUST_ME
         noted = await self._note(day, audience)

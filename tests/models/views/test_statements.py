@@ -20,6 +20,7 @@ from models.access.proof import by_owner
 from models.core.states import Audience, Consent, Kind, Manner, RewardKind, Step
 from models.storage.database import connection, database, reading, transaction
 from models.storage.tables import AboutRow, HouseholdRow, PlotRow, TextRow
+from models.storage.touched import listen_to
 from models.views import hard_day, home, inbox, lookback, note, quiet, rewards, settings, turn, wins, words
 from models.views import member as member_views
 from models.views import round as round_view
@@ -46,6 +47,7 @@ class Counted(list[str]):
 def counted(work: Callable[[], object]) -> Counted:
     """What is asked of the file while this works."""
     said: list[str] = []
+    listen_to(connection())  # once for a connection, before its first write
     connection().set_trace_callback(said.append)
     try:
         work()

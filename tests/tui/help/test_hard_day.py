@@ -38,7 +38,7 @@ async def test_it_opens_for_anyone_and_asks_one_thing(home_of: Home, open_app: O
     [
         ("1", "Somebody would like company today."),
         ("2", "Somebody would like quiet"),
-        ("3", "Somebody could use a hand"),
+        ("3", "Somebody would like practical help"),
     ],
 )
 async def test_a_line_without_a_name_stands_on_home(home_of: Home, open_app: OpenApp, key: str, line: str) -> None:
@@ -105,7 +105,7 @@ async def test_what_another_would_like_is_read_by_whom_they_chose(home_of: Home,
 
     async with open_app(home_of("Emily", "Jake", "Leo", fill=fill), size=(80, 24)) as pilot:
         await press(pilot, "h", "4", "3")
-        assert "Nobody has put a wish by for you" in seen(pilot) and "dog" not in seen(pilot)
+        assert "Nobody has left a wish here yet." in seen(pilot) and "dog" not in seen(pilot)
         await press(pilot, "escape", "h", "4", "1")
         assert "Your PIN" in seen(pilot)
         await press(pilot, *"2468", "enter")

@@ -140,7 +140,7 @@ async def test_whoever_writes_may_still_move_their_own_words(home: Path, open_ap
 async def test_when_nobody_in_particular_cuts_it_stays_on_their_screen(home: Path, open_app: OpenApp) -> None:
     """A round is passed from hand to hand, and nobody says who they are."""
     async with open_app(home) as pilot:
-        await enter(pilot, routes.text_line("One", "Words"))
+        await enter(pilot, routes.door())
         await cut_all(pilot, pilot.app.screen.query_one(Input), WORDS)
         await press(pilot, "ctrl+v")
         assert pilot.app.screen.query_one(Input).value == WORDS

@@ -1,10 +1,11 @@
 """Kind words: they need the writer's own detail, reach their person first, and lead back to the conversation."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
-from models import consent, feed, member, sample, win
+from models import coach, consent, feed, member, sample, win
 from models.access.proof import by_owner
 from models.core.states import Audience, Kind
 from models.feed import Filter
@@ -149,9 +150,55 @@ async def test_the_coach_is_silent_beside_affection_and_thanks(home: Path, open_
     async with open_app(home) as pilot:
         await be(pilot, "Emily")
         await enter(pilot, routes.kind_words(porch(home).id))
-        await write(pilot, "love you, and at least you finally came out")
+        await write(pilot, "love you, you should come out every day")
         await press(pilot, "enter", "enter")
-    assert kept(home) == [("love you, and at least you finally came out", Audience.EVERYONE)]
+    assert kept(home) == [("love you, you should come out every day", Audience.EVERYONE)]
+
+
+@pytest.mark.parametrize(
+    "words", ["thank you for eating all your dinner, love you", "love you, at least you finally came out"]
+)
+async def test_about_food_and_backhanded_it_speaks_beside_thanks_too(home: Path, open_app: OpenApp, words: str):
+    """It is the sentence that parents of a girl with an eating disorder write, with love."""
+    async with open_app(home) as pilot:
+        await be(pilot, "Emily")
+        await enter(pilot, routes.kind_words(porch(home).id))
+        await write(pilot, words)
+        await press(pilot, "enter", "enter")
+        assert pilot.app.focused is pilot.app.screen.query_one("#coach-keep")
+        assert kept(home) == []
+
+
+async def test_a_long_letter_is_looked_at_beside_the_screen(
+    home: Path, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+):
+    """Two thousand letters take the coach longer than a key: they are looked at on another thread, both at a pause and
+    before they are kept, and whoever types goes on."""
+    threads: list[bool] = []
+    check = coach.check
+
+    def watched(text: str) -> coach.Answer:
+        threads.append(threading.current_thread() is threading.main_thread())
+        return check(text)
+
+    monkeypatch.setattr(coach, "check", watched)
+    monkeypatch.setattr("tui.widgets.coach_line.PAUSE", 0.01)
+    async with open_app(home) as pilot:
+        await be(pilot, "Emily")
+        await enter(pilot, routes.kind_words(porch(home).id))
+        pilot.app.screen.query_one("#text", Sentence).text = (
+            "We sat by the lake and looked at herons. " * 40 + "Finally you came"
+        )
+        line = pilot.app.screen.query_one(CoachLine)
+        for _moment in range(500):
+            if line.display:
+                break
+            await pilot.pause(0.01)
+        else:
+            raise AssertionError("the coach never spoke")
+        await press(pilot, "ctrl+s")
+        assert pilot.app.focused is line.query_one("#coach-keep")
+    assert threads and not any(threads)
 
 
 async def test_a_starter_of_the_coach_takes_no_words_away(home: Path, open_app: OpenApp):
