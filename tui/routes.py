@@ -301,10 +301,10 @@ def self_harm(text: str, writer: str | None = None, forget: Callable[[], None] =
     return SelfHarmScreen(text, writer, forget)
 
 
-def i_need_you(text: str) -> INeedYouScreen:
+def i_need_you(text: str, somebody_is_there: Callable[[], None] = lambda: None) -> INeedYouScreen:
     from tui.help.i_need_you import INeedYouScreen
 
-    return INeedYouScreen(text)
+    return INeedYouScreen(text, somebody_is_there)
 
 def keys(of: Screen[Any]) -> KeysScreen:
     from tui.help.keys import KeysScreen

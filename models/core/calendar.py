@@ -7,7 +7,7 @@ loaded only to read typed days; it knows that a month before 31 March is the end
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from models.core.errors import BadInput
 from models.core.i18n import N_, _
@@ -211,6 +211,28 @@ def is_zone(name: str) -> bool:
         return bool(ZoneInfo(name).key)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
+
+
+def zones_of_city(typed: str) -> list[str]:
+    """The IANA zones of that name or of that city, in any case, in order."""
+    sought = typed.strip().replace(" ", "_").casefold()
+    return [zone for zone in _places() if sought in (zone.casefold(), zone.casefold().rpartition("/")[2])]
+
+
+def zones_near(typed: str) -> list[str]:
+    """The zones whose city is written nearly like this, nearest first."""
+    from difflib import get_close_matches  # where somebody slips alone: no start waits for it
+
+    cities = {zone.casefold().rpartition("/")[2]: zone for zone in _places()}
+    city = typed.strip().replace(" ", "_").casefold().rpartition("/")[2]
+    return [cities[each] for each in get_close_matches(city, cities)]
+
+
+def _places() -> list[str]:
+    """The zones that are named by a place."""
+    return sorted(
+        zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/") and is_zone(zone)
+    )
 
 
 def local_zone() -> str:

@@ -25,6 +25,8 @@ from models.storage.database import once, transaction
 from models.storage.tables import HelpLineRow, HouseholdRow, MemberRow
 from models.storage.tables.fields import new_id
 
+OFFERED = 3  # time zones, where what was typed is none
+
 __all__ = [
     "HelpLine",
     "Household",
@@ -317,10 +319,17 @@ def member_names(typed: Sequence[str]) -> list[str]:
 
 
 def zone_of(name: str) -> str:
-    """An IANA zone as it is kept. Refuses one that isn't known."""
-    if not calendar.is_zone(name):
-        raise BadInput(_("I don't know that time zone. “Europe/Paris” or “America/New_York” is how they are written."))
-    return name
+    """An IANA zone as it is kept; a city of one in any case is enough. Refuses one that isn't known, or that could be several,
+    and offers those that are near."""
+    if calendar.is_zone(name):
+        return name
+    fit = calendar.zones_of_city(name)
+    if len(fit) == 1:
+        return fit[0]
+    unknown = _("I don't know that time zone. “Europe/Paris” or “America/New_York” is how they are written.")
+    if near := fit or calendar.zones_near(name):
+        unknown = _("I don't know that time zone. Is it one of these? {zones}").format(zones=", ".join(near[:OFFERED]))
+    raise BadInput(unknown)
 
 
 def _weekday(day: int | None) -> int | None:
@@ -330,10 +339,13 @@ def _weekday(day: int | None) -> int | None:
 
 
 def time_of(typed: str | None) -> str | None:
-    """ "HH:MM" as it is kept, from "7:05" too. Refuses what is no time of day."""
+    """ "HH:MM" as it is kept, from "7:05" and "7pm" too. Refuses what is no time of day."""
     if typed is None:
         return None
-    figures = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", typed.strip())
-    if figures is None:
-        raise BadInput(_("Please write the time like 19:00."))
-    return f"{int(figures[1]):02d}:{figures[2]}"
+    said = typed.strip().lower()
+    if figures := re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", said):
+        return f"{int(figures[1]):02d}:{figures[2]}"
+    if figures := re.fullmatch(r"(0?[1-9]|1[0-2])(?::([0-5]\d))? ?([ap])\.?m\.?", said):
+        hour = int(figures[1]) % 12 + (12 if figures[3] == "p" else 0)
+        return f"{hour:02d}:{figures[2] or '00'}"
+    raise BadInput(_("Please write the time like 19:00 or 7pm."))

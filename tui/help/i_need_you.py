@@ -1,6 +1,6 @@
 """A page to show to somebody: "I need you", and the words, covered until a key is pressed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual import events
@@ -19,7 +19,8 @@ from tui.widgets.big_name import BigName
 
 
 class INeedYouScreen(FamilyScreen[None]):
-    """Shows no names and sends nothing. `text` is the words, kept in memory only."""
+    """Shows no names and sends nothing. `text` is the words, kept in memory only. `somebody_is_there` is called at each key and
+    tap."""
 
     CSS_PATH = "i_need_you.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -27,8 +28,9 @@ class INeedYouScreen(FamilyScreen[None]):
         undoes=Undoes.NOTHING, idle_minutes=PATIENTLY, large_heading=False, names_who=False
     )
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, somebody_is_there: Callable[[], None] = lambda: None) -> None:
         super().__init__()
+        self._somebody_is_there = somebody_is_there
         self.heading = _("You're not alone")
         self.words = Covered(text, covered=True, id="words")
 
@@ -48,9 +50,11 @@ class INeedYouScreen(FamilyScreen[None]):
         self.query_one("#lines", Static).update(help_lines.in_short(lines))
 
     def on_key(self, event: events.Key) -> None:
+        self._somebody_is_there()
         if event.key != "escape" and self.words.uncover():
             event.stop()
             event.prevent_default()
 
     def on_click(self) -> None:
+        self._somebody_is_there()
         self.words.uncover()

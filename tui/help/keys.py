@@ -27,6 +27,11 @@ EVERYWHERE = (
 )
 
 
+def _shows(button: Widget) -> bool:
+    """Whether it stands on its screen: a button is gone with the row it is in."""
+    return all(each.display for each in button.ancestors_with_self if isinstance(each, Widget))
+
+
 class KeysScreen(FamilyScreen[None]):
     """A list to read; `of` is the screen whose keys it shows."""
 
@@ -38,7 +43,7 @@ class KeysScreen(FamilyScreen[None]):
         super().__init__()
         self.heading = _("Keys")
         further = of.further_keys() if isinstance(of, FamilyScreen) else []
-        buttons = [(button.key, button.label) for button in of.query(KeyButton) if button.key and button.display]
+        buttons = [(button.key, button.label) for button in of.query(KeyButton) if button.key and _shows(button)]
         undoes = not isinstance(of, FamilyScreen) or of.MANNERS.undoes is not Undoes.NOTHING
         self._everywhere = [each for each in EVERYWHERE if undoes or each[0] != "u"]
         self._here = [*dict.fromkeys(buttons), *further]

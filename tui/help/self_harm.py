@@ -89,7 +89,7 @@ class SelfHarmScreen(FamilyScreen[str]):
     def action_show(self) -> None:
         """Opens a page to show to somebody, with the words covered."""
         if not self._answer_chosen:
-            self.house.open(routes.i_need_you(self.words.text))
+            self.house.open(routes.i_need_you(self.words.text, self.words.begin_anew))
 
     @work
     async def action_keep(self) -> None:

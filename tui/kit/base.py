@@ -88,6 +88,7 @@ class FamilyScreen(Screen[R], Generic[R]):
         self._answer: tuple[R | None] | None = None  # its answer, where it ended under another screen
         self._early_keys = EarlyKeys()
         self.undoing = Undoing(self, self.MANNERS.undoes)
+        self._standing = Content("")
 
     def _fit_window(self) -> None:
         """Takes the window's size before the first layout: after it, everything would be styled a second time."""
@@ -239,7 +240,14 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     def say(self, sentence: str | Content) -> None:
         """Shows one quiet line about what was done or could not be; empty removes it."""
-        self.query_one("#said", Static).update(Content(sentence) if isinstance(sentence, str) else sentence)
+        said = Content(sentence) if isinstance(sentence, str) else sentence
+        parts = [part for part in (self._standing, said) if part.plain]
+        self.query_one("#said", Static).update(Content("\n").join(parts))
+
+    def stand(self, lines: Content) -> None:
+        """These lines stand above whatever is said, until others do; empty ones none."""
+        self._standing = lines
+        self.say("")
 
     def on_line_cut(self) -> None:
         """Tells that pasted text was cut off. Named after the message instead of using `on`: importing the fields would

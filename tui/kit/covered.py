@@ -39,6 +39,10 @@ class Covered(Static):
             self._draw()
         return was_covered
 
+    def begin_anew(self) -> None:
+        """Somebody is there, on another page: the minutes begin anew, and what is covered stays so."""
+        self._begin()
+
     def forget(self) -> None:
         """Deletes the words here and hides the widget."""
         self.text, self.covered = "", False

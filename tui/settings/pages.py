@@ -46,7 +46,7 @@ def _celebrate(kept: SettingsView) -> list[Widget]:
     return [
         Choice(_("We celebrate together"), [*days, ("none", _("Whenever"))], weekday, id="celebrate_weekday"),
         _named(_("About what time")),
-        Line(family.celebrate_time or "", id="celebrate_time", max_length=5, classes="short-field"),
+        Line(family.celebrate_time or "", id="celebrate_time", max_length=8, classes="short-field"),
         _named(_("Our closing line, at the end of each round")),
         Line(family.closing_line, id="closing_line", max_length=120, classes="measure"),
         KeyButton("", _("Our questions"), id="our_questions", classes="gap"),

@@ -140,7 +140,7 @@ class SetupScreen(FormScreen[None]):
         return [
             Choice(question, [*days, (WHENEVER, _("Whenever"))], self.answers["weekday"], id="weekday"),
             self._question(_("About what time?"), "gap"),
-            Line(self.answers["time"], id="time", max_length=5, classes="short-field"),
+            Line(self.answers["time"], id="time", max_length=8, classes="short-field"),
         ]
 
     def _country(self) -> Sequence[Widget]:
@@ -226,7 +226,7 @@ class SetupScreen(FormScreen[None]):
         try:
             match STEPS[self.step]:
                 case "family" if self.answers["zone"].strip():
-                    household.zone_of(self.answers["zone"].strip())
+                    self.answers["zone"] = household.zone_of(self.answers["zone"].strip())
                 case "names":
                     household.member_names(household.split_names(self.answers["names"]))
                 case "when" if self.answers["time"].strip():

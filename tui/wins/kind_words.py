@@ -139,7 +139,8 @@ class KindWordsScreen(FormScreen[str]):
         )
         receivers = tuple(each for each in said.about if each[0] != me.id)
         if receivers:
-            await self.house.ask(routes.tell_them(said.id, me.id, receivers, said.shown_at is not None, False))
-            self.saved(said.id)
+            shown = said.shown_at is not None
+            taken_back = await self.house.ask(routes.tell_them(said.id, me.id, receivers, shown, False))
+            self.saved(said.id, taken_back or "")
         else:
             self.saved(said.id, _("It stands under the win."))

@@ -356,8 +356,9 @@ class NoteScreen(FormScreen[str]):
         elif teller:
             self.saved(noted.id, _("It waits for their yes."))
         elif others:
-            await self.house.ask(routes.tell_them(noted.id, noted.author_id, others, noted.shown_at is not None, True))
-            self.saved(noted.id)
+            shown = noted.shown_at is not None
+            taken_back = await self.house.ask(routes.tell_them(noted.id, noted.author_id, others, shown, True))
+            self.saved(noted.id, taken_back or "")
         else:
             self.saved(noted.id, _(NOTED[audience]))
 

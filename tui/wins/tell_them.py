@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import win
+from models.core.errors import NotYours
 from models.core.i18n import _
 from models.views import words as views
 from tui.kit.base import FamilyScreen, letter
@@ -27,9 +28,10 @@ def reach(people: tuple[tuple[str, str], ...]) -> str:
     return sentence.format(names=names(people))
 
 
-class TellThemScreen(FamilyScreen[None]):
+class TellThemScreen(FamilyScreen[str]):
     """`people` are those the text is about, except its writer, as (id, name). `shown` is True where all of them let
-    kind words be shown at once. `company` is True where "I was there too" can be said."""
+    kind words be shown at once. `company` is True where "I was there too" can be said.
+    Answers what is to be said below where the words were taken back; else None."""
 
     CSS_PATH = "tell_them.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#done"
@@ -49,6 +51,7 @@ class TellThemScreen(FamilyScreen[None]):
         self.people = people
         self.shown = shown
         self.company = company
+        self._are_gone = False
         self.heading = _("Thank you for noticing")
 
     def compose_page(self) -> Iterator[Widget]:
@@ -70,12 +73,31 @@ class TellThemScreen(FamilyScreen[None]):
 
     async def load(self) -> None:
         with self.refusals_said():
-            to, now = self.people[0][0], self.house.now()
-            reached = await self.house.store.run(views.reached, self.author, self.text_id, to, now)
+            reached = await self._read()
             written = self.query_one("#written", Static)
             written.update(plain(reached.win.text))
             written.set_classes(f"card raised measure -{reached.colour or 'none'}")
             self.query_one("#tick", KeyButton).marked = bool(reached.win.said)
+
+    async def _read(self) -> views.ReachedView:
+        """Refuses (NotYours) words that were taken back."""
+        to, now = self.people[0][0], self.house.now()
+        return await self.house.store.run(views.reached, self.author, self.text_id, to, now)
+
+    async def was_taken_back(self) -> None:
+        try:
+            await self._read()
+        except NotYours:
+            self._are_gone = True
+        else:
+            await super().was_taken_back()
+
+    @work
+    async def action_undo(self) -> None:
+        """Takes back the last deed. Once the words are gone this page has nothing to tell: it ends, when it is on top again."""
+        await self.undoing.undo()
+        if self._are_gone:
+            self.dismiss(str(self.query_one("#said", Static).content))
 
     @work
     async def action_said(self) -> None:

@@ -109,6 +109,48 @@ def test_setup_refuses_and_keeps_nothing(family_file: Path, now: datetime, setti
     assert member.members(now=now) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [("Europe/Paris", "Europe/Paris"), ("berlin", "Europe/Berlin"), ("new york", "America/New_York"), ("UTC", "UTC")],
+)
+def test_a_city_is_enough(typed: str, zone: str) -> None:
+    """Nobody at a kitchen table knows what an IANA zone is."""
+    assert household.zone_of(typed) == zone
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("Europa/Paris", "Europe/Paris"), ("Parris", "Europe/Paris"), ("istanbul", "Asia/Istanbul")]
+)
+def test_a_slip_in_a_city_is_answered_with_what_is_near(typed: str, offered: str) -> None:
+    """Somebody would guess at it until they give up, and every "today" of theirs would be wrong. Not more than three are read."""
+    with pytest.raises(BadInput) as refused:
+        household.zone_of(typed)
+    assert offered in refused.value.sentence and refused.value.sentence.count("/") <= 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("7pm", "19:00"),
+        ("7:30 PM", "19:30"),
+        ("12am", "00:00"),
+        ("12 p.m.", "12:00"),
+        ("9:15", "09:15"),
+        ("19:00", "19:00"),
+    ],
+)
+def test_a_time_is_taken_as_it_is_said(typed: str, kept: str) -> None:
+    """A family that says "7pm" would be corrected before it has begun."""
+    assert household.time_of(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["7", "13pm", "0pm", "7:60pm", "soon", "25:00", "７pm"])
+def test_what_is_no_time_of_day(typed: str) -> None:
+    """The round would be announced for a time that nobody meant."""
+    with pytest.raises(BadInput):
+        household.time_of(typed)
+
+
 def test_there_is_one_household_a_file(parkers: Household, now: datetime) -> None:
     """A second Setup would put another family over this one."""
     with pytest.raises(NotNow):

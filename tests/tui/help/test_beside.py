@@ -42,6 +42,16 @@ async def test_the_lines_stand_in_one_quiet_row(home: Path, open_app: OpenApp) -
         assert LINES not in seen(pilot)
 
 
+async def test_the_row_stays_whatever_else_is_said(home: Path, open_app: OpenApp) -> None:
+    """A question that the form asks back would take the numbers away, as somebody reads them."""
+    async with open_app(home) as pilot:
+        await press(pilot, "n", "1")
+        await write(pilot, TOLD)
+        await press(pilot, "ctrl+s")
+        page = seen(pilot)
+        assert LINES in page and page.count("Who is it about?") == 2, "the question, and that it waits for an answer"
+
+
 async def test_a_draft_of_them_is_kept(home: Path, open_app: OpenApp) -> None:
     """A story that took an hour would be gone with a power cut."""
     async with open_app(home) as pilot:

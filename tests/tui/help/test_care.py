@@ -302,6 +302,28 @@ async def test_words_that_were_left_are_covered_and_gone(
     assert nowhere_in(home)
 
 
+async def test_whoever_is_shown_them_takes_their_time(
+    home: Path, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While two of them read the page that is held out, the words would be gone from the one below."""
+    async with open_app(home) as pilot:
+        await go_to(pilot, "note")
+        await write(pilot, HURT)
+        await press(pilot, "ctrl+s", "1")
+        shown, below = (page.query_one(covered.Covered) for page in reversed(pilot.app.screen_stack[-2:]))
+        monkeypatch.setattr(covered, "COVERED_AFTER", 0.3)
+        await pilot.press("x")
+        await until(pilot, "Your words are covered.")
+        assert below.covered and below.text == HURT, "its minutes began anew with that key"
+        monkeypatch.setattr(covered, "GONE_AFTER", 0.3)
+        await pilot.press("x")
+        for _look in range(2000):
+            if not shown.text and not below.text:
+                break
+            await asyncio.sleep(0.01)
+        assert not shown.text and not below.text
+
+
 async def test_it_can_be_shown_to_someone(home: Path, open_app: OpenApp) -> None:
     """Somebody who has no words left to say it turns the screen; it names nobody, and nobody is told."""
     read(home, lambda: household.put_help_line(proof=by_owner(None), name="Aunt Rosa", number="01 23", now=NOW))

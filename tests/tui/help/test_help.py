@@ -248,3 +248,11 @@ async def test_a_question_mark_in_a_field_is_a_question_mark(home_of: Home, open
     async with open_app(path) as pilot:
         await press(pilot, "o", *"nwrclohvsux", "question_mark")
         assert "nwrclohvsux?" in seen(pilot) and routes.is_in(routes.door, pilot.app.screen)
+
+
+async def test_the_keys_are_those_that_stand_there(home_of: Home, open_app: OpenApp) -> None:
+    """A yes and a no to a question that Home doesn't ask: somebody presses y and waits for what it does."""
+    async with open_app(home_of("Emily")) as pilot:
+        await press(pilot, "question_mark")
+        page = seen(pilot)
+        assert "Note a win" in page and "Yes" not in page

@@ -41,8 +41,8 @@ class Screen(PlainScreen):
     def query(self, selector: str, /) -> DOMQuery[Widget]:
         return self._fields.query(selector)
 
-    def say(self, sentence: str | Content) -> None:
-        self.said.append(str(sentence))
+    def stand(self, lines: Content) -> None:
+        self.said.append(str(lines))
 
     def run_worker(self, work: Coroutine[Any, Any, None], *, group: str, exclusive: bool) -> object:
         assert group == "care" and exclusive
@@ -108,7 +108,7 @@ async def test_what_their_writer_chose_is_done(chosen: str) -> None:
         put(here.words, HURT)
         assert await Caring(here).met()
         assert here.line.value == "I went out" and here.words.text == ""
-        assert here.said == [""] and here.gone == 1, "what else was written stays"
+        assert here.said == ["", ""] and here.gone == 1, "what else was written stays, and the lines go each time"
 
 
 async def test_whoever_goes_on_writing_loses_nothing() -> None:

@@ -108,6 +108,30 @@ async def test_enter_once_more_than_meant_decides_nothing(home_of: HomeOf, open_
     assert kept(path, "Emily")[1] == KITE
 
 
+@pytest.mark.parametrize(
+    ("then", "words"),
+    [(["1", "escape"], KITE), (["2"], None), (["escape"], KITE)],
+    ids=["go-on", "let-go", "later"],
+)
+async def test_a_page_about_words_that_were_taken_back_ends(
+    home_of: HomeOf, open_app: OpenApp, then: list[str], words: str | None
+) -> None:
+    """ "It stands in Wins", it went on saying, and its keys answered that it isn't theirs."""
+    path = home_of("Emily", "Leo", fill=all_open)
+    async with open_app(path) as pilot:
+        await press(pilot, "n", "1")
+        await write(pilot, KITE)
+        await press(pilot, "enter", "2", "ctrl+s")
+        assert "Thank you for noticing" in seen(pilot)
+        await press(pilot, "t", "u")
+        assert "Thank you for noticing" in seen(pilot), "it was only the tick"
+        await press(pilot, "u", "y", *then)
+        assert routes.is_in(routes.home, pilot.app.screen)
+        assert ("Taken back: Note a win" in seen(pilot)) == (words is not None)
+        assert ("The words are gone." in seen(pilot)) == (words is None)
+    assert kept(path, "Emily") == ([], words)
+
+
 async def test_in_wins_what_was_done_there_goes_at_once_and_the_rest_is_asked_about(
     home_of: HomeOf, open_app: OpenApp
 ) -> None:

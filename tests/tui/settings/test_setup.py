@@ -113,7 +113,23 @@ async def test_a_time_zone_that_isnt_one(nowhere: Path, open_app: OpenApp) -> No
         await press(pilot, "enter", "tab", "ctrl+u", "ctrl+k")
         await write(pilot, "Europa/Paris")
         await press(pilot, "enter")
-        assert "I don't know that time zone." in seen(pilot)
+        assert "I don't know that time zone." in seen(pilot) and "Europe/Paris" in seen(pilot)
+
+
+async def test_a_city_and_a_time_as_one_says_them(nowhere: Path, open_app: OpenApp) -> None:
+    """The help lines go by the zone: of one that was kept as it was typed, no country would be known."""
+    async with open_app(nowhere) as pilot:
+        await press(pilot, "enter", "tab", "ctrl+u", "ctrl+k")
+        await write(pilot, "london")
+        await press(pilot, "enter", "enter")
+        await tap(pilot, "#time")
+        await press(pilot, "end", "ctrl+u")
+        await write(pilot, "7:30 pm")
+        await press(pilot, "enter")
+        assert "116 123" in seen(pilot)
+        await press(pilot, "enter", "enter")
+    kept = read(nowhere, household.current)
+    assert kept is not None and (kept.timezone, kept.celebrate_time) == ("Europe/London", "19:30")
 
 
 async def test_two_pins_that_differ_lock_nobody_out(nowhere: Path, open_app: OpenApp) -> None:

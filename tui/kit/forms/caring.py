@@ -26,7 +26,9 @@ class Screen(Protocol):
 
     def query(self, selector: str, /) -> Iterable[Widget]: ...
 
-    def say(self, sentence: str | Content) -> None: ...
+    def stand(self, lines: Content) -> None:
+        """Lines that stand whatever else is said; empty ones none."""
+        ...
 
     def run_worker(self, work: Coroutine[Any, Any, None], *, group: str, exclusive: bool) -> object: ...
 
@@ -84,7 +86,7 @@ class Caring:
         if self.need and self.need is not before:
             self._screen.run_worker(self._put_lines_beside(), group="care", exclusive=True)
         elif before and not self.need:
-            self._screen.say("")
+            self._screen.stand(Content(""))
 
     async def met(self) -> bool:
         """Call it before any of these words are saved. True where they need care: then the help lines were shown, and
@@ -101,9 +103,8 @@ class Caring:
         """Deletes the words that need care from the screen; other words stay. It is not mentioned, here or on the next
         screen."""
         self._off_the_form()
-        if any(text.strip() for text in self._texts().values()):
-            self._screen.say("")
-        else:
+        self._screen.stand(Content(""))
+        if not any(text.strip() for text in self._texts().values()):
             self._screen.words_gone()
 
     def _off_the_form(self) -> None:
@@ -122,11 +123,11 @@ class Caring:
         lines = await help_lines.in_reach(self._screen.house)
         if self.is_needed:
             said = Content(_("Thank you for putting it into words. You're not alone:"))
-            self._screen.say(Content("\n").join([said, help_lines.in_short(lines)]))
+            self._screen.stand(Content("\n").join([said, help_lines.in_short(lines)]))
         elif self.need:
             secret = _(
                 "You don't have to keep this secret. Fetch a grown-up you trust. If you are the grown-up: stay with them, "
                 "and call together."
             )
             row = help_lines.in_a_row(lines)
-            self._screen.say(Content(" ").join([Content(secret), row]) if self.need is Need.DANGER else row)
+            self._screen.stand(Content(" ").join([Content(secret), row]) if self.need is Need.DANGER else row)
