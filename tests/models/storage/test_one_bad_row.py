@@ -225,7 +225,7 @@ def test_it_is_looked_for_once_until_something_is_written(ids: dict[str, str], m
     noted = told(ids["Jake"], ids["Emily"], 2)
     assert bend("text", "body", NO_LETTERS, f"id = '{noted}'")
     looked: list[str] = []
-    look = legible._bad_rows_of  # pyright: ignore[reportPrivateUsage]
+    look = legible._bad_rows_of  # pyright: ignore[reportPrivateUsage] - it is counted, not called
 
     def look_and_count(table: type[Row]) -> list[int]:
         looked.append(name_of(table))
