@@ -49,7 +49,10 @@ def _at_the_end(lines: Sequence[HelpLine]) -> str:
     if days is None:
         return safe
     oldest, newest = (models.calendar.month_in_words(day.year, day.month) for day in days)
-    words = _("The numbers were last looked up from {oldest} to {newest}.").format(oldest=oldest, newest=newest)
+    words = _("The numbers were last looked up between {oldest} and {newest}.")
+    if oldest == newest:
+        words = _("The numbers were last looked up in {newest}.")
+    words = words.format(oldest=oldest, newest=newest)
     return f"{safe} {words}"
 
 
