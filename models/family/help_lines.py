@@ -1,6 +1,7 @@
 """The app's help lines for each country, and the order in which they are shown. No database, so that they show before
 Setup and when the file can't be read."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +9,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from models.core import calendar
-from models.core.i18n import N_, _
+from models.core.i18n import N_, _, is_plain
 from models.family.help_numbers import ALWAYS, ANYWHERE, NUMBERS, ONLY_112, WHERE_112, Number, Opening
 
 OWN_ROLES = ("contact", "crisis", "children", "emergency")
@@ -114,9 +115,10 @@ _SHIPPED_BEFORE = frozenset(
 
 def _line(id: str, number: Number) -> HelpLine:
     note = _(number.note) if number.note else ""
-    return HelpLine(
-        id, _(number.name), number.number, note, number.role, number.looked_up, _hours_in_words(number), ours=True
-    )
+    name = _(number.name)
+    if is_plain():  # the family's letters are kept, ours have no accents then
+        name = "".join(letter for letter in unicodedata.normalize("NFKD", name) if letter.isascii())
+    return HelpLine(id, name, number.number, note, number.role, number.looked_up, _hours_in_words(number), ours=True)
 
 
 def _hours_in_words(number: Number) -> str:

@@ -109,11 +109,11 @@ def a_film_night(family: Family) -> None:
     family.do("enter", "Put it on the board")
     terminal.wait_for("Reward board Emily", "an idea of Emily's", "Offer it", gone="What would be nice?")
     family.do(">", "Offer it")
-    terminal.wait_for("Whom is it for?", "The family")
+    terminal.wait_for("Who is it for?", "The family")
     family.choose("Jake")
     terminal.wait_for("Jake ✓", "Only you and they see an offer, until a yes.")
     family.do("ctrl+s", "Offer it")
-    terminal.wait_for("Reward board Emily", "for Jake · whenever you like", gone="Whom is it for?")
+    terminal.wait_for("Reward board Emily", "for Jake · whenever you like", gone="Who is it for?")
     family.at_home()
     family.do("r", "Rewards")
     # To everybody else there is no offer.

@@ -84,7 +84,7 @@ def offer(evening: Evening) -> None:
     family.do("enter", "Put it on the board")
     terminal.wait_for("an idea of Emily's", gone="What would be nice?")
     family.do(">", "Offer it")
-    terminal.wait_for("Whom is it for?", "The family")
+    terminal.wait_for("Who is it for?", "The family")
     family.choose("Jake")
     terminal.wait_for("Jake ✓")
     evening.last_key("\x13", "whenever you like")

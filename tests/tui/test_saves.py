@@ -301,8 +301,9 @@ async def test_just_for_me_is_kept_once(home_of: HomeOf, open_app: OpenApp) -> N
         await fill(pilot, FORMS["note"], HURT)
         await press(pilot, "ctrl+s")
         with held(path):
-            await pilot.press("1", "1", "escape", "2")
+            await pilot.press("2", "2", "escape", "3")
             await settled(pilot)
+        await press(pilot, "escape")
         assert isinstance(pilot.app.screen, HomeScreen) and HURT not in seen(pilot)
     assert read(path, lambda: found_in_file(HURT)) == (1, 0)
 

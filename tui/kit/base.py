@@ -217,7 +217,7 @@ class FamilyScreen(Screen[R], Generic[R]):
 
     async def _name_undo(self) -> None:
         """Puts on the undo button what u would undo now."""
-        label = await self.undoing.label()
+        label = await self.undoing.label(first_words=self.MANNERS.first_words)
         for button in self.query("#keys KeyButton").results(KeyButton):
             if button.action == "undo":
                 button.label = label

@@ -23,7 +23,8 @@ class Undoes(Enum):
 class Manners:
     """`broad`: uses the whole of a wide window, instead of its middle. `large_heading`: the heading is large; not
     where a name or a picture is. `names_who`: the top line shows who is at the keyboard. `undoes`: whose deeds u
-    undoes. `back`: the label of Esc. `names_undo`: the undo button says what u undoes, on a member's own page.
+    undoes. `back`: the label of Esc. `names_undo`: the undo button says what u undoes, on a member's own page;
+    `first_words`: with the first words of it, after their PIN.
     `idle_minutes`: minutes without a key before the quiet screen comes."""
 
     broad: bool = False
@@ -32,4 +33,5 @@ class Manners:
     back: str = N_("Back")
     undoes: Undoes = Undoes.THEIRS
     names_undo: bool = False
+    first_words: bool = False
     idle_minutes: int = A_WHILE

@@ -59,11 +59,17 @@ class Undoing:
             await house.store.run(models.undo.last_deed, who, now=house.now()) if nobodys or who is not None else None
         )
 
-    async def label(self) -> str:
-        """The text of the undo button. For a member with a PIN it also holds the first of their words."""
+    async def label(self, *, first_words: bool) -> str:
+        """The text of the undo button; with `first_words`, for a member with a PIN, also the first of their words."""
         deed, house = await self.offered(), self._screen.house
         wrote = ""
-        if deed is not None and self._undoes is Undoes.THEIRS and house.acting is not None and house.acting.has_pin:
+        if (
+            first_words
+            and deed is not None
+            and self._undoes is Undoes.THEIRS
+            and house.acting is not None
+            and house.acting.has_pin
+        ):
             wrote = await house.store.run(models.undo.wrote_last, house.acting.id, now=house.now())
         return label(deed, wrote)
 

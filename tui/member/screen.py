@@ -27,7 +27,12 @@ class MemberScreen(FamilyScreen[None]):
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    MANNERS: ClassVar[Manners] = Manners(names_who=False, back=N_("Home"), names_undo=True)  # the greeting names them
+    MANNERS: ClassVar[Manners] = Manners(
+        names_who=False,  # the greeting names them
+        back=N_("Home"),
+        names_undo=True,
+        first_words=True,
+    )
     BINDINGS = [
         letter("n", "visit('note')"),
         letter("r", "visit('board')"),

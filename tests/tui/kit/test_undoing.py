@@ -232,10 +232,10 @@ async def test_the_first_words_stand_on_the_button_behind_a_pin_alone(house: Pla
     hard_day.write(emily, "Today was really hard for me, from morning on", now=NOW)
     house.acting = named("Emily")
     undoing = Undoing(PlainScreen(house), Undoes.THEIRS)
-    assert await undoing.label() == "Undo: Write down a hard day"
+    assert await undoing.label(first_words=True) == "Undo: Write down a hard day"
     member.set_pin(emily, "2580", proof=by_owner(emily), now=NOW - timedelta(minutes=1))
     house.acting = named("Emily")
-    assert await undoing.label() == "Undo: Write down a hard day, “Today was really hard for m…”"
+    assert await undoing.label(first_words=True) == "Undo: Write down a hard day, “Today was really hard for m…”"
 
 
 async def test_what_would_be_gone_for_good_is_asked_about_where_it_was_done(house: PlainHouse) -> None:

@@ -18,6 +18,7 @@ from tests.tui.driver import HomeOf, app_of, be, enter, press, read, tap
 from tests.tui.household import all_open, named, noted
 from tests.tui.screen_catalogue import FACTORIES, kind, makes
 from tui import routes
+from tui.celebrate.about_words import AboutWords
 from tui.cli import main
 from tui.kit.forms.about_others import AboutOthers
 from tui.kit.forms.form import FormScreen
@@ -45,7 +46,8 @@ NEVER = {
 def test_no_form_comes_without_the_question() -> None:
     """Whoever adds a form in which one writes for others lets it ask, or says here why it need not."""
     forms = {room for room, factory in FACTORIES.items() if issubclass(kind(factory), FormScreen)}
-    assert {room for room in forms if AboutOthers.__name__ in makes(kind(FACTORIES[room]))} == ASKS
+    asking = {AboutOthers.__name__, AboutWords.__name__}  # the second holds the first
+    assert {room for room in forms if asking & makes(kind(FACTORIES[room]))} == ASKS
     assert forms == ASKS | NEVER.keys()
 
 
