@@ -229,11 +229,9 @@ class HomeScreen(FamilyScreen[None]):
     async def _lay_out_wins(self, face: HomeView) -> None:
         from tui.home.few_wins import cards_of  # the names are drawn first, the wins after them
 
-        cards = cards_of(face, pieces=2 if self.has_class("-short") else 4)
-        wins = self.wins
         async with self.batch():
-            await wins.remove_children()
-            await wins.mount_all(cards)
+            await self.wins.remove_children()
+            await self.wins.mount_all(cards_of(face, pieces=2 if self.has_class("-short") else 4))
         self._fit()
 
     def on_resize(self, _event: Resize) -> None:
@@ -246,12 +244,15 @@ class HomeScreen(FamilyScreen[None]):
         narrow = 34 if few else 22
         self.cards.min_column_width = narrow if self.has_class("-narrow") else 20
         wins = self.wins
-        if self.app.has_class("-ascii") or not wins.children:
+        if not wins.children:
             return
-        page, (sides, height) = (
-            self.query_one("#page"),
-            self.app.size,
-        )  # its own size isn't known before the layout
+        if self.app.has_class("-ascii"):  # all of it is read from top to bottom
+            self.query_one("#page").styles.max_height = None
+            for card in wins.children:
+                card.display = True
+            return
+        page = self.query_one("#page")
+        sides, height = self.app.size  # the screen's own isn't known before the layout
         frame = (self.query_one(TopLine), self.query_one("#said"), self.query_one("#keys"))
         sky = next((rows for name, rows in SKY.items() if self.has_class(name)), 0)
         room = height - sky - sum(rows_of(each, sides) for each in frame if each.display)
