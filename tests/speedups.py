@@ -6,6 +6,7 @@ import sys
 
 from models.storage.database import PRAGMAS
 from tests import textual_inside
+from tui import timers
 
 _apps = 0
 
@@ -19,6 +20,8 @@ def at_work() -> None:
     sys.dont_write_bytecode = False
     # No test but those of power cuts asks whether the disk has it already.
     PRAGMAS["synchronous"] = "off"
+    # What is made ready for a hand that comes later is made ready when it comes, once for all of them.
+    timers.WARM_AFTER = 3600
     textual_inside.look_for_idleness_often()
     textual_inside.parse_each_stylesheet_once()
 

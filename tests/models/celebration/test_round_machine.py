@@ -304,4 +304,4 @@ class RoundMachine(RuleBasedStateMachine):
 
 
 TestRoundMachine = RoundMachine.TestCase
-TestRoundMachine.settings = examples(12, steps=40, suppress=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+TestRoundMachine.settings = examples(8, steps=40, suppress=[HealthCheck.too_slow, HealthCheck.filter_too_much])

@@ -101,7 +101,7 @@ def an_evening(template: Path, path: Path, ways: dict[str, str], manner: Manner)
     ways=st.dictionaries(st.sampled_from(OTHERS), st.sampled_from(sorted(WAYS)), min_size=1),
     manner=st.sampled_from(list(Manner)),
 )
-@examples(25, suppress=[HealthCheck.too_slow])
+@examples(15, suppress=[HealthCheck.too_slow])
 def test_however_somebody_keeps_quiet_the_file_is_as_if_they_were_never_asked(
     template: Path, ways: dict[str, str], manner: Manner
 ):

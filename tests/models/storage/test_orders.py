@@ -207,7 +207,7 @@ OFTEN = ["note", "decide", "copy", "put back", "put back", "bring in"]
 steps = st.lists(st.tuples(st.sampled_from([*STEPS, *OFTEN]), st.integers(0, 7)), min_size=4, max_size=16)
 
 
-@examples(12, shrink=False)
+@examples(8, shrink=False)
 @example([("note", 0), ("copy", 0), ("decide", 0), ("put back", 0), ("put back", 1)])
 @example([("note", 1), ("copy", 0), ("decide", 0), ("put back", 0), ("put back", 1)])
 @example([("join", 0), ("pin", 2), ("copy", 0), ("pin", 2), ("put back", 0), ("put back", 1)])

@@ -380,5 +380,5 @@ class Household(RuleBasedStateMachine):
         assert own | kept <= wordings(journal) <= self.plain.may_read(viewer)
 
 
-Household.TestCase.settings = examples(12, steps=25, suppress=list(HealthCheck))
+Household.TestCase.settings = examples(8, steps=25, suppress=list(HealthCheck))
 TestAnyDeedsByAnybody = Household.TestCase

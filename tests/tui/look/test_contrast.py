@@ -15,6 +15,7 @@ from models import celebration
 from models.core.states import Step
 from tests import textual_inside
 from tests.conftest import NOW
+from tests.textual_inside import idle_and_painted
 from tests.tui.celebrate.rounds import begun, id_of
 from tests.tui.conftest import OpenApp
 from tests.tui.contrast import contrast
@@ -65,7 +66,7 @@ async def in_state(pilot: Pilot[int], state: str, pressable: Sequence[Widget], l
 
 
 async def _seen_too_faint(pilot: Pilot[int], least: float) -> set[Faint]:
-    await pilot.pause()
+    await idle_and_painted(pilot)
     return too_faint(textual_inside.strips(pilot.app.screen), least)
 
 
@@ -110,7 +111,7 @@ async def test_every_word_can_be_read(sample_home: Path, open_app: OpenApp) -> N
             met |= fresh.keys()
             for theme in order:
                 app.theme = theme.name
-                await pilot.pause()
+                await idle_and_painted(pilot)
                 least = 7.0 if theme.name == "contrast" else 4.5
                 found = await _seen_too_faint(pilot, least)
                 for state in STATES if fresh else ():
