@@ -20,7 +20,7 @@ from itertools import chain
 from models.coach import guess
 from models.coach.need import Need as Need
 from models.coach.need import need_of as need_of
-from models.coach.need import pieces as _need_pieces
+from models.coach.need import need_pieces as need_pieces
 from models.coach.tables import TABLES, Rule, book, rules_of, unnamed
 from models.core.i18n import _
 
@@ -71,11 +71,6 @@ def is_affectionate(text: str) -> bool:
 def needs_care(text: str) -> bool:
     """Whether it is `Need.CARE`."""
     return need_of(text) is Need.CARE
-
-
-def need_pieces() -> tuple[Callable[[], object], ...]:
-    """What is to be read before the first `need_of`, as with `pieces`."""
-    return _need_pieces()
 
 
 def pieces() -> tuple[Callable[[], object], ...]:

@@ -74,7 +74,7 @@ def need_of(text: str) -> Need:
     return Need.NONE
 
 
-def pieces() -> tuple[Callable[[], object], ...]:
+def need_pieces() -> tuple[Callable[[], object], ...]:
     """What is to be read before the first answer, in pieces of a few milliseconds, in this order."""
     return (_lists, partial(_always, Need.CARE), *(partial(_rules, table) for table in _TABLES), _speller)
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
@@ -69,6 +70,7 @@ def code_of(country: str) -> str:
     return "GB" if code == "UK" else code
 
 
+@cache
 def country_of(timezone: str) -> str:
     """The country code of an IANA time zone, "FR" for "Europe/Paris"; empty where it isn't known."""
     table = files("tzdata.zoneinfo").joinpath("zone.tab").read_text("utf-8")

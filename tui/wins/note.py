@@ -20,6 +20,7 @@ from models.views import note as views
 from tui import routes
 from tui.kit.base import letter
 from tui.kit.forms.about_others import AboutOthers, refuse_blanks
+from tui.kit.forms.caring import Caring
 from tui.kit.forms.form import FormScreen
 from tui.look.plain_mode import sign_of
 from tui.widgets.audience import AudienceQuestion
@@ -70,6 +71,7 @@ class NoteScreen(FormScreen[str]):
 
     def __init__(self) -> None:
         super().__init__("note")
+        self.care = Caring(self, changed=self._fit)
         self.about_others = AboutOthers(self)
         self.heading = _("Note a win")
         self.form: views.NoteView | None = None
@@ -245,10 +247,6 @@ class NoteScreen(FormScreen[str]):
     def _worded(self) -> None:
         self._blank()
         self._coach()
-
-    @on(TextArea.Changed)
-    def _told(self) -> None:
-        self.call_later(self._fit)  # later, because what the words need must be known first
 
     @on(People.Changed, "#about")
     def _about_others(self) -> None:

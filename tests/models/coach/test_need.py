@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from models import coach
 from models.coach import Need
-from models.coach.need import pieces
+from models.coach.need import need_pieces
 from tests.models.coach.test_coach import lines
 
 VOICES = Path(__file__).parent / "need"
@@ -179,7 +179,7 @@ def test_nothing_else_in_a_message_takes_it_back(care: str, other: str, before: 
 
 def test_its_tables_are_read_in_pieces_before_anybody_types() -> None:
     """The first letter would wait for all of them."""
-    for piece in pieces():
+    for piece in need_pieces():
         piece()
     assert coach.need_of("I want to die") is Need.CARE
 

@@ -52,7 +52,7 @@ class Caring:
 
     `writer` is the writer's id (a member's) where the device is passed round; None is the person at the keyboard.
     `put_back` restores a field after its words were deleted. `known` says whether a field's words were seen before;
-    such words are left out.
+    such words are left out. `changed` is called when what the words need has become something else.
     """
 
     def __init__(
@@ -62,12 +62,14 @@ class Caring:
         writer: str | None = None,
         put_back: Callable[[Field], None] = lambda field: put(field, ""),
         known: Callable[[Field, str], bool] = lambda _field, _text: False,
+        changed: Callable[[], None] = lambda: None,
     ) -> None:
         self.need = Need.NONE  # for the words on the screen now
         self._screen = screen
         self.writer = writer
         self._put_back = put_back
         self._known = known
+        self._changed = changed
 
     def words(self) -> dict[Field, str]:
         """(field, words) of each field whose words need care."""
@@ -87,6 +89,8 @@ class Caring:
             self._screen.run_worker(self._put_lines_beside(), group="care", exclusive=True)
         elif before and not self.need:
             self._screen.stand(Content(""))
+        if self.need is not before:
+            self._changed()
 
     async def met(self) -> bool:
         """Call it before any of these words are saved. True where they need care: then the help lines were shown, and
